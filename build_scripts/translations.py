@@ -1,0 +1,64 @@
+"""Find the program's English sentences, check that Chinese is complete, compile the catalogue.
+
+``translations.py`` compiles every .po of resources/locale/zh_CN/LC_MESSAGES into one hongyi.mo and
+prints the sentences that have no Chinese; ``--check`` also fails when there are any.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "locale" / "zh_CN" / "LC_MESSAGES"
+
+
+def used() -> dict[str, str]:
+    """Return every sentence in the source with the place where it stands."""
+    found = extract_from_dir(
+        str(ROOT / "desktop_app"),
+        method_map=[("**.py", "python")],
+        keywords={"tr": None, "N_": None},
+    )
+    return {text: f"{file}:{line}" for file, line, text, *_ in found if isinstance(text, str)}
+
+
+def catalogue() -> Catalog:
+    """Return all Chinese sentences as one catalogue."""
+    whole = Catalog(locale="zh_CN", domain="hongyi", fuzzy=False, creation_date=None)
+    for file in sorted(FOLDER.glob("*.po")):
+        for message in read_po(io.BytesIO(file.read_bytes()), locale="zh_CN"):
+            if message.id and message.string:
+                whole.add(message.id, message.string)
+    return whole
+
+
+def compiled() -> bytes:
+    """Return the bytes of hongyi.mo."""
+    out = io.BytesIO()
+    write_mo(out, catalogue())
+    return out.getvalue()
+
+
+def missing() -> dict[str, str]:
+    """Return the sentences without Chinese, with their places; one-word code names never."""
+    known = {message.id for message in catalogue() if message.id}
+    return {text: place for text, place in used().items() if text not in known}
+
+
+def main() -> int:
+    """Compile, report, and with --check fail when something is missing."""
+    (FOLDER / "hongyi.mo").write_bytes(compiled())
+    lacking = missing()
+    for text, place in sorted(lacking.items(), key=lambda item: item[1]):
+        print(f"{place}: {text!r}")
+    print(f"{len(used())} sentences, {len(lacking)} without Chinese")
+    return 1 if lacking and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Plain data in, PDF bytes out; the only package that draws pages."""

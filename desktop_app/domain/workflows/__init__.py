@@ -1,0 +1,1 @@
+"""One state table per workflow."""

@@ -1,0 +1,45 @@
+"""Translation without Qt, so that the command line and the papers speak the user's language too.
+
+Source text is English; ``resources/locale/<language>/LC_MESSAGES/hongyi.mo`` holds the rest and is
+made by ``build_scripts/translations.py``. Words that are printed on official papers are Chinese in
+every interface language and are therefore not translated at all.
+"""
+
+import gettext
+from collections.abc import Callable
+
+from desktop_app import paths
+
+CHINESE = "zh_CN"
+ENGLISH = "en"
+LANGUAGES = {CHINESE: "中文", ENGLISH: "English"}
+
+
+class _Language:
+    """The language in use; one per process, because a window and its papers speak alike."""
+
+    code: str = ENGLISH
+    translate: Callable[[str], str] = str
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name xgettext looks for
+    """Mark text for extraction where it is declared; translate it where it is shown."""
+    return text
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return text in the current language with ``{name}`` placeholders filled in."""
+    translated = _Language.translate(text) if text else ""  # gettext answers "" with its header
+    return translated.format(**values) if values else translated
+
+
+def use_language(code: str) -> None:
+    """Switch language; unknown codes fall back to the English source text."""
+    catalogue = gettext.translation("hongyi", paths.resource("locale"), [code], fallback=True)
+    _Language.translate = staticmethod(catalogue.gettext)
+    _Language.code = code
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _Language.code

@@ -1,0 +1,1 @@
+"""Use-cases: a session and plain input in, plain data out; one transaction each."""

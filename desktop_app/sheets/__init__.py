@@ -1,0 +1,1 @@
+"""Spreadsheet files in and out; the only package that knows their formats."""
