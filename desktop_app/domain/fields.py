@@ -1,0 +1,176 @@
+"""Describe a stored field once; table, form, list, filter, import, export and search derive from it.
+
+Every value of a record is text, ``""`` when empty: dates are partial ISO text (``1985``,
+``1985-07``, ``1985-07-19``: the length is the precision), codes are codes of a code table, yes and
+no are ``1`` and ``0``. Only references, counts and amounts of money are integers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import Any
+
+from desktop_app.domain import codes
+from desktop_app.domain.kinds import KINDS, Kind
+from desktop_app.i18n import N_, tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """One field: its name is the attribute, the column and the key in files."""
+
+    kind_name: str
+    label: str
+    name: str = ""
+    group: str = ""  # section of the form
+    help: str = ""
+    table: str = ""  # code table
+    aliases: tuple[str, ...] = ()  # Chinese header words that mean this field
+    required: bool = False
+    counts: bool = False  # counts toward the completeness percentage
+    sensitive: bool = False
+    mask: str = ""  # "number" or "phone": hidden until shown on purpose
+    dated: bool = False  # history of validity kept in table ``dated``
+    automatic: bool = False  # written by the program, read-only on forms
+    listed: bool = True  # may be a column of the list
+    shown: bool = False  # is a column of the list until the user chooses
+    filter: str = ""  # "choice", "has", "band" or "text": offered in the filter panel
+    export: bool = True
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.kind_name]
+
+    @property
+    def title(self) -> str:
+        """The label in the interface language."""
+        return tr(self.label)
+
+
+def _declare(kind_name: str, label: str, options: Mapping[str, Any]) -> Any:
+    spec = Spec(kind_name=kind_name, label=label, **options)
+    return field(default=spec.kind.empty, metadata={"spec": spec})
+
+
+def text(label: str, **options: Any) -> Any:
+    """Declare one line of free text."""
+    return _declare("text", label, options)
+
+
+def note(label: str, **options: Any) -> Any:
+    """Declare free text of several lines."""
+    return _declare("note", label, options)
+
+
+def name(label: str, **options: Any) -> Any:
+    """Declare the name of a person."""
+    return _declare("name", label, options)
+
+
+def number(label: str, **options: Any) -> Any:
+    """Declare the number of an identity document."""
+    return _declare("number", label, options)
+
+
+def phone(label: str, **options: Any) -> Any:
+    """Declare a telephone number."""
+    return _declare("phone", label, options)
+
+
+def day(label: str, **options: Any) -> Any:
+    """Declare a civil date of day, month or year precision."""
+    return _declare("day", label, options)
+
+
+def tags(label: str, **options: Any) -> Any:
+    """Declare several words, stored joined by 、."""
+    return _declare("tags", label, options)
+
+
+def code(label: str, table: str, **options: Any) -> Any:
+    """Declare a value from ``resources/codes/<table>.csv``."""
+    return _declare("code", label, {"table": table, **options})
+
+
+def yes_no(label: str, **options: Any) -> Any:
+    """Declare a yes, a no or nothing said."""
+    return _declare("code", label, {"table": "yes_no", **options})
+
+
+def org(label: str, **options: Any) -> Any:
+    """Declare a reference to an organisation of this centre, stored as its id in text."""
+    return _declare("org", label, options)
+
+
+def ref(label: str, **options: Any) -> Any:
+    """Declare the id of another record."""
+    return _declare("ref", label, {"listed": False, "export": False, **options})
+
+
+def count(label: str, **options: Any) -> Any:
+    """Declare a whole number."""
+    return _declare("count", label, options)
+
+
+@cache
+def specs(record: type) -> tuple[Spec, ...]:
+    """Return the declared fields of a record class, in order of declaration."""
+    found = ((item.name, item.metadata.get("spec")) for item in fields(record))
+    return tuple(replace(spec, name=name) for name, spec in found if spec)
+
+
+@cache
+def by_name(record: type) -> dict[str, Spec]:
+    """Return the declared fields of a record class by name."""
+    return {spec.name: spec for spec in specs(record)}
+
+
+def shown(value: Any, spec: Spec) -> str:
+    """Return a value as people read it in the interface: codes as their label."""
+    if spec.table:
+        return codes.label(spec.table, value)
+    return spec.kind.show(value)
+
+
+def printed(value: Any, spec: Spec) -> str:
+    """Return a value as papers and exported sheets write it: codes as their Chinese label."""
+    if spec.table:
+        return codes.chinese(spec.table, value)
+    return spec.kind.show(value)
+
+
+def read(text: str, spec: Spec) -> Any:
+    """Return the value that a person typed.
+
+    Raises ValueError with a translated sentence that says what is expected.
+    """
+    if spec.table:
+        return codes.from_text(spec.table, text)
+    return spec.kind.parse(text)
+
+
+def masked(value: str, spec: Spec) -> str:
+    """Return a value with its middle hidden; for sensitive fields until shown on purpose.
+
+    Source: domain.md section 6 rule 4.
+    """
+    if spec.mask == "number" and value:
+        return value[:3] + "*" * max(len(value) - 7, 4) + value[-4:] if len(value) > 7 else "****"
+    if spec.mask == "phone" and value:
+        return value[:3] + "****" + value[-4:] if len(value) > 7 else "****" + value[-2:]
+    return value
+
+
+def check(record: object) -> dict[str, str]:
+    """Return translated problems by field name; empty when the record may be stored."""
+    problems: dict[str, str] = {}
+    for spec in specs(type(record)):
+        value = getattr(record, spec.name)
+        if spec.required and not value:
+            problems[spec.name] = tr(N_("{label} is required."), label=spec.title)
+        elif value:
+            try:
+                read(spec.kind.show(value) if not spec.table else value, spec)
+            except ValueError as error:
+                problems[spec.name] = str(error)
+    return problems

@@ -1,0 +1,21 @@
+"""One service that the Red Post Station offers for members to claim."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.fields import code, count, note, text
+from desktop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceItem:
+    """One row of table ``service_item``. Source: domain.md section 3.26."""
+
+    id: int = 0
+    name: str = text(N_("Name"), required=True)
+    kind: str = code(N_("Kind of service"), "service_category", required=True)
+    description: str = note(N_("Description"))
+    capacity: int = count(N_("Places"), help=N_("0 means no limit."))
+    fixed_day: str = text(N_("Fixed day"))
+    place: str = text(N_("Place"))
+    safety: str = note(N_("Safety note"))
+    is_closed: str = text("", listed=False)  # "1": no further claims

@@ -1,0 +1,17 @@
+"""Claiming a Red Post Station item: claimed, agreed and active, ended. Source: domain.md 3.26."""
+
+from desktop_app.domain.workflow import Move, Workflow
+from desktop_app.i18n import N_
+
+CLAIM = Workflow(
+    key="claim",
+    codes="claim_state",
+    start="claimed",
+    final=("ended", "cancelled"),
+    moves=(
+        Move("start", N_("Start service"), ("claimed",), "active"),
+        Move("end", N_("End the claim"), ("claimed", "active"), "ended", needs_reason=True),
+        Move("cancel", N_("Cancel the claim"), ("claimed",), "cancelled", needs_reason=True),
+        Move("resume", N_("Take it up again"), ("ended",), "active"),
+    ),
+)

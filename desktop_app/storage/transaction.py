@@ -1,0 +1,82 @@
+"""Disk trouble becomes a sentence; a use-case is stored whole or not at all, under a change set."""
+
+import sqlite3  # only its result codes: the driver's exceptions do not inherit from it
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlcipher3 import dbapi2 as driver
+
+from desktop_app.errors import StorageFault
+from desktop_app.i18n import N_, tr
+from desktop_app.storage import ids
+from desktop_app.storage.vault import Vault
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: N_("Another program is using the data file. Close it and try again."),
+    sqlite3.SQLITE_LOCKED: N_("Another program is using the data file. Close it and try again."),
+    sqlite3.SQLITE_READONLY: N_(
+        "The data file cannot be written. Check the permissions of its folder. Nothing was saved."
+    ),
+    sqlite3.SQLITE_IOERR: N_("The disk reported an error. Nothing was saved. Check the disk."),
+    sqlite3.SQLITE_CORRUPT: N_("The data file is damaged. Restore the latest backup."),
+    sqlite3.SQLITE_NOTADB: N_("The data file is damaged. Restore the latest backup."),
+    sqlite3.SQLITE_FULL: N_("The disk is full. Nothing was saved. Make room and try again."),
+    sqlite3.SQLITE_CANTOPEN: N_(
+        "The data file cannot be opened. Check that the folder exists and may be written."
+    ),
+}
+
+
+@contextmanager
+def faults() -> Generator[None]:
+    """Turn disk trouble while reading or writing into StorageFault."""
+    try:
+        yield
+    except driver.Error as error:
+        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if sentence is None:
+            raise
+        raise StorageFault(tr(sentence)) from error
+
+
+@contextmanager
+def change_set(
+    db: Vault, *, at: datetime, account: int, action: str, reason: str = "", undoes: int = 0
+) -> Generator[int]:
+    """Begin a transaction whose every write is recorded under one change set; yield its id.
+
+    Commits on success, rolls back on any error. ``action`` is a code of ``audit_action``.
+    """
+    with faults():
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            number = ids.take(db)
+            db.execute(
+                "INSERT INTO change_set(id, at, account, action, reason, undoes) VALUES (?,?,?,?,?,?)",
+                [number, at.isoformat(timespec="seconds"), account, action, reason, undoes],
+            )
+            db.writer.change_set = number
+            yield number
+            db.conn.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+        finally:
+            db.writer.change_set = 0
+
+
+@contextmanager
+def reading(db: Vault) -> Generator[None]:
+    """Hold one consistent view of the file over several queries."""
+    with faults():
+        if db.conn.in_transaction:
+            yield
+            return
+        db.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if db.conn.in_transaction:
+                db.conn.execute("COMMIT")

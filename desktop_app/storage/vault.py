@@ -1,0 +1,110 @@
+"""Open the encrypted file. Nothing outside this module knows how it is encrypted.
+
+sqlite-utils catches the errors of whatever SQLite it imports first, so the encrypting driver takes
+that place here, before the first import of sqlite_utils anywhere in the program.
+"""
+
+import hmac
+import sys
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast
+
+import sqlcipher3
+from sqlcipher3 import dbapi2 as driver
+
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = driver
+
+import sqlite_utils.db  # noqa: E402 - must follow the two lines above
+from sqlite_utils import Database  # noqa: E402
+
+from desktop_app.domain import search_words  # noqa: E402
+from desktop_app.domain.sorting import pinyin_key  # noqa: E402
+from desktop_app.errors import StorageFault  # noqa: E402
+from desktop_app.i18n import tr  # noqa: E402
+
+if sqlite_utils.db.sqlite3 is not sqlcipher3:
+    raise ImportError("sqlite_utils was imported before desktop_app.storage.vault")
+
+CACHE_KIB = 256 * 1024
+PRAGMAS = (
+    "cipher_memory_security = OFF",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 5000",
+    "temp_store = MEMORY",  # nothing unencrypted ever reaches the disk
+    "trusted_schema = ON",
+    f"cache_size = -{CACHE_KIB}",
+)
+
+
+@dataclass
+class Writer:
+    """Who is writing on one connection: the open change set, or 0 outside a transaction."""
+
+    change_set: int = 0
+    silent: bool = False  # True while the program fills derived columns
+
+
+class Vault(Database):
+    """A database handle that also knows the writer of its connection."""
+
+    writer: Writer
+
+
+def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
+    """Open or create the file at path with a 32-byte raw key, for use on one thread at a time.
+
+    Raises StorageFault when the file is damaged or cannot be opened.
+    """
+    if must_exist and not path.is_file():
+        raise StorageFault(tr("The data file is missing. Restore the latest backup."))
+    try:
+        # Qt slots and job threads each keep to their own connection; the check would also
+        # forbid closing a connection from the thread that owns the window.
+        connection = driver.connect(str(path), check_same_thread=False)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except driver.Error as error:
+        raise StorageFault(_reason(error)) from None
+    writer = Writer()
+    _register(connection, writer, key)
+    db = Vault(cast("Any", connection), use_counts_table=False)
+    db.writer = writer
+    return db
+
+
+def _reason(error: Exception) -> str:
+    code = getattr(error, "sqlite_errorname", "")
+    if code == "SQLITE_NOTADB":
+        return tr("The data file is damaged. Restore the latest backup.")
+    if code.startswith("SQLITE_BUSY"):
+        return tr("Another program is using the data file. Close it and try again.")
+    return tr("The data file cannot be opened. Check that the folder exists and may be written.")
+
+
+def _register(connection: Any, writer: Writer, key: bytes) -> None:
+    """Give the connection the functions that triggers and indexes call."""
+    chain_key = hmac.digest(key, b"hongyi history chain v1", sha256)
+
+    def chain(previous: str | None, body: str) -> str:
+        return hmac.new(chain_key, f"{previous or ''}|{body}".encode(), sha256).hexdigest()
+
+    def change_set() -> int:
+        return writer.change_set
+
+    functions = (
+        ("change_set", 0, change_set, False),
+        ("chain", 2, chain, True),
+        ("pinyin_key", 1, pinyin_key, True),
+        ("person_words", -1, search_words.person_words, True),
+        ("address_words", -1, search_words.address_words, True),
+    )
+    for name, arity, function, deterministic in functions:
+        connection.create_function(name, arity, function, deterministic=deterministic)
