@@ -1,0 +1,54 @@
+"""The controls that all screens are made of; each takes its look from the theme."""
+
+from desktop_app.gui.icons import Icon
+from desktop_app.gui.widgets.banner import Banner
+from desktop_app.gui.widgets.busy import Busy
+from desktop_app.gui.widgets.buttons import (
+    Button,
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    gap,
+)
+from desktop_app.gui.widgets.chip import Chip, ChipRow
+from desktop_app.gui.widgets.confirm import Confirm, ask, tell
+from desktop_app.gui.widgets.empty_state import EmptyState
+from desktop_app.gui.widgets.flow import Flow
+from desktop_app.gui.widgets.form_row import FormRow
+from desktop_app.gui.widgets.header import PageHeader
+from desktop_app.gui.widgets.person_marks import Avatar, CategoryPill
+from desktop_app.gui.widgets.search_box import ScanField, SearchBox, SearchField
+from desktop_app.gui.widgets.text import Figure, Panel, Rule, label
+from desktop_app.gui.widgets.toast import Toast
+
+__all__ = [
+    "Avatar",
+    "Banner",
+    "Busy",
+    "Button",
+    "CategoryPill",
+    "Chip",
+    "ChipRow",
+    "Confirm",
+    "EmptyState",
+    "Figure",
+    "Flow",
+    "FormRow",
+    "Icon",
+    "IconButton",
+    "PageHeader",
+    "Panel",
+    "PrimaryButton",
+    "QuietButton",
+    "Rule",
+    "ScanField",
+    "SearchBox",
+    "SearchField",
+    "SecondaryButton",
+    "Toast",
+    "ask",
+    "gap",
+    "label",
+    "tell",
+]

@@ -1,0 +1,78 @@
+"""Questions and reports that need an answer: dialogs that are opened, never waited for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.gui import theme
+from desktop_app.gui.icons import Icon
+from desktop_app.gui.widgets.banner import ICONS
+from desktop_app.gui.widgets.buttons import PrimaryButton, SecondaryButton, gap
+from desktop_app.gui.widgets.text import label
+from desktop_app.i18n import tr
+
+
+class Confirm(QDialog):
+    """A sentence, what follows from it, and one or two buttons. Escape means no."""
+
+    def __init__(
+        self, parent: QWidget | None, kind: str, heading: str, sentence: str, yes: str, no: str
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(heading)
+        self.setModal(True)
+        self.heading = label(heading, "heading", wrap=True)
+        self.sentence = label(sentence, "soft", wrap=True)
+        self.sentence.setVisible(bool(sentence))
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.yes, self.no = PrimaryButton(yes, parent=self), SecondaryButton(no, parent=self)
+        self.no.setVisible(bool(no))
+        self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.reject)
+        self.yes.setDefault(True)
+        words = QVBoxLayout()
+        words.setSpacing(gap(6))
+        words.addWidget(self.heading)
+        words.addWidget(self.sentence)
+        row = QHBoxLayout()
+        row.setSpacing(gap(14))
+        row.addWidget(Icon(ICONS[kind], kind, 26), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(10))
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(24), gap(22), gap(24), gap(18))
+        layout.setSpacing(gap(20))
+        layout.addLayout(row)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(theme.px(400))
+        self.setMaximumWidth(theme.px(560))
+
+
+def ask(
+    parent: QWidget,
+    heading: str,
+    sentence: str,
+    yes: str,
+    then: Callable[[], None],
+    *,
+    no: str = "",
+    kind: str = "warning",
+) -> Confirm:
+    """Open a question and return at once; ``then`` is called when the answer is yes."""
+    dialog = Confirm(parent, kind, heading, sentence, yes, no or tr("Cancel"))
+    dialog.accepted.connect(then)
+    dialog.open()
+    return dialog
+
+
+def tell(parent: QWidget | None, kind: str, heading: str, sentence: str = "") -> Confirm:
+    """Open a report with one button and return at once."""
+    dialog = Confirm(parent, kind, heading, sentence, tr("OK"), "")
+    dialog.open()
+    return dialog

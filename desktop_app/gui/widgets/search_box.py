@@ -1,0 +1,94 @@
+"""The search box, and fields that a scanner writes into."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from desktop_app.gui import theme
+from desktop_app.gui.icons import Icon
+from desktop_app.gui.widgets.buttons import IconButton, gap
+from desktop_app.gui.widgets.text import label
+from desktop_app.i18n import tr
+
+
+class ScanField(QLineEdit):
+    """A field for numbers: no input method takes part, so that a scan arrives as it was read.
+
+    Measured under ibus: with a Chinese input method on, ``m0012345`` otherwise becomes 吗2345.
+    """
+
+    expects_scans = True
+
+    def inputMethodQuery(self, arg__1: Qt.InputMethodQuery, *arguments: Any) -> Any:
+        if arg__1 == Qt.InputMethodQuery.ImEnabled:
+            return False
+        return super().inputMethodQuery(arg__1)
+
+
+class SearchField(QLineEdit):
+    """Takes Chinese, pinyin and scans alike, therefore keeps the input method."""
+
+    expects_scans = True
+
+
+class SearchBox(QFrame):
+    """Magnifier, field, a button that empties it, and the key that leads here.
+
+    Emits ``changed`` at every edit and ``entered`` on Enter, also on a scanner's.
+    """
+
+    changed = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, hint: str, key: str = "F3", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "search")
+        self.field = SearchField(self)
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.field.textChanged.connect(self._edited)
+        self.field.returnPressed.connect(lambda: self.entered.emit(self.field.text()))
+        self.field.installEventFilter(self)
+        self._key = label(key, "key")
+        self._key.setVisible(bool(key))
+        self._empty = IconButton("x", tr("Clear the search"), bare=True, parent=self)
+        self._empty.clicked.connect(self._clear)
+        self._empty.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(gap(10), 1, gap(8), 1)
+        layout.setSpacing(gap(8))
+        layout.addWidget(Icon("search", "faint"))
+        layout.addWidget(self.field, 1)
+        layout.addWidget(self._empty)
+        layout.addWidget(self._key)
+        self.setFocusProxy(self.field)
+        self.setMinimumWidth(theme.px(140))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return what is searched for."""
+        return self.field.text()
+
+    def set_text(self, text: str) -> None:
+        """Search for something else, as if it had been typed."""
+        self.field.setText(text)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the field and select what is there."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
+            self.style().polish(self)
+        return super().eventFilter(watched, event)
+
+    def _edited(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+        self.changed.emit(text)
+
+    def _clear(self) -> None:
+        self.field.clear()
+        self.field.setFocus()
