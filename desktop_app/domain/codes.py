@@ -32,7 +32,9 @@ def table(name: str) -> dict[str, CodeItem]:
     if name == "yes_no":
         return _YES_NO
     with paths.resource("codes", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: CodeItem(row["code"], row["zh"], row["en"]) for row in csv.DictReader(file)}
+        return {
+            row["code"]: CodeItem(row["code"], row["zh"], row["en"]) for row in csv.DictReader(file)
+        }
 
 
 def label(name: str, code: str) -> str:

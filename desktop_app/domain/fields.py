@@ -62,7 +62,7 @@ def note(label: str, **options: Any) -> Any:
     return _declare("note", label, options)
 
 
-def name(label: str, **options: Any) -> Any:
+def person_name(label: str, **options: Any) -> Any:
     """Declare the name of a person."""
     return _declare("name", label, options)
 
@@ -72,7 +72,7 @@ def number(label: str, **options: Any) -> Any:
     return _declare("number", label, options)
 
 
-def phone(label: str, **options: Any) -> Any:
+def telephone(label: str, **options: Any) -> Any:
     """Declare a telephone number."""
     return _declare("phone", label, options)
 

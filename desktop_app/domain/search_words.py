@@ -16,7 +16,13 @@ def _suffixes(text: str) -> list[str]:
 
 
 def person_words(
-    person_no: str, name: str, former_name: str, pinyin: str, number: str, old_number: str, *phones: str
+    person_no: str,
+    name: str,
+    former_name: str,
+    pinyin: str,
+    number: str,
+    old_number: str,
+    *phones: str,
 ) -> str:
     """Return the search words of one person, separated by blanks."""
     words: list[str] = [person_no.lower(), "pm" + person_no.lower()]
@@ -42,7 +48,9 @@ _ADDRESS_PART = re.compile(r"([0-9a-zA-Z]+.?|.)")
 
 def address_words(*addresses: str) -> str:
     """Return addresses as single characters, digits glued to the character that follows."""
-    return " ".join(_ADDRESS_PART.sub(r"\1 ", "".join(one.split())).strip() for one in addresses if one)
+    return " ".join(
+        _ADDRESS_PART.sub(r"\1 ", "".join(one.split())).strip() for one in addresses if one
+    )
 
 
 def _quoted(word: str) -> str:
@@ -60,8 +68,7 @@ def person_query(word: str) -> str:
         return ""
     backwards = clean[::-1]
     return " OR ".join(
-        _quoted(word) + "*"
-        for word in (clean, NUMBER_TAIL + backwards, PHONE_TAIL + backwards)
+        _quoted(word) + "*" for word in (clean, NUMBER_TAIL + backwards, PHONE_TAIL + backwards)
     )
 
 

@@ -46,13 +46,13 @@ class Writer:
     """Who is writing on one connection: the open change set, or 0 outside a transaction."""
 
     change_set: int = 0
-    silent: bool = False  # True while the program fills derived columns
 
 
 class Vault(Database):
-    """A database handle that also knows the writer of its connection."""
+    """A database handle that also knows the writer of its connection and its lists in order."""
 
     writer: Writer
+    orders: dict[Any, Any]
 
 
 def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
@@ -77,6 +77,7 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
     _register(connection, writer, key)
     db = Vault(cast("Any", connection), use_counts_table=False)
     db.writer = writer
+    db.orders = {}
     return db
 
 

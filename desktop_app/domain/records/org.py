@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import code, count, phone, ref, text
+from desktop_app.domain.fields import code, count, ref, telephone, text
 from desktop_app.i18n import N_
 
 
@@ -18,4 +18,4 @@ class Org:
     parent: int = ref(N_("Superior organisation"))
     position: int = count(N_("Order"))
     head: str = text(N_("Head"))
-    contact_phone: str = phone(N_("Contact telephone"))
+    contact_phone: str = telephone(N_("Contact telephone"))

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import code, day, name, note, number, org, phone, tags, text, yes_no
+from desktop_app.domain.fields import (
+    code,
+    day,
+    note,
+    number,
+    org,
+    person_name,
+    tags,
+    telephone,
+    text,
+    yes_no,
+)
 from desktop_app.i18n import N_
 
 IDENTITY = N_("Identity")
@@ -24,13 +35,15 @@ class Person:
     """
 
     id: int = 0  # 0 until stored
-    person_no: str = text(N_("Person number"), group=IDENTITY, automatic=True, aliases=("人员编号",))
-    name: str = name(
+    person_no: str = text(
+        N_("Person number"), group=IDENTITY, automatic=True, aliases=("人员编号",)
+    )
+    name: str = person_name(
         N_("Name"), group=IDENTITY, required=True, counts=True, shown=True,
         aliases=("姓名", "党员姓名", "名字"),
     )  # fmt: skip
     name_pinyin: str = text(N_("Pinyin"), group=IDENTITY, aliases=("拼音", "姓名拼音"))
-    former_name: str = name(N_("Former name"), group=IDENTITY, aliases=("曾用名",))
+    former_name: str = person_name(N_("Former name"), group=IDENTITY, aliases=("曾用名",))
     sex: str = code(
         N_("Sex"), "sex", group=IDENTITY, required=True, counts=True, shown=True,
         filter="choice", aliases=("性别",),
@@ -79,7 +92,7 @@ class Person:
         N_("Relation kept elsewhere at"), group=PARTY,
         aliases=("组织关系所在支部", "正式组织关系所在支部", "组织关系所在党支部", "组织关系所在单位"),
     )  # fmt: skip
-    outside_phone: str = phone(
+    outside_phone: str = telephone(
         N_("Telephone of that branch"), group=PARTY, aliases=("支部联系电话",),
     )  # fmt: skip
     relation_in_on: str = day(
@@ -119,19 +132,19 @@ class Person:
         aliases=("党员档案所在单位", "档案所在单位"),
     )  # fmt: skip
 
-    mobile: str = phone(
+    mobile: str = telephone(
         N_("Mobile"), group=CONTACT, counts=True, sensitive=True, mask="phone", shown=True,
         filter="has",
         aliases=("手机号码", "手机", "联系电话", "电话", "手机号", "流动党员联系电话", "联系方式"),
     )  # fmt: skip
-    mobile2: str = phone(
+    mobile2: str = telephone(
         N_("Second mobile"), group=CONTACT, sensitive=True, mask="phone", aliases=("备用手机", "手机2"),
     )  # fmt: skip
-    phone: str = phone(
+    phone: str = telephone(
         N_("Fixed telephone"), group=CONTACT, sensitive=True, mask="phone",
         aliases=("固定电话", "座机", "住宅电话", "家庭电话"),
     )  # fmt: skip
-    relative_phone: str = phone(
+    relative_phone: str = telephone(
         N_("A relative's telephone"), group=CONTACT, sensitive=True, mask="phone",
         aliases=("亲属电话", "家属电话", "紧急联系人电话"),
     )  # fmt: skip
@@ -143,8 +156,12 @@ class Person:
         N_("Household registration"), group=CONTACT, counts=True,
         aliases=("户籍所在地", "户籍地址", "户口所在地"),
     )  # fmt: skip
-    community: str = text(N_("Community"), group=CONTACT, filter="text", aliases=("社区", "所在社区"))
-    grid: str = text(N_("Grid"), group=CONTACT, filter="text", aliases=("网格", "所在网格", "所属网格"))
+    community: str = text(
+        N_("Community"), group=CONTACT, filter="text", aliases=("社区", "所在社区")
+    )
+    grid: str = text(
+        N_("Grid"), group=CONTACT, filter="text", aliases=("网格", "所在网格", "所属网格")
+    )
     estate: str = text(N_("Estate"), group=CONTACT, filter="text", aliases=("小区", "所在小区"))
     building: str = text(N_("Building"), group=CONTACT, aliases=("楼栋", "楼号", "栋"))
     unit_no: str = text(N_("Stairwell"), group=CONTACT, aliases=("单元", "单元号"))
@@ -164,7 +181,9 @@ class Person:
     unit_name: str = text(
         N_("Work unit"), group=WORK, counts=True, aliases=("工作单位", "单位", "单位名称"),
     )  # fmt: skip
-    unit_type: str = code(N_("Kind of unit"), "unit_type", group=WORK, aliases=("单位类别", "单位性质"))
+    unit_type: str = code(
+        N_("Kind of unit"), "unit_type", group=WORK, aliases=("单位类别", "单位性质")
+    )
     job_title: str = text(N_("Post"), group=WORK, aliases=("职务", "行政职务"))
     work_post: str = code(
         N_("Occupation"), "work_post", group=WORK, counts=True, filter="choice",
@@ -193,7 +212,9 @@ class Person:
         aliases=("参加工作日期", "参加工作时间"),
     )  # fmt: skip
     retired_on: str = day(N_("Retired on"), group=WORK, aliases=("离退休时间", "退休时间"))
-    retire_unit: str = text(N_("Unit retired from"), group=WORK, aliases=("离退休单位", "原工作单位"))
+    retire_unit: str = text(
+        N_("Unit retired from"), group=WORK, aliases=("离退休单位", "原工作单位")
+    )
 
     five_manage: str = code(
         N_("Category"), "five_manage_category", group=CARE, counts=True, dated=True, shown=True,
@@ -207,12 +228,16 @@ class Person:
     )  # fmt: skip
     floating_place: str = text(N_("Place floated to"), group=CARE, aliases=("外出地点", "流动地点"))
     floating_since: str = day(N_("Floating since"), group=CARE, aliases=("外出时间", "流动时间"))
-    floating_reason: str = text(N_("Reason for floating"), group=CARE, aliases=("外出原因", "流动原因"))
+    floating_reason: str = text(
+        N_("Reason for floating"), group=CARE, aliases=("外出原因", "流动原因")
+    )
     is_lost: str = yes_no(
         N_("Out of contact"), group=CARE, counts=True, filter="choice",
         aliases=("是否失联党员", "失去联系情形", "是否失联"),
     )  # fmt: skip
-    lost_since: str = day(N_("Out of contact since"), group=CARE, aliases=("失去联系日期", "失联日期"))
+    lost_since: str = day(
+        N_("Out of contact since"), group=CARE, aliases=("失去联系日期", "失联日期")
+    )
     is_veteran: str = yes_no(
         N_("Veteran"), group=CARE, filter="choice", aliases=("是否退役军人", "退役军人"),
     )  # fmt: skip
@@ -240,6 +265,8 @@ class Person:
     service_wishes: str = tags(
         N_("Service wishes"), group=SERVICE, filter="text", aliases=("服务意向", "志愿服务意向"),
     )  # fmt: skip
-    available_time: str = text(N_("Available time"), group=SERVICE, aliases=("服务时间", "可服务时间"))
+    available_time: str = text(
+        N_("Available time"), group=SERVICE, aliases=("服务时间", "可服务时间")
+    )
     remarks: str = note(N_("Remarks"), group=SERVICE, aliases=("备注", "说明"))
     source: str = text(N_("Source"), group=SERVICE, automatic=True, listed=False, export=False)

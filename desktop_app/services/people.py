@@ -1,0 +1,297 @@
+"""One person: read, check, store, delete; look-alikes, photo, showing what is masked."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop_app.domain import days, fields, identity, names
+from desktop_app.domain.fields import Spec, specs
+from desktop_app.domain.five_manage import UNASSIGNED
+from desktop_app.domain.person_no import format_person_no
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.photo import Photo
+from desktop_app.errors import Conflict, Invalid, NotFound, UserError
+from desktop_app.i18n import N_, tr
+from desktop_app.services.session import Changes, Session
+from desktop_app.storage import dated, ids, lookups, office, records
+from desktop_app.storage.transaction import faults
+
+FULL, PROBATIONARY = "1", "2"
+DATED = tuple(spec for spec in specs(Person) if spec.dated)
+PHOTO_LIMIT = 400_000  # bytes of a cropped JPEG
+PLAUSIBLE_AGE = 18  # at joining; warned about, never refused
+NO_PROBATION = ("1969-04", "1977-08")  # domain.md 3.6: joined without probation
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A stored person and what the store touched."""
+
+    person: Person
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody on the roster who may be the same person, and why."""
+
+    person: Person
+    why: str
+
+
+def get(session: Session, person_id: int) -> Person:
+    """Return a person; raises NotFound when deleted."""
+    with faults():
+        found = records.by_id(session.db, Person, person_id)
+    if found is None:
+        raise NotFound(tr("This person has been deleted. Refresh the list."))
+    return found
+
+
+def by_person_no(session: Session, person_no: str) -> Person:
+    """Return a person by the number on the card; raises NotFound."""
+    with faults():
+        found = records.where(session.db, Person, "person_no = ?", [person_no.strip().upper()])
+    if not found:
+        raise NotFound(tr("Nobody has the number {number}.", number=person_no))
+    return found[0]
+
+
+def completed(person: Person) -> Person:
+    """Return the person with everything filled in that follows from the rest.
+
+    A valid identity number gives document type, date of birth and sex where they are empty; the
+    sound of the name is worked out where it is empty.
+    """
+    values: dict[str, str] = {}
+    if person.name and not person.name_pinyin:
+        values["name_pinyin"] = names.pinyin_of(person.name)
+    if person.doc_number and (found := identity.examine(person.doc_number)).valid:
+        values["doc_type"] = person.doc_type or found.doc_type
+        values["born_on"] = person.born_on or found.born_on
+        values["sex"] = person.sex or found.sex
+        if found.old_number:
+            values |= {"doc_number": found.number, "old_number": found.old_number}
+    return replace(person, **values)
+
+
+def problems_with(session: Session, person: Person) -> dict[str, str]:
+    """Return by field what keeps a person from being stored; every way in asks here."""
+    problems = fields.check(person)
+    if person.doc_number and "doc_number" not in problems:
+        found = identity.examine(person.doc_number)
+        if person.doc_type in ("", "id_card", "hmt_permit") and not found.valid:
+            problems["doc_number"] = found.problem
+        elif lookups.number_taken(session.db, person.doc_number, other_than=person.id):
+            problems["doc_number"] = tr("Somebody on the roster already has this number.")
+    today = session.today().isoformat()
+    for name in ("born_on", "joined_on", "converted_on"):
+        value = getattr(person, name)
+        if value and name not in problems and value > today:
+            problems[name] = tr("This date is in the future.")
+    if person.born_on and "born_on" not in problems and person.born_on < "1900":
+        problems["born_on"] = tr("The date of birth must not be before 1900.")
+    if (
+        person.joined_on
+        and "joined_on" not in problems
+        and not days.may_be_from(person.joined_on, "1921-07-01")
+    ):
+        problems["joined_on"] = tr("Nobody joined before 1 July 1921. Check the date.")
+    if (
+        person.person_category in (FULL, PROBATIONARY)
+        and not person.joined_on
+        and not _elsewhere(person)
+    ):
+        problems["joined_on"] = tr("{label} is required.", label=tr(N_("Joined the Party on")))
+    if _before(person.converted_on, person.joined_on):
+        problems["converted_on"] = tr("Full membership cannot begin before joining.")
+    return problems
+
+
+def _elsewhere(person: Person) -> bool:
+    """Tell whether the record is kept elsewhere, so that its dates may be unknown here."""
+    return person.roster_status == "40" or bool(person.outside_branch)
+
+
+def _before(one: str, other: str) -> bool:
+    return bool(one and other) and not days.agrees(one, other) and one < other
+
+
+def warnings_about(person: Person) -> dict[str, str]:
+    """Return by field what looks odd but may be right; a warning never blocks."""
+    found: dict[str, str] = {}
+    if person.doc_number and (known := identity.examine(person.doc_number)).valid:
+        if person.born_on and not days.agrees(person.born_on, known.born_on):
+            found["born_on"] = tr("The identity number says {day}.", day=known.born_on)
+        if person.sex and known.sex and person.sex != known.sex:
+            found["sex"] = tr("The identity number says otherwise.")
+        if person.old_number:
+            found["doc_number"] = tr("Made from a first-generation number; ask for the new card.")
+    if person.born_on and person.joined_on:
+        age = days.age_on(person.born_on, person.joined_on)
+        if age is not None and age < PLAUSIBLE_AGE:
+            found["joined_on"] = tr("The person was {age} years old on that day.", age=age)
+    if person.person_category == FULL and person.joined_on and not person.converted_on:
+        if not NO_PROBATION[0] <= person.joined_on <= NO_PROBATION[1]:
+            found["converted_on"] = tr("A full member normally has this date.")
+    return found
+
+
+def look_alikes(session: Session, person: Person) -> list[Alike]:
+    """Return people who may be the same person: same number, or same name and birth, or phone."""
+    found: dict[int, Alike] = {}
+    with faults():
+        for one in lookups.alike(session.db, person):
+            if person.doc_number and one.doc_number == person.doc_number:
+                why = tr("Same identity number")
+            elif one.name == person.name and days.agrees(one.born_on, person.born_on):
+                why = tr("Same name and date of birth")
+            elif one.name == person.name:
+                why = tr("Same name")
+            else:
+                why = tr("Same telephone")
+            found[one.id] = Alike(one, why)
+    return list(found.values())
+
+
+def save(session: Session, person: Person, *, reason: str = "", since: str = "") -> Saved:
+    """Store a new or changed person; dated fields hold from ``since`` (ISO, today if empty).
+
+    Raises Invalid when a field is missing or wrong, NotFound when the person was deleted
+    meanwhile; in both cases nothing is stored.
+    """
+    person = completed(person)
+    since = since or session.today().isoformat()
+    with session.changing("update" if person.id else "create", reason=reason):
+        if problems := problems_with(session, person):
+            raise Invalid(problems)
+        stored = (
+            _change(session, person, since, reason) if person.id else _add(session, person, since)
+        )
+    return Saved(stored, Changes(frozenset({"person"}), 1))
+
+
+def _add(session: Session, person: Person, since: str) -> Person:
+    person = replace(
+        person,
+        person_no=new_person_nos(session, 1)[0],
+        five_manage=person.five_manage or UNASSIGNED,
+        roster_status=person.roster_status or ("40" if person.outside_branch else "10"),
+        membership_status=person.membership_status
+        or ("1" if person.person_category in (FULL, PROBATIONARY) else ""),
+    )
+    stored = records.add(session.db, person)
+    dated.start_all(session.db, [stored.id], {stored.id: dated_values(stored)}, since)
+    return stored
+
+
+def dated_values(person: Person) -> dict[str, str]:
+    """Return the dated fields of a person that have a value."""
+    return {spec.name: getattr(person, spec.name) for spec in DATED if getattr(person, spec.name)}
+
+
+def _change(session: Session, person: Person, since: str, reason: str) -> Person:
+    before = records.by_id(session.db, Person, person.id)
+    if before is None:
+        raise NotFound(tr("This person has been deleted meanwhile. Nothing was saved."))
+    person = replace(
+        person, person_no=before.person_no, five_manage=person.five_manage or UNASSIGNED
+    )
+    change_values(session, before, differences(before, person), since=since, reason=reason)
+    return person
+
+
+def differences(before: Person, after: Person) -> dict[str, str]:
+    """Return the fields whose value differs, with the new value."""
+    return {
+        spec.name: getattr(after, spec.name)
+        for spec in specs(Person)
+        if getattr(before, spec.name) != getattr(after, spec.name)
+    }
+
+
+def change_values(
+    session: Session, before: Person, values: Mapping[str, str], *, since: str, reason: str = ""
+) -> None:
+    """Write changed fields of one person; call inside a change set."""
+    plain: dict[str, Any] = {}
+    timed = {spec.name for spec in DATED}
+    for name, value in values.items():
+        if name in timed:
+            dated.set_value(session.db, before.id, name, value, since=since, reason=reason)
+        else:
+            plain[name] = value
+    if "name" in plain and "name_pinyin" not in plain:
+        plain["name_pinyin"] = names.pinyin_of(plain["name"])
+    records.change(session.db, Person, before.id, plain)
+
+
+def new_person_nos(session: Session, count: int) -> list[str]:
+    """Reserve person numbers; never given twice, also after an undo. Call inside a change set."""
+    first = ids.take_number(session.db, "person_no", count)
+    prefix = office.setting(session.db, "person_no.prefix") or _prefix(session)
+    return [format_person_no(prefix, number) for number in range(first, first + count)]
+
+
+def _prefix(session: Session) -> str:
+    """Return two letters from the sound of the centre's name, kept from then on."""
+    name = office.setting(session.db, "centre.name")
+    prefix = (names.initials_of(name)[:2].upper() or "HY").ljust(2, "Y")
+    office.set_setting(session.db, "person_no.prefix", prefix)
+    return prefix
+
+
+def delete(session: Session, people_ids: list[int], *, reason: str) -> Changes:
+    """Put people away, softly; undo brings them back with everything that hangs on them."""
+    if not reason.strip():
+        raise Invalid({"reason": tr("Give a reason.")})
+    with session.changing("delete", reason=reason.strip()):
+        for one in people_ids:
+            records.change(
+                session.db, Person, one, {"deleted_at": session.now().isoformat(timespec="seconds")}
+            )
+    return Changes(frozenset({"person"}), len(people_ids))
+
+
+def photo(session: Session, person_id: int) -> bytes:
+    """Return the person's photo as JPEG, or nothing."""
+    with faults():
+        found = records.where(session.db, Photo, "person_id = ?", [person_id], order="id DESC")
+    return base64.b64decode(found[0].jpeg) if found else b""
+
+
+def set_photo(session: Session, person_id: int, jpeg: bytes) -> Changes:
+    """Store a cropped photo, replacing the one before; empty bytes remove it."""
+    if len(jpeg) > PHOTO_LIMIT:
+        raise UserError(tr("The picture is too large. Crop it or choose a smaller one."))
+    text = base64.b64encode(jpeg).decode()
+    with session.changing("update"):
+        if records.by_id(session.db, Person, person_id) is None:
+            raise Conflict(tr("This person has been deleted. Refresh the list."))
+        found = records.where(session.db, Photo, "person_id = ?", [person_id])
+        if found and jpeg:
+            records.change(session.db, Photo, found[0].id, {"jpeg": text})
+        elif found:
+            stamp = session.now().isoformat(timespec="seconds")
+            records.change(session.db, Photo, found[0].id, {"deleted_at": stamp})
+        elif jpeg:
+            records.add(session.db, Photo(person_id=person_id, jpeg=text))
+    return Changes(frozenset({"photo"}), 1)
+
+
+def reveal(session: Session, person_id: int, spec: Spec) -> str:
+    """Return a masked value in clear; the showing is recorded, the value is not."""
+    value = getattr(get(session, person_id), spec.name)
+    with faults():
+        office.add_event(
+            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
+            "view_sensitive", {"person": person_id, "field": spec.name},
+        )  # fmt: skip
+    return value
+
+
+def completeness(person: Person) -> int:
+    """Return how much of what counts is filled in, in percent."""
+    counted = [spec.name for spec in specs(Person) if spec.counts]
+    return round(100 * sum(bool(getattr(person, name)) for name in counted) / len(counted))

@@ -1,0 +1,193 @@
+"""The Red Post Station: items on offer, claims of members, ending a claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop_app.domain import codes, fields
+from desktop_app.domain.records.claim import Claim
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.workflows.claim import CLAIM
+from desktop_app.errors import Conflict, Invalid, NotFound
+from desktop_app.i18n import N_, tr
+from desktop_app.services.session import Changes, Session
+from desktop_app.storage import claims, records
+
+FIRST_ITEMS = (
+    ("elderly", "上门理发", "为行动不便的老人上门理发", 6, "每月第一个周六", "老人家中"),
+    ("elderly", "代购送药", "为独居老人代购米面油药并送到家", 8, "每周三", "小区内"),
+    ("study", "课业辅导", "为困难家庭学生辅导功课", 6, "每周六上午", "社区图书室"),
+    ("orphan", "节日陪伴", "陪伴孤儿过生日和传统节日", 4, "", "社区活动室"),
+    ("disabled", "陪同就医", "陪同残疾人就医、办证", 6, "", "社区卫生站"),
+    ("poor", "技能帮教", "教授家电维修、理发等就业技能", 5, "每月第三个周日", "社区培训室"),
+    ("convenience", "家电维修日", "为居民免费检修小家电", 10, "每月十五日", "党群服务中心一楼"),
+    ("convenience", "法律咨询", "接待居民法律咨询", 4, "每周五下午", "党群服务中心二楼"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item with how many claims are open on it; ``free`` is -1 where there is no limit."""
+
+    item: ServiceItem
+    claimed: int
+
+    @property
+    def free(self) -> int:
+        return self.item.capacity - self.claimed if self.item.capacity else -1
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with the words a list shows."""
+
+    claim: Claim
+    item: ServiceItem
+    person: Person
+
+    @property
+    def state_label(self) -> str:
+        return codes.label(CLAIM.codes, self.claim.state)
+
+
+def plant_items(session: Session) -> None:
+    """Store the items every station starts with; call inside a change set."""
+    records.add_all(
+        session.db,
+        [
+            ServiceItem(
+                kind=kind, name=name, description=text, capacity=places, fixed_day=day, place=place
+            )
+            for kind, name, text, places, day, place in FIRST_ITEMS
+        ],
+    )
+
+
+def items(session: Session) -> list[ItemView]:
+    """Return the items on offer, in the order of the six kinds."""
+    taken = claims.open_by_item(session.db, CLAIM.final)
+    order = list(codes.table("service_category"))
+    found = records.where(session.db, ServiceItem)
+    return [
+        ItemView(one, taken.get(one.id, 0))
+        for one in sorted(
+            found, key=lambda item: (order.index(item.kind) if item.kind in order else 99, item.id)
+        )
+    ]
+
+
+def save_item(session: Session, item: ServiceItem) -> Changes:
+    """Store a new or changed item; raises Invalid when a field is missing or wrong."""
+    if problems := fields.check(item):
+        raise Invalid(problems)
+    with session.changing("update" if item.id else "create"):
+        if item.id:
+            values = {
+                name: getattr(item, name) for name in records.columns(ServiceItem) if name != "id"
+            }
+            records.change(session.db, ServiceItem, item.id, values)
+        else:
+            records.add(session.db, item)
+    return Changes(frozenset({"service_item"}), 1)
+
+
+def claim(
+    session: Session, item_id: int, people: Sequence[int], *, ends_on: str = ""
+) -> list[Claim]:
+    """Claim an item for people; all of them or none.
+
+    Raises NotFound, or Conflict when the item is closed, full, or already claimed by one of them.
+    The places are counted inside the transaction, so that two desks never overfill an item.
+    """
+    with session.changing("claim"):
+        item = records.by_id(session.db, ServiceItem, item_id)
+        if item is None:
+            raise NotFound(tr("This item no longer exists."))
+        if item.is_closed:
+            raise Conflict(tr("This item takes no more claims."))
+        found = records.by_ids(session.db, Person, people)
+        if len(found) < len(set(people)):
+            raise NotFound(tr("One of the people has been deleted. Refresh the list."))
+        taken = claims.open_by_item(session.db, CLAIM.final).get(item_id, 0)
+        if item.capacity and taken + len(found) > item.capacity:
+            raise Conflict(
+                tr(
+                    "“{item}” has {free} places left, but {wanted} people were chosen.",
+                    item=item.name,
+                    free=max(item.capacity - taken, 0),
+                    wanted=len(found),
+                )  # fmt: skip
+            )
+        busy = claims.people_on_item(session.db, item_id, CLAIM.final)
+        if again := [one.person_no for one in found if one.id in busy]:
+            raise Conflict(
+                tr(
+                    "Already claimed by: {numbers}. Leave them out and try again.",
+                    numbers="、".join(again),
+                )
+            )
+        today = session.today().isoformat()
+        return records.add_all(
+            session.db,
+            [
+                Claim(
+                    item=item_id,
+                    person_id=one.id,
+                    state=CLAIM.start,
+                    claimed_on=today,
+                    ends_on=ends_on,
+                )
+                for one in found
+            ],
+        )
+
+
+def move(session: Session, claim_id: int, step: str, *, reason: str = "") -> Claim:
+    """Move a claim along its workflow.
+
+    Raises NotFound, Conflict when the step is not allowed now, Invalid when a reason is missing.
+    """
+    with session.changing("claim", reason=reason):
+        found = records.by_id(session.db, Claim, claim_id)
+        if found is None:
+            raise NotFound(tr("This claim no longer exists."))
+        chosen = next((one for one in CLAIM.moves if one.key == step), None)
+        if chosen and chosen.needs_reason and not reason.strip():
+            raise Invalid({"end_reason": tr(N_("Give a reason."))})
+        state = CLAIM.after(found.state, step)
+        ended = session.today().isoformat() if state in CLAIM.final else ""
+        after = replace(
+            found, state=state, ended_on=ended, end_reason=reason.strip() if ended else ""
+        )
+        records.change(
+            session.db, Claim, found.id,
+            {"state": after.state, "ended_on": after.ended_on, "end_reason": after.end_reason},
+        )  # fmt: skip
+        return after
+
+
+def claims_of(session: Session, person_id: int) -> list[ClaimView]:
+    """Return a person's claims, newest first."""
+    return _views(
+        session, records.where(session.db, Claim, "person_id = ?", [person_id], order="id DESC")
+    )
+
+
+def claims_on(session: Session, item_id: int) -> list[ClaimView]:
+    """Return the claims of an item, open ones first."""
+    found = records.where(session.db, Claim, "item = ?", [item_id], order="id DESC")
+    return _views(session, sorted(found, key=lambda one: one.state in CLAIM.final))
+
+
+def _views(session: Session, found: Sequence[Claim]) -> list[ClaimView]:
+    offers = {
+        one.id: one for one in records.by_ids(session.db, ServiceItem, {c.item for c in found})
+    }
+    people = {
+        one.id: one for one in records.by_ids(session.db, Person, {c.person_id for c in found})
+    }
+    return [
+        ClaimView(one, offers[one.item], people[one.person_id])
+        for one in found
+        if one.item in offers and one.person_id in people
+    ]

@@ -1,0 +1,119 @@
+"""The roster as a list: find, order, count, and read a page at a time."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.domain import codes, days
+from desktop_app.domain.fields import Spec, masked, shown, specs
+from desktop_app.domain.query import AGE_BAND, Query
+from desktop_app.domain.records.person import Person
+from desktop_app.i18n import N_, tr
+from desktop_app.services import orgs
+from desktop_app.services.session import Session
+from desktop_app.storage import dated, people, records
+from desktop_app.storage.transaction import faults
+
+AGE = Spec(kind_name="count", name="age", label=N_("Age"), shown=True)
+ORDER = ("name", "sex", "age", "five_manage", "doc_number", "mobile", "joined_on", "roster_status")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One filter of the panel: a field and the values people can pick, as (value, label)."""
+
+    name: str
+    label: str
+    kind: str  # "choice" (pick some), "has" (any or none)
+    values: tuple[tuple[str, str], ...]
+
+
+def columns() -> tuple[Spec, ...]:
+    """Return every column the list can show; age is worked out, not stored."""
+    known = {spec.name: spec for spec in specs(Person) if spec.listed}
+    first = [AGE if name == "age" else known[name] for name in ORDER]
+    return (*first, *(spec for spec in known.values() if spec not in first))
+
+
+def default_columns() -> list[str]:
+    """Return the columns shown until the user chooses."""
+    return list(ORDER)
+
+
+def find(session: Session, query: Query) -> "array[int]":
+    """Return the ids a query finds, in its order."""
+    with faults():
+        return people.find(session.db, query, session.today().isoformat())
+
+
+def total(session: Session) -> int:
+    """Return how many people the file holds."""
+    with faults():
+        return people.total(session.db)
+
+
+def category_counts(session: Session, query: Query) -> dict[str, int]:
+    """Return how many people a query finds in each category, its own category left aside.
+
+    The key "" holds the number of all of them.
+    """
+    wide = Query(text=query.text, filters=query.filters, on_day=query.on_day)
+    with faults():
+        counts = people.counts_by(session.db, "five_manage", wide, session.today().isoformat())
+    known = {code: counts.get(code, 0) for code in codes.table("five_manage_category")}
+    return {"": sum(counts.values()), **known}
+
+
+def load(session: Session, ids: Iterable[int]) -> list[Person]:
+    """Return the people with these ids, in the order asked for; vanished ones are left out."""
+    with faults():
+        return records.by_ids(session.db, Person, ids)
+
+
+def cell(person: Person, spec: Spec, names: dict[str, str], today: str) -> str:
+    """Return one cell as the list shows it: masked, codes as labels, branches by name."""
+    if spec.name == "age":
+        age = days.age_on(person.born_on, today)
+        return "" if age is None else str(age)
+    value = getattr(person, spec.name)
+    if spec.kind_name == "org":
+        return names.get(value, "")
+    return masked(value, spec) if spec.mask else shown(value, spec)
+
+
+def as_of(session: Session, ids: Iterable[int], day: str) -> dict[int, dict[str, str]]:
+    """Return the dated fields of people as they were on a day (ISO), by person id."""
+    wanted = set(ids)
+    found: dict[int, dict[str, str]] = {one: {} for one in wanted}
+    for spec in specs(Person):
+        if spec.dated:
+            for one, value in dated.on_day(session.db, spec.name, day).items():
+                if one in wanted:
+                    found[one][spec.name] = value
+    return found
+
+
+def filters(session: Session) -> list[Choices]:
+    """Return the filters of the panel with the values in use."""
+    found = [
+        Choices(AGE_BAND, tr("Age"), "choice", _labels("age_band_member")),
+    ]
+    for spec in specs(Person):
+        if spec.filter == "choice" and spec.kind_name == "org":
+            values = tuple((str(one.id), one.name) for one in orgs.branches(session))
+            found.append(Choices(spec.name, spec.title, "choice", values))
+        elif spec.filter == "choice":
+            used = set(people.values_of(session.db, spec.name))
+            values = tuple(pair for pair in _labels(spec.table) if pair[0] in used)
+            found.append(Choices(spec.name, spec.title, "choice", values))
+        elif spec.filter == "has":
+            values = (("*", tr("Filled in")), ("", tr("Empty")))
+            found.append(Choices(spec.name, spec.title, "has", values))
+        elif spec.filter == "text":
+            used = people.values_of(session.db, spec.name)
+            found.append(Choices(spec.name, spec.title, "choice", tuple((v, v) for v in used)))
+    return found
+
+
+def _labels(table: str) -> tuple[tuple[str, str], ...]:
+    return tuple((code, item.label) for code, item in codes.table(table).items())

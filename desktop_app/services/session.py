@@ -1,0 +1,88 @@
+"""What every use-case is handed; there are no globals."""
+
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.storage import transaction, vault
+from desktop_app.storage.vault import Vault
+
+DATA_FILE = "hongyi.db"
+
+
+class Progress(Protocol):
+    """Called by long use-cases between steps; raises Cancelled when the user has stopped them."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+def silent(done: int, total: int) -> None:
+    """Ignore progress; for tests and quick calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is at the desk."""
+
+    id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which tables a use-case touched, so that open views know whether to reload."""
+
+    tables: frozenset[str] = frozenset()
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open data file and who works on it. ``db`` belongs to one thread at a time."""
+
+    folder: Path
+    db: Vault
+    account: Account
+    connect: Callable[[], Vault]
+    now: Callable[[], datetime] = datetime.now
+
+    def today(self) -> date:
+        """Return today by this session's clock."""
+        return self.now().date()
+
+    def changing(self, action: str, *, reason: str = "") -> AbstractContextManager[int]:
+        """Begin a change set in this account's name; see ``storage.transaction``."""
+        return transaction.change_set(
+            self.db, at=self.now(), account=self.account.id, action=action, reason=reason
+        )
+
+    @contextmanager
+    def on_this_thread(self) -> Generator["Session"]:
+        """Yield a session with its own connection, for work off the window's thread."""
+        db = self.connect()
+        try:
+            yield replace(self, db=db)
+        finally:
+            db.close()
+
+    def close(self) -> None:
+        """Close the file; the session is of no use afterwards."""
+        self.db.close()
+
+
+def open_session(
+    folder: Path, key: bytes, account: Account, *, now: Callable[[], datetime] = datetime.now
+) -> Session:
+    """Return a session on the data file of a folder.
+
+    Raises StorageFault when the file is missing or damaged.
+    """
+
+    def connect() -> Vault:
+        return vault.connect(folder / DATA_FILE, key, must_exist=True)
+
+    return Session(folder, connect(), account, connect, now)

@@ -1,0 +1,133 @@
+"""The centre's own small tables: settings, accounts, preferences, events, imports, papers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.storage import ids
+from desktop_app.storage.vault import Vault
+
+
+def setting(db: Vault, key: str, default: Any = "") -> Any:
+    """Return a setting of the organisation."""
+    row = db.execute("SELECT value FROM setting WHERE key = ?", [key]).fetchone()
+    return json.loads(row[0]) if row else default
+
+
+def set_setting(db: Vault, key: str, value: Any) -> None:
+    """Store a setting of the organisation."""
+    db.execute(
+        "INSERT OR REPLACE INTO setting VALUES (?, ?)", [key, json.dumps(value, ensure_ascii=False)]
+    )
+
+
+def preference(db: Vault, account: int, key: str, default: Any = None) -> Any:
+    """Return what an account has chosen for itself."""
+    row = db.execute(
+        "SELECT value FROM preference WHERE account = ? AND key = ?", [account, key]
+    ).fetchone()
+    return json.loads(row[0]) if row else default
+
+
+def set_preference(db: Vault, account: int, key: str, value: Any) -> None:
+    """Store what an account has chosen for itself."""
+    db.execute(
+        "INSERT OR REPLACE INTO preference VALUES (?, ?, ?)",
+        [account, key, json.dumps(value, ensure_ascii=False)],
+    )
+
+
+def add_account(db: Vault, name: str, role: str) -> int:
+    """Store an account and return its id."""
+    number = ids.take(db)
+    db.execute("INSERT INTO account(id, name, role) VALUES (?, ?, ?)", [number, name, role])
+    return number
+
+
+def accounts(db: Vault) -> list[tuple[int, str, str]]:
+    """Return the accounts in use as (id, name, role)."""
+    rows = db.execute("SELECT id, name, role FROM account WHERE disabled_at = '' ORDER BY id")
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def add_event(db: Vault, at: str, account: int, action: str, body: Mapping[str, Any]) -> None:
+    """Record something that changed no row: a showing, an export, a print. Never values."""
+    db.execute(
+        "INSERT INTO event(at, account, action, body) VALUES (?, ?, ?, ?)",
+        [at, account, action, json.dumps(body, ensure_ascii=False)],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One printed paper as it was; ``people`` are ids, ``input`` is what it was made from."""
+
+    id: int = 0
+    key: str
+    number: str
+    title: str
+    at: str
+    account: int
+    pages: int
+    people: tuple[int, ...] = ()
+    input: str = ""
+
+
+_PAPER = "SELECT id, key, number, title, at, account, pages, people, input FROM paper"
+
+
+def add_paper(db: Vault, paper: Paper, pdf: bytes) -> int:
+    """Keep a printed paper and return its id."""
+    number = ids.take(db)
+    db.execute(
+        "INSERT INTO paper(id, key, number, title, at, account, pages, people, input, pdf)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            number, paper.key, paper.number, paper.title, paper.at, paper.account, paper.pages,
+            json.dumps(paper.people), paper.input, pdf,
+        ],
+    )  # fmt: skip
+    return number
+
+
+def papers(db: Vault, limit: int = 500) -> list[Paper]:
+    """Return the printed papers, newest first."""
+    return [_paper(row) for row in db.execute(f"{_PAPER} ORDER BY id DESC LIMIT ?", [limit])]
+
+
+def paper_pdf(db: Vault, paper_id: int) -> bytes | None:
+    """Return the very bytes of a printed paper, or None when there is no such paper."""
+    row = db.execute("SELECT pdf FROM paper WHERE id = ?", [paper_id]).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def _paper(row: Sequence[Any]) -> Paper:
+    return Paper(
+        id=row[0], key=row[1], number=row[2], title=row[3], at=row[4], account=row[5],
+        pages=row[6], people=tuple(json.loads(row[7])), input=row[8],
+    )  # fmt: skip
+
+
+def add_import(db: Vault, change_set: int, at: str, file: str, counts: Mapping[str, int]) -> int:
+    """Record a finished import and return its batch number, counted from 1."""
+    batch = ids.take_number(db, "import_batch")
+    db.execute(
+        "INSERT INTO import_batch VALUES (?, ?, ?, ?, ?)",
+        [batch, change_set, at, file, json.dumps(counts)],
+    )
+    return batch
+
+
+def import_batches(db: Vault) -> list[dict[str, Any]]:
+    """Return the imports, newest first, with whether each has been taken back."""
+    rows = db.execute(
+        "SELECT b.id, b.change_set, b.at, b.file, b.counts, c.undone_by, a.name FROM import_batch b"
+        " JOIN change_set c ON c.id = b.change_set LEFT JOIN account a ON a.id = c.account"
+        " ORDER BY b.id DESC"
+    )
+    return [
+        {"batch": row[0], "change_set": row[1], "at": row[2], "file": row[3],
+         "counts": json.loads(row[4]), "undone": bool(row[5]), "account": row[6] or ""}
+        for row in rows
+    ]  # fmt: skip

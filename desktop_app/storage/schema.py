@@ -1,0 +1,167 @@
+"""Bring a file up to date: frozen migrations first, then columns the registry has gained."""
+
+from hashlib import sha256
+
+from sqlite_utils.migrations import Migrations
+
+from desktop_app.domain.fields import Spec, specs
+from desktop_app.domain.ledgers import LEDGERS
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import StorageFault
+from desktop_app.i18n import tr
+from desktop_app.storage import ids
+from desktop_app.storage.transaction import faults
+from desktop_app.storage.triggers import PREFIX, all_triggers
+from desktop_app.storage.vault import Database, Vault
+
+FORMAT = 1  # raised only by a change that an older program would misread
+migrate = Migrations("hongyi")
+
+_TABLES = """
+CREATE TABLE counter (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL,
+  disabled_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE preference (account INTEGER NOT NULL REFERENCES account, key TEXT NOT NULL,
+  value TEXT NOT NULL, PRIMARY KEY (account, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE change_set (id INTEGER PRIMARY KEY, at TEXT NOT NULL, account INTEGER NOT NULL,
+  action TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', undoes INTEGER NOT NULL DEFAULT 0,
+  undone_by INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE history (n INTEGER PRIMARY KEY, change_set INTEGER NOT NULL REFERENCES change_set,
+  tab TEXT NOT NULL, row_id INTEGER NOT NULL, op TEXT NOT NULL, body TEXT NOT NULL,
+  hash TEXT NOT NULL) STRICT;
+CREATE INDEX history_of_row ON history(row_id, n);
+CREATE INDEX history_of_set ON history(change_set, n);
+CREATE TABLE event (id INTEGER PRIMARY KEY, at TEXT NOT NULL, account INTEGER NOT NULL,
+  action TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE import_batch (id INTEGER PRIMARY KEY, change_set INTEGER NOT NULL REFERENCES change_set,
+  at TEXT NOT NULL, file TEXT NOT NULL, counts TEXT NOT NULL) STRICT;
+CREATE TABLE paper (id INTEGER PRIMARY KEY, key TEXT NOT NULL, number TEXT NOT NULL,
+  title TEXT NOT NULL, at TEXT NOT NULL, account INTEGER NOT NULL, pages INTEGER NOT NULL,
+  people TEXT NOT NULL, input TEXT NOT NULL, pdf BLOB NOT NULL, UNIQUE (key, number)) STRICT;
+CREATE VIRTUAL TABLE person_search USING fts5(words, content='', contentless_delete=1,
+  detail=none, prefix='1 2 3 4 5 6', tokenize='unicode61');
+CREATE VIRTUAL TABLE address_search USING fts5(words, content='', contentless_delete=1,
+  detail=full, tokenize='unicode61');
+CREATE TABLE org (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE person (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE dated (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, what TEXT NOT NULL DEFAULT '',
+  value TEXT NOT NULL DEFAULT '', valid_from TEXT NOT NULL DEFAULT '',
+  valid_to TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT;
+CREATE UNIQUE INDEX dated_open ON dated(person_id, what) WHERE valid_to = '' AND deleted_at = '';
+CREATE INDEX dated_of_person ON dated(person_id, what, valid_from);
+CREATE INDEX dated_of_value ON dated(what, value, valid_from);
+CREATE TABLE service_item (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE claim (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  item INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX claim_of_person ON claim(person_id);
+CREATE INDEX claim_of_item ON claim(item);
+CREATE TABLE photo (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX photo_of_person ON photo(person_id)
+"""
+
+
+@migrate()
+def m0001_ground(db: Database) -> None:
+    """Create the tables every later step relies on."""
+    for statement in _TABLES.split(";\n"):
+        db.execute(statement)
+
+
+def prepare(db: Vault) -> None:
+    """Create or upgrade the file; refuse one written by a newer program.
+
+    Migrations name columns literally and never import the domain, so that they still mean the
+    same in ten years. Columns that are merely new are added here from the registry. When the
+    file already matches this version, one query says so.
+    """
+    with faults():
+        if db.execute("PRAGMA user_version").fetchone()[0] > FORMAT:
+            raise StorageFault(
+                tr(
+                    "This data file was saved by a newer version of the program. Install that version."
+                )
+            )
+        if _is_current(db):
+            return
+        migrate.apply(db)
+        with db.atomic():
+            _upgrade(db)
+        db.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _upgrade(db: Vault) -> None:
+    db.execute("INSERT OR IGNORE INTO counter VALUES ('site', ?), ('id', 1)", [ids.new_site()])
+    for table, record in LEDGERS.items():
+        present = db.table(table).columns_dict
+        for spec in specs(record):
+            if spec.name not in present:
+                kind = "INTEGER" if spec.kind.column is int else "TEXT"
+                empty = "0" if spec.kind.column is int else "''"
+                db.execute(
+                    f"ALTER TABLE {table} ADD COLUMN {spec.name} {kind} NOT NULL DEFAULT {empty}"
+                )
+    for name in _made(db):
+        db.execute(f"DROP TRIGGER {name}")
+    for statement in all_triggers().values():
+        db.execute(statement)
+    for statement in person_indexes():
+        db.execute(statement)
+    db.execute("INSERT OR REPLACE INTO setting VALUES ('schema', ?)", [_fingerprint()])
+
+
+def person_indexes() -> list[str]:
+    """Return the SQL of the indexes behind sorting and filtering: one a column, empty values out."""
+    made = [
+        "CREATE INDEX IF NOT EXISTS person_present ON person(deleted_at, id)",
+        "CREATE UNIQUE INDEX IF NOT EXISTS person_by_number_once ON person(doc_number) "
+        "WHERE doc_number <> '' AND deleted_at = '' AND membership_status <> '4'",
+        "CREATE UNIQUE INDEX IF NOT EXISTS person_by_person_no ON person(person_no) "
+        "WHERE person_no <> ''",
+    ]
+    for spec in specs(Person):
+        if spec.listed:
+            made.append(
+                f"CREATE INDEX IF NOT EXISTS person_by_{spec.name} ON person({sort_key(spec)}, id) "
+                f"WHERE {spec.name} <> '' AND deleted_at = ''"
+            )
+            if sort_key(spec) != spec.name and (spec.filter or spec.name == "name"):
+                made.append(
+                    f"CREATE INDEX IF NOT EXISTS person_with_{spec.name} ON person({spec.name}, id) "
+                    f"WHERE {spec.name} <> '' AND deleted_at = ''"
+                )
+    return made
+
+
+def sort_key(spec: Spec) -> str:
+    """Return the SQL expression a column of ``person`` is sorted by: Chinese by its sound."""
+    if spec.name == "name":
+        return "name_pinyin"
+    return (
+        f"pinyin_key({spec.name})"
+        if spec.kind_name in ("text", "note", "name", "tags")
+        else spec.name
+    )
+
+
+def _made(db: Vault) -> list[str]:
+    rows = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, ?) = ?",
+        [len(PREFIX), PREFIX],
+    )
+    return [row[0] for row in rows]
+
+
+def _fingerprint() -> str:
+    whole = "\n".join([_TABLES, *all_triggers().values(), *person_indexes()])
+    return f"{len(all_triggers())} {sha256(whole.encode()).hexdigest()}"
+
+
+def _is_current(db: Vault) -> bool:
+    """Tell whether the file was last prepared by this very version, its triggers still there."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'setting'").fetchone():
+        return False
+    row = db.execute("SELECT value FROM setting WHERE key = 'schema'").fetchone()
+    return bool(row) and row[0] == _fingerprint() and len(_made(db)) == len(all_triggers())
