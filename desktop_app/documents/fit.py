@@ -1,0 +1,57 @@
+"""Text in a space of fixed width: smaller, then two lines, then a shorter name; never clipped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents.fonts import Stack
+from desktop_app.documents.marks import may_break
+from desktop_app.documents.pdf import MM
+from desktop_app.errors import Invalid
+from desktop_app.i18n import tr
+
+STEP = 0.25  # points between the sizes tried
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines that fit, and their size in points."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def fitted(
+    wordings: Sequence[str], stack: Stack, largest: float, smallest: float, width: float
+) -> Fitted:
+    """Return the first way that fits a width in millimetres.
+
+    Tried in order: the first wording on one line from the largest to the smallest size, on two
+    lines at the smallest, then the same for the other wordings. Raises Invalid when none fits.
+    Source: domain.md 5.4.
+    """
+    room = width * MM
+    for wording in dict.fromkeys(filter(None, wordings)):
+        size = largest
+        while size >= smallest:
+            if stack.width(wording, size) <= room:
+                return Fitted((wording,), size)
+            size -= STEP
+        halves = _halves(wording, stack, smallest, room)
+        if halves:
+            return Fitted(halves, smallest)
+    if not any(wordings):
+        return Fitted((), largest)
+    raise Invalid(
+        {"text": tr("A line is too long for its place on this paper. Give it a shorter form.")}
+    )
+
+
+def _halves(text: str, stack: Stack, size: float, room: float) -> tuple[str, str] | None:
+    """Return the most even two lines that fit, or nothing."""
+    found: list[tuple[float, tuple[str, str]]] = []
+    for place in range(1, len(text)):
+        first, second = text[:place].rstrip(), text[place:].lstrip()
+        longer = max(stack.width(first, size), stack.width(second, size))
+        if first and second and longer <= room and may_break(text[place - 1], text[place]):
+            found.append((longer, (first, second)))
+    return min(found)[1] if found else None

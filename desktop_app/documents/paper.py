@@ -1,0 +1,79 @@
+"""What every paper declares, and the one way in which a paper is made."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from desktop_app.documents.fonts import printable, refuse_missing
+from desktop_app.documents.pdf import A4
+from desktop_app.domain import codes
+from desktop_app.errors import NotFound
+from desktop_app.i18n import tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One kind of paper; each file of ``papers`` declares one as ``PAPER``.
+
+    ``draw(data, options, sample)`` returns the PDF. ``data`` is the frozen dataclass it takes; a
+    paper that is ``per_person`` takes a sequence of them. ``size`` is in millimetres.
+    """
+
+    key: str
+    name: str
+    data: type
+    draw: Callable[[Any, Any, bool], bytes]
+    options: type | None = None
+    size: tuple[float, float] = A4
+    per_person: bool = False
+    duplex: bool = False
+    copies: int = 1
+
+    @property
+    def label(self) -> str:
+        """The paper's name in the interface language."""
+        item = codes.table("printable").get(self.key)
+        return item.label if item else tr(self.name)
+
+    def render(self, data: Any, options: Any = None, *, sample: bool = False) -> bytes:
+        """Return the PDF; the same input always gives the same bytes.
+
+        ``sample`` prints 样张 across the pages. Raises MissingGlyphs before anything is drawn when
+        no face has a character, Invalid when a text does not fit, NotFound when there is nobody.
+        """
+        if self.per_person:
+            if not data:
+                raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
+            data = [cleaned(one) for one in data]
+            refuse_missing(text for one in data for text in texts(one))
+        else:
+            data = cleaned(data)
+            refuse_missing(texts(data))
+        if options is None and self.options is not None:
+            options = self.options()
+        return self.draw(data, options, sample)
+
+
+def texts(data: Any) -> Iterator[str]:
+    """Yield every text of a dataclass, however deep."""
+    if isinstance(data, str):
+        yield data
+    elif is_dataclass(data):
+        for spec in fields(data):
+            yield from texts(getattr(data, spec.name))
+    elif isinstance(data, Sequence) and not isinstance(data, bytes):
+        for item in data:
+            yield from texts(item)
+
+
+def cleaned(data: Any) -> Any:
+    """Return a copy of a dataclass whose texts hold only what can leave a mark."""
+    if isinstance(data, str):
+        return printable(data)
+    if is_dataclass(data) and not isinstance(data, type):
+        return replace(
+            data, **{spec.name: cleaned(getattr(data, spec.name)) for spec in fields(data)}
+        )
+    if isinstance(data, tuple | list):
+        return tuple(cleaned(item) for item in data)
+    return data

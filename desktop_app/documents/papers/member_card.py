@@ -1,0 +1,244 @@
+"""Member service card, CR80: ten to an A4 sheet with cut marks, or one to a page.
+
+Source of every measure: domain.md 5.4 (millimetres from the top left of the trimmed card) and
+5.2; ISO/IEC 7810 ID-1 for the size.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop_app.documents import fonts, qr
+from desktop_app.documents.fit import fitted
+from desktop_app.documents.fonts import Stack
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4, BLACK, GREY, WHITE, Colour, Meta, Pdf
+from desktop_app.errors import Invalid
+from desktop_app.i18n import N_, tr
+
+WIDTH, HEIGHT = 85.6, 53.98
+SAFE = 3.0
+COLUMNS, ROWS = 2, 5
+PER_SHEET = COLUMNS * ROWS
+LEFT, TOP = 17.4, 9.55
+GUTTER_X, GUTTER_Y = 4.0, 2.0
+MARK_GAP, MARK_LENGTH, MARK_WIDTH = 1.0, 3.5, 0.25 / 72 * 25.4
+BLEED = 1.0  # the band runs this far over the cut, half the narrower gutter
+
+RED: Colour = (0.72, 0.09, 0.09)
+BAND = 12.0
+TEXT_X = 28.0
+PHOTO = (5.0, 17.0, 18.0, 24.0)
+CODE = (68.0, 36.0, 14.0)
+BESIDE_CODE = 37.0  # leaves the code its quiet zone of four modules
+FULL = WIDTH - SAFE - TEXT_X
+SERVICES = 4
+DISCLAIMER = "本卡仅用于社区志愿服务，不作为身份证明；"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardData:
+    """What one card says; ``code`` goes into the QR, ``photo`` is a JPEG or empty."""
+
+    name: str
+    person_no: str
+    code: str
+    branch: str = ""
+    branch_short: str = ""
+    post: str = ""
+    photo: bytes = b""
+    org: str = ""
+    org_short: str = ""
+    desk_phone: str = ""
+    services: tuple[str, ...] = ()
+    promise: str = ""
+    valid_until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardOptions:
+    """How cards lie on paper; ``start`` is the first free place, 1 to 10, of a used sheet."""
+
+    layout: Literal["sheet", "single"] = "sheet"
+    start: int = 1
+    backs: bool = True
+    crop_marks: bool = True
+
+
+def draw(people: Sequence[CardData], options: CardOptions, sample: bool) -> bytes:
+    """Return the cards; fronts and backs alternate page by page."""
+    single = options.layout == "single"
+    meta = Meta("党员服务卡", author=people[0].org, duplex=options.backs)
+    pdf = Pdf((WIDTH, HEIGHT) if single else A4, meta, sample=sample)
+    faces = Faces(pdf)
+    for sheet in sheets(people, 1 if single else options.start, 1 if single else PER_SHEET):
+        if options.crop_marks and not single:
+            cut_marks(pdf)
+        for place, one in sheet:
+            with pdf.moved(*((0, 0) if single else origin(place))):
+                faces.front(one)
+        pdf.end_page()
+        if options.backs:
+            for place, one in sheet:
+                with pdf.moved(*((0, 0) if single else origin(mirrored(place)))):
+                    faces.back(one)
+            pdf.end_page()
+    return pdf.finish()
+
+
+def sheets(
+    people: Sequence[CardData], start: int, places: int
+) -> Iterator[list[tuple[int, CardData]]]:
+    """Yield for each sheet the (place, card) pairs; places count from 0, row by row."""
+    if not 1 <= start <= places:
+        raise Invalid(
+            {"start": tr("The first place on the sheet is a number from 1 to {last}.", last=places)}
+        )
+    waiting = list(people)
+    first = start - 1
+    while waiting:
+        taken, waiting = waiting[: places - first], waiting[places - first :]
+        yield list(enumerate(taken, start=first))
+        first = 0
+
+
+def origin(place: int) -> tuple[float, float]:
+    """Return the top left corner of a place on the sheet, in millimetres."""
+    row, column = divmod(place, COLUMNS)
+    return LEFT + column * (WIDTH + GUTTER_X), TOP + row * (HEIGHT + GUTTER_Y)
+
+
+def mirrored(place: int) -> int:
+    """Return the place that lies behind this one when the sheet turns on its long edge."""
+    row, column = divmod(place, COLUMNS)
+    return row * COLUMNS + COLUMNS - 1 - column
+
+
+def cut_marks(pdf: Pdf) -> None:
+    """Draw marks at every card edge, only in the sheet's outer margins."""
+    right, bottom = origin(PER_SHEET - 1)
+    for column in range(COLUMNS):
+        for x in (origin(column)[0], origin(column)[0] + WIDTH):
+            _mark_pair(pdf, (x, TOP), (x, bottom + HEIGHT), (0, 1))
+    for row in range(ROWS):
+        top = origin(row * COLUMNS)[1]
+        for y in (top, top + HEIGHT):
+            _mark_pair(pdf, (LEFT, y), (right + WIDTH, y), (1, 0))
+
+
+def _mark_pair(
+    pdf: Pdf, first: tuple[float, float], last: tuple[float, float], way: tuple[int, int]
+) -> None:
+    near, far = MARK_GAP, MARK_GAP + MARK_LENGTH
+    for (x, y), sign in ((first, -1), (last, 1)):
+        step_x, step_y = way[0] * sign, way[1] * sign
+        pdf.rule(
+            (x + step_x * near, y + step_y * near),
+            (x + step_x * far, y + step_y * far),
+            MARK_WIDTH,
+        )
+
+
+class Faces:
+    """Draws fronts and backs in one file; what repeats is recorded once as a form."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._backs: dict[tuple[object, ...], str] = {}
+        with pdf.form("front"):
+            self._band()
+            for y, label in ((29, "党支部"), (35, "服务岗位"), (41, "编号")):
+                pdf.text(TEXT_X, y, label, fonts.hei(), 7, colour=GREY)
+
+    def _band(self) -> None:
+        pdf = self._pdf
+        pdf.box(-BLEED, -BLEED, WIDTH + 2 * BLEED, BAND + BLEED, fill=RED)
+        pdf.text(
+            WIDTH / 2, 6 + _middle(13), "党员服务卡", fonts.hei(), 13,
+            anchor=0.5, colour=WHITE, spacing=2,
+        )  # fmt: skip
+
+    def front(self, one: CardData) -> None:
+        """Draw the front at the origin in force."""
+        pdf = self._pdf
+        pdf.place("front")
+        if one.photo:
+            pdf.picture(*PHOTO, one.photo)
+        else:
+            pdf.box(*PHOTO, line=0.15, colour=GREY, dash=(1, 1))
+            pdf.text(14, 29.8, "贴照片处", fonts.song(), 7, anchor=0.5, colour=GREY)
+        self._lines(TEXT_X, 22, (one.name,), fonts.hei(), (13, 8), FULL)
+        self._lines(40, 29, (one.branch, one.branch_short), fonts.song(), (8.5, 6.5), FULL - 12)
+        self._lines(40, 35, (one.post,), fonts.song(), (8.5, 6.5), BESIDE_CODE - 12)
+        self._lines(40, 41, (one.person_no,), fonts.song(), (8.5, 6.5), BESIDE_CODE - 12)
+        if one.desk_phone:
+            phone = f"服务台电话 {one.desk_phone}"
+            self._lines(TEXT_X, 49, (phone,), fonts.song(), (7, 6), BESIDE_CODE)
+        pdf.modules(*CODE, qr.runs(one.code))
+
+    def back(self, one: CardData) -> None:
+        """Draw the back at the origin in force; equal backs are recorded once."""
+        key = (one.services, one.promise, one.org, one.org_short, one.valid_until)
+        name = self._backs.get(key)
+        if name is None:
+            name = f"back{len(self._backs)}"
+            self._backs[key] = name
+            with self._pdf.form(name):
+                self._draw_back(one)
+        self._pdf.place(name)
+
+    def _draw_back(self, one: CardData) -> None:
+        pdf = self._pdf
+        if len(one.services) > SERVICES:
+            raise Invalid({"services": tr("A card has room for {most} services.", most=SERVICES)})
+        pdf.box(-BLEED, -BLEED, WIDTH + 2 * BLEED, 2 + BLEED, fill=RED)
+        room = WIDTH - 10
+        pdf.text(5, 8.6, "服务项目", fonts.hei(), 9, colour=RED)
+        for number, service in enumerate(one.services, start=1):
+            y = 9 + number * 4.8
+            self._lines(5, y, (f"{number}. {service}",), fonts.song(), (8, 6.5), room)
+        if one.promise:
+            pdf.text(5, 34, "服务承诺", fonts.hei(), 8, colour=RED)
+            self._lines(19, 34, (one.promise,), fonts.song(), (8, 6.5), room - 14)
+        pdf.rule((5, 38), (WIDTH - 5, 38), 0.15, GREY)
+        pdf.text(5, 41.4, DISCLAIMER, fonts.song(), 6.5)
+        keepers = [one.org, one.org_short] if one.org or one.org_short else ["发卡单位"]
+        back_to = tuple(f"拾到请交还{org}。" for org in keepers if org)
+        self._lines(5, 44.6, back_to, fonts.song(), (6.5, 6), room)
+        until = f"有效期至 {one.valid_until}" if one.valid_until else ""
+        pdf.text(WIDTH - 5, 50, until, fonts.song(), 7, anchor=1)
+        taken = fonts.song().width(until, 7) / 72 * 25.4 + 3 if until else 0
+        self._lines(5, 50, (one.org, one.org_short), fonts.hei(), (7.5, 6.5), room - taken)
+
+    def _lines(
+        self,
+        x: float,
+        baseline: float,
+        wordings: tuple[str, ...],
+        stack: Stack,
+        sizes: tuple[float, float],
+        width: float,
+        colour: Colour = BLACK,
+    ) -> None:
+        """Print a text that fits; two lines lie evenly about the place of one."""
+        text = fitted(wordings, stack, *sizes, width)
+        pitch = text.size * 1.2 / 72 * 25.4
+        top = baseline - pitch / 2 * (len(text.lines) - 1)
+        for number, line in enumerate(text.lines):
+            self._pdf.text(x, top + number * pitch, line, stack, text.size, colour=colour)
+
+
+def _middle(size: float) -> float:
+    """Return how far the baseline of Han lies below their middle, in millimetres."""
+    return size * 0.38 / 72 * 25.4
+
+
+PAPER = Paper(
+    key="member_card",
+    name=N_("Member service card"),
+    data=CardData,
+    options=CardOptions,
+    draw=draw,
+    per_person=True,
+    duplex=True,
+)

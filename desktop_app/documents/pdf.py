@@ -1,0 +1,251 @@
+"""A PDF under construction, in millimetres from the top left corner of the page."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.documents import fonts
+from desktop_app.documents.fonts import Stack
+from desktop_app.errors import Unreadable
+from desktop_app.i18n import tr
+
+MM = 72 / 25.4  # points in a millimetre
+A4 = (210.0, 297.0)
+BLACK = (0.0, 0.0, 0.0)
+EDGE = 10_000  # points; a form is cut nowhere
+GREY = (0.55, 0.55, 0.55)
+WHITE = (1.0, 1.0, 1.0)
+SAMPLE = "样张"
+SAMPLE_SIZE = 0.22  # of the page's shorter side
+
+Colour = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the file says about itself; ``duplex`` asks the printer to turn on the long edge."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    duplex: bool = False
+
+
+class Pdf:
+    """A file of pages of one size; the same calls give the same bytes.
+
+    ``sample`` prints 样张 across every page. Nothing on a page scales when it is printed.
+    """
+
+    def __init__(self, size: tuple[float, float], meta: Meta, *, sample: bool = False) -> None:
+        self.width, self.height = size
+        self._sample = sample
+        self._out = BytesIO()
+        rl_config.useA85 = 0  # twice the size and a third of the time for nothing
+        first_face: Any = fonts.face(fonts.SONG).fontName  # or Helvetica comes in, not embedded
+        self._canvas = Canvas(
+            self._out,
+            pagesize=(self.width * MM, self.height * MM),
+            pageCompression=1,
+            invariant=1,
+            lang="zh-CN",
+            initialFontName=first_face,
+        )
+        self._describe(meta)
+        self._heights = [self.height]  # of what is being drawn on; a form starts at its own top
+
+    def _describe(self, meta: Meta) -> None:
+        canvas = self._canvas
+        canvas.setTitle(meta.title)
+        canvas.setAuthor(meta.author)
+        canvas.setSubject(meta.subject)
+        canvas.setCreator("红驿")
+        canvas.setViewerPreference("PrintScaling", "None")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        if meta.duplex:
+            canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 1."""
+        return self._canvas.getPageNumber()
+
+    def text(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        stack: Stack,
+        size: float,
+        *,
+        anchor: float = 0.0,
+        colour: Colour = BLACK,
+        spacing: float = 0.0,
+    ) -> None:
+        """Print one line; size and spacing in points, anchor 0 left, 0.5 centre, 1 right of x."""
+        if anchor:
+            width = stack.width(text, size) + spacing * (len(text) - 1)
+            x -= width / MM * anchor
+        line = self._canvas.beginText(x * MM, self._up(baseline))
+        line.setFillColorRGB(*colour)
+        line.setCharSpace(spacing)  # always: the setting outlives the text object
+        for name, piece in stack.runs(text):
+            line.setFont(name, size)
+            line.textOut(piece)
+        self._canvas.drawText(line)
+
+    def glyphs(self, name: str, size: float, pieces: list[tuple[float, float, str]]) -> None:
+        """Print (x, baseline, text) pieces in one face, each glyph run set solid."""
+        line = self._canvas.beginText()
+        line.setFillColorRGB(*BLACK)
+        line.setCharSpace(0)
+        line.setFont(name, size)
+        for x, baseline, text in pieces:
+            line.setTextOrigin(x * MM, self._up(baseline))
+            line.textOut(text)
+        self._canvas.drawText(line)
+
+    def rule(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        width: float,
+        colour: Colour = BLACK,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """Draw a straight line of a width in millimetres, centred on the two points."""
+        canvas = self._canvas
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(width * MM)
+        canvas.setDash([step * MM for step in dash])
+        canvas.line(start[0] * MM, self._up(start[1]), end[0] * MM, self._up(end[1]))
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Colour | None = None,
+        line: float = 0.0,
+        colour: Colour = BLACK,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """Draw a rectangle by its top left corner; line is the stroke's width, 0 for none."""
+        canvas = self._canvas
+        if fill:
+            canvas.setFillColorRGB(*fill)
+        if line:
+            canvas.setStrokeColorRGB(*colour)
+            canvas.setLineWidth(line * MM)
+            canvas.setDash([step * MM for step in dash])
+        canvas.rect(
+            x * MM, self._up(y + height), width * MM, height * MM,
+            stroke=1 if line else 0, fill=1 if fill else 0,
+        )  # fmt: skip
+
+    def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
+        """Fill a rectangle with a picture, cut evenly where the proportions differ.
+
+        JPEG data goes into the file as it is. Raises Unreadable for anything that is no picture.
+        """
+        try:
+            picture = ImageReader(BytesIO(data))
+            wide, high = picture.getSize()
+        except OSError as fault:
+            raise Unreadable(
+                tr("A photo cannot be read. Choose that person's photo again.")
+            ) from fault
+        scale = max(width / wide, height / high)
+        over_x, over_y = wide * scale - width, high * scale - height
+        canvas = self._canvas
+        canvas.saveState()
+        frame = canvas.beginPath()
+        frame.rect(x * MM, self._up(y + height), width * MM, height * MM)
+        canvas.clipPath(frame, stroke=0, fill=0)
+        canvas.drawImage(
+            picture,
+            (x - over_x / 2) * MM,
+            self._up(y + height + over_y / 2),
+            wide * scale * MM,
+            high * scale * MM,
+        )
+        canvas.restoreState()
+
+    def modules(self, x: float, y: float, size: float, rows: list[list[tuple[int, int]]]) -> None:
+        """Fill the dark runs (start, length) of a square code whose top left corner is x, y."""
+        unit = size / len(rows) * MM
+        top = self._up(y)
+        boxes = [
+            f"{start} {-number - 1} {length} 1 re"
+            for number, row in enumerate(rows)
+            for start, length in row
+        ]
+        self._canvas.addLiteral(
+            f"q {unit:.5f} 0 0 {unit:.5f} {x * MM:.4f} {top:.4f} cm 0 g {' '.join(boxes)} f Q"
+        )
+
+    @contextmanager
+    def form(self, name: str) -> Generator[None]:
+        """Record what is drawn as a form that ``place`` repeats; the origin is its top left."""
+        self._canvas.beginForm(name, -EDGE, -EDGE, EDGE, EDGE)
+        self._heights.append(0.0)
+        yield
+        self._heights.pop()
+        self._canvas.endForm()
+
+    def place(self, name: str) -> None:
+        """Draw a form at the origin in force."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(0, self._up(0))
+        canvas.doForm(name)
+        canvas.restoreState()
+
+    @contextmanager
+    def moved(self, x: float, y: float) -> Generator[None]:
+        """Put the origin at x, y for what is drawn inside."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(x * MM, -y * MM)
+        yield
+        canvas.restoreState()
+
+    def end_page(self) -> None:
+        """Finish the page; the next call draws on a new one."""
+        if self._sample:
+            self._mark_sample()
+        self._canvas.showPage()
+
+    def _mark_sample(self) -> None:
+        canvas = self._canvas
+        size = min(self.width, self.height) * SAMPLE_SIZE * MM
+        canvas.saveState()
+        canvas.translate(self.width / 2 * MM, self.height / 2 * MM)
+        canvas.rotate(35)
+        canvas.setFillAlpha(0.16)
+        line = canvas.beginText()
+        line.setFillColorRGB(0.4, 0.4, 0.4)
+        line.setCharSpace(0)
+        line.setFont(fonts.face(fonts.HEI).fontName, size)
+        line.setTextOrigin(-size, -size * 0.35)
+        line.textOut(SAMPLE)
+        canvas.drawText(line)
+        canvas.restoreState()
+
+    def finish(self) -> bytes:
+        """Return the file; every page must have been ended."""
+        with fonts.LOCK:
+            self._canvas.save()
+        return self._out.getvalue()
+
+    def _up(self, y: float) -> float:
+        """Return the distance from the bottom in points for one from the top in millimetres."""
+        return (self._heights[-1] - y) * MM
