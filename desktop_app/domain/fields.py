@@ -1,4 +1,4 @@
-"""Describe a stored field once; table, form, list, filter, import, export and search derive from it.
+"""Describe a stored field once; form, list, filter, import, export and search derive from it.
 
 Every value of a record is text, ``""`` when empty: dates are partial ISO text (``1985``,
 ``1985-07``, ``1985-07-19``: the length is the precision), codes are codes of a code table, yes and

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain import days, identity, names
 from desktop_app.i18n import tr
 
 
@@ -33,20 +34,14 @@ def _parse_tags(text: str) -> str:
 
 
 def _parse_day(text: str) -> str:
-    from desktop_app.domain import days
-
     return days.parse(text) if text.strip() else ""
 
 
 def _parse_number(text: str) -> str:
-    from desktop_app.domain import identity
-
     return identity.normalised(text)
 
 
 def _parse_name(text: str) -> str:
-    from desktop_app.domain import names
-
     return names.cleaned(text) if text.strip() else ""
 
 

@@ -48,7 +48,7 @@ def undo_last(session: Session) -> Done | None:
     if found is None:
         return None
     touched = _take_back(session, found.id, "undo")
-    return Done(tr("Undone: {action}", action=_label(found)), touched)
+    return Done(tr("Undone: {action}", action=_label(_origin(session, found))), touched)
 
 
 def redo_last(session: Session) -> Done | None:
@@ -57,8 +57,14 @@ def redo_last(session: Session) -> Done | None:
     if found is None:
         return None
     touched = _take_back(session, found.id, "redo")
-    original = history.change_set(session.db, found.undoes)
-    return Done(tr("Done again: {action}", action=_label(original)), touched)
+    return Done(tr("Done again: {action}", action=_label(_origin(session, found))), touched)
+
+
+def _origin(session: Session, found: ChangeSet) -> ChangeSet:
+    """Return the edit that a chain of undo and redo began with."""
+    while found.undoes:
+        found = history.change_set(session.db, found.undoes)
+    return found
 
 
 def undo_set(session: Session, change_set: int) -> Changes:
@@ -74,6 +80,8 @@ def _take_back(session: Session, number: int, action: str) -> Changes:
             raise Conflict(_blocked(session, blocked))
         tables = {entry.table for entry in history.entries_of(session.db, number)}
         count = history.revert(session.db, number, by=by)
+    if "dated" in tables:
+        tables.add("person")  # today's value of a dated field stands on the person
     return Changes(frozenset(tables), count)
 
 
@@ -88,7 +96,8 @@ def _blocked(session: Session, blocked: list[tuple[str, int]]) -> str:
         return tr(N_("This cannot be taken back: the rows have been changed since."))
     if len(numbers) > MANY:
         return tr(
-            "This cannot be taken back: {count} people have been changed since, among them {numbers}.",
+            "This cannot be taken back: {count} people have been changed since,"
+            " among them {numbers}.",
             count=len(numbers), numbers="、".join(numbers[:MANY]),
         )  # fmt: skip
     return tr(
@@ -118,7 +127,7 @@ def of_person(session: Session, person_id: int) -> list[Line]:
                     after,
                     found.reason,
                     sensitive,
-                )  # fmt: skip
+                )
             )
     return lines
 

@@ -3,16 +3,19 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from desktop_app.domain import days, fields, identity, names
 from desktop_app.domain.fields import Spec, specs
 from desktop_app.domain.five_manage import UNASSIGNED
+from desktop_app.domain.identity import Identity
 from desktop_app.domain.person_no import format_person_no
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.errors import Conflict, Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
+from desktop_app.services import orgs
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import dated, ids, lookups, office, records
 from desktop_app.storage.transaction import faults
@@ -21,6 +24,12 @@ FULL, PROBATIONARY = "1", "2"
 DATED = tuple(spec for spec in specs(Person) if spec.dated)
 PHOTO_LIMIT = 400_000  # bytes of a cropped JPEG
 PLAUSIBLE_AGE = 18  # at joining; warned about, never refused
+CHECKED_TYPES = ("", "id_card", "hmt_permit")
+EARLIEST = {  # domain.md 2.3
+    "born_on": date(1900, 1, 1),
+    "joined_on": date(1921, 7, 1),
+    "converted_on": date(1921, 7, 1),
+}
 NO_PROBATION = ("1969-04", "1977-08")  # domain.md 3.6: joined without probation
 
 
@@ -58,7 +67,7 @@ def by_person_no(session: Session, person_no: str) -> Person:
     return found[0]
 
 
-def completed(person: Person) -> Person:
+def completed(person: Person, today: date) -> Person:
     """Return the person with everything filled in that follows from the rest.
 
     A valid identity number gives document type, date of birth and sex where they are empty; the
@@ -67,7 +76,7 @@ def completed(person: Person) -> Person:
     values: dict[str, str] = {}
     if person.name and not person.name_pinyin:
         values["name_pinyin"] = names.pinyin_of(person.name)
-    if person.doc_number and (found := identity.examine(person.doc_number)).valid:
+    if found := _identity(person.doc_number, today):
         values["doc_type"] = person.doc_type or found.doc_type
         values["born_on"] = person.born_on or found.born_on
         values["sex"] = person.sex or found.sex
@@ -76,35 +85,51 @@ def completed(person: Person) -> Person:
     return replace(person, **values)
 
 
+def _identity(number: str, today: date) -> Identity | None:
+    """Return what a valid number tells, or None."""
+    try:
+        return identity.examine(number, today) if number else None
+    except ValueError:
+        return None
+
+
+def _number_problem(session: Session, person: Person) -> str:
+    """Return what is wrong with the document number, or nothing."""
+    if person.doc_type in CHECKED_TYPES:
+        try:
+            identity.examine(person.doc_number, session.today())
+        except ValueError as error:
+            return str(error)
+    if lookups.number_taken(session.db, person.doc_number, other_than=person.id):
+        return tr("Somebody on the roster already has this number.")
+    return ""
+
+
 def problems_with(session: Session, person: Person) -> dict[str, str]:
     """Return by field what keeps a person from being stored; every way in asks here."""
     problems = fields.check(person)
     if person.doc_number and "doc_number" not in problems:
-        found = identity.examine(person.doc_number)
-        if person.doc_type in ("", "id_card", "hmt_permit") and not found.valid:
-            problems["doc_number"] = found.problem
-        elif lookups.number_taken(session.db, person.doc_number, other_than=person.id):
-            problems["doc_number"] = tr("Somebody on the roster already has this number.")
-    today = session.today().isoformat()
-    for name in ("born_on", "joined_on", "converted_on"):
-        value = getattr(person, name)
-        if value and name not in problems and value > today:
-            problems[name] = tr("This date is in the future.")
-    if person.born_on and "born_on" not in problems and person.born_on < "1900":
-        problems["born_on"] = tr("The date of birth must not be before 1900.")
-    if (
-        person.joined_on
-        and "joined_on" not in problems
-        and not days.may_be_from(person.joined_on, "1921-07-01")
-    ):
-        problems["joined_on"] = tr("Nobody joined before 1 July 1921. Check the date.")
-    if (
-        person.person_category in (FULL, PROBATIONARY)
-        and not person.joined_on
-        and not _elsewhere(person)
-    ):
+        problems["doc_number"] = _number_problem(session, person)
+    for name, problem in date_problems(person, session.today()).items():
+        problems.setdefault(name, problem)
+    return {name: problem for name, problem in problems.items() if problem}
+
+
+def date_problems(person: Person, today: date) -> dict[str, str]:
+    """Return by field which dates of a person cannot be true or are missing."""
+    problems: dict[str, str] = {}
+    for name, first in EARLIEST.items():
+        if value := getattr(person, name):
+            try:
+                days.check_between(value, first, today)
+            except ValueError as error:
+                problems[name] = str(error)
+    member = person.person_category in (FULL, PROBATIONARY)
+    if member and not person.joined_on and not _elsewhere(person):
         problems["joined_on"] = tr("{label} is required.", label=tr(N_("Joined the Party on")))
-    if _before(person.converted_on, person.joined_on):
+    if problems or not (person.converted_on and person.joined_on):
+        return problems
+    if days.surely_before(person.converted_on, person.joined_on):
         problems["converted_on"] = tr("Full membership cannot begin before joining.")
     return problems
 
@@ -114,14 +139,10 @@ def _elsewhere(person: Person) -> bool:
     return person.roster_status == "40" or bool(person.outside_branch)
 
 
-def _before(one: str, other: str) -> bool:
-    return bool(one and other) and not days.agrees(one, other) and one < other
-
-
-def warnings_about(person: Person) -> dict[str, str]:
+def warnings_about(person: Person, today: date) -> dict[str, str]:
     """Return by field what looks odd but may be right; a warning never blocks."""
     found: dict[str, str] = {}
-    if person.doc_number and (known := identity.examine(person.doc_number)).valid:
+    if known := _identity(person.doc_number, today):
         if person.born_on and not days.agrees(person.born_on, known.born_on):
             found["born_on"] = tr("The identity number says {day}.", day=known.born_on)
         if person.sex and known.sex and person.sex != known.sex:
@@ -129,12 +150,12 @@ def warnings_about(person: Person) -> dict[str, str]:
         if person.old_number:
             found["doc_number"] = tr("Made from a first-generation number; ask for the new card.")
     if person.born_on and person.joined_on:
-        age = days.age_on(person.born_on, person.joined_on)
-        if age is not None and age < PLAUSIBLE_AGE:
+        age = days.age_on(person.born_on, days.latest(person.joined_on))
+        if age < PLAUSIBLE_AGE:
             found["joined_on"] = tr("The person was {age} years old on that day.", age=age)
-    if person.person_category == FULL and person.joined_on and not person.converted_on:
-        if not NO_PROBATION[0] <= person.joined_on <= NO_PROBATION[1]:
-            found["converted_on"] = tr("A full member normally has this date.")
+    dated_full = person.person_category == FULL and person.joined_on and not person.converted_on
+    if dated_full and not NO_PROBATION[0] <= person.joined_on <= NO_PROBATION[1]:
+        found["converted_on"] = tr("A full member normally has this date.")
     return found
 
 
@@ -161,7 +182,7 @@ def save(session: Session, person: Person, *, reason: str = "", since: str = "")
     Raises Invalid when a field is missing or wrong, NotFound when the person was deleted
     meanwhile; in both cases nothing is stored.
     """
-    person = completed(person)
+    person = completed(person, session.today())
     since = since or session.today().isoformat()
     with session.changing("update" if person.id else "create", reason=reason):
         if problems := problems_with(session, person):
@@ -295,3 +316,25 @@ def completeness(person: Person) -> int:
     """Return how much of what counts is filled in, in percent."""
     counted = [spec.name for spec in specs(Person) if spec.counts]
     return round(100 * sum(bool(getattr(person, name)) for name in counted) / len(counted))
+
+
+def as_shown(session: Session, person: Person) -> dict[str, Any]:
+    """Return a person's filled fields in clear, codes as Chinese labels; recorded as a showing."""
+    names_of = orgs.names(session)
+    sensitive = [one.name for one in specs(Person) if one.mask and getattr(person, one.name)]
+    with faults():
+        office.add_event(
+            session.db,
+            session.now().isoformat(timespec="seconds"),
+            session.account.id,
+            "view_sensitive",
+            {"person": person.id, "fields": sensitive},
+        )
+    shown: dict[str, Any] = {}
+    for spec in specs(Person):
+        value = getattr(person, spec.name)
+        if value:
+            shown[spec.name] = names_of.get(value, "") if spec.kind_name == "org" else value
+            if spec.table:
+                shown[f"{spec.name}_label"] = fields.printed(value, spec)
+    return {**shown, "completeness": completeness(person)}

@@ -116,7 +116,7 @@ def claim(
                     item=item.name,
                     free=max(item.capacity - taken, 0),
                     wanted=len(found),
-                )  # fmt: skip
+                )
             )
         busy = claims.people_on_item(session.db, item_id, CLAIM.final)
         if again := [one.person_no for one in found if one.id in busy]:

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.domain import codes, days
 from desktop_app.domain.fields import Spec, masked, shown, specs
@@ -70,11 +71,10 @@ def load(session: Session, ids: Iterable[int]) -> list[Person]:
         return records.by_ids(session.db, Person, ids)
 
 
-def cell(person: Person, spec: Spec, names: dict[str, str], today: str) -> str:
+def cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str:
     """Return one cell as the list shows it: masked, codes as labels, branches by name."""
     if spec.name == "age":
-        age = days.age_on(person.born_on, today)
-        return "" if age is None else str(age)
+        return str(days.age_on(person.born_on, today)) if person.born_on else ""
     value = getattr(person, spec.name)
     if spec.kind_name == "org":
         return names.get(value, "")

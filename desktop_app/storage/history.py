@@ -1,7 +1,7 @@
 """What was changed when by whom; taking change sets back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,20 +47,26 @@ def entries_of(db: Vault, change_set: int, *, newest_first: bool = False) -> Ite
     for row in db.execute(
         f"{_ENTRY} WHERE change_set = ? ORDER BY n {order}", [change_set]
     ).fetchall():
-        yield Entry(*row[:5], json.loads(row[5]))
+        yield _entry(row)
 
 
 def entries_about(db: Vault, person_id: int) -> list[tuple[ChangeSet, Entry]]:
     """Return all writes that concern a person, newest first, with their change sets."""
     rows = db.execute(
         f"""{_ENTRY} WHERE row_id = :p OR row_id IN (SELECT id FROM dated WHERE person_id = :p
-        UNION SELECT id FROM claim WHERE person_id = :p UNION SELECT id FROM photo WHERE person_id = :p)
+        UNION SELECT id FROM claim WHERE person_id = :p
+        UNION SELECT id FROM photo WHERE person_id = :p)
         ORDER BY n DESC""",
         {"p": person_id},
     ).fetchall()
-    entries = [Entry(*row[:5], json.loads(row[5])) for row in rows]
+    entries = [_entry(row) for row in rows]
     sets = {one: change_set(db, one) for one in {entry.change_set for entry in entries}}
     return [(sets[entry.change_set], entry) for entry in entries]
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    n, change_set, table, row_id, op, body = row
+    return Entry(n, change_set, table, row_id, op, json.loads(body))
 
 
 def change_set(db: Vault, number: int) -> ChangeSet:
@@ -91,7 +97,7 @@ def to_redo(db: Vault, account: int) -> ChangeSet | None:
 
 
 def obstacles(db: Vault, number: int) -> list[tuple[str, int]]:
-    """Return the rows, as (table, id), that were changed after a change set and so block its undo."""
+    """Return the rows, as (table, id), that were changed after a change set and block its undo."""
     blocked: list[tuple[str, int]] = []
     seen: set[tuple[str, int]] = set()
     added: set[int] = set()

@@ -42,7 +42,8 @@ def counts_by(db: Vault, field: str, query: Query, today: str) -> dict[str, int]
         return found
     if kept is None:
         rows = db.execute(
-            f"SELECT {field}, count(*) FROM person WHERE {field} <> '' AND deleted_at = '' GROUP BY 1"
+            f"SELECT {field}, count(*) FROM person"
+            f" WHERE {field} <> '' AND deleted_at = '' GROUP BY 1"
         )
     else:
         rows = db.execute(
@@ -127,7 +128,7 @@ def _condition(filters: Mapping[str, Sequence[str]], today: str) -> tuple[str, l
 
 
 def _born_between(band: str, today: str) -> tuple[str, str]:
-    """Return the dates between which people of an age band were born: after the first, to the second.
+    """Return the dates between which an age band was born: after the first, up to the second.
 
     Units: bands are full years; a birth of month precision counts from the first of the month.
     """
@@ -162,7 +163,8 @@ def _read_order(db: Vault, field: str, descending: bool) -> "array[int]":
     direction = "DESC" if descending else "ASC"
     if field == "branch":
         source = (
-            "SELECT p.id FROM org o JOIN person p ON p.branch = CAST(o.id AS TEXT) AND p.branch <> ''"
+            "SELECT p.id FROM org o"
+            " JOIN person p ON p.branch = CAST(o.id AS TEXT) AND p.branch <> ''"
             f" WHERE p.deleted_at = '' ORDER BY o.position {direction}, o.id {direction}, p.id"
         )
     else:
@@ -216,7 +218,8 @@ SELECT id, day, what FROM (
     'phone') FROM person p JOIN dated d ON d.person_id = p.id
     AND d.what = 'five_manage' AND d.valid_to = '' AND d.deleted_at = ''
     WHERE p.five_manage = :category AND :category <> 'unassigned' AND p.deleted_at = ''
-      AND ((p.five_manage = 'inservice_dual' AND p.reported_on = '') OR (p.mobile = '' AND p.phone = ''))
+      AND ((p.five_manage = 'inservice_dual' AND p.reported_on = '')
+        OR (p.mobile = '' AND p.phone = ''))
 ) ORDER BY day, id LIMIT :limit
 """
 

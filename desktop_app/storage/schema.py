@@ -34,7 +34,8 @@ CREATE INDEX history_of_row ON history(row_id, n);
 CREATE INDEX history_of_set ON history(change_set, n);
 CREATE TABLE event (id INTEGER PRIMARY KEY, at TEXT NOT NULL, account INTEGER NOT NULL,
   action TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE import_batch (id INTEGER PRIMARY KEY, change_set INTEGER NOT NULL REFERENCES change_set,
+CREATE TABLE import_batch (id INTEGER PRIMARY KEY,
+  change_set INTEGER NOT NULL REFERENCES change_set,
   at TEXT NOT NULL, file TEXT NOT NULL, counts TEXT NOT NULL) STRICT;
 CREATE TABLE paper (id INTEGER PRIMARY KEY, key TEXT NOT NULL, number TEXT NOT NULL,
   title TEXT NOT NULL, at TEXT NOT NULL, account INTEGER NOT NULL, pages INTEGER NOT NULL,
@@ -80,9 +81,7 @@ def prepare(db: Vault) -> None:
     with faults():
         if db.execute("PRAGMA user_version").fetchone()[0] > FORMAT:
             raise StorageFault(
-                tr(
-                    "This data file was saved by a newer version of the program. Install that version."
-                )
+                tr("A newer version of the program saved this data file. Install that version.")
             )
         if _is_current(db):
             return
@@ -113,7 +112,7 @@ def _upgrade(db: Vault) -> None:
 
 
 def person_indexes() -> list[str]:
-    """Return the SQL of the indexes behind sorting and filtering: one a column, empty values out."""
+    """Return the SQL of the indexes behind sorting and filtering; empty values stay out."""
     made = [
         "CREATE INDEX IF NOT EXISTS person_present ON person(deleted_at, id)",
         "CREATE UNIQUE INDEX IF NOT EXISTS person_by_number_once ON person(doc_number) "
@@ -129,8 +128,8 @@ def person_indexes() -> list[str]:
             )
             if sort_key(spec) != spec.name and (spec.filter or spec.name == "name"):
                 made.append(
-                    f"CREATE INDEX IF NOT EXISTS person_with_{spec.name} ON person({spec.name}, id) "
-                    f"WHERE {spec.name} <> '' AND deleted_at = ''"
+                    f"CREATE INDEX IF NOT EXISTS person_with_{spec.name}"
+                    f" ON person({spec.name}, id) WHERE {spec.name} <> '' AND deleted_at = ''"
                 )
     return made
 

@@ -5,12 +5,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlcipher3 import dbapi2 as driver
-
 from desktop_app.errors import StorageFault
 from desktop_app.i18n import N_, tr
 from desktop_app.storage import ids
-from desktop_app.storage.vault import Vault
+from desktop_app.storage.vault import DriverError, Vault
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: N_("Another program is using the data file. Close it and try again."),
@@ -33,7 +31,7 @@ def faults() -> Generator[None]:
     """Turn disk trouble while reading or writing into StorageFault."""
     try:
         yield
-    except driver.Error as error:
+    except DriverError as error:
         sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if sentence is None:
             raise
@@ -53,7 +51,8 @@ def change_set(
         try:
             number = ids.take(db)
             db.execute(
-                "INSERT INTO change_set(id, at, account, action, reason, undoes) VALUES (?,?,?,?,?,?)",
+                "INSERT INTO change_set(id, at, account, action, reason, undoes)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 [number, at.isoformat(timespec="seconds"), account, action, reason, undoes],
             )
             db.writer.change_set = number

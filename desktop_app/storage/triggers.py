@@ -62,8 +62,10 @@ END""",
 def _search() -> Iterator[tuple[str, str]]:
     words = f"person_words({', '.join(f'new.{c}' for c in SEARCHED)})"
     places = f"address_words({', '.join(f'new.{c}' for c in ADDRESSES)})"
-    insert = f"""  INSERT INTO person_search(rowid, words) SELECT new.id, {words} WHERE new.deleted_at = '';
-  INSERT INTO address_search(rowid, words) SELECT new.id, {places} WHERE new.deleted_at = '';"""
+    insert = f"""  INSERT INTO person_search(rowid, words)
+    SELECT new.id, {words} WHERE new.deleted_at = '';
+  INSERT INTO address_search(rowid, words)
+    SELECT new.id, {places} WHERE new.deleted_at = '';"""
     forget = """  DELETE FROM person_search WHERE rowid = old.id;
   DELETE FROM address_search WHERE rowid = old.id;"""
     watched = (*SEARCHED, *ADDRESSES, "deleted_at")

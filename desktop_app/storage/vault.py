@@ -6,10 +6,11 @@ that place here, before the first import of sqlite_utils anywhere in the program
 
 import hmac
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import sqlcipher3
 from sqlcipher3 import dbapi2 as driver
@@ -25,8 +26,12 @@ from desktop_app.domain.sorting import pinyin_key  # noqa: E402
 from desktop_app.errors import StorageFault  # noqa: E402
 from desktop_app.i18n import tr  # noqa: E402
 
-if sqlite_utils.db.sqlite3 is not sqlcipher3:
+if vars(sqlite_utils.db)["sqlite3"] is not sqlcipher3:
     raise ImportError("sqlite_utils was imported before desktop_app.storage.vault")
+
+# The driver has no type stubs: its names are looked up here and nowhere else.
+_connect: Callable[..., Any] = vars(driver)["connect"]
+DriverError: type[Exception] = vars(driver)["Error"]
 
 CACHE_KIB = 256 * 1024
 PRAGMAS = (
@@ -65,17 +70,17 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
     try:
         # Qt slots and job threads each keep to their own connection; the check would also
         # forbid closing a connection from the thread that owns the window.
-        connection = driver.connect(str(path), check_same_thread=False)
+        connection = _connect(str(path), check_same_thread=False)
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-    except driver.Error as error:
+    except DriverError as error:
         raise StorageFault(_reason(error)) from None
     writer = Writer()
     _register(connection, writer, key)
-    db = Vault(cast("Any", connection), use_counts_table=False)
+    db = Vault(connection, use_counts_table=False)
     db.writer = writer
     db.orders = {}
     return db

@@ -90,7 +90,9 @@ class Person:
     )  # fmt: skip
     outside_branch: str = text(
         N_("Relation kept elsewhere at"), group=PARTY,
-        aliases=("组织关系所在支部", "正式组织关系所在支部", "组织关系所在党支部", "组织关系所在单位"),
+        aliases=(
+            "组织关系所在支部", "正式组织关系所在支部", "组织关系所在党支部", "组织关系所在单位",
+        ),
     )  # fmt: skip
     outside_phone: str = telephone(
         N_("Telephone of that branch"), group=PARTY, aliases=("支部联系电话",),
@@ -138,7 +140,8 @@ class Person:
         aliases=("手机号码", "手机", "联系电话", "电话", "手机号", "流动党员联系电话", "联系方式"),
     )  # fmt: skip
     mobile2: str = telephone(
-        N_("Second mobile"), group=CONTACT, sensitive=True, mask="phone", aliases=("备用手机", "手机2"),
+        N_("Second mobile"), group=CONTACT, sensitive=True, mask="phone",
+        aliases=("备用手机", "手机2"),
     )  # fmt: skip
     phone: str = telephone(
         N_("Fixed telephone"), group=CONTACT, sensitive=True, mask="phone",
@@ -167,7 +170,8 @@ class Person:
     unit_no: str = text(N_("Stairwell"), group=CONTACT, aliases=("单元", "单元号"))
     room_no: str = text(N_("Room"), group=CONTACT, aliases=("房号", "室", "门牌号"))
     wechat_joined: str = yes_no(
-        N_("In the grid's WeChat group"), group=CONTACT, filter="choice", aliases=("已入网格微信群",),
+        N_("In the grid's WeChat group"), group=CONTACT, filter="choice",
+        aliases=("已入网格微信群",),
     )  # fmt: skip
 
     education_level: str = code(
