@@ -282,6 +282,12 @@ def photo(session: Session, person_id: int) -> bytes:
     return base64.b64decode(found[0].jpeg) if found else b""
 
 
+def with_photo(session: Session) -> set[int]:
+    """Return the ids of the people who have a photo."""
+    with faults():
+        return lookups.people_with_photo(session.db)
+
+
 def set_photo(session: Session, person_id: int, jpeg: bytes) -> Changes:
     """Store a cropped photo, replacing the one before; empty bytes remove it."""
     if len(jpeg) > PHOTO_LIMIT:

@@ -191,3 +191,13 @@ def _views(session: Session, found: Sequence[Claim]) -> list[ClaimView]:
         for one in found
         if one.item in offers and one.person_id in people
     ]
+
+
+def open_services(session: Session) -> dict[int, tuple[str, ...]]:
+    """Return the names of the items people have open claims on, by person id; cards print them."""
+    offers = {one.id: one.name for one in records.where(session.db, ServiceItem)}
+    found: dict[int, tuple[str, ...]] = {}
+    for one in records.where(session.db, Claim):
+        if one.state not in CLAIM.final and one.item in offers:
+            found[one.person_id] = (*found.get(one.person_id, ()), offers[one.item])
+    return found

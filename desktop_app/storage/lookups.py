@@ -37,3 +37,8 @@ def everybody(db: Vault) -> Iterator[Person]:
     while page := records.where(db, Person, "id > ?", [after], limit=PAGE):
         after = page[-1].id
         yield from page
+
+
+def people_with_photo(db: Vault) -> set[int]:
+    """Return the ids of the people who have a photo."""
+    return {row[0] for row in db.execute("SELECT person_id FROM photo WHERE deleted_at = ''")}

@@ -1,0 +1,313 @@
+"""Papers: gather what a paper says, make it, keep it under a number, print it again as it was."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, get_args, get_type_hints
+
+from desktop_app.documents import MissingGlyphs
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.fonts import missing_characters
+from desktop_app.documents.paper import Paper as PaperKind
+from desktop_app.documents.paper import cleaned, texts
+from desktop_app.documents.papers.member_card import CardData, CardOptions
+from desktop_app.documents.preview import page_count
+from desktop_app.domain import codes, days
+from desktop_app.domain.person_no import card_code
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.i18n import N_, tr
+from desktop_app.services import orgs, people, red_post
+from desktop_app.services.session import Progress, Session, silent
+from desktop_app.storage import ids as series
+from desktop_app.storage import office, records
+from desktop_app.storage.office import Paper
+from desktop_app.storage.transaction import faults
+
+CARD, NOTICE, REDHEAD = "member_card", "notice", "notice_redhead"
+PROMISE = "亮身份、作表率，热情服务，有诺必践"
+CHUNK = 100  # people between two progress reports
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who got no paper, and why."""
+
+    person_no: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper as made; ``number`` and ``paper_id`` are empty for a preview."""
+
+    pdf: bytes
+    pages: int
+    people: int = 0
+    number: str = ""
+    paper_id: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centre:
+    """What the centre calls itself on papers."""
+
+    name: str = ""
+    street: str = ""
+    phone: str = ""
+    short_name: str = ""
+
+
+def centre(session: Session) -> Centre:
+    """Return what the centre calls itself."""
+    with faults():
+        return Centre(
+            **{one.name: office.setting(session.db, f"centre.{one.name}") for one in fields(Centre)}
+        )
+
+
+def save_centre(session: Session, changed: Centre) -> None:
+    """Store what the centre calls itself; raises Invalid when the name is empty."""
+    if not changed.name.strip():
+        raise Invalid({"name": tr("Type the name of the centre.")})
+    with session.changing("update"):
+        for one in fields(Centre):
+            office.set_setting(session.db, f"centre.{one.name}", getattr(changed, one.name).strip())
+
+
+def branch_names(session: Session) -> dict[str, str]:
+    """Return the names of the centre's organisations by id as text."""
+    return orgs.names(session)
+
+
+def preview_cards(
+    session: Session, chosen: Sequence[int], options: CardOptions | None = None
+) -> Made:
+    """Return the cards without keeping them; see ``print_cards``."""
+    cards, left_out = _cards(session, chosen, silent)
+    pdf = PAPERS[CARD].render(cards, options or CardOptions())
+    return Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
+
+
+def print_cards(
+    session: Session,
+    chosen: Sequence[int],
+    options: CardOptions | None = None,
+    progress: Progress = silent,
+) -> Made:
+    """Make the service cards of people and keep them under a number.
+
+    People whose name no face can print are left out and named; when nobody remains, MissingGlyphs
+    names the characters. Raises NotFound when nobody is chosen, Cancelled when the user stops it.
+    """
+    options = options or CardOptions()
+    cards, left_out = _cards(session, chosen, progress)
+    pdf = PAPERS[CARD].render(cards, options)
+    progress(len(chosen), len(chosen))
+    title = tr("{count} service cards", count=len(cards)) if len(cards) > 1 else cards[0].name
+    made = Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
+    numbers = {card.person_no for card in cards}
+    printed = [one.id for one in _people(session, chosen) if one.person_no in numbers]
+    return _keep(session, CARD, title, made, printed, {"start": options.start})
+
+
+def _people(session: Session, chosen: Sequence[int]) -> list[Person]:
+    with faults():
+        return records.by_ids(session.db, Person, chosen)
+
+
+def _cards(
+    session: Session, chosen: Sequence[int], progress: Progress
+) -> tuple[list[CardData], list[LeftOut]]:
+    found = _people(session, chosen)
+    if not found:
+        raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
+    cards: list[CardData] = []
+    left_out: list[LeftOut] = []
+    missing = ""
+    frame = _Frame(session)
+    for number, one in enumerate(found):
+        if number % CHUNK == 0:
+            progress(number, len(found))
+        card = cleaned(frame.card(one))
+        if lacking := "".join(map(missing_characters, texts(card))):
+            missing += lacking
+            left_out.append(
+                LeftOut(one.person_no, str(MissingGlyphs("".join(dict.fromkeys(lacking)))))
+            )
+        else:
+            cards.append(card)
+    if not cards:
+        raise MissingGlyphs("".join(dict.fromkeys(missing)))
+    return cards, left_out
+
+
+class _Frame:
+    """What all cards of one run share; read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._centre = centre(session)
+        self._orgs = {str(one.id): one for one in orgs.all_orgs(session)}
+        self._services = red_post.open_services(session)
+        self._photos = people.with_photo(session)
+        year = session.today().year + 3
+        self._valid_until = f"{year}年12月31日"
+
+    def card(self, one: Person) -> CardData:
+        """Return the card of one person."""
+        branch = self._orgs.get(one.branch)
+        return CardData(
+            name=one.name,
+            person_no=one.person_no,
+            code=card_code(one.person_no),
+            branch=branch.name if branch else one.outside_branch,
+            branch_short=branch.short_name if branch else "",
+            post=codes.chinese("five_manage_category", one.five_manage),
+            photo=people.photo(self._session, one.id) if one.id in self._photos else b"",
+            org=self._centre.name,
+            org_short=self._centre.short_name,
+            desk_phone=self._centre.phone,
+            services=self._services.get(one.id, ()),
+            promise=PROMISE,
+            valid_until=self._valid_until,
+        )
+
+
+def notice_defaults(session: Session, key: str) -> dict[str, Any]:
+    """Return the fields of a notice, as plain JSON data, with what the centre always writes."""
+    kind = _kind(key)
+    own = centre(session)
+    community = next(
+        (one.name for one in orgs.all_orgs(session) if one.org_role == "community_committee"),
+        own.name,
+    )
+    today = session.today().isoformat()
+    known = {
+        "org": own.name, "signature_org": community, "issuer": f"{community}文件",
+        "printing_org": community, "date": today, "printing_date": today,
+        "addressee": "各党支部、全体党员：",
+    }  # fmt: skip
+    return {one.name: known.get(one.name, _plain(one.default)) for one in fields(kind.data)}
+
+
+def _plain(value: Any) -> Any:
+    """Return a default as JSON data; a field without a default is an empty text."""
+    if isinstance(value, str | bool | int):
+        return value
+    return list(value) if isinstance(value, tuple) else ""
+
+
+def preview_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
+    """Return a notice without keeping it; see ``print_notice``."""
+    del session
+    pdf = _kind(key).render(_notice(key, values))
+    return Made(pdf, page_count(pdf))
+
+
+def print_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
+    """Make a notice from plain data and keep it under a number.
+
+    Raises UserError for an unknown, missing or mistyped field, MissingGlyphs when no face has a
+    character; then nothing is kept.
+    """
+    filled = {**notice_defaults(session, key), **values}
+    made = preview_notice(session, key, filled)
+    return _keep(session, key, str(filled.get("title", "")), made, (), filled)
+
+
+def _kind(key: str) -> PaperKind:
+    if key not in PAPERS:
+        raise NotFound(tr("There is no paper “{key}”.", key=key))
+    return PAPERS[key]
+
+
+def _notice(key: str, values: Mapping[str, Any]) -> Any:
+    """Return the paper's dataclass from plain data."""
+    kind = _kind(key).data
+    hints = get_type_hints(kind)
+    known = {one.name for one in fields(kind)}
+    if unknown := sorted(set(values) - known):
+        raise UserError(
+            tr(
+                "Unknown field: {names}. Known fields: {known}.",
+                names=", ".join(unknown),
+                known=", ".join(one.name for one in fields(kind)),
+            )
+        )
+    if not str(values.get("title", "")).strip():
+        raise Invalid({"title": tr("Give the notice a title.")})
+    return kind(**{name: _typed(name, value, hints[name]) for name, value in values.items()})
+
+
+def _typed(name: str, value: Any, hint: Any) -> Any:
+    """Return one value of plain data in the type its field has."""
+    if hint is bool and isinstance(value, bool):
+        return value
+    if hint is date or date in get_args(hint):
+        return _date(name, value, optional=hint is not date)
+    if hint is str and isinstance(value, str | list):
+        return value if isinstance(value, str) else "\n".join(map(str, value))
+    if str in get_args(hint) and isinstance(value, list | tuple | str):
+        lines = value.split("\n") if isinstance(value, str) else value
+        return tuple(str(line) for line in lines if str(line).strip())
+    raise Invalid({name: tr("The field {name} has the wrong kind of value.", name=name)})
+
+
+def _date(name: str, value: Any, *, optional: bool) -> date | None:
+    if optional and not value:
+        return None
+    try:
+        return date.fromisoformat(days.parse(str(value)))
+    except ValueError:
+        raise Invalid({name: tr(N_("“{text}” is not a full date."), text=value)}) from None
+
+
+def _keep(
+    session: Session,
+    key: str,
+    title: str,
+    made: Made,
+    chosen: Sequence[int],
+    source: Mapping[str, Any],
+) -> Made:
+    """Keep a made paper under the next number of its kind and year; gap-free by its transaction."""
+    year = session.today().year
+    with session.changing("print"):
+        serial = series.take_number(session.db, f"paper.{key}.{year}")
+        number = f"{year}-{serial:04}"
+        at = session.now().isoformat(timespec="seconds")
+        paper = Paper(
+            key=key, number=number, title=title, at=at, account=session.account.id,
+            pages=made.pages, people=tuple(chosen),
+            input=json.dumps(dict(source), ensure_ascii=False),
+        )  # fmt: skip
+        paper_id = office.add_paper(session.db, paper, made.pdf)
+        office.add_event(
+            session.db, at, session.account.id, "print",
+            {"paper": key, "number": number, "people": len(chosen), "pages": made.pages},
+        )  # fmt: skip
+    return replace(made, number=number, paper_id=paper_id)
+
+
+def archive(session: Session) -> list[Paper]:
+    """Return the printed papers, newest first."""
+    with faults():
+        return office.papers(session.db)
+
+
+def paper_pdf(session: Session, paper_id: int) -> bytes:
+    """Return a printed paper byte for byte as it was; raises NotFound."""
+    with faults():
+        pdf = office.paper_pdf(session.db, paper_id)
+    if pdf is None:
+        raise NotFound(tr("This paper is no longer kept."))
+    return pdf
+
+
+def accounts(session: Session) -> dict[int, str]:
+    """Return the names of the accounts by id."""
+    with faults():
+        return {number: name for number, name, _ in office.accounts(session.db)}
