@@ -9,7 +9,7 @@ import mmap
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from struct import pack
+from struct import pack, unpack
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -74,6 +74,13 @@ class Type0Font(TTFont):
     def advance(self, char: str) -> float:
         """Return the character's width in em."""
         return self.face.getCharWidth(ord(char)) / EM
+
+    def ink(self, char: str) -> tuple[float, float]:
+        """Return the lowest and highest point of the glyph above the baseline, in em."""
+        file: Any = self.face
+        start = file.get_table_pos("glyf")[0] + file.glyphPos[file.charToGlyph[ord(char)]]
+        _, _, low, _, high = unpack(">5h", file._ttf_data[start : start + 10])
+        return low / file.unitsPerEm, high / file.unitsPerEm
 
     def splitString(  # noqa: N802 - called by reportlab
         self, text: str | bytes, doc: Any, encoding: str = "utf-8"

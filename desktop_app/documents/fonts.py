@@ -85,6 +85,11 @@ class Stack:
         """Return the natural width of the text, in the unit of size."""
         return sum(self.glyph(char)[1] for char in text) * size
 
+    def ink(self, text: str) -> tuple[float, float]:
+        """Return the lowest and highest point of visible text above the baseline, in em."""
+        extents = [face(self.glyph(char)[0]).ink(char) for char in text if not char.isspace()]
+        return min(low for low, _ in extents), max(high for _, high in extents)
+
 
 @cache
 def fang() -> Stack:

@@ -1,6 +1,6 @@
 """A PDF under construction, in millimetres from the top left corner of the page."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents import fonts
 from desktop_app.documents.fonts import Stack
+from desktop_app.documents.typesetting.lines import Glyphs
 from desktop_app.errors import Unreadable
 from desktop_app.i18n import tr
 
@@ -87,28 +88,41 @@ class Pdf:
         anchor: float = 0.0,
         colour: Colour = BLACK,
         spacing: float = 0.0,
+        stretch: float = 1.0,
     ) -> None:
-        """Print one line; size and spacing in points, anchor 0 left, 0.5 centre, 1 right of x."""
+        """Print one line; size and spacing in points, anchor 0 left, 0.5 centre, 1 right of x.
+
+        ``stretch`` widens the letters or, below 1, makes them narrower.
+        """
         if anchor:
-            width = stack.width(text, size) + spacing * (len(text) - 1)
+            width = (stack.width(text, size) + spacing * (len(text) - 1)) * stretch
             x -= width / MM * anchor
         line = self._canvas.beginText(x * MM, self._up(baseline))
         line.setFillColorRGB(*colour)
+        line.setHorizScale(stretch * 100)  # always, as with the spacing
         line.setCharSpace(spacing)  # always: the setting outlives the text object
         for name, piece in stack.runs(text):
             line.setFont(name, size)
             line.textOut(piece)
         self._canvas.drawText(line)
 
-    def glyphs(self, name: str, size: float, pieces: list[tuple[float, float, str]]) -> None:
-        """Print (x, baseline, text) pieces in one face, each glyph run set solid."""
+    def glyphs(
+        self,
+        x: float,
+        baseline: float,
+        size: float,
+        pieces: Sequence[Glyphs],
+        colour: Colour = BLACK,
+    ) -> None:
+        """Print what the typesetter placed; x is the measure's left edge."""
         line = self._canvas.beginText()
-        line.setFillColorRGB(*BLACK)
-        line.setCharSpace(0)
-        line.setFont(name, size)
-        for x, baseline, text in pieces:
-            line.setTextOrigin(x * MM, self._up(baseline))
-            line.textOut(text)
+        line.setFillColorRGB(*colour)
+        line.setHorizScale(100)
+        for piece in pieces:
+            line.setTextOrigin(x * MM + piece.x, self._up(baseline))
+            line.setCharSpace(piece.spacing)
+            line.setFont(piece.face, size)
+            line.textOut(piece.text)
         self._canvas.drawText(line)
 
     def rule(
@@ -223,6 +237,11 @@ class Pdf:
         if self._sample:
             self._mark_sample()
         self._canvas.showPage()
+
+    def end_blank_page(self) -> None:
+        """Add a page with nothing on it; the canvas would drop it otherwise."""
+        self._canvas.addLiteral("")
+        self.end_page()
 
     def _mark_sample(self) -> None:
         canvas = self._canvas

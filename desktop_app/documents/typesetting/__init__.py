@@ -1,0 +1,1 @@
+"""Chinese text on the grid of official papers: cells, lines, titles, headings and pages."""

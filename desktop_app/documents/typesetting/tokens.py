@@ -1,0 +1,87 @@
+"""Text cut into what a line may not cut further: a cell, a Latin or number run, a pair, a space."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop_app.documents.fonts import Stack
+from desktop_app.documents.marks import CLOSING, OPENING, PAIRED, is_western
+
+SPACE_WIDTH = 0.25  # of a cell
+SOFT_ENDS = "-/@._"  # where a run that is too long for its line may be cut
+
+Styled = Sequence[tuple[Stack, str]]
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    HAN = "han"
+    WESTERN = "western"
+    SPACE = "space"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something set as a whole; widths in points, ``squeeze`` is the blank half it can give up."""
+
+    text: str
+    stack: Stack
+    kind: Kind
+    width: float
+    squeeze: float = 0.0
+
+
+def tokens(pieces: Styled, size: float, cell: float) -> list[Token]:
+    """Return the tokens of styled text for a type size and a cell width in points."""
+    found: list[Token] = []
+    for stack, text in pieces:
+        start = 0
+        while start < len(text):
+            end = _end(text, start)
+            found.append(_token(text[start:end], stack, size, cell))
+            start = end
+    return found
+
+
+def _end(text: str, start: int) -> int:
+    """Return where the token that begins at start ends."""
+    char = text[start]
+    end = start + 1
+    if is_western(char):
+        while end < len(text) and is_western(text[end]):
+            end += 1
+    elif char in PAIRED and text[end : end + 1] == char:
+        end += 1
+    return end
+
+
+def _token(text: str, stack: Stack, size: float, cell: float) -> Token:
+    char = text[0]
+    if char == " ":
+        return Token(text, stack, Kind.SPACE, cell * SPACE_WIDTH)
+    if is_western(char):
+        return Token(text, stack, Kind.WESTERN, stack.width(text, size))
+    half = cell / 2 if char in CLOSING or char in OPENING else 0.0
+    return Token(text, stack, Kind.HAN, cell * len(text), half)
+
+
+def cut(token: Token, room: float, size: float) -> tuple[Token, Token] | None:
+    """Return a Latin run in two, the first as long as fits and ending softly; or nothing."""
+    for place in range(len(token.text) - 1, 0, -1):
+        first, second = token.text[:place], token.text[place:]
+        if first[-1] in SOFT_ENDS and token.stack.width(first, size) <= room:
+            return _part(token, first, size), _part(token, second, size)
+    return None
+
+
+def chop(token: Token, room: float, size: float) -> tuple[Token, Token]:
+    """Return a run that is longer than a whole line in two, wherever the line is full."""
+    place = max(1, len(token.text) - 1)
+    while place > 1 and token.stack.width(token.text[:place], size) > room:
+        place -= 1
+    return _part(token, token.text[:place], size), _part(token, token.text[place:], size)
+
+
+def _part(token: Token, text: str, size: float) -> Token:
+    return Token(text, token.stack, Kind.WESTERN, token.stack.width(text, size))
