@@ -11,7 +11,6 @@ from desktop_app import i18n
 from desktop_app.domain.records.person import Person
 from desktop_app.services import people, setup
 from desktop_app.services.session import Session
-from desktop_app.storage import keys
 
 NOW = datetime(2026, 11, 22, 10, 32)
 PASSWORD = "correct horse 1"
@@ -37,26 +36,20 @@ def chinese() -> Iterator[None]:
     i18n.use_language(i18n.CHINESE)
 
 
-@pytest.fixture(scope="session")
-def _quick_keys() -> Iterator[None]:
-    """Stretch passwords with less memory: the cost is measured in tests/storage/test_keys.py."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(keys, "MEMORY_KIB", 1024)
-    yield
-    patch.undo()
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "centre"
 
 
 @pytest.fixture
-def session(folder: Path, _quick_keys: None) -> Iterator[Session]:
+def session(folder: Path) -> Iterator[Session]:
     """A new centre of template street_four, opened by its administrator, at a fixed time."""
     asked = setup.CentreSetup(
-        name="书院社区党群服务中心", street="北街街道", template="street_four",
-        admin="李雯", password=PASSWORD,
+        name="书院社区党群服务中心",
+        street="北街街道",
+        template="street_four",
+        admin="李雯",
+        password=PASSWORD,
     )
     made = setup.create_centre(folder, asked, now=lambda: NOW)
     yield made.session
@@ -68,8 +61,14 @@ def enrol(session: Session) -> Callable[..., list[Person]]:
     """Store one full member per name and return them; keyword values go into every record."""
 
     def store(*names: str, **values: str) -> list[Person]:
-        common = {"sex": "1", "born_on": "1970-05-01", "person_category": "1",
-                  "joined_on": "1995-07-01", "converted_on": "1996-07-01", **values}
+        common = {
+            "sex": "1",
+            "born_on": "1970-05-01",
+            "person_category": "1",
+            "joined_on": "1995-07-01",
+            "converted_on": "1996-07-01",
+            **values,
+        }
         return [people.save(session, Person(name=name, **common)).person for name in names]
 
     return store

@@ -49,7 +49,7 @@ _ADDRESS_PART = re.compile(r"([0-9a-zA-Z]+.?|.)")
 def address_words(*addresses: str) -> str:
     """Return addresses as single characters, digits glued to the character that follows."""
     return " ".join(
-        _ADDRESS_PART.sub(r"\1 ", "".join(one.split())).strip() for one in addresses if one
+        _ADDRESS_PART.sub(r"\1 ", re.sub(r"[^\w]", "", one)).strip() for one in addresses if one
     )
 
 
@@ -74,5 +74,6 @@ def person_query(word: str) -> str:
 
 def address_query(word: str) -> str:
     """Return the full-text query that finds one typed word as a part of an address."""
-    glued = address_words(word.lstrip("号栋楼室单元") or word).replace('"', "")
+    clean = re.sub(r"[^\w]", "", word)
+    glued = address_words(clean.lstrip("号栋楼室单元") or clean)
     return f'"{glued}"*' if glued else ""

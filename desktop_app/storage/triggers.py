@@ -15,7 +15,7 @@ SEARCHED = (
     "person_no", "name", "former_name", "name_pinyin", "doc_number", "old_number",
     "mobile", "mobile2", "phone", "relative_phone",
 )  # fmt: skip
-ADDRESSES = ("residence_address", "household_address", "estate", "building", "unit_name")
+PLACES = ("residence_address", "household_address", "estate", "unit_name", "outside_branch")
 
 
 def recorded_columns(table: str) -> list[str]:
@@ -61,14 +61,14 @@ END""",
 
 def _search() -> Iterator[tuple[str, str]]:
     words = f"person_words({', '.join(f'new.{c}' for c in SEARCHED)})"
-    places = f"address_words({', '.join(f'new.{c}' for c in ADDRESSES)})"
+    places = f"address_words({', '.join(f'new.{c}' for c in PLACES)})"
     insert = f"""  INSERT INTO person_search(rowid, words)
     SELECT new.id, {words} WHERE new.deleted_at = '';
   INSERT INTO address_search(rowid, words)
     SELECT new.id, {places} WHERE new.deleted_at = '';"""
     forget = """  DELETE FROM person_search WHERE rowid = old.id;
   DELETE FROM address_search WHERE rowid = old.id;"""
-    watched = (*SEARCHED, *ADDRESSES, "deleted_at")
+    watched = (*SEARCHED, *PLACES, "deleted_at")
     differs = " OR ".join(f"old.{c} IS NOT new.{c}" for c in watched)
     for op, head, steps in (
         ("i", "AFTER INSERT ON person", insert),
