@@ -1,0 +1,36 @@
+"""The screens of the main window, in the order of the rail.
+
+To add one: write a factory that imports late, so that starting stays quick, and a line in SCREENS.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.gui.context import Context
+from desktop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A place in the rail. ``label`` is translated when shown; ``icon`` is in resources/icons.
+
+    The first screens have the shortcuts Ctrl+1, Ctrl+2, … by their order; one with ``low`` stands
+    at the foot of the rail and has Ctrl+comma.
+    """
+
+    key: str
+    label: str
+    icon: str
+    factory: Callable[[Context], QWidget]
+    low: bool = False
+
+
+def _settings(context: Context) -> QWidget:
+    from desktop_app.gui.preferences_page import PreferencesPage
+
+    return PreferencesPage(context)
+
+
+SCREENS: tuple[Screen, ...] = (Screen("settings", N_("Settings"), "settings", _settings, low=True),)
