@@ -139,7 +139,7 @@ def _respelt(syllable: str, spelling: str) -> str:
 
 @cache
 def _syllables(text: str) -> tuple[str, ...]:
-    """Return the syllables; pypinyin's phrases stay loaded because they read 朝阳 and 长江 right."""
+    """Return the syllables; with pypinyin's phrases, which read 朝阳 and 长江 right."""
     if not text:
         return ()
     from pypinyin import lazy_pinyin  # 100 ms, so only when first needed

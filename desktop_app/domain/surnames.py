@@ -4,19 +4,13 @@ Source: research/gui.md section 7 (27 of 56 hard surnames come out wrong without
 """
 
 SINGLE: dict[str, str] = {
-    "单": "shan", "解": "xie", "仇": "qiu", "查": "zha", "曾": "zeng", "朴": "piao", "区": "ou",
-    "覃": "qin", "盖": "ge", "乐": "yue", "缪": "miao", "翟": "zhai", "召": "shao", "员": "yun",
-    "种": "chong", "祭": "zhai", "繁": "po", "折": "she", "秘": "bi", "洗": "xian", "冼": "xian",
-    "隗": "kui", "尉": "wei", "哈": "ha", "卜": "bu", "逄": "pang", "能": "nai", "任": "ren",
-    "华": "hua", "宁": "ning", "应": "ying", "过": "guo", "纪": "ji", "那": "na", "臧": "zang",
-    "葛": "ge", "钻": "zuan", "车": "che", "晁": "chao", "晟": "cheng", "幸": "xing", "长": "zhang",
-    "参": "shen", "弗": "fei", "观": "guan", "句": "gou", "黑": "he", "瞿": "qu", "佴": "nai",
-    "眭": "sui", "贠": "yun", "郗": "xi", "郇": "xun", "祝": "zhu", "沈": "shen", "石": "shi",
-    "万": "wan", "贾": "jia", "谌": "chen", "盛": "sheng", "称": "cheng", "柏": "bai",
-    "重": "chong", "阚": "kan", "令": "ling", "相": "xiang", "行": "xing", "牟": "mou", "曲": "qu",
-    "俞": "yu", "适": "kuo", "粘": "nian", "撒": "sa", "厘": "li", "於": "yu", "燕": "yan", "么": "yao",
-    "角": "jue",     "褚": "chu", "乜": "nie", "强": "qiang", "庄": "zhuang", "仝": "tong",
-    "阙": "que", "占": "zhan", "藏": "zang", "郝": "hao", "戚": "qi", "夏": "xia", "莘": "shen", "筰": "zuo",
+    "单": "shan", "解": "xie", "仇": "qiu", "查": "zha", "曾": "zeng", "朴": "piao",
+    "区": "ou", "覃": "qin", "盖": "ge", "乐": "yue", "缪": "miao", "翟": "zhai",
+    "召": "shao", "员": "yun", "种": "chong", "祭": "zhai", "繁": "po", "折": "she",
+    "秘": "bi", "洗": "xian", "卜": "bu", "能": "nai", "参": "shen", "弗": "fei",
+    "句": "gou", "黑": "he", "佴": "nai", "贠": "yun", "郇": "xun", "重": "chong",
+    "阚": "kan", "适": "kuo", "粘": "nian", "么": "yao", "角": "jue", "乜": "nie",
+    "藏": "zang",
 }  # fmt: skip
 
 COMPOUND: dict[str, str] = {
