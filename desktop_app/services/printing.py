@@ -14,6 +14,7 @@ from desktop_app.documents.paper import cleaned, texts
 from desktop_app.documents.papers.member_card import CardData, CardOptions
 from desktop_app.documents.preview import page_count
 from desktop_app.domain import codes, days
+from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
@@ -22,11 +23,13 @@ from desktop_app.services import orgs, people, red_post
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import ids as series
 from desktop_app.storage import office, records
+from desktop_app.storage.keys import RecoveryKey
 from desktop_app.storage.office import Paper
 from desktop_app.storage.transaction import faults
 
 CARD, NOTICE, REDHEAD = "member_card", "notice", "notice_redhead"
 PROMISE = "亮身份、作表率，热情服务，有诺必践"
+POST = "社区志愿服务"  # of a member who has neither a position nor a claimed item
 CHUNK = 100  # people between two progress reports
 
 
@@ -159,18 +162,20 @@ class _Frame:
     def card(self, one: Person) -> CardData:
         """Return the card of one person."""
         branch = self._orgs.get(one.branch)
+        services = self._services.get(one.id, ())
         return CardData(
             name=one.name,
             person_no=one.person_no,
             code=card_code(one.person_no),
             branch=branch.name if branch else one.outside_branch,
             branch_short=branch.short_name if branch else "",
-            post=codes.chinese("five_manage_category", one.five_manage),
+            post=codes.chinese("party_position", one.party_position) or (services or (POST,))[0],
             photo=people.photo(self._session, one.id) if one.id in self._photos else b"",
             org=self._centre.name,
             org_short=self._centre.short_name,
             desk_phone=self._centre.phone,
-            services=self._services.get(one.id, ()),
+            services=services
+            or tuple(one.service_wishes.split(SEPARATOR) if one.service_wishes else ()),
             promise=PROMISE,
             valid_until=self._valid_until,
         )
@@ -305,6 +310,14 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
     if pdf is None:
         raise NotFound(tr("This paper is no longer kept."))
     return pdf
+
+
+def recovery_sheet(centre_name: str, recovery: RecoveryKey, today: date) -> bytes:
+    """Return the sheet with the recovery key; it is never kept in the archive."""
+    paper = PAPERS["recovery_sheet"]
+    return paper.render(
+        paper.data(centre=centre_name, words=recovery.words, groups=recovery.groups, date=today)
+    )
 
 
 def accounts(session: Session) -> dict[int, str]:

@@ -94,58 +94,81 @@ def save_item(session: Session, item: ServiceItem) -> Changes:
 def claim(
     session: Session, item_id: int, people: Sequence[int], *, ends_on: str = ""
 ) -> list[Claim]:
-    """Claim an item for people; all of them or none.
+    """Claim an item for people; all of them or none. See ``claim_items``."""
+    return claim_items(session, [item_id], people, ends_on=ends_on)
 
-    Raises NotFound, or Conflict when the item is closed, full, or already claimed by one of them.
+
+def claim_items(
+    session: Session, items: Sequence[int], people: Sequence[int], *, ends_on: str = ""
+) -> list[Claim]:
+    """Claim every item for every person, in one change set; all of them or none.
+
+    Raises NotFound, or Conflict when an item is closed, full, or already claimed by one of them.
     The places are counted inside the transaction, so that two desks never overfill an item.
     """
     with session.changing("claim"):
-        item = records.by_id(session.db, ServiceItem, item_id)
-        if item is None:
-            raise NotFound(tr("This item no longer exists."))
-        if item.is_closed:
-            raise Conflict(tr("This item takes no more claims."))
         found = records.by_ids(session.db, Person, people)
         if len(found) < len(set(people)):
             raise NotFound(tr("One of the people has been deleted. Refresh the list."))
-        taken = claims.open_by_item(session.db, CLAIM.final).get(item_id, 0)
-        if item.capacity and taken + len(found) > item.capacity:
-            raise Conflict(
-                tr(
-                    "“{item}” has {free} places left, but {wanted} people were chosen.",
-                    item=item.name,
-                    free=max(item.capacity - taken, 0),
-                    wanted=len(found),
-                )
+        made: list[Claim] = []
+        for item_id in items:
+            _require_room(session, item_id, found)
+            made += _claims_for(session, item_id, found, ends_on)
+        return made
+
+
+def _claims_for(
+    session: Session, item_id: int, people: Sequence[Person], ends_on: str
+) -> list[Claim]:
+    today = session.today().isoformat()
+    return records.add_all(
+        session.db,
+        [
+            Claim(
+                item=item_id,
+                person_id=one.id,
+                state=CLAIM.start,
+                claimed_on=today,
+                ends_on=ends_on,
             )
-        busy = claims.people_on_item(session.db, item_id, CLAIM.final)
-        if again := [one.person_no for one in found if one.id in busy]:
-            raise Conflict(
-                tr(
-                    "Already claimed by: {numbers}. Leave them out and try again.",
-                    numbers="、".join(again),
-                )
+            for one in people
+        ],
+    )
+
+
+def _require_room(session: Session, item_id: int, people: Sequence[Person]) -> None:
+    """Raise when an item cannot be claimed by all of these people now; call in a change set."""
+    item = records.by_id(session.db, ServiceItem, item_id)
+    if item is None:
+        raise NotFound(tr("This item no longer exists."))
+    if item.is_closed:
+        raise Conflict(tr("“{item}” takes no more claims.", item=item.name))
+    busy = claims.people_on_item(session.db, item_id, CLAIM.final)
+    if again := [one.person_no for one in people if one.id in busy]:
+        raise Conflict(
+            tr(
+                "“{item}” is already claimed by: {numbers}. Leave them out and try again.",
+                item=item.name,
+                numbers="、".join(again),
             )
-        today = session.today().isoformat()
-        return records.add_all(
-            session.db,
-            [
-                Claim(
-                    item=item_id,
-                    person_id=one.id,
-                    state=CLAIM.start,
-                    claimed_on=today,
-                    ends_on=ends_on,
-                )
-                for one in found
-            ],
+        )
+    taken = claims.open_by_item(session.db, CLAIM.final).get(item_id, 0)
+    if item.capacity and taken + len(people) > item.capacity:
+        raise Conflict(
+            tr(
+                "“{item}” has {free} places left, but {wanted} people were chosen.",
+                item=item.name,
+                free=max(item.capacity - taken, 0),
+                wanted=len(people),
+            )
         )
 
 
 def move(session: Session, claim_id: int, step: str, *, reason: str = "") -> Claim:
     """Move a claim along its workflow.
 
-    Raises NotFound, Conflict when the step is not allowed now, Invalid when a reason is missing.
+    Raises NotFound, Conflict when the step is not allowed now or a claim taken up again finds no
+    place, Invalid when a reason is missing.
     """
     with session.changing("claim", reason=reason):
         found = records.by_id(session.db, Claim, claim_id)
@@ -155,6 +178,10 @@ def move(session: Session, claim_id: int, step: str, *, reason: str = "") -> Cla
         if chosen and chosen.needs_reason and not reason.strip():
             raise Invalid({"end_reason": tr(N_("Give a reason."))})
         state = CLAIM.after(found.state, step)
+        if found.state in CLAIM.final and state not in CLAIM.final:
+            _require_room(
+                session, found.item, records.by_ids(session.db, Person, [found.person_id])
+            )
         ended = session.today().isoformat() if state in CLAIM.final else ""
         after = replace(
             found, state=state, ended_on=ended, end_reason=reason.strip() if ended else ""
