@@ -1,0 +1,1 @@
+"""The printing centre: making papers, looking at them, printing them at exact size."""

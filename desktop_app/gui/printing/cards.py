@@ -1,0 +1,169 @@
+"""Service cards for some people: who, how they lie on paper, what they will look like."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout
+
+from desktop_app.errors import UserError
+from desktop_app.gui import theme, trouble
+from desktop_app.gui.context import Context
+from desktop_app.gui.printing.card_options import CardOptionsForm
+from desktop_app.gui.printing.delivery import Delivery, Make
+from desktop_app.gui.printing.latest import Latest
+from desktop_app.gui.printing.preview import Preview
+from desktop_app.gui.printing.print_bar import PrintBar
+from desktop_app.gui.printing.printers import Order
+from desktop_app.gui.printing.who import Who
+from desktop_app.gui.widgets import Banner, Panel, gap, label
+from desktop_app.i18n import tr
+from desktop_app.services import people, printing
+from desktop_app.services.printing import LeftOut, Made
+from desktop_app.services.session import Progress, Session
+
+PREVIEWED = 200  # people; more would keep the preview waiting for seconds
+NAMED = 20  # people left out who are listed by name
+PAUSE = 150  # milliseconds between a choice and the new preview
+REMEMBERED = "printing.cards"
+
+
+class CardDialog(QDialog):
+    """Preview at the right, choices at the left, printing at the foot."""
+
+    def __init__(self, context: Context, ids: Sequence[int]) -> None:
+        super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Service cards"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._context = context
+        self.who = Who(context, ids, self)
+        known = context.preferences.recall(REMEMBERED, {})
+        self.choices = CardOptionsForm(known if isinstance(known, dict) else {}, self)
+        self.left_out = Banner("warning")
+        self.first_only = Banner("info")
+        self.preview = Preview(tr("Choose for whom cards are made."), self)
+        self.bar = PrintBar(context, printing.CARD, sides=False, parent=self)
+        self.delivery = Delivery(context, self, self.bar, self._tell_left_out)
+        self._maker = Latest(context.session)
+        self._maker.done.connect(self._show)
+        self._maker.failed.connect(self._complain)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._make)
+        self._lay_out()
+        self.who.changed.connect(self._changed)
+        self.choices.changed.connect(self._changed)
+        self.bar.print_wanted.connect(self._print)
+        self.bar.save_wanted.connect(self._save)
+        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.bar.print_now)
+        self._changed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._maker.forget()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        self.close()
+
+    def _lay_out(self) -> None:
+        side = Panel("card", 16)
+        for heading, part in ((tr("For whom"), self.who), (tr("On paper"), self.choices)):
+            side.body.addWidget(label(heading, "heading"))
+            side.body.addWidget(part)
+        side.body.addWidget(self.left_out)
+        side.body.addWidget(self.first_only)
+        side.body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(side)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFixedWidth(theme.px(330))
+        top = QHBoxLayout()
+        top.setSpacing(gap(14))
+        top.addWidget(scroll)
+        top.addWidget(self.preview, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(16), gap(16), gap(16), gap(14))
+        layout.setSpacing(gap(12))
+        layout.addLayout(top, 1)
+        layout.addWidget(self.bar)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(1060), room.width() - 40), min(theme.px(700), room.height() - 60))
+
+    def _changed(self) -> None:
+        """Something else would come out: make it anew, also for the archive."""
+        self.delivery.forget()
+        self.left_out.clear()
+        count = len(self.who.ids())
+        self.choices.set_count(count)
+        self.first_only.clear()
+        if count > PREVIEWED:
+            self.first_only.say(
+                "info",
+                tr("The preview shows the first {shown} of {count} people. Who cannot be printed"
+                   " among the others is listed here after printing.",
+                   shown=PREVIEWED, count=count),
+            )  # fmt: skip
+        self.bar.set_ready(bool(count))
+        self._pause.start()
+
+    def _make(self) -> None:
+        ids, options = self.who.ids()[:PREVIEWED], self.choices.options()
+        if not ids:
+            self._maker.forget()
+            self.preview.clear(tr("Choose for whom cards are made."))
+            return
+        self._maker.ask(lambda session: printing.preview_cards(session, ids, options))
+
+    def _show(self, made: Made) -> None:
+        self.preview.show_pdf(made.pdf)
+        self._tell_left_out(made)
+
+    def _complain(self, error: BaseException) -> None:
+        self.bar.set_ready(not isinstance(error, UserError))
+        self.preview.clear(trouble.sentence(error))
+
+    def _tell_left_out(self, made: Made) -> None:
+        lines = [self._line(one) for one in made.left_out[:NAMED]]
+        if more := len(made.left_out) - len(lines):
+            lines.append(tr("{count} more people", count=more))
+        head = tr("{count} people get no card:", count=len(made.left_out))
+        self.left_out.say("warning", "\n".join([head, *lines]) if lines else "")
+
+    def _line(self, one: LeftOut) -> str:
+        name = people.by_person_no(self._context.session, one.person_no).name
+        return tr("{name} ({number}): {reason}", name=name, number=one.person_no, reason=one.reason)
+
+    def _work(self) -> Make:
+        """Return the making of what is chosen at this moment."""
+        ids, options = list(self.who.ids()), self.choices.options()
+
+        def make(session: Session, progress: Progress) -> Made:
+            return printing.print_cards(session, ids, options, progress)
+
+        return make
+
+    def _print(self, order: Order) -> None:
+        self._remember()
+        chosen = Order(
+            printer=order.printer, copies=order.copies, duplex=self.choices.options().backs
+        )
+        self.delivery.print(self._work(), chosen)
+
+    def _save(self) -> None:
+        self._remember()
+        day = self._context.session.today().isoformat()
+        self.delivery.save(self._work(), f"党员服务卡 {day}")
+
+    def _remember(self) -> None:
+        self._context.preferences.remember(REMEMBERED, self.choices.to_remember())
+
+
+def open_card_dialog(context: Context, ids: Sequence[int] = ()) -> CardDialog:
+    """Open the dialog for people and return it at once; without ids it asks for whom."""
+    dialog = CardDialog(context, ids)
+    dialog.show()
+    return dialog

@@ -1,0 +1,149 @@
+"""A paper on its way out: kept in the archive once, then handed to a printer or written to a file.
+
+The order matters: whatever leaves the desk can be printed again as it was.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from desktop_app.errors import UserError
+from desktop_app.gui import trouble
+from desktop_app.gui.context import Context
+from desktop_app.gui.printing import printers
+from desktop_app.gui.printing.print_bar import PrintBar
+from desktop_app.gui.printing.printers import Order
+from desktop_app.i18n import tr
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Changes, Progress, Session
+
+Make = Callable[[Session, Progress], Made]
+FOLDER = "printing.folder"
+
+
+class Delivery:
+    """Delivers what ``make`` returns; until ``forget`` the same paper is delivered again.
+
+    It outlives its dialog when that is closed while the printer works; ``kept`` hears of a paper
+    that has gone into the archive.
+    """
+
+    def __init__(
+        self, context: Context, owner: QWidget, bar: PrintBar, kept: Callable[[Made], None]
+    ) -> None:
+        self._context, self._owner, self._bar, self._kept = context, owner, bar, kept
+        self._made: Made | None = None
+        self._edition = 0
+
+    def forget(self) -> None:
+        """Make the paper anew next time: something on it was changed."""
+        self._made = None
+        self._edition += 1
+
+    def print(self, make: Make, order: Order) -> None:
+        """Print at exact size, in the background."""
+
+        def say(made: Made) -> None:
+            self._context.notify(
+                tr("No. {number} has gone to the printer {name}.",
+                   number=made.number, name=order.printer)
+            )  # fmt: skip
+
+        self._start(make, tr("Printing …"), lambda pdf, go: printers.send(pdf, order, go), say)
+
+    def save(self, make: Make, name: str) -> QFileDialog:
+        """Ask for a file, then write the PDF into it, in the background."""
+        start = self._context.preferences.recall(FOLDER, "") or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        dialog = QFileDialog(self._owner, tr("Save as PDF"), str(start), tr("PDF (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(file_name(name))
+        dialog.fileSelected.connect(lambda chosen: self.save_to(make, Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def save_to(self, make: Make, file: Path) -> None:
+        """Write the PDF into a file, in the background."""
+        self._context.preferences.remember(FOLDER, str(file.parent))
+
+        def say(made: Made) -> None:
+            self._context.notify(
+                tr("No. {number} was saved as {file}.", number=made.number, file=file.name)
+            )
+
+        self._start(make, tr("Saving …"), lambda pdf, _: _write(file, pdf), say)
+
+    def _start(
+        self,
+        make: Make,
+        title: str,
+        hand_over: Callable[[bytes, Progress], None],
+        say: Callable[[Made], None],
+    ) -> None:
+        edition = self._edition
+
+        def deliver(made: Made) -> None:
+            def work(_: Session, progress: Progress) -> Made:
+                hand_over(made.pdf, progress)
+                return made
+
+            self._begin(title, work, arrived)
+
+        def arrived(made: Made) -> None:
+            self._end()
+            say(made)
+
+        def keep(made: Made) -> None:
+            if edition == self._edition:
+                self._made = made
+            self._context.announce(Changes(frozenset({"paper"}), 1))
+            if isValid(self._owner):
+                self._kept(made)
+            deliver(made)
+
+        if self._made is not None:
+            deliver(self._made)
+        else:
+            self._begin(tr("Making the paper …"), make, keep)
+
+    def _begin(self, title: str, work: Make, then: Callable[[Made], None]) -> None:
+        job = self._context.jobs.run(title, work, then, failed=self._fail)
+        if isValid(self._bar):
+            self._bar.begin(job)
+
+    def _end(self) -> None:
+        if isValid(self._bar):
+            self._bar.end()
+
+    def _fail(self, error: BaseException) -> None:
+        self._end()
+        trouble.show(self._owner if isValid(self._owner) else self._context.window, error)
+
+
+def file_name(title: str) -> str:
+    """Return a title as a file name that every system takes."""
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", title).strip(" .")[:80] or "hongyi"
+
+
+def _write(file: Path, pdf: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(
+            tr(
+                "The file {name} cannot be written. Choose another folder, or close the file where"
+                " it is open.",
+                name=file.name,
+            )
+        ) from error

@@ -1,0 +1,80 @@
+"""Making a paper for the preview while somebody types: only the newest wish counts."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from desktop_app.services.session import Session
+
+Work = Callable[[Session], Any]
+
+
+class Latest(QObject):
+    """Runs reading work beside the window's thread, one at a time, without a bar or a veil.
+
+    Unlike a job it does not queue: what waits is replaced. The signals arrive on the window's
+    thread; nothing is reported of work that was replaced or forgotten meanwhile.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    _ended = Signal(int, object, object)
+
+    _pool = QThreadPool(maxThreadCount=4)  # a slow list of printers must not hold up a page
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()  # without a parent: the thread keeps it alive until it has answered
+        self._session = session
+        self._lock = Lock()
+        self._waiting: tuple[int, Work] | None = None
+        self._newest = 0
+        self._busy = False
+        self._ended.connect(self._report)
+
+    def ask(self, work: Work) -> None:
+        """Do this next, in place of what waits."""
+        with self._lock:
+            self._newest += 1
+            self._waiting = (self._newest, work)
+            if self._busy:
+                return
+            self._busy = True
+        Latest._pool.start(self._run)
+
+    def forget(self) -> None:
+        """Report nothing of what was asked for."""
+        with self._lock:
+            self._newest += 1
+            self._waiting = None
+
+    def is_busy(self) -> bool:
+        """Tell whether something is being made."""
+        with self._lock:
+            return self._busy
+
+    def _run(self) -> None:
+        while wish := self._take():
+            number, work = wish
+            try:
+                with self._session.on_this_thread() as session:
+                    result = work(session)
+            except Exception as error:  # noqa: BLE001 - handed to the window, never swallowed
+                self._ended.emit(number, None, error)
+            else:
+                self._ended.emit(number, result, None)
+
+    def _take(self) -> tuple[int, Work] | None:
+        with self._lock:
+            wish, self._waiting = self._waiting, None
+            self._busy = wish is not None
+            return wish
+
+    def _report(self, number: int, result: object, error: BaseException | None) -> None:
+        if number != self._newest:
+            return
+        if error is not None:
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
