@@ -107,7 +107,7 @@ def claim_items(
     The places are counted inside the transaction, so that two desks never overfill an item.
     """
     with session.changing("claim"):
-        found = records.by_ids(session.db, Person, people)
+        found = records.by_ids(session.db, Person, dict.fromkeys(people))
         if len(found) < len(set(people)):
             raise NotFound(tr("One of the people has been deleted. Refresh the list."))
         made: list[Claim] = []
