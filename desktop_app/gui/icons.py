@@ -11,6 +11,7 @@ from desktop_app import paths
 from desktop_app.gui import theme
 
 SIZE = 18  # px at normal type size
+ROOM = 4  # px between icon and text, on top of Qt's own 4
 
 
 def pixmap(name: str, role: str = "soft", size: float = SIZE, ratio: float = 1.0) -> QPixmap:
@@ -21,12 +22,22 @@ def pixmap(name: str, role: str = "soft", size: float = SIZE, ratio: float = 1.0
     return _drawn(name, theme.colour(role).name(), theme.px(size), ratio)
 
 
-def icon(name: str, role: str = "soft", size: float = SIZE) -> QIcon:
-    """Return an icon for a button; it has to be asked for again when the theme was switched."""
-    ratio = QApplication.instance().devicePixelRatio()  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
-    made = QIcon(pixmap(name, role, size, ratio))
-    made.addPixmap(pixmap(name, "disabled", size, ratio), QIcon.Mode.Disabled)
+def icon(name: str, role: str = "soft", size: float = SIZE, *, before_text: bool = False) -> QIcon:
+    """Return an icon for a button; it has to be asked for again when the theme was switched.
+
+    ``before_text`` adds room at its right, because Qt sets text only 4 px away.
+    """
+    app = QApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+    spare = theme.px(ROOM) if before_text else 0
+    made = QIcon(_widened(pixmap(name, role, size, ratio), spare))
+    made.addPixmap(_widened(pixmap(name, "disabled", size, ratio), spare), QIcon.Mode.Disabled)
     return made
+
+
+def button_size(size: float = SIZE, *, before_text: bool = False) -> QSize:
+    """Return the icon size that a button needs for ``icon``."""
+    return QSize(theme.px(size) + (theme.px(ROOM) if before_text else 0), theme.px(size))
 
 
 class Icon(QWidget):
@@ -56,6 +67,19 @@ class Icon(QWidget):
         painter = QPainter(self)
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, drawn)
         painter.end()
+
+
+def _widened(drawn: QPixmap, spare: int) -> QPixmap:
+    if not spare:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(spare * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide
 
 
 @lru_cache(maxsize=512)

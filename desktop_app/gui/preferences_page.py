@@ -5,12 +5,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import __version__
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
-from desktop_app.gui.widgets import Banner, FormRow, PageHeader, Panel, SecondaryButton, gap, label
+from desktop_app.gui.widgets import (
+    Banner,
+    FormRow,
+    Page,
+    PageHeader,
+    Panel,
+    SecondaryButton,
+    gap,
+    label,
+)
 from desktop_app.i18n import LANGUAGES, N_, tr
 
 TYPE_SIZES = {100: N_("Normal"), 115: N_("Somewhat larger"), 130: N_("Large")}
@@ -44,21 +53,16 @@ class PreferencesPage(QWidget):
         self.type_size = self._choice("type_size", TYPE_SIZES, settings.type_size)
         self.scale = self._choice("scale", SCALES, settings.scale)
         self.later = Banner()
-        column, inner = QVBoxLayout(), QWidget()
-        inner.setLayout(column)
-        column.setContentsMargins(gap(24), gap(20), gap(24), gap(20))
-        column.setSpacing(gap(16))
+        page = Page()
+        column = page.column
         column.addWidget(PageHeader(tr("Settings"), tr("They hold for this computer.")))
         column.addWidget(self._look())
         column.addWidget(self._data())
         column.addWidget(self._about())
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(page)
 
     def take_focus(self) -> None:
         """Put the cursor on the first choice."""

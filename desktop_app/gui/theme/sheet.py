@@ -70,46 +70,46 @@ QFrame[panel="dropped"] { background: $brand_ground; border: 2px dashed $brand;
 QFrame[panel="search"] { background: $surface; border: 1px solid $edge; border-radius: @8; }
 QFrame[panel="search"][focused="true"] { border: 2px solid $focus; }
 QFrame[panel="search"] QLineEdit { border: none; background: transparent; min-height: @34;
-  padding: 0; }
+  padding: 0; margin: 0; }
 
-QPushButton { background: $surface; border: 1px solid $edge; border-radius: @8;
+QPushButton { background: $surface; border: 1px solid $edge; border-radius: @8; margin: 1px;
   padding: 0 @14; min-height: @36; font-weight: 500; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }
 QPushButton:checked { background: $brand_ground; border-color: $brand; color: $brand_text; }
-QPushButton:focus { border: 2px solid $focus; padding: 0 @13; }
+QPushButton:focus { border: 2px solid $focus; margin: 0; }
 QPushButton:disabled { color: $disabled; background: $sunken; border-color: $line; }
 QPushButton[kind="primary"] { background: $brand; border: 1px solid $brand; color: $on_brand; }
 QPushButton[kind="primary"]:hover { background: $brand_hover; border-color: $brand_hover; }
 QPushButton[kind="primary"]:pressed { background: $brand_pressed; border-color: $brand_pressed; }
-QPushButton[kind="primary"]:focus { border: 2px solid $focus; }
+QPushButton[kind="primary"]:focus { border: 2px solid $focus; margin: 0; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $disabled; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
   color: $brand; padding: 0 @8; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
-QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 0 @7; }
+QPushButton[kind="quiet"]:focus { border: 2px solid $focus; margin: 0; }
 QPushButton[kind="quiet"]:disabled { color: $disabled; }
 QPushButton[kind="icon"] { padding: 0; min-width: @36; max-width: @36; }
 QPushButton[kind="bare"] { padding: 0; min-width: @28; max-width: @28; min-height: @28;
   border: 1px solid transparent; background: transparent; }
 QPushButton[kind="bare"]:hover { background: $hover; }
-QPushButton[kind="bare"]:focus { border: 2px solid $focus; }
+QPushButton[kind="bare"]:focus { border: 2px solid $focus; margin: 0; }
 QPushButton[kind="toast"] { background: transparent; border: 1px solid $tip_text;
   color: $tip_text; min-height: @28; padding: 0 @10; }
-QPushButton[kind="toast"]:hover { border-width: 2px; }
-QPushButton[kind="toast"]:focus { border: 2px solid $focus; }
+QPushButton[kind="toast"]:hover { border-width: 2px; margin: 0; }
+QPushButton[kind="toast"]:focus { border: 2px solid $focus; margin: 0; }
 QPushButton::menu-indicator { image: url("$marks/chevron-down.svg"); width: @14;
   subcontrol-position: right center; right: @8; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
-  background: $surface; border: 1px solid $edge; border-radius: @8; padding: 0 @10;
+  background: $surface; border: 1px solid $edge; border-radius: @8; margin: 1px; padding: 0 @10;
   selection-background-color: $brand; selection-color: $on_brand; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: @36; }
 QTextEdit, QPlainTextEdit { padding: @6; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid $focus; }
+QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid $focus; margin: 0; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QTextEdit[wrong="true"],
-QPlainTextEdit[wrong="true"] { border: 2px solid $brand; }
+QPlainTextEdit[wrong="true"] { border: 2px solid $brand; margin: 0; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled,
 QSpinBox:disabled, QDateEdit:disabled { color: $disabled; background: $sunken;
   border-color: $line; }

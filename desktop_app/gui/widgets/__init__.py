@@ -17,6 +17,7 @@ from desktop_app.gui.widgets.empty_state import EmptyState
 from desktop_app.gui.widgets.flow import Flow
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.header import PageHeader
+from desktop_app.gui.widgets.page import Page
 from desktop_app.gui.widgets.person_marks import Avatar, CategoryPill
 from desktop_app.gui.widgets.search_box import ScanField, SearchBox, SearchField
 from desktop_app.gui.widgets.text import Figure, Panel, Rule, label
@@ -37,6 +38,7 @@ __all__ = [
     "FormRow",
     "Icon",
     "IconButton",
+    "Page",
     "PageHeader",
     "Panel",
     "PrimaryButton",

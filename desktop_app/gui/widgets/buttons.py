@@ -24,8 +24,9 @@ class Button(QPushButton):
         """Show another icon; an empty name shows none."""
         self._icon = icon
         if icon:
-            self.setIcon(icons.icon(icon, _INK.get(self._kind, "soft")))
-            self.setIconSize(icons.pixmap(icon).size())
+            worded = bool(self.text())
+            self.setIcon(icons.icon(icon, _INK.get(self._kind, "soft"), before_text=worded))
+            self.setIconSize(icons.button_size(before_text=worded))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

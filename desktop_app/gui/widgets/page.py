@@ -1,0 +1,42 @@
+"""A page that scrolls only when its content is really taller than the room."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.gui.widgets.buttons import gap
+
+
+class Page(QScrollArea):
+    """A vertical ``column`` that scrolls.
+
+    Sentences that wrap tell QScrollArea the height they would have in the narrowest room; here the
+    content gets the height that it needs in the room there is.
+    """
+
+    def __init__(self, margin: int = 24, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._inner = QWidget()
+        self.column = QVBoxLayout(self._inner)
+        self.column.setContentsMargins(gap(margin), gap(20), gap(margin), gap(20))
+        self.column.setSpacing(gap(16))
+        self.setWidgetResizable(True)
+        self.setWidget(self._inner)
+        self._inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._inner.installEventFilter(self)
+
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(arg__1)
+
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        if arg__2.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(arg__1, arg__2)
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        needed = self.column.heightForWidth(width) if self.column.hasHeightForWidth() else 0
+        self._inner.setMinimumHeight(needed if needed > 0 else self.column.minimumSize().height())
