@@ -9,7 +9,7 @@ CATEGORIES = (RESIDENT, INSERVICE, RETIRED, FLOATING, LAID_OFF)
 # Occupations by prefix of code table work_post.
 _RETIRED_POSTS = ("4",)
 _LAID_OFF_POSTS = ("514",)
-ELSEWHERE = "40"  # roster status: attends here, relation kept elsewhere
+HERE, ELSEWHERE = "10", "40"  # roster status: on this roster; relation kept elsewhere
 
 
 def relation_here(person: Person) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.domain import days, fields, identity, names
 from desktop_app.domain.fields import Spec, specs
-from desktop_app.domain.five_manage import UNASSIGNED
+from desktop_app.domain.five_manage import ELSEWHERE, HERE, UNASSIGNED
 from desktop_app.domain.identity import Identity
 from desktop_app.domain.person_no import format_person_no
 from desktop_app.domain.records.person import Person
@@ -93,26 +93,24 @@ def _identity(number: str, today: date) -> Identity | None:
         return None
 
 
-def _number_problem(session: Session, person: Person) -> str:
-    """Return what is wrong with the document number, or nothing."""
-    if person.doc_type in CHECKED_TYPES:
-        try:
-            identity.examine(person.doc_number, session.today())
-        except ValueError as error:
-            return str(error)
-    if lookups.number_taken(session.db, person.doc_number, other_than=person.id):
-        return tr("Somebody on the roster already has this number.")
-    return ""
-
-
 def problems_with(session: Session, person: Person) -> dict[str, str]:
     """Return by field what keeps a person from being stored; every way in asks here."""
+    problems = problems_alone(person, session.today())
+    number = person.doc_number if "doc_number" not in problems else ""
+    if number and lookups.number_taken(session.db, number, other_than=person.id):
+        problems["doc_number"] = tr("Somebody on the roster already has this number.")
+    return problems
+
+
+def problems_alone(person: Person, today: date) -> dict[str, str]:
+    """Return by field what is wrong with a person, whoever else is on the roster."""
     problems = fields.check(person)
-    if person.doc_number and "doc_number" not in problems:
-        problems["doc_number"] = _number_problem(session, person)
-    for name, problem in date_problems(person, session.today()).items():
-        problems.setdefault(name, problem)
-    return {name: problem for name, problem in problems.items() if problem}
+    if person.doc_number and "doc_number" not in problems and person.doc_type in CHECKED_TYPES:
+        try:
+            identity.examine(person.doc_number, today)
+        except ValueError as error:
+            problems["doc_number"] = str(error)
+    return {**date_problems(person, today), **problems}
 
 
 def date_problems(person: Person, today: date) -> dict[str, str]:
@@ -136,7 +134,7 @@ def date_problems(person: Person, today: date) -> dict[str, str]:
 
 def _elsewhere(person: Person) -> bool:
     """Tell whether the record is kept elsewhere, so that its dates may be unknown here."""
-    return person.roster_status == "40" or bool(person.outside_branch)
+    return person.roster_status == ELSEWHERE or bool(person.outside_branch)
 
 
 def warnings_about(person: Person, today: date) -> dict[str, str]:
@@ -194,17 +192,22 @@ def save(session: Session, person: Person, *, reason: str = "", since: str = "")
 
 
 def _add(session: Session, person: Person, since: str) -> Person:
-    person = replace(
-        person,
-        person_no=new_person_nos(session, 1)[0],
-        five_manage=person.five_manage or UNASSIGNED,
-        roster_status=person.roster_status or ("40" if person.outside_branch else "10"),
-        membership_status=person.membership_status
-        or ("1" if person.person_category in (FULL, PROBATIONARY) else ""),
-    )
-    stored = records.add(session.db, person)
+    number = new_person_nos(session, 1)[0]
+    stored = records.add(session.db, ready(person, number, session.today()))
     dated.start_all(session.db, [stored.id], {stored.id: dated_values(stored)}, since)
     return stored
+
+
+def ready(person: Person, person_no: str, today: date) -> Person:
+    """Return a new person as stored first: completed, numbered, with the statuses that follow."""
+    member = person.person_category in (FULL, PROBATIONARY)
+    return replace(
+        completed(person, today),
+        person_no=person_no,
+        five_manage=person.five_manage or UNASSIGNED,
+        roster_status=person.roster_status or (ELSEWHERE if person.outside_branch else HERE),
+        membership_status=person.membership_status or ("1" if member else ""),
+    )
 
 
 def dated_values(person: Person) -> dict[str, str]:

@@ -1,0 +1,458 @@
+"""Bringing in a roster: open, map, try dry, let the clerk choose, take in whole, take back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain import days
+from desktop_app.domain.fields import by_name, specs
+from desktop_app.domain.five_manage import UNASSIGNED
+from desktop_app.domain.matching import Known, Match
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.sheet import Book, Sheet
+from desktop_app.errors import NotFound, UserError
+from desktop_app.i18n import N_, tr
+from desktop_app.services import history, import_rows, orgs, people, preferences
+from desktop_app.services.import_rows import Draft, Read, Refusal
+from desktop_app.services.session import Changes, Progress, Session, silent
+from desktop_app.sheets.read import open_book
+from desktop_app.storage import dated, lookups, office, records
+from desktop_app.storage.transaction import faults
+
+FIELDS = by_name(Person)
+FILE, STORED = "file", "stored"
+LAYOUTS = "import.layouts"
+CHUNK = 250  # rows between two progress reports
+NEVER_ERASED_BY = ("", UNASSIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field whose filled cell says something else than the roster."""
+
+    field: str
+    stored: str
+    incoming: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the file that can go in. ``number`` counts from 1 as the sheet shows it."""
+
+    number: int
+    person: Person  # as read, ``id`` 0
+    known: Person | None = None
+    candidates: tuple[Person, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What taking a file in would do; nothing has been written yet."""
+
+    draft: Draft
+    rows: int
+    new: tuple[Row, ...]
+    changed: tuple[Row, ...]
+    unchanged: tuple[Row, ...]
+    doubtful: tuple[Row, ...]
+    rejected: tuple[Refusal, ...]
+    new_branches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the clerk decided. ``winners`` is field -> "stored" where the roster wins over the file.
+
+    ``picks`` is row number -> id of the person it is, or 0 to make a new one; doubtful rows that
+    are not named stay out.
+    """
+
+    winners: Mapping[str, str] = field(default_factory=dict)
+    picks: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What went in; ``batch`` takes it back. With nothing to write there is no batch (0)."""
+
+    batch: int
+    new: int
+    changed: int
+    unchanged: int
+    changes: Changes = field(default_factory=Changes)
+
+
+def open_file(path: Path) -> Book:
+    """Return the tables of a file, whatever its name says; raises Unreadable with a sentence."""
+    return open_book(path)
+
+
+def sheet_named(book: Book, name: str) -> Sheet:
+    """Return a sheet by its name, or the fullest one when no name is given."""
+    if name:
+        for sheet in book.sheets:
+            if sheet.name == name:
+                return sheet
+        names = "、".join(sheet.name for sheet in book.sheets)
+        raise UserError(tr("There is no sheet “{name}”. Sheets: {names}.", name=name, names=names))
+    return max(book.sheets, key=lambda sheet: (not sheet.hidden, len(sheet.rows)))
+
+
+def draft(
+    session: Session,
+    file: str,
+    sheet: Sheet,
+    *,
+    header_row: int | None = None,
+    mapping: Mapping[int, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Draft:
+    """Return how a sheet would be read: its header, what each column means, what must be asked.
+
+    What this account chose for the same headers before is proposed again. Raises Unreadable when
+    no header row can be found.
+    """
+    made = import_rows.draft(file, sheet, header_row, mapping, answers, session.today())
+    remembered = preferences.get(session, LAYOUTS, {}).get(made.layout.signature)
+    if mapping is None and remembered:
+        known = {int(column): name for column, name in remembered["mapping"].items()}
+        known = {c: name if name in FIELDS else "" for c, name in known.items()}
+        made = import_rows.draft(
+            file, sheet, header_row, known, {**remembered["answers"], **(answers or {})},
+            session.today(),
+        )  # fmt: skip
+        return replace(made, remembered=True)
+    return made
+
+
+def remember_layout(session: Session, chosen: Draft) -> None:
+    """Keep the mapping and the answers for the next file with the same headers."""
+    kept = preferences.get(session, LAYOUTS, {})
+    entry = {
+        "mapping": {str(column): name for column, name in chosen.mapping.items()},
+        "answers": dict(chosen.answers),
+    }
+    preferences.put(session, LAYOUTS, {**kept, chosen.layout.signature: entry})
+
+
+def plan(session: Session, chosen: Draft, progress: Progress = silent) -> Plan:
+    """Return what taking the file in would do, without writing anything.
+
+    Raises UserError when a question is still open, Cancelled when the user stops it.
+    """
+    if chosen.open_questions:
+        raise UserError(chosen.open_questions[0].text)
+    return _Planner(session, chosen).run(progress)
+
+
+class _Planner:
+    """Sorts the rows of one file; lives for one dry run."""
+
+    def __init__(self, session: Session, chosen: Draft) -> None:
+        self._session, self._draft = session, chosen
+        with faults():
+            self._known = Known(lookups.everybody(session.db))
+        self._orgs = orgs.all_orgs(session)
+        self._new_branches: dict[str, None] = {}
+        self._met: dict[int, int] = {}  # person id -> row that is this person
+        self._own = Known(())  # rows of this file that are new
+        self._own_rows: dict[int, int] = {}  # id(person) -> row number
+        self.sorted: dict[str, list[Any]] = {
+            name: [] for name in ("new", "changed", "unchanged", "doubtful", "rejected")
+        }
+
+    def run(self, progress: Progress) -> Plan:
+        total = len(self._draft.layout.rows)
+        for count, read in enumerate(import_rows.read_rows(self._draft, self._session.today())):
+            if count % CHUNK == 0:
+                progress(count, total)
+            self._sort(read)
+        progress(total, total)
+        rejected = {refusal.row for refusal in self.sorted["rejected"]}
+        found = {name: tuple(rows) for name, rows in self.sorted.items()}
+        kept = sum(len(rows) for name, rows in found.items() if name != "rejected")
+        return Plan(
+            draft=self._draft, rows=kept + len(rejected),
+            new_branches=tuple(self._new_branches), **found,
+        )  # fmt: skip
+
+    def _sort(self, read: Read) -> None:
+        if read.refusals:
+            self.sorted["rejected"] += read.refusals
+            return
+        person = self._placed(read.person)
+        match = self._known.match(person)
+        if match.kind == "known" and match.person:
+            self._known_row(read, person, match.person)
+        elif match.kind == "doubtful":
+            self._doubtful(read, person, match.candidates)
+        else:
+            self._new_row(read, person)
+
+    def _placed(self, person: Person) -> Person:
+        """Return the person with the branch as an id of ours, or its name kept as one elsewhere."""
+        if person.outside_branch and not person.branch:
+            own = orgs.find_by_name(self._orgs, person.outside_branch)
+            if own:
+                return replace(person, branch=str(own.id), outside_branch="")
+        if not person.branch:
+            return person
+        own = orgs.find_by_name(self._orgs, person.branch)
+        if own:
+            return replace(person, branch=str(own.id))
+        self._new_branches.setdefault(person.branch)
+        return person  # the name; made into an id when the file goes in
+
+    def _known_row(self, read: Read, person: Person, known: Person) -> None:
+        if known.id in self._met:
+            self._refuse_twin(read, self._met[known.id])
+            return
+        self._met[known.id] = read.number
+        differences = differing(known, person)
+        merged = merge(known, differences, {})
+        problems = self._problems(merged, known)
+        if problems:
+            self._reject(read, problems)
+            return
+        row = Row(read.number, person, known, (), differences, read.notes)
+        self.sorted["changed" if differences else "unchanged"].append(row)
+
+    def _doubtful(self, read: Read, person: Person, candidates: tuple[Person, ...]) -> None:
+        problems = self._problems(person, None)
+        if problems:
+            self._reject(read, problems)
+            return
+        self.sorted["doubtful"].append(Row(read.number, person, None, candidates, (), read.notes))
+
+    def _new_row(self, read: Read, person: Person) -> None:
+        twin: Match = self._own.match(person)
+        if twin.kind == "known" and twin.person:
+            self._refuse_twin(read, self._own_rows[id(twin.person)])
+            return
+        problems = self._problems(person, None)
+        if problems:
+            self._reject(read, problems)
+            return
+        self._own.add(person)
+        self._own_rows[id(person)] = read.number
+        self.sorted["new"].append(Row(read.number, person, None, (), (), read.notes))
+
+    def _problems(self, person: Person, known: Person | None) -> dict[str, str]:
+        """Return what keeps a person from being stored; what was already so does not count."""
+        found = people.problems_alone(person, self._session.today())
+        if known is None:
+            return found
+        before = people.problems_alone(known, self._session.today())
+        return {name: problem for name, problem in found.items() if name not in before}
+
+    def _reject(self, read: Read, problems: Mapping[str, str]) -> None:
+        for name, problem in problems.items():
+            column = self._draft.header_of(name) or (FIELDS[name].title if name in FIELDS else name)
+            self.sorted["rejected"].append(Refusal(read.number, column, problem))
+
+    def _refuse_twin(self, read: Read, first: int) -> None:
+        column = self._draft.header_of("doc_number") or self._draft.header_of("name")
+        reason = tr(N_("Row {row} is the same person; delete one of the two."), row=first)
+        self.sorted["rejected"].append(Refusal(read.number, column, reason))
+
+
+def differing(known: Person, incoming: Person) -> tuple[Difference, ...]:
+    """Return the filled cells that say something new.
+
+    An empty cell never erases; a date that agrees and says less is no difference.
+    """
+    found: list[Difference] = []
+    for spec in specs(Person):
+        new, old = getattr(incoming, spec.name), getattr(known, spec.name)
+        if new in NEVER_ERASED_BY or new == old:
+            continue
+        if spec.automatic and spec.name != "old_number":
+            continue
+        if spec.name == "name_pinyin" and old:
+            continue
+        if spec.kind_name == "day" and days.agrees(old, new) and len(new) <= len(old):
+            continue
+        found.append(Difference(spec.name, old, new))
+    return tuple(found)
+
+
+def merge(known: Person, differences: Sequence[Difference], winners: Mapping[str, str]) -> Person:
+    """Return the stored person with the differences that the file wins."""
+    taken = {
+        one.field: one.incoming
+        for one in differences
+        if winners.get(one.field, FILE) == FILE or not one.stored
+    }
+    return replace(known, **taken)
+
+
+def apply(
+    session: Session, planned: Plan, choices: Choices | None = None, progress: Progress = silent
+) -> Result:
+    """Take the accepted rows in, all together or not at all.
+
+    Raises UserError when somebody has changed one of the people since the dry run, Cancelled when
+    the user stops it; in both cases nothing is stored.
+    """
+    choices = choices or Choices()
+    to_add, to_change = _decided(session, planned, choices)
+    if not to_add and not to_change:
+        return Result(0, 0, 0, len(planned.unchanged) + len(planned.changed))
+    total = len(to_add) + len(to_change)
+    with session.changing("import") as change_set:
+        branches = orgs.add_branches(session, _branch_names(to_add, to_change))
+        _store_new(session, to_add, branches, progress, total)
+        for number, (known, merged) in enumerate(to_change, start=len(to_add)):
+            if number % CHUNK == 0:
+                progress(number, total)
+            _store_change(session, known, _with_branch(merged, branches))
+        counts = {"new": len(to_add), "changed": len(to_change), "rejected": len(planned.rejected)}
+        at = session.now().isoformat(timespec="seconds")
+        batch = office.add_import(session.db, change_set, at, planned.draft.file, counts)
+        progress(total, total)
+    unchanged = (
+        len(planned.unchanged)
+        + len(planned.changed)
+        - len(
+            [
+                one
+                for one in to_change
+                if one[0].id in {row.known.id for row in planned.changed if row.known}
+            ]
+        )
+    )
+    return Result(
+        batch, len(to_add), len(to_change), unchanged, Changes(frozenset({"person", "org"}), total)
+    )
+
+
+def _decided(
+    session: Session, planned: Plan, choices: Choices
+) -> tuple[list[Person], list[tuple[Person, Person]]]:
+    """Return the people to add, and the pairs (as stored, as they will be) to change."""
+    to_add = [row.person for row in planned.new]
+    pairs = [
+        (row.known, merge(row.known, row.differences, choices.winners))
+        for row in planned.changed
+        if row.known
+    ]
+    for row in planned.doubtful:
+        picked = choices.picks.get(row.number)
+        if picked == 0:
+            to_add.append(row.person)
+        elif picked:
+            known = people.get(session, picked)
+            pairs.append((known, merge(known, differing(known, row.person), choices.winners)))
+    return to_add, [(known, merged) for known, merged in pairs if known != merged]
+
+
+def _branch_names(added: Sequence[Person], changed: Sequence[tuple[Person, Person]]) -> list[str]:
+    wanted = [*added, *(merged for _, merged in changed)]
+    return list(
+        dict.fromkeys(one.branch for one in wanted if one.branch and not one.branch.isdecimal())
+    )
+
+
+def _with_branch(person: Person, branches: Mapping[str, str]) -> Person:
+    return replace(person, branch=branches.get(person.branch, person.branch))
+
+
+def _store_new(
+    session: Session,
+    added: Sequence[Person],
+    branches: Mapping[str, str],
+    progress: Progress,
+    total: int,
+) -> None:
+    numbers = people.new_person_nos(session, len(added)) if added else []
+    today = session.today().isoformat()
+    for start in range(0, len(added), CHUNK):
+        progress(start, total)
+        part = [
+            people.ready(_with_branch(one, branches), number, session.today())
+            for one, number in zip(added[start : start + CHUNK], numbers[start:], strict=False)
+        ]
+        stored = records.add_all(session.db, part)
+        values = {one.id: people.dated_values(one) for one in stored}
+        dated.start_all(session.db, [one.id for one in stored], values, today)
+
+
+def _store_change(session: Session, known: Person, merged: Person) -> None:
+    now = records.by_id(session.db, Person, known.id)
+    if now != known:
+        raise UserError(
+            tr(
+                "{number} was changed while the file was being looked at. Nothing was taken in;"
+                " look at the file again.",
+                number=known.person_no,
+            )
+        )
+    values = people.differences(known, people.completed(merged, session.today()))
+    people.change_values(session, known, values, since=session.today().isoformat(), reason="")
+
+
+def undo_import(session: Session, batch: int) -> Changes:
+    """Take a whole import back.
+
+    Raises NotFound for an unknown batch, Conflict naming the people who were changed since.
+    """
+    for one in batches(session):
+        if one["batch"] == batch:
+            return history.undo_set(session, one["change_set"])
+    raise NotFound(tr("There is no import number {batch}.", batch=batch))
+
+
+def batches(session: Session) -> list[dict[str, Any]]:
+    """Return the imports, newest first: batch, at, file, counts, account, undone."""
+    with faults():
+        return office.import_batches(session.db)
+
+
+def import_file(
+    session: Session,
+    path: Path,
+    *,
+    sheet: str = "",
+    mapping: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+    doubtful_as_new: bool = False,
+    answers: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> dict[str, Any]:
+    """Take a file in by itself, as scripts do; a filled cell wins over what is stored.
+
+    ``mapping`` is header or column letter -> field, on top of what the headers say.
+    """
+    table = sheet_named(open_file(path), sheet)
+    chosen = draft(session, path.name, table, answers=answers)
+    if mapping:
+        changed = import_rows.mapped(chosen.layout, chosen.mapping, mapping)
+        chosen = draft(session, path.name, table, mapping=changed, answers=answers)
+    planned = plan(session, chosen, progress)
+    picks = {row.number: 0 for row in planned.doubtful} if doubtful_as_new else {}
+    result = Result(0, 0, 0, 0)
+    if not dry_run:
+        result = apply(session, planned, Choices(picks=picks), progress)
+    accepted = len(planned.new) + len(planned.changed) + len(planned.unchanged) + len(picks)
+    return {
+        "batch": result.batch,
+        "rows": planned.rows,
+        "accepted": accepted,
+        "new": len(planned.new) + len(picks),
+        "changed": len(planned.changed),
+        "unchanged": len(planned.unchanged),
+        "doubtful": len(planned.doubtful) - len(picks),
+        "rejected": [
+            {"row": one.row, "column": one.column, "reason": one.reason} for one in planned.rejected
+        ],
+        "mapping": {
+            chosen.layout.columns[column].header: name
+            for column, name in chosen.mapping.items()
+            if name
+        },
+        "header_row": chosen.layout.header_row + 1,
+        "dry_run": dry_run,
+    }
