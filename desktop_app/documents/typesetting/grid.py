@@ -68,7 +68,7 @@ def page_number(pdf: Pdf, number: int) -> None:
     Source: GB/T 9704-2012 section 7.5: size 4, a dash on both sides, 7 mm below the type area.
     """
     text = f"— {number} —"
-    stack, loose = fonts.song(), 1.2
+    stack, loose = fonts.figures(), 1.2  # points between dash and figure
     _, top_of_dash = stack.ink("—")
     base = BOTTOM + 7 + top_of_dash * SIZE_4 / MM
     character = SIZE_4 / MM

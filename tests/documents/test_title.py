@@ -1,0 +1,63 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.documents import fonts
+from desktop_app.documents.typesetting.title import broken_title
+
+MEASURE = 156 / 25.4 * 72
+
+
+def width(text):
+    return fonts.title().width(text, 22)
+
+
+def broken(title):
+    return broken_title(title, width, MEASURE, MEASURE * 0.94)
+
+
+def test_a_short_title_stays_on_one_line() -> None:
+    assert broken("关于召开党员大会的通知") == ("关于召开党员大会的通知",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "江滨市中小企业商会关于召开第三届会员代表大会第二次会议的通知",
+        "关于开展“七一”走访慰问困难党员、老党员活动的通知",
+        "春风社区党委关于组织在职党员到社区报到开展志愿服务活动的倡议书",
+        "中共春风街道工作委员会关于印发《在职党员双报到积分管理办法（试行）》的通知",
+    ],
+)
+def test_a_long_title_becomes_a_trapezium_or_a_diamond(title) -> None:
+    """GB/T 9704-2012 7.3.1: several lines in the shape of a trapezium or a diamond."""
+    lines = broken(title)
+    assert "".join(lines) == title
+    assert len(lines) > 1
+    widths = [width(line) for line in lines]
+    assert max(widths) <= MEASURE
+    assert max(widths) - min(widths) > 0
+    growing = [after > before for before, after in itertools.pairwise(widths)]
+    assert growing == sorted(growing, reverse=True), "never wide, narrow, wide"
+
+
+def test_words_numbers_and_the_kind_of_paper_are_not_torn() -> None:
+    """GB/T 9704-2012 7.3.1: lines break where the sense allows."""
+    lines = broken("江滨市中小企业商会关于召开第三届会员代表大会第二次会议的通知")
+    assert lines == ("江滨市中小企业商会关于召开", "第三届会员代表大会第二次会议的通知")
+
+
+def test_the_writers_own_line_breaks_are_kept() -> None:
+    assert broken("春风社区党委\n关于召开党员大会的通知") == (
+        "春风社区党委",
+        "关于召开党员大会的通知",
+    )
+
+
+@given(st.text("关于召开党员大会的通知第三届2026年《》（）、和委员会", min_size=1, max_size=130))
+def test_any_title_fits_the_measure_and_loses_nothing(title) -> None:
+    lines = broken(title)
+    assert "".join(lines) == title
+    assert all(width(line) <= MEASURE for line in lines)
