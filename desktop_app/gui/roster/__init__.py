@@ -1,0 +1,1 @@
+"""The roster: find people, see one of them, act on one or many."""

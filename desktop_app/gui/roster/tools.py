@@ -1,0 +1,105 @@
+"""The two rows above the list: title, search and buttons; chips and what arranges the list."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop_app.domain.five_manage import CATEGORIES, UNASSIGNED
+from desktop_app.gui.roster.words import short_category
+from desktop_app.gui.widgets import (
+    Button,
+    ChipRow,
+    IconButton,
+    PageHeader,
+    PrimaryButton,
+    SearchBox,
+    SecondaryButton,
+    gap,
+)
+from desktop_app.i18n import tr
+
+ALL = "all"
+
+
+class RosterHead(PageHeader):
+    """Emits ``wanted`` with import, export or new; ``printing`` is a menu the screen fills."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Member roster"), " ", parent)
+        self.search = SearchBox(
+            tr("Name, pinyin, identity number, telephone, or scan a card"), parent=self
+        )
+        self.bring_in = SecondaryButton(tr("Import"), "file-up", self)
+        self.print = SecondaryButton(tr("Print"), "printer", self)
+        self.export = SecondaryButton(tr("Export"), "file-down", self)
+        self.new = PrimaryButton(tr("Add member"), "plus", self)
+        self.printing = QMenu(self)
+        self.print.clicked.connect(lambda _=False: self.open_print_menu())
+        keys = ((self.bring_in, "import"), (self.export, "export"), (self.new, "new"))
+        for button, key in keys:
+            button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))
+        self.tools.addWidget(self.search, 1)
+        self._texts: dict[Button, str] = {}
+        for button in (self.bring_in, self.print, self.export, self.new):
+            self._texts[button] = button.text()
+            button.setAccessibleName(button.text())
+            self.tools.addWidget(button)
+
+    def open_print_menu(self) -> None:
+        """Show what can be printed below the button."""
+        self.printing.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the words of the lesser buttons away where the window is narrow."""
+        for button, text in self._texts.items():
+            short = compact and button is not self.new
+            button.setText("" if short else text)
+            button.setToolTip(text if short else "")
+
+
+class RosterTools(QWidget):
+    """Category chips with live counts; buttons for columns, card and filters."""
+
+    chosen = Signal(str)  # a category code, "" for all
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = ChipRow(self)
+        self.chips.add(ALL, tr("All"), count=0)
+        for code in (*CATEGORIES, UNASSIGNED):
+            self.chips.add(code, short_category(code), code, 0)
+        self.chips.chosen.connect(lambda key: self.chosen.emit("" if key == ALL else key))
+        self.columns = IconButton("columns-3", tr("Choose columns"), parent=self)
+        self.card = IconButton("id-card", tr("Card of the selected person"), parent=self)
+        self.card.setCheckable(True)
+        self.card.hide()
+        self.filter = SecondaryButton(tr("Filter"), "sliders-horizontal", self)
+        self.filter.setCheckable(True)
+        for button, key in (
+            (self.columns, "columns"),
+            (self.card, "card"),
+            (self.filter, "filter"),
+        ):
+            button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(10))
+        layout.addWidget(self.chips, 1)
+        for button in (self.columns, self.card, self.filter):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_counts(self, counts: Mapping[str, int], category: str) -> None:
+        """Show how many each category has, and which one is chosen."""
+        for code in (*CATEGORIES, UNASSIGNED):
+            self.chips.chip(code).set_count(counts.get(code, 0))
+        self.chips.chip(ALL).set_count(counts.get("", 0))
+        self.chips.choose(category or ALL)
+
+    def show_filters(self, count: int) -> None:
+        """Show how many filters are active."""
+        text = tr("{filter} ({count})", filter=tr("Filter"), count=count) if count else tr("Filter")
+        self.filter.setText(text)
