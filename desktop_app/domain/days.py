@@ -124,6 +124,11 @@ def drops_zeros(texts: Iterable[str]) -> bool:
     return "10" not in months and any(month.startswith("0") for month in months)
 
 
+def is_serial(text: str) -> bool:
+    """Tell whether a text is a day count that a spreadsheet wrote instead of a date."""
+    return bool(_SERIAL.fullmatch(text.strip()))
+
+
 def agrees(one: str, other: str) -> bool:
     """Tell whether two dates can be the same day, the less precise one saying only less."""
     return bool(one and other) and (one.startswith(other) or other.startswith(one))

@@ -48,6 +48,11 @@ def cleaned(text: str) -> str:
     return name
 
 
+def joined(text: str) -> str:
+    """Return words with blanks and line breaks between Chinese characters taken out."""
+    return _BETWEEN_HAN.sub("", " ".join(text.split()))
+
+
 def _belongs(char: str) -> bool:
     """Tell whether a character shows: no controls, no zero-width marks.
 

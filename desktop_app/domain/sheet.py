@@ -1,6 +1,6 @@
 """A table as it was handed in: rows of cells, before anybody knows what they mean."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -38,4 +38,3 @@ class Book:
 
     sheets: tuple[Sheet, ...]
     kind: str = ""  # "xlsx", "xls", "text" or "html"
-    serials_known: bool = field(default=True)  # False: text, which cannot say its date system

@@ -30,7 +30,7 @@ def read(content: bytes) -> Book:
             tr("The file is a web page without a table. Please export the roster once more.")
         )
     named = [(_name(table, place), table) for place, table in enumerate(tables, 1)]
-    return Book(tuple(_sheet(name, table) for name, table in named), HTML, serials_known=False)
+    return Book(tuple(_sheet(name, table) for name, table in named), HTML)
 
 
 def _name(table: lxml.html.HtmlElement, place: int) -> str:

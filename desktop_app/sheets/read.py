@@ -38,7 +38,7 @@ def open_book(path: str | os.PathLike[str]) -> Book:
         raise Unreadable(tr(_EMPTY))
     for sheet in filled:
         check_size(len(sheet.rows), sheet.width)
-    return Book(tuple(filled), kind, book.serials_known)
+    return Book(tuple(filled), kind)
 
 
 def _has_text(row: list[Cell]) -> bool:

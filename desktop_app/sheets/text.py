@@ -42,7 +42,7 @@ def read(content: bytes) -> Book:
                 " Open it in WPS or Excel and save it as .xlsx."
             )
         ) from None
-    return Book((Sheet("", rows),), TEXT, serials_known=False)
+    return Book((Sheet("", rows),), TEXT)
 
 
 def decoded(content: bytes) -> str:

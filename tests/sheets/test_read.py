@@ -108,7 +108,6 @@ CSV = "姓名,出生\n王䶮,1985.07\n"
 def test_text_is_read_in_every_encoding_and_with_every_separator(opened, content) -> None:
     book = opened(content, "a.txt")
     assert book.sheets[0].rows == [["姓名", "出生"], ["王䶮", "1985.07"]]
-    assert not book.serials_known
 
 
 def test_the_whole_file_decides_on_the_encoding(opened) -> None:
