@@ -135,6 +135,7 @@ def _add_import(command: Callable[..., argparse.ArgumentParser]) -> None:
     one.add_argument("file", type=Path)
     one.add_argument("--sheet", default="", metavar="S")
     one.add_argument("--map", action="append", default=[], type=_pair, metavar="COLUMN=FIELD")
+    one.add_argument("--answer", action="append", default=[], type=_pair, metavar="KEY=VALUE")
     one.add_argument("--dry-run", action="store_true")
     one.add_argument("--doubtful", choices=["out", "new"], default="out")
     one = command("undo-import", _undo_import, "take an import back")
@@ -155,7 +156,7 @@ def _day(text: str) -> str:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    column, equals, field = text.rpartition("=")
+    column, equals, field = text.partition("=")
     if not equals:
         raise ValueError
     return column, field
@@ -207,7 +208,7 @@ def _demo(folder: Path, given: Arguments) -> dict[str, Any]:
 def _import(folder: Path, given: Arguments) -> dict[str, Any]:
     with _opened(folder) as session:
         return imports.import_file(
-            session, given.file, sheet=given.sheet, mapping=dict(given.map),
+            session, given.file, sheet=given.sheet, mapping=dict(given.map), answers=dict(given.answer),
             dry_run=given.dry_run, doubtful_as_new=given.doubtful == "new",
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.domain import days
 from desktop_app.domain.fields import by_name, specs
 from desktop_app.domain.five_manage import UNASSIGNED
+from desktop_app.domain.mapping import Question
 from desktop_app.domain.matching import Known, Match
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.sheet import Book, Sheet
@@ -115,15 +116,13 @@ def draft(
     What this account chose for the same headers before is proposed again. Raises Unreadable when
     no header row can be found.
     """
-    made = import_rows.draft(file, sheet, header_row, mapping, answers, session.today())
+    made = import_rows.draft(file, sheet, header_row, mapping, answers)
     remembered = preferences.get(session, LAYOUTS, {}).get(made.layout.signature)
     if mapping is None and remembered:
         known = {int(column): name for column, name in remembered["mapping"].items()}
         known = {c: name if name in FIELDS else "" for c, name in known.items()}
-        made = import_rows.draft(
-            file, sheet, header_row, known, {**remembered["answers"], **(answers or {})},
-            session.today(),
-        )  # fmt: skip
+        merged = {**remembered["answers"], **(answers or {})}
+        made = import_rows.draft(file, sheet, header_row, known, merged)
         return replace(made, remembered=True)
     return made
 
@@ -144,8 +143,14 @@ def plan(session: Session, chosen: Draft, progress: Progress = silent) -> Plan:
     Raises UserError when a question is still open, Cancelled when the user stops it.
     """
     if chosen.open_questions:
-        raise UserError(chosen.open_questions[0].text)
+        raise UserError(_question(chosen.open_questions[0]))
     return _Planner(session, chosen).run(progress)
+
+
+def _question(asked: Question) -> str:
+    """Return a question with its answers, for those who see no wizard."""
+    answers = "; ".join(f"{one.value or '-'} ({one.label})" for one in asked.choices)
+    return f"{asked.sentence} {asked.key}: {answers}"
 
 
 class _Planner:
@@ -165,7 +170,7 @@ class _Planner:
         }
 
     def run(self, progress: Progress) -> Plan:
-        total = len(self._draft.layout.rows)
+        total = len(self._draft.layout.data)
         for count, read in enumerate(import_rows.read_rows(self._draft, self._session.today())):
             if count % CHUNK == 0:
                 progress(count, total)
