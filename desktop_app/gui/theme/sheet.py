@@ -50,6 +50,9 @@ QLabel[role="heading"] { font-size: @16; font-weight: 500; }
 QLabel[role="strong"] { font-weight: 500; }
 QLabel[role="soft"] { color: $soft; }
 QLabel[role="faint"] { color: $faint; font-size: @13; }
+QLabel[role="step"] { color: $faint; padding-bottom: @4; border-bottom: 2px solid $line; }
+QLabel[role="step_now"] { color: $brand; padding-bottom: @4; border-bottom: 2px solid $brand;
+  font-weight: 500; }
 QLabel[role="small"] { color: $faint; font-size: @12; }
 QLabel[role="figure"] { font-size: @20; font-weight: 500; }
 QLabel[role="key"] { color: $soft; font-size: @12; background: $sunken; border: 1px solid $edge;

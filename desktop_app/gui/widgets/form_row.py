@@ -9,7 +9,10 @@ from desktop_app.i18n import tr
 
 
 class FormRow(QWidget):
-    """Label over editor over message. The editor carries the field's name as ``objectName``."""
+    """Label over editor over message. The editor carries the field's name as ``objectName``.
+
+    ``shown`` is what stands in the row when the editor has company, such as a button.
+    """
 
     def __init__(
         self,
@@ -18,6 +21,7 @@ class FormRow(QWidget):
         *,
         required: bool = False,
         help_text: str = "",
+        shown: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,7 +43,7 @@ class FormRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(4))
         layout.addLayout(head)
-        layout.addWidget(editor)
+        layout.addWidget(shown or editor)
         layout.addLayout(foot)
         self.clear()
 

@@ -1,0 +1,1 @@
+"""What stands before the main window: set-up, unlocking, a lost password."""
