@@ -33,4 +33,13 @@ def _settings(context: Context) -> QWidget:
     return PreferencesPage(context)
 
 
-SCREENS: tuple[Screen, ...] = (Screen("settings", N_("Settings"), "settings", _settings, low=True),)
+def _printing(context: Context) -> QWidget:
+    from desktop_app.gui.printing.screen import PrintingCentre
+
+    return PrintingCentre(context)
+
+
+SCREENS: tuple[Screen, ...] = (
+    Screen("printing", N_("Printing"), "printer", _printing),
+    Screen("settings", N_("Settings"), "settings", _settings, low=True),
+)

@@ -57,7 +57,9 @@ class CardDialog(QDialog):
         self.choices.changed.connect(self._changed)
         self.bar.print_wanted.connect(self._print)
         self.bar.save_wanted.connect(self._save)
-        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.bar.print_now)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(
+            self.bar.print_now
+        )
         self._changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:

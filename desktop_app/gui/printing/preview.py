@@ -80,10 +80,12 @@ class Preview(Panel):
         self.larger.clicked.connect(lambda: self.view.step_zoom(1))
         self.zoom.activated.connect(lambda at: self.view.set_zoom(self.zoom.itemData(at)))
         self._bar = QWidget(self)
-        flow = Flow(self._bar, gap(8))
-        flow.setContentsMargins(gap(10), gap(8), gap(10), gap(8))
-        flow.addWidget(_together(self.back, self.page, self.count, self.forth))
-        flow.addWidget(_together(self.smaller, self.zoom, self.larger))
+        around = QVBoxLayout(self._bar)
+        around.setContentsMargins(gap(10), gap(8), gap(10), gap(8))
+        flow = Flow(None, gap(8))
+        around.addLayout(flow)
+        flow.addWidget(together(self.back, self.page, self.count, self.forth))
+        flow.addWidget(together(self.smaller, self.zoom, self.larger))
 
     def _in_margins(self, widget: QWidget) -> QWidget:
         around = QWidget(self)
@@ -120,7 +122,8 @@ class Preview(Panel):
         return 2 + sum(factor < zoom for factor in FACTORS)
 
 
-def _together(*widgets: QWidget) -> QWidget:
+def together(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side, to be kept on one line."""
     group = QWidget()
     layout = QHBoxLayout(group)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.jobs import Job
 from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.latest import Latest
+from desktop_app.gui.printing.preview import together
 from desktop_app.gui.printing.printers import Order, Printer
 from desktop_app.gui.widgets import (
     Flow,
@@ -120,8 +121,8 @@ class PrintBar(QWidget):
         self.printer.setMinimumWidth(theme.px(170))
         self.printer.setMaximumWidth(theme.px(260))
         self.again = IconButton("refresh-cw", tr("Look for printers again"), bare=True)
-        self.none = label("", "faint", wrap=True)
-        self.none.setMinimumWidth(theme.px(200))
+        self.none = label("", "faint")
+        self.none.setMinimumHeight(theme.px(36))
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAccessibleName(tr("Copies"))
@@ -137,7 +138,7 @@ class PrintBar(QWidget):
         self.print.clicked.connect(lambda: self.print_now())
         left = QWidget()
         flow = Flow(left, gap(10))
-        for widget in (self.printer, self.none, self.again, self.copies, self.sides):
+        for widget in (together(self.printer, self.none, self.again), self.copies, self.sides):
             flow.addWidget(widget)
         buttons = QWidget()
         row = QHBoxLayout(buttons)

@@ -1,0 +1,195 @@
+"""The printed papers: find one, look at it, print it again as it was."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
+
+from desktop_app.domain import codes
+from desktop_app.gui import theme
+from desktop_app.gui.context import Context
+from desktop_app.gui.widgets import ChipRow, EmptyState, Panel, SearchBox, label
+from desktop_app.i18n import N_, tr
+from desktop_app.services import printing
+from desktop_app.services.printing import Paper
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = (N_("Number"), N_("Paper"), N_("Title"), N_("Printed at"), N_("By"), N_("Pages"))
+WIDTHS = (100, 130, 330, 150, 110, 70)
+TITLE, PAGES = 2, 5
+KINDS = (printing.CARD, printing.NOTICE, printing.REDHEAD)
+
+
+class PaperTable(QAbstractTableModel):
+    """Papers as rows; the archive shows the newest 500, so all of them are at hand."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._papers: list[Paper] = []
+        self._accounts: dict[int, str] = {}
+
+    def show_papers(self, papers: Sequence[Paper], accounts: dict[int, str]) -> None:
+        """Replace what is shown."""
+        self.beginResetModel()
+        self._papers, self._accounts = list(papers), accounts
+        self.endResetModel()
+
+    def paper(self, row: int) -> Paper | None:
+        """Return the paper of a row."""
+        return self._papers[row] if 0 <= row < len(self._papers) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._papers)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return tr(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return words(self._papers[index.row()], self._accounts)[index.column()]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == PAGES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def words(paper: Paper, accounts: dict[int, str]) -> tuple[str, ...]:
+    """Return a paper's cells in the order of ``COLUMNS``."""
+    item = codes.table("printable").get(paper.key)
+    return (
+        paper.number,
+        item.label if item else paper.key,
+        paper.title,
+        paper.at[:16].replace("T", " "),
+        accounts.get(paper.account, ""),
+        str(paper.pages),
+    )
+
+
+class _View(QTableView):
+    """A table whose rows open on Enter and double click."""
+
+    opened = Signal(object)
+
+    def __init__(self, table: PaperTable) -> None:
+        super().__init__()
+        self._table = table
+        self.setModel(table)
+        self.setAccessibleName(tr("Printed papers"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(40))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, theme.px(width))
+        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda _: self.open_current())
+
+    def open_current(self) -> None:
+        """Open the paper of the current row."""
+        if paper := self._table.paper(self.currentIndex().row()):
+            self.opened.emit(paper)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
+        else:
+            super().keyPressEvent(event)
+
+
+class Archive(Panel):
+    """Filter by words and by kind. Emits ``opened`` with a Paper."""
+
+    opened = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("card", 14, parent)
+        self._session = context.session
+        self._papers: list[Paper] = []
+        self._accounts: dict[int, str] = {}
+        self.kinds = ChipRow()
+        self.kinds.add("all", tr("All"))
+        for key in KINDS:
+            self.kinds.add(key, codes.table("printable")[key].label)
+        self.kinds.chosen.connect(lambda _: self._show())
+        self.search = SearchBox(tr("Number, title, date or name"), key="F3")
+        self.search.changed.connect(lambda _: self._show())
+        self.table = PaperTable(self)
+        self.view = _View(self.table)
+        self.view.opened.connect(self.opened)
+        self.empty = EmptyState("inbox", tr("No paper has been printed yet"))
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(label(tr("Printed papers"), "heading"))
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.kinds)
+        self.body.addWidget(self.stack, 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the archive again; the paper in hand stays in hand."""
+        self._papers = printing.archive(self._session)
+        self._accounts = printing.accounts(self._session)
+        counts = {key: sum(one.key == key for one in self._papers) for key in KINDS}
+        self.kinds.chip("all").set_count(len(self._papers))
+        for key, count in counts.items():
+            self.kinds.chip(key).set_count(count)
+        self._show()
+
+    def current(self) -> Paper | None:
+        """Return the paper in hand."""
+        return self.table.paper(self.view.currentIndex().row())
+
+    def _show(self) -> None:
+        held = self.current()
+        wanted = self.search.text().casefold().split()
+        kind = self.kinds.current()
+        found = [
+            one
+            for one in self._papers
+            if kind in ("all", one.key)
+            and all(word in " ".join(words(one, self._accounts)).casefold() for word in wanted)
+        ]
+        self.table.show_papers(found, self._accounts)
+        row = next((at for at, one in enumerate(found) if held and one.id == held.id), 0)
+        self.view.selectRow(row)
+        if found:
+            self.stack.setCurrentWidget(self.view)
+            return
+        self.empty.say(
+            tr("No paper has been printed yet")
+            if not self._papers
+            else tr("No printed paper matches"),
+            tr("Every paper that is printed or saved is kept here and can be printed again as it"
+               " was.") if not self._papers else tr("Search for other words."),
+        )  # fmt: skip
+        self.stack.setCurrentWidget(self.empty)
