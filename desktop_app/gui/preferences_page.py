@@ -22,7 +22,7 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import LANGUAGES, N_, tr
 
-TYPE_SIZES = {100: N_("Normal"), 115: N_("Somewhat larger"), 130: N_("Large")}
+TYPE_SIZES = {100: N_("Normal type"), 115: N_("Somewhat larger type"), 130: N_("Large type")}
 SCALES = {0: N_("As the system"), 100: "100 %", 125: "125 %", 150: "150 %", 200: "200 %"}
 
 
@@ -99,7 +99,7 @@ class PreferencesPage(QWidget):
     def _data(self) -> Panel:
         card = Panel()
         card.setMaximumWidth(theme.px(720))
-        card.body.addWidget(label(tr("Data"), "heading"))
+        card.body.addWidget(label(tr("Where the data lie"), "heading"))
         words = tr("The data of this centre are encrypted and lie in this folder:")
         card.body.addWidget(label(words, "soft", wrap=True))
         folder = label(str(self._context.session.folder), wrap=True)
@@ -114,7 +114,7 @@ class PreferencesPage(QWidget):
     def _about(self) -> Panel:
         card = Panel()
         card.setMaximumWidth(theme.px(720))
-        card.body.addWidget(label(tr("About"), "heading"))
+        card.body.addWidget(label(tr("About this program"), "heading"))
         words = tr("Hongyi {version}. It works without any network.", version=__version__)
         card.body.addWidget(label(words, "soft", wrap=True))
         secrets = tr("This program must not be used to handle state secrets.")

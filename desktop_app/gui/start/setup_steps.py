@@ -17,7 +17,7 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import N_, tr
 from desktop_app.services.setup import CentreSetup, password_problem
 
-STEPS = (N_("Centre"), N_("Organisations"), N_("Administrator"))
+STEPS = (N_("The centre"), N_("Organisation tree"), N_("Administrator"))
 
 
 class SetupSteps(QWidget):

@@ -4,7 +4,7 @@ import math
 
 from desktop_app.i18n import N_
 
-WORDS = (N_("Easy to guess"), N_("Could be longer"), N_("Good"), N_("Very good"))
+WORDS = (N_("Easy to guess"), N_("Could be longer"), N_("Hard to guess"), N_("Very hard to guess"))
 _STEPS = (40, 55, 75)  # bits where the next word begins
 _CLASSES = ((str.islower, 26), (str.isupper, 26), (str.isdigit, 10))
 _CHINESE = 3000  # characters that people choose from

@@ -34,7 +34,7 @@ class UnlockPage(QWidget):
         self.account, self.password = QLineEdit(), PasswordField()
         self.account.setObjectName("account")
         self.password.setObjectName("password")
-        self.account_row = FormRow(tr("Name"), self.account)
+        self.account_row = FormRow(tr("Your name"), self.account)
         self.account_row.setVisible(ask_account)
         self.row = FormRow(tr("Password"), self.password, shown=self.password.row)
         self.note = Banner()
@@ -108,7 +108,7 @@ class ResetPage(QWidget):
     def __init__(self, *, ask_account: bool) -> None:
         super().__init__()
         self.account, self.key = QLineEdit(), QPlainTextEdit()
-        self.account_row = FormRow(tr("Name"), self.account, required=True)
+        self.account_row = FormRow(tr("Your name"), self.account, required=True)
         self.account_row.setVisible(ask_account)
         self.key.setObjectName("recovery")
         self.key.setTabChangesFocus(True)
