@@ -12,21 +12,32 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from desktop_app.domain import codes
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
-from desktop_app.gui.widgets import ChipRow, EmptyState, Panel, SearchBox, label
+from desktop_app.gui.widgets import ChipRow, EmptyState, Panel, SearchBox, gap, label
 from desktop_app.i18n import N_, tr
 from desktop_app.services import printing
 from desktop_app.services.printing import Paper
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = (N_("Number"), N_("Paper"), N_("Title"), N_("Printed at"), N_("By"), N_("Pages"))
+COLUMNS = (N_("Number"), N_("Paper"), N_("Title"), N_("Printed at"), N_("Printed by"), N_("Pages"))
 WIDTHS = (100, 130, 330, 150, 110, 70)
 TITLE, PAGES = 2, 5
-KINDS = (printing.CARD, printing.NOTICE, printing.REDHEAD)
+KINDS = {
+    printing.CARD: N_("Service cards"),
+    printing.NOTICE: N_("Ordinary notice"),
+    printing.REDHEAD: N_("Red-headed paper"),
+}
 
 
 class PaperTable(QAbstractTableModel):
@@ -75,12 +86,17 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+def kind_name(key: str) -> str:
+    """Return what a kind of paper is called here."""
+    item = codes.table("printable").get(key)
+    return tr(KINDS[key]) if key in KINDS else item.label if item else key
+
+
 def words(paper: Paper, accounts: dict[int, str]) -> tuple[str, ...]:
     """Return a paper's cells in the order of ``COLUMNS``."""
-    item = codes.table("printable").get(paper.key)
     return (
         paper.number,
-        item.label if item else paper.key,
+        kind_name(paper.key),
         paper.title,
         paper.at[:16].replace("T", " "),
         accounts.get(paper.account, ""),
@@ -138,7 +154,7 @@ class Archive(Panel):
         self.kinds = ChipRow()
         self.kinds.add("all", tr("All"))
         for key in KINDS:
-            self.kinds.add(key, codes.table("printable")[key].label)
+            self.kinds.add(key, kind_name(key))
         self.kinds.chosen.connect(lambda _: self._show())
         self.search = SearchBox(tr("Number, title, date or name"), key="F3")
         self.search.changed.connect(lambda _: self._show())
@@ -149,9 +165,13 @@ class Archive(Panel):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
-        self.body.addWidget(label(tr("Printed papers"), "heading"))
-        self.body.addWidget(self.search)
-        self.body.addWidget(self.kinds)
+        top = QHBoxLayout()
+        top.setSpacing(gap(14))
+        top.addWidget(label(tr("Printed papers"), "heading"))
+        top.addWidget(self.kinds, 1)
+        top.addWidget(self.search)
+        self.search.setMaximumWidth(theme.px(340))
+        self.body.addLayout(top)
         self.body.addWidget(self.stack, 1)
         self.refresh()
 

@@ -43,7 +43,7 @@ class CardDialog(QDialog):
         self.left_out = Banner("warning")
         self.first_only = Banner("info")
         self.preview = Preview(tr("Choose for whom cards are made."), self)
-        self.bar = PrintBar(context, printing.CARD, sides=False, parent=self)
+        self.bar = PrintBar(context, printing.CARD, sides=None, parent=self)
         self.delivery = Delivery(context, self, self.bar, self._tell_left_out)
         self._maker = Latest(context.session)
         self._maker.done.connect(self._show)

@@ -51,7 +51,6 @@ class NoticePage(QWidget):
         )
         self.preview = Preview(tr("Give the notice a title."), self)
         self.bar = PrintBar(context, key, sides=key == printing.REDHEAD, parent=self)
-        self.bar.sides.setVisible(True)
         self.delivery = Delivery(context, self, self.bar, lambda _: None)
         self._maker = Latest(session)
         self._maker.done.connect(self._show)
@@ -108,7 +107,7 @@ class NoticePage(QWidget):
     def _lay_out(self) -> None:
         back = IconButton("chevron-left", tr("Back to the printing centre"))
         back.clicked.connect(lambda: self.left.emit())
-        title = tr("Red-headed paper") if self._key == printing.REDHEAD else tr("Plain notice")
+        title = tr("Red-headed paper") if self._key == printing.REDHEAD else tr("Ordinary notice")
         head = QHBoxLayout()
         head.setSpacing(gap(12))
         head.addWidget(back)
@@ -121,6 +120,7 @@ class NoticePage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.form)
+        self.form.setAutoFillBackground(False)  # the card shows through
         side = Panel("card", 14)
         side.body.addWidget(scroll)
         side.setMinimumWidth(theme.px(320))

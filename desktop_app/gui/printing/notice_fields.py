@@ -42,7 +42,7 @@ _ATTACHMENTS = Entry(
 FORMS: dict[str, tuple[Section, ...]] = {
     NOTICE: (
         Section(
-            N_("Text"),
+            N_("Body"),
             (
                 _TITLE,
                 _ADDRESSEE,
@@ -51,7 +51,7 @@ FORMS: dict[str, tuple[Section, ...]] = {
             ),
         ),
         Section(
-            N_("Signature"),
+            N_("Signature and date"),
             (
                 Entry("org", N_("Signed by")),
                 _DATE,
@@ -63,7 +63,7 @@ FORMS: dict[str, tuple[Section, ...]] = {
     ),
     REDHEAD: (
         Section(
-            N_("Head"),
+            N_("Head of the paper"),
             (
                 Entry("issuer", N_("Issuing body"), required=True,
                       hint=N_("As printed in red, usually ending in 文件")),
@@ -74,7 +74,7 @@ FORMS: dict[str, tuple[Section, ...]] = {
             ),
         ),
         Section(
-            N_("Text"),
+            N_("Body"),
             (
                 _TITLE,
                 _ADDRESSEE,
@@ -83,16 +83,17 @@ FORMS: dict[str, tuple[Section, ...]] = {
             ),
         ),
         Section(
-            N_("Signature"),
+            N_("Signature and date"),
             (
                 Entry("signature_org", N_("Signed by")),
                 _DATE,
                 _SEALED,
-                Entry("note", N_("Note"), hint=N_("For example 联系人：张三，电话：0356-4220000")),
+                Entry("note", N_("Note below the date"),
+                      hint=N_("For example 联系人：张三，电话：0356-4220000")),
             ),
         ),
         Section(
-            N_("Foot"),
+            N_("Foot of the paper"),
             (
                 Entry("cc", N_("Copies to"), hint=N_("Names with 、 between them")),
                 Entry("printing_org", N_("Printed and sent by")),

@@ -35,19 +35,20 @@ MOST_COPIES = 99
 
 
 class PrintBar(QWidget):
-    """Emits ``print_wanted`` with an Order, ``save_wanted``, ``edited`` when sides were chosen.
+    """Emits ``print_wanted`` with an Order, and ``save_wanted``.
 
-    The printer and the sides are remembered for each kind of paper on this computer.
+    The printer and the sides are remembered for each kind of paper on this computer. ``sides`` is
+    what the paper usually has: both (True), one (False), or None where the paper itself says so.
     """
 
     print_wanted = Signal(object)
     save_wanted = Signal()
 
     def __init__(
-        self, context: Context, key: str, *, sides: bool, parent: QWidget | None = None
+        self, context: Context, key: str, *, sides: bool | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._context, self._key = context, key
+        self._context, self._key, self._asks_sides = context, key, sides is not None
         self._found: list[Printer] | None = None
         self._job: Job | None = None
         self._blocked = False
@@ -55,13 +56,6 @@ class PrintBar(QWidget):
         self._search.done.connect(self._take)
         self._build(sides)
         self.look_again()
-
-    def set_key(self, key: str, *, sides: bool) -> None:
-        """Serve another kind of paper."""
-        self._key = key
-        self.sides.setVisible(sides)
-        self.sides.setChecked(self._recalled("sides", default=sides))
-        self._choose()
 
     def set_ready(self, ready: bool) -> None:
         """Tell whether there is anything to print."""
@@ -115,7 +109,7 @@ class PrintBar(QWidget):
         self._job = None
         self._pages.setCurrentIndex(0)
 
-    def _build(self, sides: bool) -> None:
+    def _build(self, sides: bool | None) -> None:
         self.printer = QComboBox()
         self.printer.setAccessibleName(tr("Printer"))
         self.printer.setMinimumWidth(theme.px(170))
@@ -128,8 +122,7 @@ class PrintBar(QWidget):
         self.copies.setAccessibleName(tr("Copies"))
         self.copies.setPrefix(tr("Copies: "))
         self.sides = QCheckBox(tr("Print on both sides"))
-        self.sides.setVisible(sides)
-        self.sides.setChecked(self._recalled("sides", default=sides))
+        self.sides.setChecked(self._recalled("sides", default=bool(sides)))
         self.save = SecondaryButton(tr("Save as PDF …"), "file-down")
         self.print = PrimaryButton(tr("Print"), "printer")
         self.print.setToolTip("Ctrl+P")
@@ -192,6 +185,7 @@ class PrintBar(QWidget):
         self.none.setVisible(not some)
         self.printer.setVisible(some)
         self.copies.setVisible(some)
+        self.sides.setVisible(some and self._asks_sides)
         self.again.setEnabled(not looking)
         self.print.setVisible(some)
         self.print.setEnabled(not self._blocked)

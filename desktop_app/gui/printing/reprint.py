@@ -31,7 +31,6 @@ class ReprintDialog(QDialog):
         self.preview = Preview("", self)
         kind = PAPERS.get(paper.key)
         self.bar = PrintBar(context, paper.key, sides=bool(kind and kind.duplex), parent=self)
-        self.bar.sides.setVisible(True)
         self.bar.set_ready(False)
         self.delivery = Delivery(context, self, self.bar, lambda _: None)
         self._reader = Latest(context.session)

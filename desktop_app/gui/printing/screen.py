@@ -28,7 +28,7 @@ OFFERS = (
     (printing.CARD, "id-card", N_("Service cards"),
      N_("For one person, a search or everybody; ten to an A4 sheet or one to a page."),
      N_("Make cards")),
-    (printing.NOTICE, "file-text", N_("Plain notice"),
+    (printing.NOTICE, "file-text", N_("Ordinary notice"),
      N_("To all branches and members or to chosen ones, with or without a reply slip."),
      N_("Write a notice")),
     (printing.REDHEAD, "file-text", N_("Red-headed paper"),
