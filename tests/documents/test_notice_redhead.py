@@ -340,3 +340,50 @@ def test_everything_written_reads_back(paper) -> None:
     for wanted in (DATA.issuer, DATA.number, DATA.title, DATA.signature_org, "欧阳㛃、刘䶮、王𬱖"):
         assert wanted in said
     assert f"— {2} —" in measure.text(paper)
+
+
+def test_lines_move_closer_or_apart_by_little_and_only_around_a_signature() -> None:
+    """GB/T 9704-2012 7.3.5.5: adjust line spacing, so that the seal's page carries text."""
+    for characters in range(500, 800, 14):
+        pdf = made(body=f"首段。\n{'党' * characters}\n末段请认真落实。", attachments=())
+        page = last_text_page(pdf)
+        for number in range(1, page + 1):
+            said = [
+                line[0].baseline
+                for line in measure.lines(pdf, number)
+                if line[0].baseline < BOTTOM and "党党" in measure.said(line)
+            ]
+            steps = {round(after - before, 1) for before, after in itertools.pairwise(said)}
+            assert all(0.87 * PITCH <= step <= 1.17 * PITCH for step in steps), (characters, steps)
+            if number < page and len(said) > 15:
+                assert said[-1] > BOTTOM - PITCH, characters
+
+
+def test_joint_issuers_stand_in_order_with_the_word_paper_beside_them() -> None:
+    """GB/T 9704-2012 7.2.4: sponsor first, 文件 at the right, centred on the names."""
+    names = ("中共春风街道工作委员会", "春风街道办事处", "春风街道总工会")
+    pdf = made(issuer="\n".join(names) + "文件")
+    red = [one for one in measure.glyphs(pdf) if one.font == "NotoSerifSC-Bold" and one.colour[0]]
+    bases = sorted({round(one.baseline, 2) for one in red})
+    rows = ["".join(one.text for one in red if round(one.baseline, 2) == base) for base in bases]
+    assert rows == [names[0], f"{names[1]}文件", names[2]]
+    assert ink(pdf, 1, (5, 50, 205, 80))[0] == pytest.approx(TOP + 35, abs=0.15)
+    lefts = {round(min(o.x0 for o in red if round(o.baseline, 2) == base), 1) for base in bases}
+    assert len(lefts) == 1
+    assert max(one.x1 for one in red) <= RIGHT
+
+
+def test_joint_signatures_leave_a_place_for_each_seal() -> None:
+    """GB/T 9704-2012 7.3.5.1: at most three a row, none touching; the date under the last."""
+    names = ("中共春风街道工委", "春风街道办事处", "春风街道总工会")
+    pdf = made(signature_org="\n".join(names), attachments=())
+    page = last_text_page(pdf)
+    middles = []
+    for name in names:
+        found = measure.line_with(pdf, name, page)
+        middles.append((found[0].x0 + found[-1].x0 + CELL) / 2)
+    assert all(after - before >= 45 for before, after in itertools.pairwise(middles))
+    assert middles[0] - 21 >= LEFT
+    assert middles[-1] + 21 <= RIGHT
+    day = measure.line_with(pdf, "2026年12月1日", page)
+    assert (day[0].x0 + day[-1].x0 + CELL) / 2 == pytest.approx(middles[-1], abs=0.1)

@@ -12,6 +12,7 @@ from desktop_app.documents.pdf import GREY, Meta, Pdf
 from desktop_app.documents.typesetting import parts
 from desktop_app.documents.typesetting.grid import BOTTOM, LEFT, RIGHT, WIDTH, baseline
 from desktop_app.documents.typesetting.official import draw_paper
+from desktop_app.documents.typesetting.signature import signature_rows
 from desktop_app.i18n import N_
 
 LINE = 0.25  # millimetres
@@ -79,7 +80,7 @@ def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
         *parts.addressee_rows(data.addressee),
         *parts.text_rows(data.paragraphs),
         *parts.attachment_rows(data.attachments),
-        *parts.signature_rows(data.org, data.date, sealed=data.sealed),
+        *signature_rows(data.org, data.date, sealed=data.sealed),
         *parts.note_rows(contact_note(data.contact)),
     ]
     draw_paper(pdf, rows, closing=ReplySlip() if data.reply_slip else None, number_single=False)

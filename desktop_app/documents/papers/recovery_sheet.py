@@ -8,7 +8,7 @@ from desktop_app.documents.fit import fitted
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, GREY, MM, Colour, Meta, Pdf
 from desktop_app.documents.typesetting.grid import LEFT, RIGHT, WIDTH, Grid, baseline
-from desktop_app.documents.typesetting.parts import spoken_date
+from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.i18n import N_
 
 RED: Colour = (0.72, 0.09, 0.09)

@@ -10,7 +10,7 @@ from desktop_app.documents import fonts
 from desktop_app.documents.pdf import Pdf
 from desktop_app.documents.typesetting.grid import BOTTOM, LEFT, RIGHT, SMALL, WIDTH, baseline
 from desktop_app.documents.typesetting.lines import Line
-from desktop_app.documents.typesetting.parts import spoken_date
+from desktop_app.documents.typesetting.signature import spoken_date
 
 OUTER, INNER = 0.35, 0.25
 ROW = 8.6  # height of a row in millimetres

@@ -8,9 +8,10 @@ from desktop_app.documents.typesetting.grid import BOTTOM, PITCH, TOP
 
 TOLERANCE = 0.01  # millimetres
 KEPT_LINES = 2  # lines of text that stay with the signature
-WIDEST = 1.15  # most a page's line pitch grows to fill it
+TIGHTEST, WIDEST = 0.87, 1.17  # of the line pitch: how far a page's lines may be adjusted
 
 Draw = Callable[[Pdf, float], None]
+FootRoom = Callable[[int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +37,34 @@ class Placed:
 Page = list[Placed]
 
 
-def pages(rows: Sequence[Row], top: float) -> list[Page]:
+def no_room(_page: int) -> float:
+    """Return that nothing closes the paper."""
+    return 0.0
+
+
+def pages(rows: Sequence[Row], top: float, foot_room: FootRoom = no_room) -> list[Page]:
     """Return the rows on pages; the first page begins at top, the others at the type area.
 
-    What follows the text, the signature above all, takes the last two lines of text along when it
-    moves to another page, and the page left behind fills up by a wider line pitch.
-    Source: GB/T 9704-2012 section 7.3.5.5.
+    When what follows the text, the signature above all, does not fit below it, the page's lines
+    move a little closer; where that is too little, the last two lines of text go with it to the
+    next page and the page left behind is filled by a wider pitch. ``foot_room`` tells for a page
+    number how much the closing needs there.
+    Source: GB/T 9704-2012 section 7.3.5.5: adjust the spacing, so that a seal has text on its page.
     """
     kept = _kept_from(rows)
     found: list[Page] = [[]]
     y = top
     for index, row in enumerate(rows):
-        rest = sum(one.height for one in rows[index:]) if index == kept else row.height
-        breaks = y + rest > BOTTOM + TOLERANCE and found[-1]
-        if index == kept and breaks and not _worth_moving(found, rest):
-            breaks = y + row.height > BOTTOM + TOLERANCE
-        if breaks:
-            if index == kept:
-                found[-1] = _filled(found[-1])
+        if index == kept:
+            closed = _closed(found[-1], rows[index:], y, foot_room(len(found)))
+            if closed:
+                found[-1] = closed
+                return found
+            if _worth_moving(found[-1], rows[index:]):
+                found[-1] = _spaced(found[-1], 1, WIDEST) or found[-1]
+                found.append([])
+                y = TOP
+        if y + row.height > BOTTOM + TOLERANCE and found[-1]:
             found.append([])
             y = TOP
         if row.draw or found[-1] or y != TOP:
@@ -62,28 +73,57 @@ def pages(rows: Sequence[Row], top: float) -> list[Page]:
     return found
 
 
+def _closed(page: Page, rest: Sequence[Row], y: float, room: float) -> Page | None:
+    """Return the page with all the rest on it; nothing when the rest must go on."""
+    whole = page + _stacked(rest, y)
+    end = y + _height(rest)
+    if end <= BOTTOM - room + TOLERANCE:
+        return whole
+    closer = _spaced(whole, TIGHTEST, 1, BOTTOM - room)
+    if closer or end <= BOTTOM + TOLERANCE:
+        return closer or whole
+    if room and _spaced(page, 1, WIDEST):
+        return None  # a full page here and the closing after the signature, without a blank page
+    return _spaced(whole, TIGHTEST, 1)
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows)
+
+
+def _stacked(rows: Sequence[Row], top: float) -> Page:
+    """Return rows one below the other, wherever the page ends."""
+    page: Page = []
+    for row in rows:
+        page.append(Placed(row, top))
+        top += row.height
+    return page
+
+
 def _kept_from(rows: Sequence[Row]) -> int:
     """Return the index of the first line that stays with the signature."""
     text = [index for index, row in enumerate(rows) if row.text]
-    return text[-KEPT_LINES] if len(text) > KEPT_LINES else -1
+    return text[-KEPT_LINES:][0] if text else -1
 
 
-def _worth_moving(found: list[Page], rest: float) -> bool:
+def _worth_moving(page: Page, rest: Sequence[Row]) -> bool:
     """Return whether text stays behind and what moves fits one page."""
-    return rest <= BOTTOM - TOP and any(one.row.text for one in found[-1])
+    return _height(rest) <= BOTTOM - TOP and any(one.row.text for one in page)
 
 
-def _filled(page: Page) -> Page:
-    """Return the page with its text spread to the bottom of the type area, if that is little."""
-    texts = [index for index, one in enumerate(page) if one.row.text]
-    if not texts:
-        return page
-    start, last = page[texts[0]].top, page[-1]
-    if last.top <= start:
-        return page
-    factor = (BOTTOM - last.row.height - start) / (last.top - start)
-    if not 1 < factor <= WIDEST:
-        return page
+def _spaced(page: Page, least: float, most: float, bottom: float = BOTTOM) -> Page | None:
+    """Return the page with its text spread or drawn in to end at the bottom given.
+
+    Nothing when the line pitch would change by a factor beyond the two limits.
+    """
+    texts = [one.top for one in page if one.row.text]
+    last = page[-1] if page else None
+    if not texts or last is None or last.top <= texts[0]:
+        return None
+    start = texts[0]
+    factor = (bottom - last.row.height - start) / (last.top - start)
+    if not least <= factor <= most:
+        return None
     return [
         Placed(one.row, start + (one.top - start) * factor if one.top > start else one.top)
         for one in page

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from desktop_app.documents.pdf import Pdf
-from desktop_app.documents.typesetting.flow import Row, draw_page, foot, pages
+from desktop_app.documents.typesetting.flow import TOLERANCE, Row, draw_page, foot, pages
 from desktop_app.documents.typesetting.grid import BOTTOM, PITCH, TOP, page_number
 
 
@@ -41,13 +41,19 @@ def draw_paper(
     the next such page; a blank page before it and its own page then carry no number
     (GB/T 9704-2012, 7.5). ``number_single`` says whether a paper of one page is numbered.
     """
-    found = pages(rows, top)
-    closes = closing is not None and closing.height > 0
+    last = closing if closing and closing.height > 0 else None
+
+    def foot_room(number: int) -> float:
+        if last is None or (last.even and number % 2):
+            return 0.0
+        return last.height + PITCH / 2
+
+    found = pages(rows, top, foot_room)
     for number, page in enumerate(found, start=1):
         if number == 1 and head:
             head(pdf)
         draw_page(pdf, page)
-        follows = closing if closes and number == len(found) else None
+        follows = last if number == len(found) else None
         moved = follows is not None and not _fits(follows, number, foot(page))
         if number_single or len(found) > 1 or moved:
             page_number(pdf, number)
@@ -62,7 +68,7 @@ def draw_paper(
 def _fits(closing: Closing, number: int, end: float) -> bool:
     """Return whether the closing can stand on this page below its last row."""
     right_side = number % 2 == 0 or not closing.even
-    return right_side and end + PITCH / 2 <= BOTTOM - closing.height
+    return right_side and end + PITCH / 2 <= BOTTOM - closing.height + TOLERANCE
 
 
 def _turn_to(pdf: Pdf, closing: Closing, number: int) -> None:

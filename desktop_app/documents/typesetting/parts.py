@@ -1,16 +1,14 @@
-"""The parts of an official paper as rows: title, addressee, text, attachments, signature, note.
+"""The parts of an official paper as rows: title, addressee, text, attachments, note.
 
-Source: GB/T 9704-2012 sections 7.3.1 to 7.3.6; domain.md 5.1.
+Source: GB/T 9704-2012 sections 7.3.1 to 7.3.4 and 7.3.6; domain.md 5.1.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from desktop_app.documents import fonts
 from desktop_app.documents.pdf import MM, Pdf
 from desktop_app.documents.typesetting.flow import Row
 from desktop_app.documents.typesetting.grid import (
-    CELL,
     CELL_MM,
     LEFT,
     RIGHT,
@@ -26,13 +24,7 @@ from desktop_app.documents.typesetting.title import broken_title
 
 COMFORTABLE = 0.94  # of the measure; a longer title is broken
 GAP_AFTER_NUMBER = 0.25  # of a cell
-WIDEST_NAME = 24  # cells of an issuing body on one line
 BLANK = Row()
-
-
-def spoken_date(day: date) -> str:
-    """Return a date as papers write it: Arabic figures without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def line_row(line: Line, x: float = LEFT, *, text: bool = False) -> Row:
@@ -110,48 +102,6 @@ def _attachment_row(
         if number:
             TEXT.write(pdf, [(fonts.fang(), number)], number_x, base)
         TEXT.draw(pdf, line, name_x, base)
-
-    return Row(draw)
-
-
-def signature_rows(org: str, day: date, *, sealed: bool) -> list[Row]:
-    """Return the issuing body and the date.
-
-    With a seal two lines stay free above, so that a seal set over both begins less than a line
-    below the text; the date ends four characters in and the body is centred on it. Without one
-    the body ends two characters in and the date begins two characters after it.
-    """
-    names = _names(org)
-    day_text = spoken_date(day)
-    day_width = TEXT.width(day_text, fonts.fang())
-    widest = max((TEXT.width(name, fonts.fang()) for name in names), default=0.0)
-    if sealed:
-        day_x = RIGHT - 4 * CELL_MM - day_width
-        middle = min(day_x + day_width / 2, RIGHT - widest / 2)
-        places = [middle - TEXT.width(name, fonts.fang()) / 2 for name in names]
-    else:
-        org_x = RIGHT - 2 * CELL_MM - max(widest, day_width)
-        if day_width > widest:
-            org_x -= 2 * CELL_MM
-        day_x = org_x + 2 * CELL_MM
-        places = [org_x for _ in names]
-    rows = [_plain_row(name, x) for name, x in zip(names, places, strict=True)]
-    rows.append(_plain_row(day_text, day_x))
-    return [BLANK] * (2 if sealed else 1) + rows
-
-
-def _names(org: str) -> list[str]:
-    """Return the issuing body on as few lines as it needs; several bodies one below the other."""
-    found: list[str] = []
-    for name in filter(None, (part.strip() for part in org.split("\n"))):
-        lines = TEXT.lines([(fonts.fang(), name)], WIDEST_NAME * CELL / MM)
-        found += [line.text for line in lines]
-    return found
-
-
-def _plain_row(text: str, x: float) -> Row:
-    def draw(pdf: Pdf, top: float) -> None:
-        TEXT.write(pdf, [(fonts.fang(), text)], x, baseline(top, SIZE_3))
 
     return Row(draw)
 
