@@ -111,16 +111,17 @@ def questions(
     layout: Layout, mapping: Mapping[int, str], specs: Sequence[Spec]
 ) -> tuple[Question, ...]:
     """Return what the user must say before the rows can be read."""
-    day_fields = {spec.name for spec in specs if spec.kind_name == "day"}
+    both = {CATEGORY, FIVE} <= {spec.name for spec in specs}
     asked: list[Question] = []
     for column in layout.columns:
         name = mapping.get(column.index, "")
-        if headers.normal(column.leaf) in _CATEGORY_HEADERS and name in ("", CATEGORY, FIVE):
+        unclear = headers.normal(column.leaf) in _CATEGORY_HEADERS
+        if both and unclear and name in ("", CATEGORY, FIVE):
             asked += _about_category(layout, column, mapping)
         if name == "sex":
             asked += _about_sex(layout, column)
-        if name in day_fields and all(question.key != DATES for question in asked):
-            asked += _about_dates(layout, column)
+        if name == "born_on":
+            asked += _about_dates(layout, column, mapping)
     return tuple(asked)
 
 
@@ -169,19 +170,33 @@ def _fits(numbers: set[str], pair: tuple[str, str]) -> bool:
     return numbers <= set(pair) or ("0" not in pair and "2" in numbers)
 
 
-def _about_dates(layout: Layout, column: Column) -> list[Question]:
-    """Ask about serial numbers written as text, which do not say where they count from."""
-    serials = [text for text in _written(layout, column.index) if days.is_serial(text)]
-    if not serials:
+def _about_dates(layout: Layout, column: Column, mapping: Mapping[int, str]) -> list[Question]:
+    """Ask where day counts written as text begin, when identity numbers speak against 1900.
+
+    Text cannot say its date system. Nearly all count from 1900, so without evidence that is taken.
+    """
+    numbers = next((index for index, name in mapping.items() if name == "doc_number"), None)
+    if numbers is None:
         return []
-    first, later = (days.from_cell(serials[0], date_1904=one) for one in (False, True))
+    for row in layout.data:
+        serial = layout.cell(row, column.index)
+        if not isinstance(serial, str) or not days.is_serial(serial):
+            continue
+        readings = [days.from_cell(serial, date_1904=one) for one in (False, True)]
+        if text_of(layout.cell(row, numbers))[6:14] == readings[1].replace("-", ""):
+            return [_which_day(column, serial.strip(), readings)]
+    return []
+
+
+def _which_day(column: Column, serial: str, readings: Sequence[str]) -> Question:
     sentence = tr(
         "Column “{header}” gives dates as day counts such as {text}. Which day is that?",
         header=column.header,
-        text=serials[0],
+        text=serial,
     )
-    choices = (Choice("1900", days.shown(first)), Choice("1904", days.shown(later)))
-    return [Question(DATES, column.index, sentence, choices)]
+    first, later = readings
+    choices = (Choice("1904", days.shown(later)), Choice("1900", days.shown(first)))
+    return Question(DATES, column.index, sentence, choices)
 
 
 def _written(layout: Layout, column: int) -> list[str]:

@@ -311,13 +311,21 @@ def test_numbers_one_and_two_have_two_meanings_too() -> None:
     assert [choice.value for choice in question.choices] == ["1=1,2=2,0=9", "1=2,2=1,0=9"]
 
 
-def test_day_counts_written_as_text_are_asked_about() -> None:
-    layout = laid_out(["姓名", "出生日期"], ["甲", "31247"])
+def test_day_counts_written_as_text_are_asked_about_where_numbers_speak_for_1904() -> None:
+    layout = laid_out(["姓名", "出生日期", "身份证号"], ["甲", "16801", NUMBER])
     found = mapping.propose(layout, PERSON)
     (question,) = mapping.questions(layout, found, PERSON)
-    assert [choice.label for choice in question.choices] == ["1985-07-19", "1989-07-20"]
-    told = mapping.contexts(layout, found, {"dates": "1904"}, TODAY)[1]
-    assert clean(by_name(Person)["born_on"], "31247", told).value == "1989-07-20"
+    assert [choice.label for choice in question.choices] == ["1949-12-31", "1945-12-30"]
+    told = mapping.contexts(layout, found, {question.key: "1904"}, TODAY)[1]
+    assert clean(by_name(Person)["born_on"], "16801", told).value == "1949-12-31"
+
+
+def test_day_counts_written_as_text_count_from_1900_otherwise() -> None:
+    for serial in ("18263", "31247"):
+        layout = laid_out(["姓名", "出生日期", "身份证号"], ["甲", serial, NUMBER])
+        assert mapping.questions(layout, mapping.propose(layout, PERSON), PERSON) == ()
+    context = mapping.contexts(layout, {1: "born_on"}, {}, TODAY)[1]
+    assert clean(by_name(Person)["born_on"], "31247", context).value == "1985-07-19"
 
 
 def test_a_column_that_drops_zeros_is_read_with_care() -> None:
