@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from desktop_app.domain import cleaning, codes, days, identity, mapping
+from desktop_app.domain import cleaning, codes, identity, mapping
 from desktop_app.domain import roster_file as rosters
 from desktop_app.domain.cleaning import Cleaned, Refused
 from desktop_app.domain.fields import by_name, specs
+from desktop_app.domain.identity import Identity
 from desktop_app.domain.mapping import Choice, Question
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.roster_file import Layout
@@ -81,9 +82,7 @@ def draft(
     meant = dict(chosen if chosen is not None else mapping.propose(layout, specs(Person)))
     given = dict(answers or {})
     asked = mapping.questions(layout, meant, specs(Person))
-    for question in asked:
-        if question.key.startswith("category:") and question.key in given:
-            meant[question.column] = given[question.key]
+    meant = mapping.answered(meant, given)
     if clashing := mapping.clashes(meant):
         names = "、".join(FIELDS[name].title for name in clashing)
         raise UserError(tr("Two columns fill the same field: {names}. Keep one.", names=names))
@@ -142,24 +141,11 @@ def _letter(column: str) -> int | None:
 
 def read_rows(chosen: Draft, today: date) -> Iterator[Read]:
     """Yield every row of people of a draft, read as far as it can be."""
-    contexts = {column: _context(chosen, column, today) for column in chosen.mapping}
+    contexts = mapping.contexts(chosen.layout, chosen.mapping, chosen.answers, today)
     columns = [(column, FIELDS[name]) for column, name in chosen.mapping.items() if name in FIELDS]
     category = chosen.answers.get(DEFAULT_CATEGORY, "")
     for row in chosen.layout.data:
         yield _read(chosen, row, columns, contexts, category, today)
-
-
-def _context(chosen: Draft, column: int, today: date) -> cleaning.Context:
-    numbers = mapping.sex_numbers(chosen.answers.get(f"sex:{column}", ""))
-    sheet = chosen.layout.sheet
-    cells = [chosen.layout.cells(row)[column] for row in chosen.layout.data[:2_000]]
-    drops = FIELDS[chosen.mapping[column]].kind_name == "day" if chosen.mapping[column] else False
-    return cleaning.Context(
-        today=today,
-        date_1904=sheet.date_1904,
-        drops_zeros=days.drops_zeros(map(cleaning.text_of, cells)) if drops else False,
-        sex_numbers=numbers,
-    )
 
 
 def _read(
@@ -221,11 +207,20 @@ def _place_phones(values: dict[str, str], spare: list[str]) -> None:
 
 def _completed(values: Mapping[str, str], today: date) -> Person:
     """Return the person, birth and sex taken from the number where the row does not say them."""
-    person = replace(Person(), **values)
+    known = _known(values.get("doc_number", ""), today)
+    if known:
+        values = {
+            **values,
+            "born_on": values.get("born_on") or known.born_on,
+            "sex": values.get("sex") or known.sex,
+        }
+    texts: dict[str, Any] = dict(values)
+    return Person(**texts)
+
+
+def _known(number: str, today: date) -> Identity | None:
+    """Return what a valid number tells, or None."""
     try:
-        known = identity.examine(person.doc_number, today) if person.doc_number else None
+        return identity.examine(number, today) if number else None
     except ValueError:
-        return person
-    if known is None:
-        return person
-    return replace(person, born_on=person.born_on or known.born_on, sex=person.sex or known.sex)
+        return None

@@ -207,7 +207,7 @@ class _Planner:
             return person
         own = orgs.find_by_name(self._orgs, person.branch)
         if own:
-            return replace(person, branch=str(own.id))
+            return _with_branch(person, {person.branch: str(own.id)})
         self._new_branches.setdefault(person.branch)
         return person  # the name; made into an id when the file goes in
 
@@ -362,7 +362,8 @@ def _branch_names(added: Sequence[Person], changed: Sequence[tuple[Person, Perso
 
 
 def _with_branch(person: Person, branches: Mapping[str, str]) -> Person:
-    return replace(person, branch=branches.get(person.branch, person.branch))
+    wanted = branches.get(person.branch, person.branch)
+    return person if wanted == person.branch else replace(person, branch=wanted)
 
 
 def _store_new(

@@ -82,7 +82,8 @@ def completed(person: Person, today: date) -> Person:
         values["sex"] = person.sex or found.sex
         if found.old_number:
             values |= {"doc_number": found.number, "old_number": found.old_number}
-    return replace(person, **values)
+    missing = {name: value for name, value in values.items() if getattr(person, name) != value}
+    return replace(person, **missing) if missing else person
 
 
 def _identity(number: str, today: date) -> Identity | None:
