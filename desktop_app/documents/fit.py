@@ -30,7 +30,7 @@ def fitted(
     Source: domain.md 5.4.
     """
     room = width * MM
-    for wording in dict.fromkeys(filter(None, wordings)):
+    for wording in dict.fromkeys(" ".join(one.split()) for one in wordings if one.strip()):
         size = largest
         while size >= smallest:
             if stack.width(wording, size) <= room:
@@ -39,7 +39,7 @@ def fitted(
         halves = _halves(wording, stack, smallest, room)
         if halves:
             return Fitted(halves, smallest)
-    if not any(wordings):
+    if not any(one.strip() for one in wordings):
         return Fitted((), largest)
     raise Invalid(
         {"text": tr("A line is too long for its place on this paper. Give it a shorter form.")}

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents import fonts
 from desktop_app.documents.fonts import Stack
+from desktop_app.documents.sample import mark_sample
 from desktop_app.documents.typesetting.lines import Glyphs
 from desktop_app.errors import Unreadable
 from desktop_app.i18n import tr
@@ -22,8 +23,6 @@ BLACK = (0.0, 0.0, 0.0)
 EDGE = 10_000  # points; a form is cut nowhere
 GREY = (0.55, 0.55, 0.55)
 WHITE = (1.0, 1.0, 1.0)
-SAMPLE = "样张"
-SAMPLE_SIZE = 0.22  # of the page's shorter side
 
 Colour = tuple[float, float, float]
 
@@ -94,6 +93,7 @@ class Pdf:
 
         ``stretch`` widens the letters or, below 1, makes them narrower.
         """
+        text = text.replace("\n", " ")
         if anchor:
             width = (stack.width(text, size) + spacing * (len(text) - 1)) * stretch
             x -= width / MM * anchor
@@ -235,29 +235,13 @@ class Pdf:
     def end_page(self) -> None:
         """Finish the page; the next call draws on a new one."""
         if self._sample:
-            self._mark_sample()
+            mark_sample(self._canvas, self.width, self.height)
         self._canvas.showPage()
 
     def end_blank_page(self) -> None:
         """Add a page with nothing on it; the canvas would drop it otherwise."""
         self._canvas.addLiteral("")
         self.end_page()
-
-    def _mark_sample(self) -> None:
-        canvas = self._canvas
-        size = min(self.width, self.height) * SAMPLE_SIZE * MM
-        canvas.saveState()
-        canvas.translate(self.width / 2 * MM, self.height / 2 * MM)
-        canvas.rotate(35)
-        canvas.setFillAlpha(0.16)
-        line = canvas.beginText()
-        line.setFillColorRGB(0.4, 0.4, 0.4)
-        line.setCharSpace(0)
-        line.setFont(fonts.face(fonts.HEI).fontName, size)
-        line.setTextOrigin(-size, -size * 0.35)
-        line.textOut(SAMPLE)
-        canvas.drawText(line)
-        canvas.restoreState()
 
     def finish(self) -> bytes:
         """Return the file; every page must have been ended."""

@@ -387,3 +387,13 @@ def test_joint_signatures_leave_a_place_for_each_seal() -> None:
     assert middles[-1] + 21 <= RIGHT
     day = measure.line_with(pdf, "2026年12月1日", page)
     assert (day[0].x0 + day[-1].x0 + CELL) / 2 == pytest.approx(middles[-1], abs=0.1)
+
+
+def test_a_long_printing_body_never_runs_into_the_date() -> None:
+    """GB/T 9704-2012 7.4.3: body left, date right, on one line while there is room."""
+    body = "春风街道党群服务中心综合办公室" * 2
+    pdf = made(printing_org=body)
+    last = preview.page_count(pdf)
+    lines = [line for line in measure.lines(pdf, last) if line[0].baseline < BOTTOM][-2:]
+    assert measure.said(lines[0]) + measure.said(lines[1]) == f"{body}2026年12月2日印发"
+    assert lines[0][-1].x0 + SIZE_4_MM < RIGHT - 9 * SIZE_4_MM

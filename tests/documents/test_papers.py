@@ -97,6 +97,14 @@ def test_a_character_without_a_face_is_refused_by_every_paper(key) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("said", ["", "春风\n社区", "\t春风\u3000 社区\u200b\n"])
+def test_blanks_and_line_breaks_are_no_characters_without_a_face(key, said) -> None:
+    paper = PAPERS[key]
+    one = example(paper.data, said)
+    assert preview.page_count(paper.render([one] if paper.per_person else one)) >= 1
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_a_sample_says_so_on_every_page(key) -> None:
     pdf = made(key, sample=True)
     plain = made(key)

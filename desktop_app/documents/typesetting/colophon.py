@@ -25,13 +25,18 @@ class Colophon:
 
     def __init__(self, cc: str, org: str, day: date | None) -> None:
         self._copies = _copies(cc)
-        self._org = org.strip()
         self._day = f"{spoken_date(day)}印发" if day else ""
+        room = WIDTH - 3 * CHARACTER - SMALL.width(self._day, fonts.fang())
+        self._org = SMALL.lines([(fonts.fang(), org.strip())], room)
 
     @property
     def height(self) -> float:
         """From the first rule to the last, in millimetres; 0 when there is nothing to print."""
-        return ROW * (len(self._copies) + bool(self._org or self._day))
+        return ROW * (len(self._copies) + self._printer_rows)
+
+    @property
+    def _printer_rows(self) -> int:
+        return max(len(self._org), bool(self._day))
 
     def draw(self, pdf: Pdf) -> None:
         """Draw it at the foot of the type area."""
@@ -42,15 +47,17 @@ class Colophon:
             if number == 0:
                 SMALL.write(pdf, [(fonts.fang(), CC)], LEFT + CHARACTER, base)
             SMALL.draw(pdf, line, LEFT + 4 * CHARACTER, base)
-        if self._org or self._day:
-            self._draw_printer(pdf, BOTTOM - ROW)
+        if self._printer_rows:
+            self._draw_printer(pdf, BOTTOM - ROW * self._printer_rows)
         _rule(pdf, BOTTOM, OUTER)
 
     def _draw_printer(self, pdf: Pdf, top: float) -> None:
         if self._copies:
             _rule(pdf, top, INNER)
-        base = baseline(top, SMALL.size, ROW)
-        SMALL.write(pdf, [(fonts.fang(), self._org)], LEFT + CHARACTER, base)
+        for number, line in enumerate(self._org):
+            base = baseline(top + number * ROW, SMALL.size, ROW)
+            SMALL.draw(pdf, line, LEFT + CHARACTER, base)
+        base = baseline(BOTTOM - ROW, SMALL.size, ROW)
         day_x = RIGHT - CHARACTER - SMALL.width(self._day, fonts.fang())
         SMALL.write(pdf, [(fonts.fang(), self._day)], day_x, base)
 

@@ -58,7 +58,7 @@ def _end(text: str, start: int) -> int:
 
 def _token(text: str, stack: Stack, size: float, cell: float) -> Token:
     char = text[0]
-    if char == " ":
+    if char in " \n":  # a line break inside one paragraph is a blank
         return Token(text, stack, Kind.SPACE, cell * SPACE_WIDTH)
     if is_western(char):
         return Token(text, stack, Kind.WESTERN, stack.width(text, size))
