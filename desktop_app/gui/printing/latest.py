@@ -4,33 +4,32 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
+from desktop_app.gui.printing.backstage import Backstage
 from desktop_app.services.session import Session
 
 Work = Callable[[Session], Any]
 
 
 class Latest(QObject):
-    """Runs reading work beside the window's thread, one at a time, without a bar or a veil.
+    """Runs reading work with a session of its own, one at a time; what waits is replaced.
 
-    Unlike a job it does not queue: what waits is replaced. The signals arrive on the window's
-    thread; nothing is reported of work that was replaced or forgotten meanwhile.
+    The signals arrive on the window's thread; nothing is reported of work that was replaced or
+    forgotten meanwhile.
     """
 
     done = Signal(object)
     failed = Signal(object)
     _ended = Signal(int, object, object)
 
-    _pool = QThreadPool(maxThreadCount=4)  # a slow list of printers must not hold up a page
-
     def __init__(self, session: Session) -> None:
-        super().__init__()  # without a parent: the thread keeps it alive until it has answered
+        super().__init__()
         self._session = session
         self._lock = Lock()
         self._waiting: tuple[int, Work] | None = None
         self._newest = 0
-        self._busy = False
+        self._stage = Backstage(self._step)
         self._ended.connect(self._report)
 
     def ask(self, work: Work) -> None:
@@ -38,10 +37,7 @@ class Latest(QObject):
         with self._lock:
             self._newest += 1
             self._waiting = (self._newest, work)
-            if self._busy:
-                return
-            self._busy = True
-        Latest._pool.start(self._run)
+        self._stage.wake()
 
     def forget(self) -> None:
         """Report nothing of what was asked for."""
@@ -51,25 +47,22 @@ class Latest(QObject):
 
     def is_busy(self) -> bool:
         """Tell whether something is being made."""
-        with self._lock:
-            return self._busy
+        return self._stage.is_busy()
 
-    def _run(self) -> None:
-        while wish := self._take():
-            number, work = wish
-            try:
-                with self._session.on_this_thread() as session:
-                    result = work(session)
-            except Exception as error:  # noqa: BLE001 - handed to the window, never swallowed
-                self._ended.emit(number, None, error)
-            else:
-                self._ended.emit(number, result, None)
-
-    def _take(self) -> tuple[int, Work] | None:
+    def _step(self) -> bool:
         with self._lock:
             wish, self._waiting = self._waiting, None
-            self._busy = wish is not None
-            return wish
+        if wish is None:
+            return False
+        number, work = wish
+        try:
+            with self._session.on_this_thread() as session:
+                result = work(session)
+        except Exception as error:  # noqa: BLE001 - handed to the window, never swallowed
+            self._ended.emit(number, None, error)
+        else:
+            self._ended.emit(number, result, None)
+        return True
 
     def _report(self, number: int, result: object, error: BaseException | None) -> None:
         if number != self._newest:

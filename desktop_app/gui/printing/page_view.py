@@ -70,8 +70,7 @@ class PageView(QAbstractScrollArea):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._renderer.stop()
-        self._edition += 1
+        self._edition = self._renderer.close()
         self._sizes, self._drawn = [], {}
         self._lay_out()
 

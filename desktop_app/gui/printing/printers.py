@@ -175,7 +175,7 @@ def _pipe(command: Sequence[str], pdf: bytes, order: Order, progress: Progress) 
     finally:
         if queue.poll() is None:
             queue.kill()
-            queue.wait()
+        queue.communicate()
     if not taken:
         raise UserError(_refused(order))
     progress(len(pdf), len(pdf))

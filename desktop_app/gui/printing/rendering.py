@@ -2,10 +2,11 @@
 
 from threading import Lock
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.documents import preview
+from desktop_app.gui.printing.backstage import Backstage
 
 Size = tuple[float, float]  # of a page, in millimetres
 
@@ -20,16 +21,15 @@ class Renderer(QObject):
     opened = Signal(int, list)  # edition, sizes of all pages
     rendered = Signal(int, int, float, QImage)  # edition, page from 0, dpi, picture
 
-    _pool = QThreadPool(maxThreadCount=1)  # PDFium runs in one thread
-
     def __init__(self) -> None:
-        super().__init__()  # without a parent: the thread keeps it alive until it has answered
+        super().__init__()
         self._lock = Lock()
         self._pdf = b""
         self._edition = 0
         self._sized = True
         self._waiting: list[tuple[int, float]] = []
-        self._busy = False
+        self._doing: tuple[int, tuple[int, float]] | None = None
+        self._stage = Backstage(self._step)
 
     def open(self, pdf: bytes) -> int:
         """Take another PDF and return its edition; its sizes are reported first."""
@@ -37,46 +37,36 @@ class Renderer(QObject):
             self._pdf, self._edition = pdf, self._edition + 1
             self._sized, self._waiting = False, []
             edition = self._edition
-        self._wake()
+        self._stage.wake()
         return edition
+
+    def close(self) -> int:
+        """Forget the PDF and everything that waits; return an edition nothing is reported of."""
+        with self._lock:
+            self._pdf, self._edition = b"", self._edition + 1
+            self._sized, self._waiting = True, []
+            return self._edition
 
     def want(self, pages: list[tuple[int, float]]) -> None:
         """Ask for (page, dpi) pairs, the most urgent first, in place of those asked for before."""
         with self._lock:
-            self._waiting = list(pages)
-        if pages:
-            self._wake()
-
-    def stop(self) -> None:
-        """Forget everything that waits."""
-        with self._lock:
-            self._waiting, self._sized = [], True
-
-    def _wake(self) -> None:
-        with self._lock:
-            if self._busy:
-                return
-            self._busy = True
-        Renderer._pool.start(self._work)
-
-    def _work(self) -> None:
-        while self._step():
-            pass
+            self._waiting = [one for one in pages if (self._edition, one) != self._doing]
+            some = bool(self._waiting)
+        if some:
+            self._stage.wake()
 
     def _step(self) -> bool:
-        """Do what is most urgent; tell whether anything was left to do."""
+        """Do what is most urgent; tell whether there was anything to do."""
         with self._lock:
             pdf, edition, sized = self._pdf, self._edition, self._sized
             wish = self._waiting.pop(0) if sized and self._waiting else None
-            self._busy = not sized or wish is not None
             self._sized = True
-            if not self._busy:
-                return False
-        if wish is None:
+            self._doing = (edition, wish) if wish else None
+        if not sized:
             self.opened.emit(edition, preview.page_sizes_mm(pdf))
-            return True
-        page, dpi = wish
-        width, height, pixels = preview.render_page(pdf, page, dpi)
-        picture = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-        self.rendered.emit(edition, page, dpi, picture)
-        return True
+        if wish is not None:
+            page, dpi = wish
+            width, height, pixels = preview.render_page(pdf, page, dpi)
+            picture = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
+            self.rendered.emit(edition, page, dpi, picture.copy())  # owns its pixels
+        return not sized or wish is not None
