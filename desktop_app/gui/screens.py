@@ -39,7 +39,21 @@ def _printing(context: Context) -> QWidget:
     return PrintingCentre(context)
 
 
+def _red_post(context: Context) -> QWidget:
+    from desktop_app.gui.red_post.screen import RedPostScreen
+
+    return RedPostScreen(context)
+
+
+def _categories(context: Context) -> QWidget:
+    from desktop_app.gui.categories.screen import CategoriesScreen
+
+    return CategoriesScreen(context)
+
+
 SCREENS: tuple[Screen, ...] = (
+    Screen("categories", N_("Five categories"), "layers", _categories),
+    Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("printing", N_("Printing"), "printer", _printing),
     Screen("settings", N_("Settings"), "settings", _settings, low=True),
 )

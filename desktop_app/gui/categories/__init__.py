@@ -1,0 +1,1 @@
+"""The five categories: deciding them, the board, what the rule proposes."""

@@ -1,0 +1,1 @@
+"""The person form: details, categories over time, claims, history, photo."""

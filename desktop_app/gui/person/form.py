@@ -1,0 +1,385 @@
+"""The window of one person: everything known, everything that happened, saved or refused whole."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
+
+from desktop_app.domain import fields
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.gui import theme
+from desktop_app.gui.context import Context
+from desktop_app.gui.person import draft
+from desktop_app.gui.person.alike import AlikeNotice
+from desktop_app.gui.person.details import Details
+from desktop_app.gui.person.head import PersonHead
+from desktop_app.gui.person.photo import PhotoPanel
+from desktop_app.gui.person.since import SinceRow
+from desktop_app.gui.person.timeline import CategoriesOverTime, ChangesOfPerson
+from desktop_app.gui.widgets import (
+    Banner,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import history, people
+from desktop_app.services.session import Changes
+
+TWINS = ("name", "doc_number", "mobile", "born_on")  # fields that tell look-alikes
+TWINS_PAUSE, DRAFT_PAUSE = 350, 1_500  # milliseconds
+FOLLOWED = frozenset({"person", "dated", "claim", "photo"})
+
+
+class PersonForm(QDialog):
+    """Shows a person and stores what is changed. Emits ``saved`` with the person's id."""
+
+    saved = Signal(object)
+
+    def __init__(self, context: Context, person: Person) -> None:
+        super().__init__(context.window)
+        self._context, self._session = context, context.session
+        self.person = person
+        self._new_photo = b""
+        self._saving = self._leave = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setWindowTitle(person.name or tr("New person"))
+        self.head = PersonHead()
+        self.alike = AlikeNotice(lambda number: open_form(context, number) and None)
+        self.drafted = self._draft_notice()
+        self.details = Details(self._session, person)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._fill_tabs()
+        self.notice = Banner()
+        self.unsaved = self._unsaved_notice()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(20), gap(16), gap(20), gap(14))
+        layout.setSpacing(gap(10))
+        for widget in (self.head, self.drafted, self.alike):
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.unsaved)
+        layout.addLayout(self._foot())
+        self._listen()
+        self._show_head()
+        self._offer_draft()
+        self.resize(theme.px(1060), theme.px(690))
+        self._fit_screen()
+
+    # building
+
+    def _fill_tabs(self) -> None:
+        self.tabs.addTab(self.details, tr("Details"))
+        self.photo = PhotoPanel(self._keep_photo)
+        if self.person.id:
+            from desktop_app.gui.red_post.claims import ClaimsOfPerson  # late: it opens this form
+
+            self.spans = CategoriesOverTime(self._session, self.person.id)
+            self.changes = ChangesOfPerson(self._session, self.person.id)
+            self.claims = ClaimsOfPerson(self._context, self.person.id)
+            self.tabs.addTab(self.spans, tr("Categories over time"))
+            self.tabs.addTab(self.claims, tr("Claims"))
+            self.tabs.addTab(self.changes, tr("Changes"))
+            self.spans.change.clicked.connect(self._change_category)
+            self.photo.show_photo(people.photo(self._session, self.person.id))
+        else:
+            self.photo.show_photo(b"")
+        self.tabs.addTab(self.photo, tr("Photo"))
+        self.tabs.currentChanged.connect(lambda _: self._refresh_tab())
+
+    def _draft_notice(self) -> Banner:
+        notice = Banner("info")
+        notice.offer(tr("Bring it back"), self._take_draft)
+        notice.offer(tr("Throw it away"), self._forget_draft)
+        return notice
+
+    def _unsaved_notice(self) -> Banner:
+        notice = Banner("warning")
+        notice.offer(tr("Save"), self._save_now)
+        notice.offer(tr("Leave without saving"), self.leave)
+        notice.offer(tr("Go on editing"), notice.clear)
+        return notice
+
+    def _foot(self) -> QHBoxLayout:
+        self.since_row = SinceRow(tr("Branch, group or position hold from"), self._session.today)
+        self.since_row.hide()
+        self.cancel = SecondaryButton(tr("Close"))
+        self.next = SecondaryButton(tr("Save and add another"))
+        self.next.setVisible(not self.person.id)
+        self.store = PrimaryButton(tr("Save"), "save")
+        self.store.setToolTip(tr("Save ({key})", key="Ctrl+Enter, F9"))
+        self.cancel.setToolTip(tr("Close ({key})", key="Esc"))
+        self.cancel.clicked.connect(self.close)
+        self.next.clicked.connect(self.save_and_next)
+        self.store.clicked.connect(self.save)
+        row = QHBoxLayout()
+        row.setSpacing(gap(10))
+        row.addWidget(self.since_row)
+        row.addStretch(1)
+        for button in (self.cancel, self.next, self.store):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _listen(self) -> None:
+        self._twins, self._drafts = QTimer(self), QTimer(self)
+        for timer, pause, action in (
+            (self._twins, TWINS_PAUSE, self._look_for_twins),
+            (self._drafts, DRAFT_PAUSE, self._keep_draft),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(action)
+        self.details.edited.connect(self._edited)
+        self.details.left.connect(lambda _: self._show_head())
+        self.head.change.clicked.connect(self._change_category)
+        self._context.signals.changed.connect(self._heed)
+        keys = (
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("F9", self.save),
+            ("Ctrl+S", self.save),
+            ("Ctrl+Z", self._context.undo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Shift+Z", self._redo),
+        )
+        for key, action in keys:
+            QShortcut(QKeySequence(key), self, action)
+
+    def _fit_screen(self) -> None:
+        room = self.screen().availableGeometry().size()
+        self.resize(self.size().boundedTo(room * 0.94))
+
+    # what is typed
+
+    def dirty(self) -> bool:
+        """Tell whether anything would be lost by closing."""
+        return bool(self.details.changed() or self._new_photo)
+
+    def _edited(self) -> None:
+        self._drafts.start()
+        self._twins.start()
+        self.unsaved.clear()
+        self._show_head()
+        changed = self.details.changed()
+        dated = any(fields.by_name(Person)[name].dated for name in changed)
+        self.since_row.setVisible(bool(self.person.id) and dated)
+
+    def _show_head(self) -> None:
+        self.head.show_person(self.details.person(), self._session.today())
+
+    def _look_for_twins(self) -> None:
+        if not any(name in TWINS for name in self.details.changed()):
+            self.alike.show_people([])
+            return
+        try:
+            found = people.look_alikes(self._session, self.details.person())
+        except UserError:
+            found = []  # the disk's trouble is told when saving
+        self.alike.show_people(found)
+
+    # drafts
+
+    def _keep_draft(self) -> None:
+        if not self._leave:
+            draft.keep(self._session, self.person.id, self.details.changed())
+
+    def _offer_draft(self) -> None:
+        kept = draft.load(self._session, self.person.id)
+        if kept:
+            at = kept.at.replace("T", " ")
+            self.drafted.say("info", tr("Typed on {at} and not saved yet.", at=at))
+
+    def _take_draft(self) -> None:
+        kept = draft.load(self._session, self.person.id)
+        self.drafted.clear()
+        if kept:
+            self.details.put(kept.values)
+
+    def _forget_draft(self) -> None:
+        draft.forget(self._session, self.person.id)
+        self.drafted.clear()
+
+    # storing
+
+    def save(self) -> bool:
+        """Store what was typed and close; a refusal keeps everything and says why."""
+        stored = self._store()
+        if stored:
+            self.leave()
+        return stored
+
+    def _save_now(self) -> None:
+        self.save()
+
+    def save_and_next(self) -> None:
+        """Store what was typed and open an empty form."""
+        if self._store():
+            self.leave()
+            open_form(self._context, 0)
+
+    def _store(self) -> bool:
+        self.unsaved.clear()
+        if not self.since_row.isHidden() and not self.since_row.check():
+            self.since_row.setFocus()
+            return False
+        if problems := self.details.problems():
+            return self._refuse(problems)
+        if self.person.id and not self.dirty():
+            return True
+        self._saving = True
+        try:
+            person = self._rebased()
+            saved = people.save(self._session, person, since=self.since_row.day())
+            if self._new_photo:
+                people.set_photo(self._session, saved.person.id, self._new_photo)
+        except Invalid as error:
+            return self._refuse(error.problems)
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return False
+        finally:
+            self._saving = False
+        draft.forget(self._session, self.person.id)
+        self.person, self._new_photo = saved.person, b""
+        self._context.announce(saved.changes)
+        said = tr("Saved: {name} {number}", name=person.name, number=saved.person.person_no)
+        self._context.notify(said, self._context.undo)
+        self.saved.emit(saved.person.id)
+        return True
+
+    def _refuse(self, problems: dict[str, str]) -> bool:
+        self.tabs.setCurrentWidget(self.details)
+        self.details.complain(problems)
+        count = len(problems)
+        self.notice.say(
+            "error",
+            tr("Not saved: {count} fields need attention. What you typed is kept.", count=count),
+        )
+        return False
+
+    def _rebased(self) -> Person:
+        """Return what to store: today's record with only the fields changed here.
+
+        Raises Invalid when somebody else has changed one of these fields since the form was
+        opened; saving once more then keeps what stands here.
+        """
+        typed = self.details.person()
+        if not self.person.id:
+            return typed
+        now = people.get(self._session, self.person.id)
+        mine = people.differences(self.person, typed)
+        theirs = people.differences(self.person, now)
+        clash = {name: value for name, value in theirs.items() if name in mine}
+        clash = {name: value for name, value in clash.items() if mine[name] != value}
+        self.person = now
+        if clash:
+            self.details.rebase(now)
+            known = fields.by_name(Person)
+            raise Invalid({name: self._clash(known[name], clash[name]) for name in clash})
+        return replace(now, **mine)
+
+    def _clash(self, spec: fields.Spec, value: str) -> str:
+        return tr(
+            "Changed meanwhile to “{value}”. Save again to keep yours.",
+            value=fields.masked(value, spec) if spec.mask else fields.shown(value, spec),
+        )
+
+    def _keep_photo(self, jpeg: bytes) -> None:
+        if not self.person.id:
+            self._new_photo = jpeg
+            return
+        changes = people.set_photo(self._session, self.person.id, jpeg)
+        self._context.announce(changes)
+        said = tr("Photo saved") if jpeg else tr("Photo removed")
+        self._context.notify(said, self._context.undo)
+
+    def _redo(self) -> None:
+        try:
+            done = history.redo_last(self._session)
+        except UserError as error:
+            self.notice.say("warning", str(error))
+            return
+        if done:
+            self._context.announce(done.changes)
+            self._context.notify(done.sentence)
+
+    def _change_category(self) -> None:
+        from desktop_app.gui.categories.dialog import open_category_dialog
+
+        open_category_dialog(self._context, [self.person.id])
+
+    # others' changes
+
+    def _heed(self, changes: Changes) -> None:
+        if self._saving or not self.person.id or not changes.tables & FOLLOWED:
+            return
+        try:
+            now = people.get(self._session, self.person.id)
+        except NotFound as error:
+            self.notice.say("warning", str(error))
+            self.store.setEnabled(False)
+            return
+        self.store.setEnabled(True)
+        self.notice.clear()
+        if self.details.changed():
+            self.details.show_category(now)
+        else:
+            self.person = now
+            self.details.load(now)
+        self._show_head()
+        self.photo.show_photo(people.photo(self._session, self.person.id))
+        self._refresh_tab()
+
+    def _refresh_tab(self) -> None:
+        shown = self.tabs.currentWidget()
+        if self.person.id:
+            for tab in (self.spans, self.changes, self.claims):
+                if tab is shown:
+                    tab.refresh()
+
+    # leaving
+
+    def leave(self) -> None:
+        """Close without asking; what was not saved is given up."""
+        self._leave = True
+        self._drafts.stop()
+        draft.forget(self._session, self.person.id)
+        self.close()
+
+    def reject(self) -> None:
+        self.close()
+
+    def closeEvent(self, arg__1: QCloseEvent) -> None:
+        if self._leave or not self.dirty():
+            arg__1.accept()
+            return
+        self._keep_draft()
+        arg__1.ignore()
+        self.unsaved.say("warning", tr("There are changes that are not saved."))
+
+
+def open_form(context: Context, person_id: int) -> PersonForm | None:
+    """Open the form of a person, or of a new one (0), and return at once.
+
+    A form that is open already comes to the front. None when the person has been deleted; the
+    window has then been told.
+    """
+    for form in context.window.findChildren(PersonForm):
+        if form.person.id == person_id and form.isVisible():
+            form.raise_()
+            form.activateWindow()
+            return form
+    try:
+        person = people.get(context.session, person_id) if person_id else Person()
+    except UserError as error:
+        context.show_trouble(error)
+        return None
+    form = PersonForm(context, person)
+    form.show()
+    form.details.go_to_field("name")
+    return form

@@ -1,0 +1,110 @@
+"""A table of texts that is read, sorted by nothing and copied from: spans, claims, changes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.gui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class TextTable(QAbstractTableModel):
+    """Rows of texts under headings. Every text is also its tool tip, so that none is cut off."""
+
+    def __init__(self, heads: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heads, self._rows = tuple(heads), list[Sequence[str]]()
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._rows[index.row()][index.column()]
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._heads[section]
+        return None
+
+
+class _Cell(QStyledItemDelegate):
+    """A text with the indent of its heading, and a line below."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(place, theme.colour("brand_ground" if chosen else "surface"))
+        painter.setPen(QPen(theme.colour("line")))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        words = place.adjusted(theme.px(9), 0, -theme.px(6), 0)
+        painter.setFont(theme.font(14))
+        painter.setPen(theme.colour("text"))
+        text = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class LinesView(QTableView):
+    """A read-only table; ``widths`` are px at normal type size, 0 takes what is left."""
+
+    def __init__(
+        self,
+        name: str,
+        heads: Sequence[str],
+        widths: Sequence[int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.lines = TextTable(heads, self)
+        self.setModel(self.lines)
+        self.setItemDelegate(_Cell(self))
+        self.setStyleSheet("QTableView:focus { border: none; }")  # the row shows the focus
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(38))
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for at, width in enumerate(widths):
+            if width:
+                head.resizeSection(at, theme.px(width))
+            else:
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,1 @@
+"""The Red Post Station: items on offer and who has claimed them."""

@@ -1,0 +1,153 @@
+"""Claiming: who at the left, what at the right, until when below. All of it or nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain import fields
+from desktop_app.domain.records.claim import Claim
+from desktop_app.errors import UserError
+from desktop_app.gui import theme
+from desktop_app.gui.context import Context
+from desktop_app.gui.person.editors import LineEditor
+from desktop_app.gui.red_post.claims import CLAIMED
+from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims
+from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.widgets import (
+    Banner,
+    FormRow,
+    Panel,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import red_post
+from desktop_app.services.session import Changes
+
+
+class ClaimDialog(QDialog):
+    """People and items; what the service refuses is said in place and everything stays chosen."""
+
+    def __init__(self, context: Context, ids: Sequence[int], item_id: int = 0) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Claim service items"))
+        self.picker = PeoplePicker(context.session, ids)
+        self.items = ItemsView(ItemModel(self, tickable=True), tr("Items on offer"))
+        if item_id:
+            self.items.items.ticks = {item_id}
+        self.ends_on = LineEditor()
+        self.ends_on.setPlaceholderText(tr("such as 2027-06-30; may stay empty"))
+        self.ends_row = FormRow(fields.by_name(Claim)["ends_on"].title, self.ends_on)
+        self.ends_on.left.connect(self._read_day)
+        self.notice = Banner()
+        self.claim = PrimaryButton("", "clipboard-check")
+        self.cancel = SecondaryButton(tr("Cancel"))
+        self.claim.clicked.connect(self._claim)
+        self.cancel.clicked.connect(self.reject)
+        self._lay_out()
+        self.picker.changed.connect(self._count)
+        self.items.items.ticked.connect(self._count)
+        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
+            QShortcut(QKeySequence(key), self, self._claim)
+        context.signals.changed.connect(self._heed)
+        self.refresh()
+        self.items.go_to(item_id)
+        if ids:
+            self.items.setFocus()
+        else:
+            self.picker.search.take_focus()
+
+    def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(gap(16))
+        columns.addWidget(_column(tr("Who claims"), self.picker), 1)
+        columns.addWidget(_column(tr("What is claimed"), self.items), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(10))
+        buttons.addWidget(self.ends_row, 1)
+        buttons.addStretch(1)
+        for button in (self.cancel, self.claim):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(20), gap(18), gap(20), gap(16))
+        layout.setSpacing(gap(12))
+        layout.addLayout(columns, 1)
+        layout.addWidget(self.notice)
+        layout.addLayout(buttons)
+        self.resize(theme.px(900), theme.px(600))
+        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+
+    def refresh(self) -> None:
+        """Read the items again."""
+        views = red_post.items(self._context.session)
+        model, current = self.items.items, self.items.current()
+        model.forget_vanished([one.item.id for one in views])
+        model.show_items(sorted(views, key=lambda one: not open_to_claims(one)))
+        self.items.go_to(current.item.id if current else 0)
+        self._count()
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.tables & {"claim", "service_item"}:
+            self.refresh()
+
+    def _count(self) -> None:
+        people, items = len(self.picker.ids), len(self.items.items.ticks)
+        text = tr("Claim ({people} × {items})", people=people, items=items)
+        self.claim.setText(text if people and items else tr("Claim"))
+        self.claim.setEnabled(bool(people and items))
+        self.notice.clear()
+
+    def _read_day(self) -> bool:
+        spec = fields.by_name(Claim)["ends_on"]
+        try:
+            self.ends_on.show_value(str(fields.read(self.ends_on.value(), spec)))
+        except ValueError as error:
+            self.ends_row.complain(str(error))
+            return False
+        self.ends_row.clear()
+        return True
+
+    def _claim(self) -> None:
+        if not self.claim.isEnabled() or not self._read_day():
+            return
+        chosen = [one for one in self.items.items.views if one.item.id in self.items.items.ticks]
+        try:
+            made = red_post.claim_items(
+                self._context.session,
+                [one.item.id for one in chosen],
+                self.picker.ids,
+                ends_on=self.ends_on.value(),
+            )
+        except UserError as error:
+            self.refresh()
+            self.notice.say("error", str(error))
+            return
+        self._context.signals.changed.disconnect(self._heed)
+        self._context.announce(CLAIMED)
+        names = "、".join(one.item.name for one in chosen)
+        said = tr("Claimed by {count}: {items}", items=names, count=len(self.picker.ids))
+        self._context.notify(said, self._context.undo if made else None)
+        self.accept()
+
+
+def _column(heading: str, content: QWidget) -> QWidget:
+    panel = Panel("card", 14)
+    panel.body.addWidget(label(heading, "heading"))
+    panel.body.addWidget(content, 1)
+    return panel
+
+
+def open_claim_dialog(context: Context, ids: Sequence[int], item_id: int = 0) -> ClaimDialog:
+    """Open the dialog in which items are claimed for people, and return at once.
+
+    Without people they are searched for; ``item_id`` ticks an item beforehand.
+    """
+    dialog = ClaimDialog(context, ids, item_id)
+    dialog.show()
+    return dialog

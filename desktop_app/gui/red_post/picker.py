@@ -1,0 +1,120 @@
+"""Choosing people: found by the words of the roster's search, gathered in a list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.query import Query
+from desktop_app.gui.person.people_list import PeopleModel, PeopleView
+from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label
+from desktop_app.i18n import tr
+from desktop_app.services import roster
+from desktop_app.services.session import Session
+
+PAUSE = 120  # milliseconds between the last key and the search
+
+
+class PeoplePicker(QWidget):
+    """While something is searched for, what is found; otherwise who is chosen.
+
+    Emits ``changed`` when somebody was added or taken out.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.ids = list(dict.fromkeys(ids))
+        self.search = SearchBox(tr("Name, pinyin, number or telephone: add people"), "")
+        self.chosen = PeopleView(PeopleModel(session, self), tr("People chosen"))
+        self.found = PeopleView(PeopleModel(session, self), tr("People found"))
+        self.heading: QLabel = label("", "strong")
+        self.remove = QuietButton(tr("Take out"), "x")
+        self.add = QuietButton(tr("Add"), "plus")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.chosen)
+        self.pages.addWidget(self.found)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.add)
+        head.addWidget(self.remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(8))
+        layout.addWidget(self.search)
+        layout.addLayout(head)
+        layout.addWidget(self.pages, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._find)
+        self.search.changed.connect(lambda _: self._pause.start())
+        self.search.entered.connect(lambda _: self._add_first())
+        self.search.field.installEventFilter(self)
+        self.found.opened.connect(lambda one: self._add([one]))
+        self.add.clicked.connect(lambda _=False: self._add(self.found.selected_ids()))
+        self.remove.clicked.connect(lambda _=False: self._take_out())
+        self._show()
+
+    def _find(self) -> None:
+        text = self.search.text().strip()
+        if text:
+            found = roster.find(self._session, Query(text=text))
+            self.found.people.show_ids([one for one in found if one not in self.ids])
+            if self.found.people.ids:
+                self.found.setCurrentIndex(self.found.people.index(0))
+        self._show()
+
+    def _show(self) -> None:
+        finding = bool(self.search.text().strip())
+        self.pages.setCurrentIndex(1 if finding else 0)
+        self.add.setVisible(finding)
+        self.remove.setVisible(not finding)
+        if not finding:
+            self.chosen.people.show_ids(list(self.ids))
+            if self.ids:
+                self.chosen.setCurrentIndex(self.chosen.people.index(0))
+            self.heading.setText(tr("Chosen: {count}", count=len(self.ids)))
+        elif self.found.people.ids:
+            count = len(self.found.people.ids)
+            self.heading.setText(tr("Found: {count}; Enter adds", count=count))
+        else:
+            self.heading.setText(tr("Nobody found"))
+        self.remove.setEnabled(bool(self.ids))
+        self.add.setEnabled(bool(self.found.people.ids))
+
+    def _add_first(self) -> None:
+        self._pause.stop()
+        self._find()
+        if self.found.people.ids and self.search.text().strip():
+            self._add(self.found.selected_ids() or [self.found.people.ids[0]])
+
+    def _add(self, people: Sequence[int]) -> None:
+        if not people:
+            return
+        self.ids += [one for one in people if one not in self.ids]
+        self.search.set_text("")
+        self._pause.stop()
+        self._show()
+        self.search.take_focus()
+        self.changed.emit()
+
+    def _take_out(self) -> None:
+        gone = set(self.chosen.selected_ids())
+        self.ids = [one for one in self.ids if one not in gone]
+        self._show()
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+            and self.pages.currentIndex() == 1
+        ):
+            self.found.setFocus()
+            return True
+        return super().eventFilter(watched, event)
