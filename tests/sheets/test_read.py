@@ -244,6 +244,29 @@ def test_a_file_that_is_gone_or_a_folder_is_told(tmp_path) -> None:
         open_book("a\x00b")
 
 
+def test_an_xls_that_claims_more_than_it_holds_is_refused(refused) -> None:
+    book = makers.xls()
+    strings = book.index(b"\xfc\x00")  # the table of strings: record, length, total, unique
+    claims = book[: strings + 8] + b"\xff\xff\xff\x7f" + book[strings + 12 :]
+    assert "damaged" in refused(claims)
+    sheet = book.index(b"\x00\x02\x0e\x00")  # dimensions of the sheet
+    claims = book[: sheet + 8] + b"\xff\xff\xff\x7f" + book[sheet + 12 :]
+    assert "damaged" in refused(claims)
+
+
+def test_an_xls_whose_sectors_run_in_a_circle_is_refused(refused) -> None:
+    book = bytearray(makers.xls([["姓名", "性别"], *[["张三", f"男{n}"] for n in range(999)]]))
+    table = 512 * (1 + int.from_bytes(book[76:80], "little"))
+    book[table : table + 4] = b"\x00\x00\x00\x00"  # sector 0 goes on at sector 0
+    assert "damaged" in refused(bytes(book))
+
+
+def test_a_long_xls_is_read_to_its_end(opened) -> None:
+    rows = [("姓名", "住址"), *((f"张{n}", f"和平里小区{n}号楼" * 4) for n in range(40_000))]
+    sheet = opened(makers.xls(rows)).sheets[0]
+    assert sheet.rows[-1][0] == "张39999"
+
+
 SAMPLES = [file.read_bytes() for file in sorted(ROSTERS.iterdir())] + [makers.xlsx(), makers.xls()]
 
 
