@@ -33,6 +33,12 @@ def _settings(context: Context) -> QWidget:
     return PreferencesPage(context)
 
 
+def _roster(context: Context) -> QWidget:
+    from desktop_app.gui.roster.screen import RosterScreen
+
+    return RosterScreen(context)
+
+
 def _printing(context: Context) -> QWidget:
     from desktop_app.gui.printing.screen import PrintingCentre
 
@@ -52,6 +58,7 @@ def _categories(context: Context) -> QWidget:
 
 
 SCREENS: tuple[Screen, ...] = (
+    Screen("roster", N_("Members"), "users", _roster),
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("printing", N_("Printing"), "printer", _printing),

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.domain import codes
 from desktop_app.domain.fields import Spec
 from desktop_app.gui import icons, theme
 from desktop_app.gui.roster.rows import Row
@@ -14,7 +13,6 @@ from desktop_app.gui.widgets import paint
 AVATAR = 30  # px at normal type size
 INDENT = 16  # of every cell
 GOOD, GONE = ("10", "40"), ("21", "60", "70", "80", "90")
-FEW = 4  # so many words of a code table are all measured
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,7 +35,7 @@ class RosterDelegate(QStyledItemDelegate):
         if row is not None:
             name = model.columns[index.column()].name
             text = row.cells[index.column()]
-            inner = place.adjusted(theme.px(INDENT), 0, -theme.px(6), 0)
+            inner = place.adjusted(theme.px(INDENT), 0, -theme.px(2), 0)
             if name == "name":
                 self._name(painter, inner, row, ticked=ticked)
             elif name == "five_manage" and text:
@@ -107,7 +105,7 @@ def _write(painter: QPainter, place: QRect, text: str, role: str) -> None:
 
 
 WIDTHS = {
-    "name": 122, "sex": 56, "age": 56, "five_manage": 112, "doc_number": 172, "mobile": 118,
+    "name": 122, "sex": 66, "age": 58, "five_manage": 112, "doc_number": 172, "mobile": 118,
     "joined_on": 108, "roster_status": 110, "branch": 220, "residence_address": 220,
     "remarks": 220, "unit_name": 180,
 }  # fmt: skip
@@ -116,9 +114,5 @@ WIDTHS = {
 def width_for(spec: Spec) -> int:
     """Return a good width for a column, in px at the type size in use."""
     wanted = theme.px(WIDTHS.get(spec.name, 118))
-    small, body = QFontMetrics(theme.font(13)), QFontMetrics(theme.font(14))
-    title = small.horizontalAdvance(spec.title + "  ↓") + theme.px(INDENT + 10)
-    words = 0
-    if spec.table and len(codes.table(spec.table)) <= FEW:
-        words = max(body.horizontalAdvance(one.label) for one in codes.table(spec.table).values())
-    return max(wanted, title, min(words + theme.px(INDENT + 10), theme.px(130)))
+    title = QFontMetrics(theme.font(13)).horizontalAdvance(spec.title + "  ↓") + theme.px(INDENT + 10)
+    return max(wanted, title)

@@ -27,7 +27,7 @@ class RosterPane(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", 0, parent)
-        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setContentsMargins(1, gap(5), 1, gap(2))  # the corners are round
         self.body.setSpacing(0)
         self.table = RosterTable(self)
         self.view = RosterView(self.table, self)

@@ -30,7 +30,7 @@ from desktop_app.services.session import Changes
 
 TYPING = 120  # milliseconds after the last key before the list follows
 NARROW = 1010  # px of the screen, at normal type size, below which the side floats
-TIGHT = 920  # px below which the lesser buttons show their icons only
+TIGHT = 1010  # px below which the lesser buttons show their icons only
 TABLES = {"person", "claim", "photo", "dated", "org", "service_item"}
 
 
@@ -55,6 +55,7 @@ class RosterScreen(QWidget):
         self._typing.setInterval(TYPING)
         self._arrange()
         self._connect()
+        self._count_everybody()
         self.refresh()
 
     def _arrange(self) -> None:
@@ -100,6 +101,7 @@ class RosterScreen(QWidget):
             self.table.untick([one for one in self.table.ticks if one not in present])
         self._stale = not self.isVisible()
         if not self._stale:
+            self._count_everybody()
             self.refresh()
 
     def take_focus(self) -> None:
@@ -166,10 +168,8 @@ class RosterScreen(QWidget):
             self.view.lay_out(self._state.widths)
         if not kept:
             self.view.take_up(current, selected, top)
-        self._total = roster.total(self._session)
         self.tools.show_counts(roster.category_counts(self._session, query), query.category)
         self.filtering.show()
-        self._show_subtitle()
         self._selected()
         self.carding.show()
 
@@ -218,7 +218,8 @@ class RosterScreen(QWidget):
         elif self.table.ids:
             self.view.setFocus()
 
-    def _show_subtitle(self) -> None:
+    def _count_everybody(self) -> None:
+        self._total = roster.total(self._session)
         parts = [
             printing.centre(self._session).name,
             tr("{count} people", count=counted(self._total)),
@@ -251,6 +252,7 @@ class RosterScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
+            self._count_everybody()
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,11 +4,11 @@ from desktop_app.domain import codes
 from desktop_app.i18n import N_, tr
 
 _SHORT = {
-    "resident_direct": N_("Resident"),
-    "inservice_dual": N_("In-service"),
-    "retired_takeover": N_("Retired"),
-    "floating_assist": N_("Floating"),
-    "laidoff_focus": N_("Laid-off"),
+    "resident_direct": N_("Resident · direct"),
+    "inservice_dual": N_("In-service · dual"),
+    "retired_takeover": N_("Retired · taken over"),
+    "floating_assist": N_("Floating · co-managed"),
+    "laidoff_focus": N_("Laid-off · key"),
     "unassigned": N_("Unclassified"),
 }
 
