@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("person_no")
     one = command("count", _count, "count people")
     one.add_argument("--by", required=True, choices=["five_manage"])
-    one.add_argument("--on", default="", type=_day, metavar="DATE")
+    one.add_argument("--on", type=_day, metavar="DATE")
     one = command("set-category", _set_category, "put people into a category")
     one.add_argument("person_no", nargs="+")
     one.add_argument("--to", required=True, metavar="CODE")
@@ -244,7 +244,7 @@ def _show(folder: Path, given: Arguments) -> dict[str, Any]:
 
 def _count(folder: Path, given: Arguments) -> dict[str, Any]:
     with _opened(folder) as session:
-        found = categories.counts(session, on_day=given.on)
+        found = categories.counts(session, on_day=given.on or "")
         day = given.on or session.today().isoformat()
         return {"by": given.by, "on": day, "counts": found, "total": sum(found.values())}
 

@@ -1,0 +1,163 @@
+"""Each command once; what scripts may rely on. Source: issue "The spine" part 8."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from desktop_app import cli
+from tests.conftest import PASSWORD
+
+ROSTERS = Path(__file__).parent.parent / "rosters"
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(100)
+
+
+@pytest.fixture
+def hongyi(tmp_path, monkeypatch, capsys):
+    """Run a command on a data folder; return its status, its answer and its complaint."""
+    monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
+    folder = tmp_path / "data"
+
+    def run(*words: str) -> tuple[int, dict, str]:
+        status = cli.main(["--data", str(folder), *words, "--json"])
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if out else {}, err
+
+    return run
+
+
+@pytest.fixture
+def centre(hongyi):
+    status, answer, _ = hongyi("init", "--centre", "书院社区党群服务中心", "--admin", "李雯")
+    assert status == 0
+    assert len(answer["recovery_words"].split()) == 15
+    return hongyi
+
+
+@pytest.fixture
+def filled(centre):
+    centre("import", str(ROSTERS / "official_export_a.xlsx"))
+    return centre
+
+
+def test_import_answers_what_it_did(centre) -> None:
+    status, answer, err = centre("import", str(ROSTERS / "damaged.xlsx"))
+    assert (status, err) == (0, "")
+    assert set(answer) >= {"batch", "rows", "accepted", "new", "changed", "unchanged", "doubtful",
+                           "rejected", "mapping", "header_row"}  # fmt: skip
+    assert set(answer["rejected"][0]) == {"row", "column", "reason"}
+    status, _, _ = centre("undo-import", str(answer["batch"]))
+    assert status == 0
+    assert centre("search", "刚")[1]["total"] == 0
+
+
+def test_a_dry_run_writes_nothing(centre) -> None:
+    file = str(ROSTERS / "hand_kept_ledger.xlsx")
+    assert centre("import", file, "--dry-run")[1]["new"] == 180
+    assert centre("search", "蒋俊")[1]["total"] == 0
+    assert centre("import", file, "--sheet", "花名册")[1]["new"] == 180
+    assert centre("import", file, "--sheet", "没有")[0] == 1
+
+
+def test_search_and_show(filled) -> None:
+    status, answer, _ = filled("search", "jiangjun", "--limit", "1")
+    assert status == 0
+    assert answer["total"] >= 2
+    assert len(answer["people"]) == 1
+    one = filled("search", "210999199802065078")[1]["people"][0]
+    assert one["name"] == "蒋俊"
+    shown = filled("show", one["person_no"])[1]
+    assert shown["doc_number"] == "210999199802065078"
+    assert shown["born_on"] == "1998-02-06"
+    status, _, err = filled("show", "XX999999")
+    assert status == 1
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_categories_are_set_and_counted_by_day(filled) -> None:
+    people = [one["person_no"] for one in filled("search", "萧")[1]["people"]]
+    today = date.today().isoformat()
+    status, answer, _ = filled(
+        "set-category", *people, "--to", "retired_takeover", "--from", today, "--reason", "核实"
+    )
+    assert (status, answer["changed"]) == (0, len(people))
+    counts = filled("count", "--by", "five_manage")[1]
+    assert counts["counts"]["retired_takeover"] == len(people)
+    assert counts["total"] == 420
+    assert filled("count", "--by", "five_manage", "--on", "2020-01-01")[1]["total"] == 0
+    status, _, err = filled(
+        "set-category", people[0], "--to", "nothing", "--from", today, "--reason", "x"
+    )
+    assert (status, "nothing" in err) == (1, True)
+
+
+def test_papers_are_written_and_kept(filled, tmp_path) -> None:
+    cards = tmp_path / "cards.pdf"
+    status, answer, _ = filled("print", "member_card", "--people", "萧海", "--out", str(cards))
+    assert status == 0
+    assert answer["people"] == 2
+    text = PdfDocument(cards)[0].get_textpage().get_text_bounded()
+    assert "萧海" in text
+    source = tmp_path / "notice.json"
+    source.write_text(
+        json.dumps({"title": "关于召开党员大会的通知", "body": "请准时参加。"}, ensure_ascii=False),
+        encoding="utf-8",
+    )
+    for paper in ("notice", "notice_redhead"):
+        out = tmp_path / f"{paper}.pdf"
+        status, answer, err = filled("print", paper, "--from", str(source), "--out", str(out))
+        assert (status, err, answer["number"][-4:]) == (0, "", "0001")
+        assert "请准时参加" in PdfDocument(out)[0].get_textpage().get_text_bounded()
+
+
+def test_people_are_exported_and_can_be_imported_again(filled, tmp_path) -> None:
+    out = tmp_path / "名册.xlsx"
+    status, answer, _ = filled("export", "people", "--out", str(out))
+    assert (status, answer["people"]) == (0, 420)
+    again = filled("import", str(out), "--dry-run")[1]
+    assert (again["unchanged"], again["new"], again["changed"]) == (420, 0, 0)
+    assert not again["rejected"]
+
+
+def test_the_demo_centre_is_full(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
+    folder = str(tmp_path / "demo")
+    assert cli.main(["--data", folder, "demo", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["people"] == 720
+    assert cli.main(["demo", "--data", folder]) == 1  # never over an existing centre
+
+
+def test_a_wrong_password_is_one_sentence(centre, monkeypatch) -> None:
+    monkeypatch.setenv("HONGYI_PASSWORD", "wrong password 1")
+    status, answer, err = centre("search", "张")
+    assert (status, answer) == (1, {})
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_folder_without_a_centre_is_one_sentence(hongyi) -> None:
+    status, _, err = hongyi("search", "张")
+    assert (status, len(err.strip().splitlines())) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "words", [["fly"], ["import"], ["search", "张", "--limit", "0"], ["count", "--by", "age"],
+              ["count", "--by", "five_manage", "--on", "yesterday"], ["print", "plaque"]]
+)  # fmt: skip
+def test_wrong_usage_is_status_2(words) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        cli.main(words)
+    assert leaving.value.code == 2
+
+
+def test_unreadable_files_are_sentences(centre, tmp_path) -> None:
+    for name, content in {"empty.xlsx": b"", "broken.xlsx": b"PK\x03\x04broken", "picture.xls":
+                          PICTURE, "words.csv": b"hello"}.items():  # fmt: skip
+        file = tmp_path / name
+        file.write_bytes(content)
+        status, _, err = centre("import", str(file))
+        assert status == 1, name
+        assert "Traceback" not in err
+        assert len(err.strip().splitlines()) == 1
+    assert centre("import", str(tmp_path / "missing.xlsx"))[0] == 1
