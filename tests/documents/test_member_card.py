@@ -1,6 +1,7 @@
 """Geometry of the card as domain.md 5.4 gives it, measured on the finished PDF."""
 
 import io
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -225,6 +226,18 @@ def test_what_fits_nowhere_is_refused_and_never_clipped() -> None:
         single(branch="党" * 60)
     with pytest.raises(Invalid):
         single(services=("一", "二", "三", "四", "五"))
+
+
+def test_a_long_issuing_organisation_leaves_every_line_of_the_back_readable() -> None:
+    """domain.md 5.4: two lines at 6.5 pt; a found card then goes to the short name."""
+    pdf = single(org="江滨市北湖区春风街道梧桐里社区新时代文明实践站暨党群服务中心志愿服务总队")
+    lines = [line for line in measure.lines(pdf, 2) if line[0].baseline > 39]
+    said = [measure.said(line) for line in lines]
+    assert f"拾到请交还{CARD.org_short}。" in said
+    bases = [line[0].baseline for line in lines if line[0].x0 < 6]
+    assert len(bases) == 4
+    assert min(after - before for before, after in itertools.pairwise(bases)) > 2.5
+    assert bases[-1] <= HEIGHT - 2.9
 
 
 @pytest.mark.parametrize(

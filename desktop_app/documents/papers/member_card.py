@@ -12,7 +12,7 @@ from desktop_app.documents import fonts, qr
 from desktop_app.documents.fit import fitted
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.pdf import A4, BLACK, GREY, WHITE, Colour, Meta, Pdf
+from desktop_app.documents.pdf import A4, BLACK, GREY, MM, WHITE, Colour, Meta, Pdf
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -22,7 +22,7 @@ COLUMNS, ROWS = 2, 5
 PER_SHEET = COLUMNS * ROWS
 LEFT, TOP = 17.4, 9.55
 GUTTER_X, GUTTER_Y = 4.0, 2.0
-MARK_GAP, MARK_LENGTH, MARK_WIDTH = 1.0, 3.5, 0.25 / 72 * 25.4
+MARK_GAP, MARK_LENGTH, MARK_WIDTH = 1.0, 3.5, 0.25 / MM
 BLEED = 1.0  # the band runs this far over the cut, half the narrower gutter
 
 RED: Colour = (0.72, 0.09, 0.09)
@@ -192,23 +192,21 @@ class Faces:
         if len(one.services) > SERVICES:
             raise Invalid({"services": tr("A card has room for {most} services.", most=SERVICES)})
         pdf.box(-BLEED, -BLEED, WIDTH + 2 * BLEED, 2 + BLEED, fill=RED)
-        room = WIDTH - 10
+        song, room = fonts.song(), WIDTH - 10
         pdf.text(5, 8.6, "服务项目", fonts.hei(), 9, colour=RED)
         for number, service in enumerate(one.services, start=1):
             y = 9 + number * 4.8
-            self._lines(5, y, (f"{number}. {service}",), fonts.song(), (8, 6.5), room)
+            self._lines(5, y, (f"{number}. {service}",), song, (8, 6.5), room)
         if one.promise:
             pdf.text(5, 34, "服务承诺", fonts.hei(), 8, colour=RED)
-            self._lines(19, 34, (one.promise,), fonts.song(), (8, 6.5), room - 14)
+            self._lines(19, 34, (one.promise,), song, (8, 6.5), room - 14)
         pdf.rule((5, 38), (WIDTH - 5, 38), 0.15, GREY)
-        pdf.text(5, 41.4, DISCLAIMER, fonts.song(), 6.5)
-        keepers = [one.org, one.org_short] if one.org or one.org_short else ["发卡单位"]
-        back_to = tuple(f"拾到请交还{org}。" for org in keepers if org)
-        self._lines(5, 44.6, back_to, fonts.song(), (6.5, 6), room)
+        pdf.text(5, 41.4, DISCLAIMER, song, 6.5)
+        pdf.text(5, 44.4, _give_back(one, room), song, 6.5)
         until = f"有效期至 {one.valid_until}" if one.valid_until else ""
-        pdf.text(WIDTH - 5, 50, until, fonts.song(), 7, anchor=1)
-        taken = fonts.song().width(until, 7) / 72 * 25.4 + 3 if until else 0
-        self._lines(5, 50, (one.org, one.org_short), fonts.hei(), (7.5, 6.5), room - taken)
+        pdf.text(WIDTH - 5, 49.6, until, song, 7, anchor=1)
+        taken = song.width(until, 7) / MM + 3 if until else 0
+        self._lines(5, 49.6, (one.org, one.org_short), fonts.hei(), (7.5, 6.5), room - taken)
 
     def _lines(
         self,
@@ -222,15 +220,24 @@ class Faces:
     ) -> None:
         """Print a text that fits; two lines lie evenly about the place of one."""
         text = fitted(wordings, stack, *sizes, width)
-        pitch = text.size * 1.2 / 72 * 25.4
+        pitch = text.size * 1.2 / MM
         top = baseline - pitch / 2 * (len(text.lines) - 1)
         for number, line in enumerate(text.lines):
             self._pdf.text(x, top + number * pitch, line, stack, text.size, colour=colour)
 
 
+def _give_back(one: CardData, room: float) -> str:
+    """Return whom a found card goes to: the organisation as it fits on one line."""
+    for org in (one.org, one.org_short):
+        text = f"拾到请交还{org}。"
+        if org and fonts.song().width(text, 6.5) / MM <= room:
+            return text
+    return "拾到请交还发卡单位。"
+
+
 def _middle(size: float) -> float:
     """Return how far the baseline of Han lies below their middle, in millimetres."""
-    return size * 0.38 / 72 * 25.4
+    return size * 0.38 / MM
 
 
 PAPER = Paper(

@@ -29,7 +29,7 @@ WORDS = re.findall(
     "管理|党费|换届|选举|换届选举|先进|优秀|基层|建设|党建|网格|网格员|双报到|"
     "在职|流动|退休|发展|对象|积极分子|入党|转正|困难|走访|慰问|走访慰问|七一|"
     "建党|周年|安全|生产|环境|整治|环境整治|文明|创建|居民|小区|物业|红色|驿站|"
-    "先锋|领办|认领|项目|方案|名单|材料|情况|制度|责任|责任制|考核|述职|评星|"
+    "先锋|领办|认领|项目|方案|名单|材料|情况|制度|责任|责任制|考核|述职|抓党建|述职评议|评星|"
     "定级|积分|公示|年度|季度|上半年|下半年|若干|问题|有关|事项|实施|意见|办法|"
     "通知|人员|同志|负责人|书记|委员|联席|联席会议|共建|共驻共建|专题|"
     "党课|中华人民共和国|中国共产党|春节|国庆|端午|重阳|防汛|抗旱|防火|反诈|"
@@ -39,11 +39,13 @@ GOOD_ENDS = (*VERBS, "关于", "的", "、", "》", "”", "）", "委员会", "
 GOOD_STARTS = ("《", "“", "（", "第", "和", "与", "及", "暨", "关于")
 JOINED = re.compile(r"第?[0-9〇一二三四五六七八九十百]+[届次年月日号期个项场周批]?[年度]?|[!-~]+")
 
-MOST_LINES = 6
-MOST_PLACES = 24  # break places weighed against each other; more would take seconds
+MOST_LINES = 5
+MOST_PLACES = 20  # break places weighed against each other; more would take seconds
 SENSELESS, POOR, FAIR = 12.0, 4.0, 1.0
 SQUARE = 5.0  # lines of one length are neither trapezium nor diamond
 HOURGLASS = 9.0
+CROWDED = 2.0  # a line that reaches the edges of the type area
+EXTRA_LINE = 3.0
 
 
 def broken_title(
@@ -67,10 +69,11 @@ def _broken(
     places = [(place, _cost(title, place)) for place in range(2, len(title) - 1)]
     sensible = sorted((cost, place) for place, cost in places if cost < SENSELESS)[:MOST_PLACES]
     candidates = sorted((place, cost) for cost, place in sensible)
+    limits = (measure, comfortable)
     for count in range(1, MOST_LINES):
-        best = min(_choices(title, candidates, count, width, measure), default=None)
-        if best:
-            return best[1]
+        found = list(_choices(title, candidates, count, width, limits))
+        if found:
+            return min([*found, *_choices(title, candidates, count + 1, width, limits)])[1]
     return _filled(title, width, measure)
 
 
@@ -89,15 +92,21 @@ def _choices(
     places: list[tuple[int, float]],
     count: int,
     width: Callable[[str], float],
-    measure: float,
+    limits: tuple[float, float],
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Yield (cost, lines) for every way to break at ``count`` places."""
+    """Yield (cost, lines) for every way to break at ``count`` places.
+
+    ``limits`` are the measure and the width above which a line looks crowded.
+    """
+    measure, comfortable = limits
     for chosen in combinations(places, count):
         cuts = [0, *(place for place, _ in chosen), len(title)]
         lines = tuple(title[start:end] for start, end in pairwise(cuts))
         widths = [width(line) for line in lines]
         if max(widths) <= measure:
-            yield sum(cost for _, cost in chosen) + _shape_cost(widths), lines
+            crowded = sum(CROWDED for one in widths if one > comfortable)
+            sense = sum(cost for _, cost in chosen)
+            yield count * EXTRA_LINE + sense + crowded + _shape_cost(widths), lines
 
 
 def _shape_cost(widths: list[float]) -> float:
