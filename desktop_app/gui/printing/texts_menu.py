@@ -27,6 +27,8 @@ class TextsMenu(SecondaryButton):
     def fill(self) -> None:
         """Put into the menu what there is now."""
         page, menu, drafts = self._page, self.menu_of_texts, self._page.drafts
+        for old in menu.findChildren(QMenu):
+            old.deleteLater()  # clearing forgets the entries only
         menu.clear()
         menu.addAction(tr("New notice")).triggered.connect(lambda: page.start_anew())
         samples = menu.addMenu(tr("Begin with a sample"))

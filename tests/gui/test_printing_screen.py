@@ -1,0 +1,126 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.records.person import Person
+from desktop_app.gui.printing.archive import PaperTable
+from desktop_app.gui.printing.cards import CardDialog
+from desktop_app.gui.printing.reprint import ReprintDialog
+from desktop_app.gui.printing.screen import PrintingCentre
+from desktop_app.gui.shell import MainWindow
+from desktop_app.services import printing
+from desktop_app.services.session import Session
+from tests.gui.printing_desk import *  # noqa: F403 - fixtures
+from tests.gui.printing_desk import Queue
+
+
+@pytest.fixture
+def printed(session: Session, enrol: Callable[..., list[Person]]) -> None:
+    """One paper of each kind."""
+    printing.print_cards(session, [one.id for one in enrol("刘丽", "邵琪")])
+    text = {"title": "关于志愿服务的通知"}
+    printing.print_notice(session, "notice", {**text, "paragraphs": "正文。"})
+    printing.print_notice(session, "notice_redhead", {**text, "body": "正文。"})
+
+
+@pytest.fixture
+def centre(window: MainWindow, printed: None) -> PrintingCentre:
+    found = window.open_screen("printing")
+    assert isinstance(found, PrintingCentre)
+    found.archive.refresh()
+    return found
+
+
+def test_the_archive_lists_number_kind_title_and_who(
+    centre: PrintingCentre, printer: Queue
+) -> None:
+    table = centre.archive.table
+    rows = [[table.index(row, col).data() for col in range(6)] for row in range(table.rowCount())]
+    assert [row[1] for row in rows] == ["红头文件", "普通通知", "党员服务卡"]
+    assert rows[2] == [
+        "2026-0001",
+        "党员服务卡",
+        "党员服务卡 2 张",
+        "2026-11-22 10:32",
+        "李雯",
+        "2",
+    ]
+
+
+def test_the_archive_narrows_by_words_and_kind(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
+) -> None:
+    centre.archive.search.set_text("志愿 2026-11")
+    assert centre.archive.table.rowCount() == 2
+    qtbot.mouseClick(centre.archive.kinds.chip("notice"), Qt.MouseButton.LeftButton)
+    assert centre.archive.table.rowCount() == 1
+    centre.archive.search.set_text("没有这样的")
+    assert centre.archive.empty.isVisible()
+
+
+def test_a_reprint_is_byte_for_byte_and_takes_no_number(
+    qtbot: QtBot, window: MainWindow, centre: PrintingCentre, printer: Queue
+) -> None:
+    centre.archive.view.selectRow(2)
+    qtbot.keyClick(centre.archive.view, Qt.Key.Key_Return)
+    dialog = window.findChild(ReprintDialog)
+    qtbot.waitUntil(lambda: dialog.bar.print.isEnabled() and dialog.bar._found is not None)
+    qtbot.mouseClick(dialog.bar.print, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=20_000)
+    assert printer.received() == printing.paper_pdf(window.session, dialog.paper.id)
+    assert len(printing.archive(window.session)) == 3
+
+
+def test_ctrl_p_opens_the_paper_in_hand(
+    qtbot: QtBot, window: MainWindow, centre: PrintingCentre, printer: Queue
+) -> None:
+    centre.archive.view.selectRow(1)
+    centre.print_shown()
+    dialog = window.findChild(ReprintDialog)
+    assert dialog.paper.key == "notice"
+    qtbot.waitUntil(lambda: dialog.preview.view.page_count() == 1, timeout=20_000)
+
+
+def test_every_offer_leads_somewhere_and_back(
+    qtbot: QtBot, window: MainWindow, centre: PrintingCentre, printer: Queue
+) -> None:
+    for key in ("notice", "notice_redhead"):
+        qtbot.mouseClick(centre.offers[key], Qt.MouseButton.LeftButton)
+        assert centre.stack.currentWidget() is centre.editors[key]
+        centre.editors[key].left.emit()
+        assert centre.stack.currentWidget() is not centre.editors[key]
+    qtbot.mouseClick(centre.offers["member_card"], Qt.MouseButton.LeftButton)
+    assert window.findChild(CardDialog).isVisible()
+
+
+def test_a_paper_printed_elsewhere_appears_in_the_archive(
+    qtbot: QtBot, window: MainWindow, centre: PrintingCentre, printer: Queue
+) -> None:
+    from desktop_app.services.session import Changes
+
+    text = {"title": "又一份", "paragraphs": "正文。"}
+    printing.print_notice(window.session, "notice", text)
+    window.announce(Changes(frozenset({"paper"}), 1))
+    assert centre.archive.table.rowCount() == 4
+    assert centre.archive.table.index(0, 2).data() == "又一份"
+
+
+def test_other_screens_can_ask_for_cards_or_a_notice(
+    qtbot: QtBot, window: MainWindow, centre: PrintingCentre, printer: Queue
+) -> None:
+    person = printing.archive(window.session)[-1].people[0]
+    window.open_screen("printing", people=[person])
+    dialog = window.findChild(CardDialog)
+    assert dialog.who.ids() == [person]
+    window.open_screen("printing", paper="notice")
+    assert centre.stack.currentWidget() is centre.editors["notice"]
+
+
+def test_the_archives_model_keeps_qts_rules(
+    qtmodeltester: object, printed: None, session: Session
+) -> None:
+    table = PaperTable()
+    table.show_papers(printing.archive(session), printing.accounts(session))
+    qtmodeltester.check(table)  # type: ignore[attr-defined]
