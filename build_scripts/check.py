@@ -1,4 +1,4 @@
-"""All checks: ``python3 build_scripts/check.py``; ``--fast`` leaves tests out, ``--perf`` is speed."""
+"""All checks: ``python3 build_scripts/check.py``; ``--fast`` without tests, ``--perf`` speed."""
 
 import os
 import subprocess

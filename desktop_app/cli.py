@@ -208,9 +208,14 @@ def _demo(folder: Path, given: Arguments) -> dict[str, Any]:
 def _import(folder: Path, given: Arguments) -> dict[str, Any]:
     with _opened(folder) as session:
         return imports.import_file(
-            session, given.file, sheet=given.sheet, mapping=dict(given.map), answers=dict(given.answer),
-            dry_run=given.dry_run, doubtful_as_new=given.doubtful == "new",
-        )  # fmt: skip
+            session,
+            given.file,
+            sheet=given.sheet,
+            mapping=dict(given.map),
+            answers=dict(given.answer),
+            dry_run=given.dry_run,
+            doubtful_as_new=given.doubtful == "new",
+        )
 
 
 def _undo_import(folder: Path, given: Arguments) -> dict[str, Any]:

@@ -133,7 +133,11 @@ def _org(spec: Spec, cell: Cell, original: str, context: Context) -> Cleaned:
 
 
 def _name(spec: Spec, cell: Cell, original: str, context: Context) -> Cleaned:
-    return Cleaned(names.cleaned(original), original)
+    note = tr(
+        "“{text}” looks like a formula and was kept as plain text; please check the name.",
+        text=original,
+    )
+    return Cleaned(names.cleaned(original), original, note if names.is_formula(original) else "")
 
 
 def _number(spec: Spec, cell: Cell, original: str, context: Context) -> Cleaned:

@@ -11,6 +11,7 @@ from desktop_app.domain.surnames import COMPOUND, SECOND_READINGS, SINGLE
 from desktop_app.i18n import tr
 
 LONGEST = 50
+FORMULA_MARKS = ("=", "+", "-", "@")
 _HAN = (
     "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff"  # with private use: card readers
     "\U00020000-\U0002fa1f\U00030000-\U000323af\U000f0000-\U0010fffd"
@@ -37,8 +38,11 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 def cleaned(text: str) -> str:
     """Return a name as stored: 张 三 joined, interpuncts unified, Latin words one blank apart.
 
+    A text that begins like a formula is kept as the harmless words it is; see ``is_formula``.
     Raises ValueError with a translated sentence for digits, symbols and names too long.
     """
+    if is_formula(text) and len(text.strip()) <= LONGEST and text.isprintable():
+        return " ".join(text.split())
     name = text.translate(_PRIVATE).translate(_FULL_WIDTH)
     name = "".join(char for char in name if _belongs(char))
     name = _NOT_HAN.sub(lambda run: unicodedata.normalize("NFC", run[0]), name)
@@ -46,6 +50,11 @@ def cleaned(text: str) -> str:
     name = _BETWEEN_HAN.sub("", name)
     _check(name, text)
     return name
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would take a text for a formula: nobody is called so."""
+    return text.lstrip()[:1] in FORMULA_MARKS and len(text.strip()) > 1
 
 
 def joined(text: str) -> str:

@@ -1,4 +1,7 @@
-"""The four trees of organisations that centres use. Source: domain.md section 4.1, seed rows 2-5."""
+"""The four trees of organisations that centres use.
+
+Source: domain.md section 4.1, seed rows 2 to 5.
+"""
 
 from dataclasses import dataclass
 

@@ -8,7 +8,6 @@ from typing import Any
 from desktop_app.domain import days
 from desktop_app.domain.fields import by_name, specs
 from desktop_app.domain.five_manage import UNASSIGNED
-from desktop_app.domain.mapping import Question
 from desktop_app.domain.matching import Known, Match
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.sheet import Book, Sheet
@@ -140,17 +139,10 @@ def remember_layout(session: Session, chosen: Draft) -> None:
 def plan(session: Session, chosen: Draft, progress: Progress = silent) -> Plan:
     """Return what taking the file in would do, without writing anything.
 
-    Raises UserError when a question is still open, Cancelled when the user stops it.
+    What an open question is about is refused row by row, or left out. Raises Cancelled when the
+    user stops it.
     """
-    if chosen.open_questions:
-        raise UserError(_question(chosen.open_questions[0]))
     return _Planner(session, chosen).run(progress)
-
-
-def _question(asked: Question) -> str:
-    """Return a question with its answers, for those who see no wizard."""
-    answers = "; ".join(f"{one.value or '-'} ({one.label})" for one in asked.choices)
-    return f"{asked.sentence} {asked.key}: {answers}"
 
 
 class _Planner:
@@ -461,4 +453,12 @@ def import_file(
         },
         "header_row": chosen.layout.header_row + 1,
         "dry_run": dry_run,
+        "questions": [
+            {
+                "key": one.key,
+                "question": one.sentence,
+                "answers": {choice.value: choice.label for choice in one.choices},
+            }
+            for one in chosen.open_questions
+        ],
     }

@@ -141,6 +141,8 @@ def _elsewhere(person: Person) -> bool:
 def warnings_about(person: Person, today: date) -> dict[str, str]:
     """Return by field what looks odd but may be right; a warning never blocks."""
     found: dict[str, str] = {}
+    if names.is_formula(person.name):
+        found["name"] = tr("This looks like a formula rather than a name. Please check it.")
     if known := _identity(person.doc_number, today):
         if person.born_on and not days.agrees(person.born_on, known.born_on):
             found["born_on"] = tr("The identity number says {day}.", day=known.born_on)
