@@ -15,7 +15,7 @@ DATA = NoticeData(
     org="春风社区党群服务中心",
     title="关于开展“七一”主题党日活动的通知",
     addressee="各党支部、全体党员:",
-    paragraphs="定于2026年6月28日上午9:00开展主题党日活动。\n\n　　一、活动内容\n"
+    body="定于2026年6月28日上午9:00开展主题党日活动。\n\n　　一、活动内容\n"
     "请欧阳㛃、王𬱖同志准时参加。",
     attachments=("活动流程。",),
     date=date(2026, 6, 2),
@@ -34,7 +34,7 @@ def test_a_short_notice_is_one_page_without_a_number() -> None:
 
 
 def test_a_long_notice_is_numbered() -> None:
-    pdf = made(paragraphs="党" * 28 * 40)
+    pdf = made(body="党" * 28 * 40)
     assert measure.said(measure.lines(pdf, 2)[-1]) == "—2—"
 
 
@@ -79,7 +79,7 @@ def test_a_reply_slip_closes_the_last_page_below_a_line_to_cut_along() -> None:
 
 
 def test_a_reply_slip_without_room_goes_to_the_next_page() -> None:
-    pdf = made(reply_slip=True, paragraphs="党" * 28 * 13)
+    pdf = made(reply_slip=True, body="党" * 28 * 13)
     assert preview.page_count(pdf) == 2
     assert measure.rules(pdf, 1) == []
     assert measure.line_with(pdf, "姓", 2)

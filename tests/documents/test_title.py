@@ -1,7 +1,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents import fonts
@@ -56,6 +56,7 @@ def test_the_writers_own_line_breaks_are_kept() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text("关于召开党员大会的通知第三届2026年《》（）、和委员会", min_size=1, max_size=130))
 def test_any_title_fits_the_measure_and_loses_nothing(title) -> None:
     lines = broken(title)
