@@ -74,7 +74,7 @@ class RailButton(QAbstractButton):
         painter.end()
 
 
-class _Badge(QWidget):
+class Badge(QWidget):
     """The sign of the program."""
 
     def sizeHint(self) -> QSize:
@@ -104,7 +104,7 @@ class Rail(QFrame):
         self.setProperty("panel", "rail")
         self.setAccessibleName(tr("Screens"))
         self._group = QButtonGroup(self)
-        self._badge = _Badge(self)
+        self._badge = Badge(self)
         inner, self._column = QWidget(self), QVBoxLayout()
         inner.setLayout(self._column)
         self._column.setContentsMargins(gap(8), gap(14), gap(8), gap(10))

@@ -88,8 +88,8 @@ class NewPassword(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(16))
-        layout.addWidget(self.first_row, 1)
-        layout.addWidget(self.second_row, 1)
+        layout.addWidget(self.first_row, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.second_row, 1, Qt.AlignmentFlag.AlignTop)
         below = self.first_row.layout()
         if below is not None:
             below.addWidget(self.hint)

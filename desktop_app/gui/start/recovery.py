@@ -59,7 +59,9 @@ class RecoveryPage(QWidget):
         groups.setAccessibleName(tr("Recovery key in letters and digits"))
         card.body.addWidget(groups)
         either = tr("The characters and the groups are the same key; either one is enough.")
-        card.body.addWidget(label(either, "small", wrap=True), 0, Qt.AlignmentFlag.AlignCenter)
+        same = label(either, "small", wrap=True)
+        same.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.body.addWidget(same)
         card.body.addWidget(self.note)
         card.body.addLayout(self._foot())
         layout = QVBoxLayout(self)
@@ -97,6 +99,7 @@ class RecoveryPage(QWidget):
         grid.setVerticalSpacing(gap(8))
         for number, word in enumerate(self._key.words.split()):
             cell = QHBoxLayout()
+            cell.setSpacing(gap(8))
             cell.addWidget(label(str(number + 1), "small"))
             cell.addWidget(label(word, "figure"))
             cell.addStretch(1)

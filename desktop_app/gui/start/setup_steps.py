@@ -1,7 +1,7 @@
 """The set-up in three steps: the centre, its organisations, its administrator."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.gui.start.fields import NewPassword
 from desktop_app.gui.start.templates import TemplateChoice
@@ -39,9 +39,8 @@ class SetupSteps(QWidget):
         )
         self.templates, self.password = TemplateChoice(), NewPassword()
         self.password.entered.connect(self.next)
-        self.pages = QStackedWidget()
-        for page in (self._centre(), self._organisations(), self._administrator()):
-            self.pages.addWidget(page)
+        self.step = 0
+        self.pages = (self._centre(), self._organisations(), self._administrator())
         self.heads = [label("", "faint") for _ in STEPS]
         self.back, self.forward = SecondaryButton(tr("Back")), PrimaryButton(tr("Next"))
         self.back.clicked.connect(lambda _=False: self._go_back())
@@ -51,12 +50,12 @@ class SetupSteps(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the first field of the step."""
-        step = self.pages.currentIndex()
-        (self.name, self.templates.group.checkedButton(), self.admin)[step].setFocus()
+        first = (self.name, self.templates.group.checkedButton(), self.admin)
+        first[self.step].setFocus()
 
     def next(self) -> None:
         """Go to the next step, or finish, when what this step asks is there."""
-        step = self.pages.currentIndex()
+        step = self.step
         if step == 0 and not self.name.text().strip():
             self.name_row.complain(tr("Type the name of the centre."))
             self.name.setFocus()
@@ -77,17 +76,15 @@ class SetupSteps(QWidget):
             )
 
     def _go_back(self) -> None:
-        step = self.pages.currentIndex()
-        if step:
-            self._show(step - 1)
+        if self.step:
+            self._show(self.step - 1)
         else:
             self.given_up.emit()
 
     def _show(self, step: int) -> None:
         self.problem.clear()
-        self.pages.setCurrentIndex(step)
-        for number in range(self.pages.count()):  # the stack is as high as its page, no higher
-            page = self.pages.widget(number)
+        self.step = step
+        for number, page in enumerate(self.pages):  # a stack would be as high as its highest page
             page.setVisible(number == step)
         for number, (head, text) in enumerate(zip(self.heads, STEPS, strict=True)):
             head.setText(tr("{number}. {step}", number=number + 1, step=tr(text)))
@@ -137,7 +134,8 @@ class SetupSteps(QWidget):
         card.body.setSpacing(gap(18))
         card.body.addLayout(heads)
         card.body.addWidget(self.problem)
-        card.body.addWidget(self.pages)
+        for page in self.pages:
+            card.body.addWidget(page)
         card.body.addLayout(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from desktop_app.gui.widgets import Panel, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import CHINESE, language, tr
 from desktop_app.services.setup import TEMPLATES, OrgTemplate
 
 
@@ -38,7 +38,8 @@ class TemplateChoice(QWidget):
             branch = label("　" * depth + "└ " + name, "soft")
             branch.setContentsMargins(gap(26), 0, 0, 0)
             card.body.addWidget(branch)
-        card.body.addWidget(label(tr(template.label), "small", wrap=True))
+        if language() != CHINESE:  # who reads Chinese sees it in the tree
+            card.body.addWidget(label(tr(template.label), "small", wrap=True))
         card.body.addStretch(1)
         card.setCursor(Qt.CursorShape.PointingHandCursor)
         card.mouseReleaseEvent = lambda event: button.click()  # pyright: ignore[reportAttributeAccessIssue]

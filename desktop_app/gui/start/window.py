@@ -12,6 +12,7 @@ from desktop_app.errors import WrongPassword
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.jobs import Job
 from desktop_app.gui.preferences import Preferences
+from desktop_app.gui.rail import Badge
 from desktop_app.gui.start.recovery import RecoveryPage
 from desktop_app.gui.start.setup_steps import SetupSteps
 from desktop_app.gui.start.unlock import ResetPage, UnlockPage
@@ -218,6 +219,7 @@ class StartWindow(QWidget):
         column = area.column
         column.addLayout(self._languages())
         column.addStretch(1)
+        column.addWidget(Badge(), 0, Qt.AlignmentFlag.AlignCenter)
         for words in (title, subtitle):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)

@@ -44,6 +44,7 @@ QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[panel="page"] { background: $window; }
 QToolTip { color: $tip_text; background: $tip_ground; border: none; padding: @6 @8; }
 
+QAbstractScrollArea { background: transparent; border: none; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: @22; font-weight: 500; }
 QLabel[role="heading"] { font-size: @16; font-weight: 500; }
@@ -148,7 +149,6 @@ QRadioButton::indicator:checked { background: $brand; border-color: $brand;
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line;
   background: $sunken; }
 
-QAbstractScrollArea { background: transparent; border: none; }
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none;
   gridline-color: $line; alternate-background-color: $sunken;
   selection-background-color: $brand_ground; selection-color: $text; }
