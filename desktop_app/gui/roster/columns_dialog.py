@@ -34,6 +34,7 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle(tr("Columns of the list"))
         self._then = then
         self.list = QListWidget(self)
+        self.list.setStyleSheet("QListView::item { padding: 0; }")  # it would cover the boxes
         self.list.setAccessibleName(tr("Columns of the list"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.itemChanged.connect(lambda _: self._judge())

@@ -8,6 +8,7 @@ from desktop_app.domain.fields import Spec
 from desktop_app.gui import icons, theme
 from desktop_app.gui.roster.rows import Row
 from desktop_app.gui.roster.table_model import RosterTable
+from desktop_app.gui.roster.words import short_category
 from desktop_app.gui.widgets import paint
 
 AVATAR = 30  # px at normal type size
@@ -28,7 +29,7 @@ class RosterDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         ticked = model.ids[index.row()] in model.ticks
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, place, chosen=chosen or ticked)
+        self._ground(painter, place, chosen=chosen)
         if place.x() <= 0 and chosen:
             painter.fillRect(place.x(), place.y(), theme.px(3), place.height() - 1, _ink("brand"))
         row = model.row_at(index.row())
@@ -105,7 +106,7 @@ def _write(painter: QPainter, place: QRect, text: str, role: str) -> None:
 
 
 WIDTHS = {
-    "name": 122, "sex": 66, "age": 58, "five_manage": 112, "doc_number": 172, "mobile": 118,
+    "name": 122, "sex": 66, "age": 52, "five_manage": 114, "doc_number": 166, "mobile": 112,
     "joined_on": 108, "roster_status": 110, "branch": 220, "residence_address": 220,
     "remarks": 220, "unit_name": 180,
 }  # fmt: skip
@@ -114,5 +115,10 @@ WIDTHS = {
 def width_for(spec: Spec) -> int:
     """Return a good width for a column, in px at the type size in use."""
     wanted = theme.px(WIDTHS.get(spec.name, 118))
-    title = QFontMetrics(theme.font(13)).horizontalAdvance(spec.title + "  ↓") + theme.px(INDENT + 10)
+    title = QFontMetrics(theme.font(13)).horizontalAdvance(spec.title + " ↓")
+    title += theme.px(INDENT + 4)
+    if spec.name == "five_manage":
+        pill = QFontMetrics(theme.font(12, medium=True))
+        words = max(pill.horizontalAdvance(short_category(code)) for code in theme.CATEGORIES)
+        wanted = words + theme.px(INDENT + 26)
     return max(wanted, title)

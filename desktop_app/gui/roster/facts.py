@@ -118,7 +118,7 @@ def _tiles(person: Person, claims: list[ClaimView], today: date) -> list[tuple[s
         years = days.age_on(since, today)
         found.append((str(max(years, 0)), tr("Years in the Party")))
     running = sum(one.claim.state not in CLAIM.final for one in claims)
-    found.append((str(running), tr("Open claims")))
+    found.append((str(running), tr("Claimed now")))
     found.append((tr("{percent} %", percent=people.completeness(person)), tr("Complete")))
     return found
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.gui.roster.filter_section import FilterSection
 from desktop_app.gui.widgets import (
+    Button,
     IconButton,
     Panel,
     QuietButton,
@@ -137,8 +138,9 @@ class FilterPanel(Panel):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        use = QuietButton(name, "bookmark", row)
-        use.setStyleSheet("text-align: left;")
+        use = Button(name, "bookmark", parent=row)
+        use.setProperty("kind", "quiet")
+        use.setStyleSheet("text-align: left; color: palette(text);")
         use.clicked.connect(lambda _=False: self.picked.emit(name))
         forget = IconButton(
             "trash-2", tr("Delete the saved filter “{name}”", name=name), bare=True, parent=row

@@ -23,8 +23,9 @@ class FilterSection(QWidget):
         self._boxes: dict[str, QCheckBox] = {}
         self._body: QWidget | None = None
         self._chosen: tuple[str, ...] = ()
-        self.head = Button("", "chevron-right", "quiet", self)
-        self.head.setStyleSheet("text-align: left;")
+        self.head = Button("", "chevron-right", parent=self)
+        self.head.setProperty("kind", "quiet")
+        self.head.setStyleSheet("text-align: left; color: palette(text);")
         self.head.setObjectName(choices.name)
         self.head.clicked.connect(lambda _=False: self.open(not self.is_open()))
         self._layout = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
+from desktop_app.gui import theme
 from desktop_app.gui.roster.table_model import RosterTable
 from desktop_app.gui.roster.view import RosterView
 from desktop_app.gui.roster.words import counted
@@ -61,7 +62,7 @@ class RosterPane(Panel):
         self.counts = label("", "faint")
         self.hints = label(tr("Enter open   Space tick   Ctrl+Z undo"), "faint")
         row = QHBoxLayout()
-        row.setContentsMargins(gap(16), gap(4), gap(12), gap(4))
+        row.setContentsMargins(gap(16), gap(2), gap(12), gap(2))
         row.setSpacing(gap(2))
         row.addWidget(self.counts)
         row.addStretch(0)
@@ -85,6 +86,7 @@ class RosterPane(Panel):
         row.addWidget(self.hints, 1)
         self._foot = QWidget(self)
         self._foot.setLayout(row)
+        self._foot.setMinimumHeight(theme.px(42))  # does not jump when the buttons come
         self.body.addWidget(self._foot)
 
     def show_state(self, *, total: int, shown: int, chosen: int, ticked: int) -> None:

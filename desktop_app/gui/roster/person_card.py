@@ -116,6 +116,7 @@ class PersonCard(Panel):
         row.setSpacing(gap(8))
         for tile in self.tiles:
             tile.caption.setWordWrap(True)
+            tile.body.addStretch(1)
             row.addWidget(tile, 1)
         self._inner.addLayout(row)
 
@@ -127,9 +128,11 @@ class PersonCard(Panel):
         for at, name in enumerate(FIELDS):
             line = _FieldLine(KNOWN[name].title, self)
             line.eye.clicked.connect(lambda _=False, name=name: self._eye(name))
-            grid.addWidget(line.title, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(line.value, at, 1)
-            grid.addWidget(line.eye, at, 2, Qt.AlignmentFlag.AlignTop)
+            flag = Qt.AlignmentFlag
+            place = flag.AlignVCenter if KNOWN[name].mask else flag.AlignTop
+            grid.addWidget(line.title, at, 0, place)
+            grid.addWidget(line.value, at, 1, place)
+            grid.addWidget(line.eye, at, 2, place)
             self._lines[name] = line
         self._inner.addLayout(grid)
         self._inner.addWidget(Rule(self))

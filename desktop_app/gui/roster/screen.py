@@ -29,8 +29,7 @@ from desktop_app.services import printing, roster
 from desktop_app.services.session import Changes
 
 TYPING = 120  # milliseconds after the last key before the list follows
-NARROW = 1010  # px of the screen, at normal type size, below which the side floats
-TIGHT = 1010  # px below which the lesser buttons show their icons only
+NARROW = 1010  # px of the screen, at normal type size, below which the side floats and words are left away
 TABLES = {"person", "claim", "photo", "dated", "org", "service_item"}
 
 
@@ -153,6 +152,7 @@ class RosterScreen(QWidget):
         self._typing.stop()
         self._stale = False
         current, top = self.view.current_id(), self.view.top_id()
+        position = self.view.currentIndex().row()
         selected = {self.table.ids[at] for at in self.view.selected_positions()}
         query, text = self._state.query, self.search.text().strip()
         if text != query.text:  # another question: begin with its first answer
@@ -167,7 +167,7 @@ class RosterScreen(QWidget):
         if not arranged:
             self.view.lay_out(self._state.widths)
         if not kept:
-            self.view.take_up(current, selected, top)
+            self.view.take_up(current, selected, top, position)
         self.tools.show_counts(roster.category_counts(self._session, query), query.category)
         self.filtering.show()
         self._selected()
@@ -222,7 +222,7 @@ class RosterScreen(QWidget):
         self._total = roster.total(self._session)
         parts = [
             printing.centre(self._session).name,
-            tr("{count} people", count=counted(self._total)),
+            tr("{count} people on the roster", count=counted(self._total)),
         ]
         if new := new_this_month(self._session):
             parts.append(tr("{count} transferred in this month", count=new))
@@ -261,7 +261,8 @@ class RosterScreen(QWidget):
 
     def _fit(self) -> None:
         floating = self.width() < theme.px(NARROW)
-        self.head.set_compact(self.width() < theme.px(TIGHT))
+        for part in (self.head, self.tools):
+            part.set_compact(floating)
         self.tools.card.setVisible(floating)
         if floating != self.side.floating:
             self.side.floating = floating
@@ -271,6 +272,8 @@ class RosterScreen(QWidget):
                 self._body.addWidget(self.side)
             self.side.settle()
         if floating:
-            self.side.float_over(QRect(self.pane.geometry()))
+            place = QRect(self.pane.geometry())
+            place.setTop(self.tools.geometry().top())
+            self.side.float_over(place)
         else:
             self.side.setFixedWidth(theme.px(WIDTH))

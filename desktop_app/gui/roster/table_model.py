@@ -122,7 +122,7 @@ class RosterTable(QAbstractTableModel):
             return None
         spec = self.columns[section]
         if role == _DISPLAY:
-            arrow = ("  ↓" if self._descending else "  ↑") if spec.name == self._sort else ""
+            arrow = (" ↓" if self._descending else " ↑") if spec.name == self._sort else ""
             return spec.title + arrow
         if role == int(Qt.ItemDataRole.ToolTipRole):
             return tr("Click to sort by {column}; drag to move.", column=spec.title)

@@ -17,7 +17,7 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import CHINESE, language, tr
 
 ALL = "all"
 
@@ -58,6 +58,9 @@ class RosterHead(PageHeader):
             short = compact and button is not self.new
             button.setText("" if short else text)
             button.setToolTip(text if short else "")
+            if button is not self.new:
+                button.setProperty("kind", "icon" if short else "secondary")
+                button.style().polish(button)
 
 
 class RosterTools(QWidget):
@@ -68,6 +71,7 @@ class RosterTools(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._compact, self._active = False, 0
         self.chips = ChipRow(self)
         self.chips.add(ALL, tr("All"), count=0)
         for code in (*CATEGORIES, UNASSIGNED):
@@ -98,8 +102,35 @@ class RosterTools(QWidget):
             self.chips.chip(code).set_count(counts.get(code, 0))
         self.chips.chip(ALL).set_count(counts.get("", 0))
         self.chips.choose(category or ALL)
+        self._hide_empty()
+
+    def _hide_empty(self) -> None:
+        """Leave 待归类 away where there is little room and nobody waits to be classified."""
+        chip = self.chips.chip(UNASSIGNED)
+        chip.setHidden(self._compact and not chip.count() and not chip.isChecked())
+
+    def set_compact(self, compact: bool) -> None:
+        """Shorten words where the window is narrow; columns are then chosen at their titles."""
+        self._compact = compact
+        self.columns.setVisible(not compact)
+        self.show_filters(self._active)
+        for code in (*CATEGORIES, UNASSIGNED):
+            words = short_category(code)
+            short = compact or language() != CHINESE  # English words are long
+            chip = self.chips.chip(code)
+            chip.setText(words.split("·")[0].strip() if short else words)
+            chip.setToolTip(words if short else "")
+            chip.updateGeometry()
+        self._hide_empty()
 
     def show_filters(self, count: int) -> None:
         """Show how many filters are active."""
-        text = tr("{filter} ({count})", filter=tr("Filter"), count=count) if count else tr("Filter")
-        self.filter.setText(text)
+        self._active = count
+        words = tr("Filter")
+        text = tr("{filter} ({count})", filter=words, count=count) if count else words
+        self.filter.setText((str(count) if count else "") if self._compact else text)
+        self.filter.setAccessibleName(text)
+        self.filter.setToolTip(text if self._compact else "")
+        bare = self._compact and not count
+        self.filter.setProperty("kind", "icon" if bare else "secondary")
+        self.filter.style().polish(self.filter)

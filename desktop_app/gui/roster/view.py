@@ -102,15 +102,20 @@ class RosterView(QTableView):
         at = self.rowAt(0)
         return self.table.ids[at] if 0 <= at < len(self.table.ids) else 0
 
-    def take_up(self, current: int, selected: set[int], top: int) -> None:
-        """Select what is still there of an earlier selection, and scroll back to where it was."""
+    def take_up(self, current: int, selected: set[int], top: int, beside: int = 0) -> None:
+        """Select what is still there of an earlier selection, and scroll back to where it was.
+
+        Where the current person is gone, the row at the position ``beside`` takes its place.
+        """
         if not self.table.ids:
             return
         if top and (at := self.table.position_of(top)) >= 0:
             self.verticalScrollBar().setValue(at)
         else:
             self.scrollToTop()
-        position = max(self.table.position_of(current), 0) if current else 0
+        position = self.table.position_of(current) if current else 0
+        if position < 0:
+            position = min(max(beside, 0), len(self.table.ids) - 1)
         self.selectionModel().setCurrentIndex(self.table.index(position, 0), _SELECT.NoUpdate)
         if len(selected) > 1:
             self._select_all_of(selected)
