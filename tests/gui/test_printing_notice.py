@@ -49,7 +49,7 @@ def test_the_preview_follows_what_is_typed(
     page = editor(window, "notice")
     assert not page.bar.save.isEnabled()
     page.form.editor("title").insert("关于开展志愿服务的通知")
-    page.form.editor("paragraphs").text.setPlainText("一、时间\n×月×日上午9:00。")
+    page.form.editor("body").text.setPlainText("一、时间\n×月×日上午9:00。")
     ready(qtbot, page)
     assert page.preview.view.page_count() == 1
     assert not page.preview.banner.isVisible()
@@ -79,7 +79,7 @@ def test_a_character_no_font_has_is_told_at_its_field_and_the_last_page_stays(
     qtbot: QtBot, window: MainWindow, printer: Queue
 ) -> None:
     page = editor(window, "notice")
-    page.form.show_values({"title": "通知", "paragraphs": "正文。"})
+    page.form.show_values({"title": "通知", "body": "正文。"})
     ready(qtbot, page)
     page.form.editor("contact").setText("王\U00031400")
     qtbot.waitUntil(lambda: "U+31400" in page.form.row("contact").message.text(), timeout=20_000)
@@ -111,14 +111,14 @@ def test_beginning_anew_puts_the_text_aside_where_it_is_found_again(
     qtbot: QtBot, window: MainWindow, printer: Queue
 ) -> None:
     page = editor(window, "notice")
-    page.form.show_values({"title": "旧通知", "paragraphs": "旧正文"})
+    page.form.show_values({"title": "旧通知", "body": "旧正文"})
     page.start_anew()
     assert page.form.values()["title"] == ""
     assert page.form.values()["addressee"] == "各党支部、全体党员："
     earlier = page.drafts.earlier()
     assert [one.title for one in earlier] == ["旧通知"]
     page.start_anew(earlier[0].values)
-    assert page.form.values()["paragraphs"] == "旧正文"
+    assert page.form.values()["body"] == "旧正文"
 
 
 def test_a_template_keeps_the_words_but_not_the_date(

@@ -21,7 +21,7 @@ def printed(session: Session, enrol: Callable[..., list[Person]]) -> None:
     """One paper of each kind."""
     printing.print_cards(session, [one.id for one in enrol("刘丽", "邵琪")])
     text = {"title": "关于志愿服务的通知"}
-    printing.print_notice(session, "notice", {**text, "paragraphs": "正文。"})
+    printing.print_notice(session, "notice", {**text, "body": "正文。"})
     printing.print_notice(session, "notice_redhead", {**text, "body": "正文。"})
 
 
@@ -100,7 +100,7 @@ def test_a_paper_printed_elsewhere_appears_in_the_archive(
 ) -> None:
     from desktop_app.services.session import Changes
 
-    text = {"title": "又一份", "paragraphs": "正文。"}
+    text = {"title": "又一份", "body": "正文。"}
     printing.print_notice(window.session, "notice", text)
     window.announce(Changes(frozenset({"paper"}), 1))
     assert centre.archive.table.rowCount() == 4

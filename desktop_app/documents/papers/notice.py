@@ -20,13 +20,13 @@ LINE = 0.25  # millimetres
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeData:
-    """What the notice says; ``paragraphs`` are separated by line breaks.
+    """What the notice says; paragraphs of ``body`` are separated by line breaks.
 
     ``sealed`` leaves the seal's place free; ``reply_slip`` adds a slip to tear off.
     """
 
     title: str
-    paragraphs: str
+    body: str
     date: datetime.date
     org: str = ""
     addressee: str = ""
@@ -78,7 +78,7 @@ def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
         *parts.title_rows(data.title),
         parts.BLANK,
         *parts.addressee_rows(data.addressee),
-        *parts.text_rows(data.paragraphs),
+        *parts.text_rows(data.body),
         *parts.attachment_rows(data.attachments),
         *signature_rows(data.org, data.date, sealed=data.sealed),
         *parts.note_rows(contact_note(data.contact)),

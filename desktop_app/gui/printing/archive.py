@@ -114,6 +114,10 @@ class _View(QTableView):
         self._table = table
         self.setModel(table)
         self.setAccessibleName(tr("Printed papers"))
+        self.setStyleSheet(
+            "QTableView:focus { border: none; }"  # the row shows the focus
+            f"QTableView::item {{ border: none; padding: 0 {theme.px(8)}px; }}"
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -60,6 +60,7 @@ class CardDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(
             self.bar.print_now
         )
+        (self.preview.view if ids else self.who.search.field).setFocus()
         self._changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:

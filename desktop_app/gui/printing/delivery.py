@@ -43,17 +43,19 @@ class Delivery:
         """Make the paper anew next time: something on it was changed."""
         self._made = None
         self._edition += 1
+        self._bar.say("")
 
     def print(self, make: Make, order: Order) -> None:
         """Print at exact size, in the background."""
 
-        def say(made: Made) -> None:
-            self._context.notify(
-                tr("No. {number} has gone to the printer {name}.",
-                   number=made.number, name=order.printer)
-            )  # fmt: skip
+        def words(made: Made) -> str:
+            return tr(
+                "No. {number} has gone to the printer {name}.",
+                number=made.number,
+                name=order.printer,
+            )
 
-        self._start(make, tr("Printing …"), lambda pdf, go: printers.send(pdf, order, go), say)
+        self._start(make, tr("Printing …"), lambda pdf, go: printers.send(pdf, order, go), words)
 
     def save(self, make: Make, name: str) -> QFileDialog:
         """Ask for a file, then write the PDF into it, in the background."""
@@ -73,19 +75,17 @@ class Delivery:
         """Write the PDF into a file, in the background."""
         self._context.preferences.remember(FOLDER, str(file.parent))
 
-        def say(made: Made) -> None:
-            self._context.notify(
-                tr("No. {number} was saved as {file}.", number=made.number, file=file.name)
-            )
+        def words(made: Made) -> str:
+            return tr("No. {number} was saved as {file}.", number=made.number, file=file.name)
 
-        self._start(make, tr("Saving …"), lambda pdf, _: _write(file, pdf), say)
+        self._start(make, tr("Saving …"), lambda pdf, _: _write(file, pdf), words)
 
     def _start(
         self,
         make: Make,
         title: str,
         hand_over: Callable[[bytes, Progress], None],
-        say: Callable[[Made], None],
+        words: Callable[[Made], str],
     ) -> None:
         edition = self._edition
 
@@ -98,7 +98,8 @@ class Delivery:
 
         def arrived(made: Made) -> None:
             self._end()
-            say(made)
+            say = self._bar.say if isValid(self._bar) else self._context.notify
+            say(words(made))
 
         def keep(made: Made) -> None:
             if edition == self._edition:

@@ -30,7 +30,6 @@ from desktop_app.services.session import Progress, Session
 
 PREVIEW_PAUSE = 300  # milliseconds after the last key
 KEEP_PAUSE = 800  # milliseconds that a crash can cost at most
-BODY = {printing.NOTICE: "paragraphs", printing.REDHEAD: "body"}
 
 
 class NoticePage(QWidget):
@@ -77,7 +76,7 @@ class NoticePage(QWidget):
 
     def begin_with_sample(self, title: str, text: str) -> None:
         """Begin with one of the texts the program brings along."""
-        self.start_anew({"title": title, BODY[self._key]: text})
+        self.start_anew({"title": title, "body": text})
 
     def keep(self) -> None:
         """Store the draft; while a job writes, a moment later."""

@@ -46,7 +46,7 @@ FORMS: dict[str, tuple[Section, ...]] = {
             (
                 _TITLE,
                 _ADDRESSEE,
-                Entry("paragraphs", N_("Text of the notice"), "body", hint=_LEVELS),
+                Entry("body", N_("Text of the notice"), "body", hint=_LEVELS),
                 _ATTACHMENTS,
             ),
         ),

@@ -20,6 +20,7 @@ from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.preview import together
 from desktop_app.gui.printing.printers import Order, Printer
 from desktop_app.gui.widgets import (
+    Banner,
     Flow,
     IconButton,
     PrimaryButton,
@@ -94,8 +95,13 @@ class PrintBar(QWidget):
         """Return the chosen printer, empty without any."""
         return self.printer.currentData() or ""
 
+    def say(self, sentence: str) -> None:
+        """Say what became of the paper; nothing takes the sentence away."""
+        self.said.say("success", sentence)
+
     def begin(self, job: Job) -> None:
         """Show a job's progress in place of the buttons."""
+        self.said.clear()
         self._job = job
         self.progress.setRange(0, 0)
         self.doing.setText(job.title)
@@ -140,9 +146,15 @@ class PrintBar(QWidget):
         row.addWidget(left, 1)
         row.addWidget(self.save)
         row.addWidget(self.print)
-        self._pages = QStackedLayout(self)
+        self.said = Banner("success")
+        self._pages = QStackedLayout()
         self._pages.addWidget(buttons)
         self._pages.addWidget(self._progress_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(8))
+        layout.addWidget(self.said)
+        layout.addLayout(self._pages)
 
     def _progress_page(self) -> QWidget:
         page = QWidget()
