@@ -58,7 +58,9 @@ def _many(branches: dict[str, str], numbers: list[str]) -> Iterator[Person]:
 
 def _number(dice: Random, birth: date, used: set[str]) -> str:
     while True:
-        first = f"{dice.choice(('150499', '210999', '371699'))}{birth:%Y%m%d}{dice.randrange(1000):03}"
+        first = (
+            f"{dice.choice(('150499', '210999', '371699'))}{birth:%Y%m%d}{dice.randrange(1000):03}"
+        )
         if first not in used:
             used.add(first)
             return first + identity.check_character(first)
