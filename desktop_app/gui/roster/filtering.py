@@ -21,6 +21,7 @@ class Filtering(QObject):
     """Emits ``asked`` when the query has changed and the list has to follow."""
 
     asked = Signal()
+    worded = Signal(str)  # words that a saved filter brings into the search box
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class Filtering(QObject):
         saved = preferences.saved_filters(self._session).get(name)
         if saved is not None:
             self._state.use(saved)
+            self.worded.emit(saved.text)
             self.asked.emit()
 
     def _save(self, name: str) -> None:

@@ -29,7 +29,7 @@ from desktop_app.services import printing, roster
 from desktop_app.services.session import Changes
 
 TYPING = 120  # milliseconds after the last key before the list follows
-NARROW = 1010  # px of the screen, at normal type size, below which the side floats and words are left away
+NARROW = 1010  # px of width, at normal type size, below which the side floats
 TABLES = {"person", "claim", "photo", "dated", "org", "service_item"}
 
 
@@ -74,6 +74,7 @@ class RosterScreen(QWidget):
         self.search.changed.connect(lambda _: self._typing.start())
         self.search.entered.connect(self._entered)
         self.search.field.installEventFilter(self)
+        self.filtering.worded.connect(self.search.field.setText)
         menu = self.head.printing
         menu.aboutToShow.connect(lambda: self.doing.fill_print_menu(menu))
         for part in (self.head, self.tools, self.pane):

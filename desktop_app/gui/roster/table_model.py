@@ -91,9 +91,13 @@ class RosterTable(QAbstractTableModel):
 
     def untick(self, people: Iterable[int] | None = None) -> None:
         """Take the ticks of these people away, of everybody without an argument."""
-        gone = list(self.ticks if people is None else people)
-        if any(self.ticks.pop(one, False) is None for one in gone) and self.ids:
+        gone = [one for one in (self.ticks if people is None else people) if one in self.ticks]
+        for one in gone:
+            del self.ticks[one]
+        if gone and self.ids:
             self._repaint(0, len(self.ids) - 1)
+        elif gone:
+            self.ticked.emit()
 
     def _repaint(self, first: int, last: int | None = None) -> None:
         last = first if last is None else last
