@@ -55,6 +55,7 @@ def test_printing_sends_exactly_what_the_archive_keeps(
     assert [one.number for one in kept] == ["2026-0001"]
     assert printer.received() == printing.paper_pdf(window.session, kept[0].id)
     assert "刘丽" in text_of(printer.received())
+    assert dialog.bar.said.text.text() == "2026-0001 号文书已发送到打印机“Front_desk”。"
     assert "sides=two-sided-long-edge" in printer.arguments()
 
 
@@ -191,7 +192,8 @@ def test_the_dialog_may_be_closed_while_it_works(
     dialog = open_card_dialog(window.context, [enrol("刘丽")[0].id])
     shown(qtbot, dialog, 2)
     dialog.bar.print_now()
-    dialog.close()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(CardDialog) is None, timeout=5_000)
     qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=20_000)
     assert len(printing.archive(window.session)) == 1
 

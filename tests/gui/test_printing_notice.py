@@ -33,7 +33,12 @@ def editor(window: MainWindow, key: str) -> NoticePage:
 
 def ready(qtbot: QtBot, page: NoticePage) -> None:
     qtbot.waitUntil(
-        lambda: page.bar._found is not None and page.bar.save.isEnabled(), timeout=20_000
+        lambda: (
+            page.bar._found is not None
+            and page.bar.save.isEnabled()
+            and page.preview.view.page_count() > 0
+        ),
+        timeout=20_000,
     )
 
 
@@ -155,9 +160,8 @@ def test_chosen_branches_make_the_addressees_line(
     page = editor(window, "notice")
     field = page.form.editor("addressee")
     branches = field.open_list()
-    names = [branches.list.item(at).text() for at in range(branches.list.count())]
-    for name in ("第一党支部", "第三党支部"):
-        branches.list.item(names.index(name)).setCheckState(Qt.CheckState.Checked)
+    for box in branches.boxes:
+        box.setChecked(box.text() in ("第一党支部", "第三党支部"))
     qtbot.mouseClick(branches.use, Qt.MouseButton.LeftButton)
     assert page.form.values()["addressee"] == "第一党支部、第三党支部："
     everybody = field.open_list()

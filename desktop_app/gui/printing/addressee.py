@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -71,18 +71,25 @@ class BranchList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Addressee"))
         named = set(line.rstrip("：:").split("、"))
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(tr("Branches"))
-        for name in branches:
-            item = QListWidgetItem(name, self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if name in named else Qt.CheckState.Unchecked)
+        self.boxes = [QCheckBox(name, self) for name in branches]
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(gap(10), gap(6), gap(10), gap(6))
+        column.setSpacing(gap(2))
+        for box in self.boxes:
+            box.setChecked(box.text() in named)
+            box.toggled.connect(lambda _: self._show_state())
+            column.addWidget(box)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)
         self.all = SecondaryButton(tr("All branches and all members"), "users", self)
         self.all.clicked.connect(lambda: self._take([]))
         self.use = PrimaryButton(tr("Use these"), parent=self)
         self.use.clicked.connect(lambda: self._take(self.ticked()))
-        self.list.itemChanged.connect(lambda _: self._show_state())
-        self.list.itemActivated.connect(_turn)
         buttons = QHBoxLayout()
         buttons.addWidget(self.all)
         buttons.addStretch(1)
@@ -96,17 +103,16 @@ class BranchList(QDialog):
             else tr("The centre has no branches yet; they come with the first roster.")
         )
         layout.addWidget(label(words, "soft", wrap=True))
-        layout.addWidget(self.list, 1)
+        layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
-        self.list.setVisible(bool(branches))
+        scroll.setVisible(bool(branches))
         self.use.setVisible(bool(branches))
         self.resize(theme.px(440), theme.px(420 if branches else 160))
         self._show_state()
 
     def ticked(self) -> list[str]:
         """Return the names that are ticked, in their order."""
-        items = [self.list.item(at) for at in range(self.list.count())]
-        return [one.text() for one in items if one.checkState() == Qt.CheckState.Checked]
+        return [box.text() for box in self.boxes if box.isChecked()]
 
     def _show_state(self) -> None:
         self.use.setEnabled(bool(self.ticked()))
@@ -114,8 +120,3 @@ class BranchList(QDialog):
     def _take(self, branches: list[str]) -> None:
         self.taken.emit(composed(branches))
         self.close()
-
-
-def _turn(item: QListWidgetItem) -> None:
-    ticked = item.checkState() == Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)

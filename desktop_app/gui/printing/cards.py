@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desktop_app.errors import UserError
@@ -60,15 +60,9 @@ class CardDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(
             self.bar.print_now
         )
-        (self.preview.view if ids else self.who.search.field).setFocus()
+        self.finished.connect(lambda _: self._maker.forget())
+        (self.who.choice.checkedButton() if ids else self.who.search.field).setFocus()
         self._changed()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._maker.forget()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
 
     def _lay_out(self) -> None:
         side = Panel("card", 16)

@@ -86,7 +86,8 @@ class PrintBar(QWidget):
             return
         self._context.preferences.remember(f"printing.{self._key}.printer", self.printer_name())
         duplex = self.sides.isChecked()
-        self._context.preferences.remember(f"printing.{self._key}.sides", duplex)
+        if self._asks_sides:
+            self._context.preferences.remember(f"printing.{self._key}.sides", duplex)
         self.print_wanted.emit(
             Order(printer=self.printer_name(), copies=self.copies.value(), duplex=duplex)
         )

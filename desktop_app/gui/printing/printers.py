@@ -92,6 +92,11 @@ def lp_command(order: Order, size: tuple[float, float]) -> list[str]:
     return [*command, *(part for option in options for part in ("-o", option))]
 
 
+def wants_both_sides(pdf: bytes) -> bool:
+    """Tell whether a paper of ours asks to be printed on both sides."""
+    return b"/DuplexFlipLongEdge" in pdf
+
+
 def media(size: tuple[float, float]) -> str:
     """Return the name CUPS knows a page size (mm) by."""
     if all(abs(have - want) < 0.5 for have, want in zip(size, A4, strict=True)):

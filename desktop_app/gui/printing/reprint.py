@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from desktop_app.documents.catalogue import PAPERS
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.delivery import Delivery
 from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.preview import Preview
@@ -29,8 +29,7 @@ class ReprintDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.paper = paper
         self.preview = Preview("", self)
-        kind = PAPERS.get(paper.key)
-        self.bar = PrintBar(context, paper.key, sides=bool(kind and kind.duplex), parent=self)
+        self.bar = PrintBar(context, paper.key, sides=False, parent=self)
         self.bar.set_ready(False)
         self.delivery = Delivery(context, self, self.bar, lambda _: None)
         self._reader = Latest(context.session)
@@ -64,6 +63,7 @@ class ReprintDialog(QDialog):
 
     def _show(self, made: Made) -> None:
         self.preview.show_pdf(made.pdf)
+        self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
         self.bar.set_ready(True)
 
     def _complain(self, error: BaseException) -> None:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.icons import Icon
 from desktop_app.gui.printing.archive import Archive
@@ -24,6 +26,7 @@ from desktop_app.services import printing
 from desktop_app.services.printing import Paper
 from desktop_app.services.session import Changes
 
+LOW = 520  # px at normal type size
 OFFERS = (
     (printing.CARD, "id-card", N_("Service cards"),
      N_("For one person, a search or everybody; ten to an A4 sheet or one to a page."),
@@ -47,6 +50,7 @@ class PrintingCentre(QWidget):
         self.archive.opened.connect(self.open_paper)
         self.editors: dict[str, NoticePage] = {}
         self.offers: dict[str, PrimaryButton | SecondaryButton] = {}
+        self._details: list[QWidget] = []
         self.stack = QStackedWidget(self)
         self._overview = self._build_overview()
         self.stack.addWidget(self._overview)
@@ -121,6 +125,11 @@ class PrintingCentre(QWidget):
             ("Enter", tr("Look at a printed paper and print it again")),
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for words in self._details:  # a low window needs its room for the archive
+            words.setVisible(self.height() > theme.px(LOW))
+
     def _build_overview(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -150,6 +159,7 @@ class PrintingCentre(QWidget):
         top.addWidget(Icon(icon, "brand", 22))
         top.addWidget(label(name, "heading"), 1)
         said = label(words, "faint", wrap=True)
+        self._details.append(said)
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
         button = (PrimaryButton if first else SecondaryButton)(action)
         button.clicked.connect(lambda: self.make(key))
