@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.gui import theme
 from desktop_app.gui.preferences import Preferences
@@ -37,6 +38,8 @@ def window(qtbot: QtBot, look: None, session: Session, tmp_path: Path) -> Iterat
     made.show()
     qtbot.waitExposed(made)
     yield made
+    if not isValid(made):  # the test has closed it
+        return
     qtbot.waitUntil(lambda: made.jobs.running() is None)
     made.close()
     made.deleteLater()

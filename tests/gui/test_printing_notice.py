@@ -3,7 +3,7 @@ import json
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.gui.printing.issue_number import IssueNumber, following
@@ -12,6 +12,7 @@ from desktop_app.gui.printing.notice import NoticePage
 from desktop_app.gui.printing.notice_fields import FORMS
 from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.shell import MainWindow
+from desktop_app.gui.widgets import Confirm
 from desktop_app.services import orgs, preferences, printing
 from desktop_app.services.session import Session
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
@@ -110,6 +111,41 @@ def test_nothing_typed_is_lost_when_the_program_dies(
     again = NoticePage(window.context, "notice")
     qtbot.addWidget(again)
     assert again.form.values()["title"] == "未写完的通知"
+
+
+def test_closing_the_window_at_once_keeps_the_last_word(
+    qtbot: QtBot, window: MainWindow, printer: Queue, session: Session
+) -> None:
+    page = editor(window, "notice")
+    page.form.editor("title").insert("最后一个字")
+    window.closed.connect(session.close)
+    window.close()
+    with session.on_this_thread() as again:
+        assert preferences.get(again, "printing.notice.draft")["title"] == "最后一个字"
+
+
+def test_ctrl_p_right_after_typing_prints_what_was_typed(
+    qtbot: QtBot, window: MainWindow, printer: Queue
+) -> None:
+    page = editor(window, "notice")
+    page.form.show_values({"title": "刚写完的通知", "paragraphs": "正文。"})
+    page.print_shown()
+    qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=20_000)
+    assert "刚写完的通知" in text_of(printer.received())
+
+
+def test_ctrl_p_without_a_printer_offers_to_save_the_pdf(
+    qtbot: QtBot, window: MainWindow, no_printer: None
+) -> None:
+    page = editor(window, "notice")
+    page.form.show_values({"title": "通知", "paragraphs": "正文。"})
+    ready(qtbot, page)
+    page.print_shown()
+    asked = page.findChild(Confirm)
+    with qtbot.waitSignal(page.bar.save_wanted):
+        qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
+    page.findChild(QFileDialog).reject()
+    assert printing.archive(window.session) == []
 
 
 def test_beginning_anew_puts_the_text_aside_where_it_is_found_again(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -61,6 +61,7 @@ class NoticePage(QWidget):
         self.bar.print_wanted.connect(self._print)
         self.bar.save_wanted.connect(self._save)
         context.jobs.idle.connect(self._catch_up)
+        context.window.installEventFilter(self)
         self._begin()
 
     def take_focus(self) -> None:
@@ -88,8 +89,16 @@ class NoticePage(QWidget):
         self.drafts.keep(self.form.values())
 
     def print_shown(self) -> None:
-        """Print the notice: Ctrl+P."""
-        self.bar.print_now()
+        """Print the notice as soon as the page shows what was typed: Ctrl+P."""
+        self._printing_waits = self._pause.isActive() or self._maker.is_busy()
+        if not self._printing_waits:
+            self.bar.print_now()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the draft before the window closes the file."""
+        if event.type() == QEvent.Type.Close and self._keeping.isActive():
+            self.keep()
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -139,7 +148,7 @@ class NoticePage(QWidget):
         layout.addWidget(self.bar)
 
     def _begin(self) -> None:
-        self._late = False
+        self._late = self._printing_waits = False
         known = printing.notice_defaults(self._context.session, self._key)
         kept = self.drafts.draft()
         self.form.show_values({**known, **(self._next_number() if kept is None else kept)})
@@ -157,6 +166,7 @@ class NoticePage(QWidget):
     def _edited(self) -> None:
         self.delivery.forget()
         self.bar.set_ready(False)
+        self._printing_waits = False
         self._pause.start()
         if not self._keeping.isActive():
             self._keeping.start()
@@ -175,11 +185,15 @@ class NoticePage(QWidget):
         self.form.complain({})
         self.preview.show_pdf(made.pdf)
         self.bar.set_ready(True)
+        if self._printing_waits:
+            self._printing_waits = False
+            self.bar.print_now()
 
     def _complain(self, error: BaseException) -> None:
         problems = error.problems if isinstance(error, Invalid) else {}
         if not self.form.values()["title"].strip():
             problems = {name: said for name, said in problems.items() if name != "title"}
+        self._printing_waits = False
         self.form.complain(problems)
         self.preview.complain(trouble.sentence(error))
 

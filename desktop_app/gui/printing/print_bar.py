@@ -52,7 +52,7 @@ class PrintBar(QWidget):
         self._context, self._key, self._asks_sides = context, key, sides is not None
         self._found: list[Printer] | None = None
         self._job: Job | None = None
-        self._blocked = False
+        self._blocked = self._waits = False
         self._search = Latest(context.session)
         self._search.done.connect(self._take)
         self._build(sides)
@@ -60,7 +60,7 @@ class PrintBar(QWidget):
 
     def set_ready(self, ready: bool) -> None:
         """Tell whether there is anything to print."""
-        self._blocked = not ready
+        self._blocked, self._waits = not ready, False
         self._show_state()
 
     def look_again(self) -> None:
@@ -71,6 +71,7 @@ class PrintBar(QWidget):
 
     def print_now(self) -> None:
         """Print with what is chosen; without a printer the paper can be saved instead."""
+        self._waits = self._found is None  # Ctrl+P was quicker than the list of printers
         if self._blocked or self._job is not None or self._found is None:
             return
         if not self._found:
@@ -129,6 +130,7 @@ class PrintBar(QWidget):
         self.copies.setAccessibleName(tr("Copies"))
         self.copies.setPrefix(tr("Copies: "))
         self.sides = QCheckBox(tr("Print on both sides"))
+        self.sides.setMinimumHeight(theme.px(38))  # on one line with the fields beside it
         self.sides.setChecked(self._recalled("sides", default=bool(sides)))
         self.save = SecondaryButton(tr("Save as PDF …"), "file-down")
         self.print = PrimaryButton(tr("Print"), "printer")
@@ -184,6 +186,8 @@ class PrintBar(QWidget):
             self.printer.addItem(one.name, one.name)
         self._choose()
         self._show_state()
+        if self._waits:
+            self.print_now()
 
     def _choose(self) -> None:
         """Choose the printer that was used for this paper last; else the default one leads."""
