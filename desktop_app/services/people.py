@@ -80,8 +80,8 @@ def completed(person: Person, today: date) -> Person:
         values["doc_type"] = person.doc_type or found.doc_type
         values["born_on"] = person.born_on or found.born_on
         values["sex"] = person.sex or found.sex
-        if found.old_number:
-            values |= {"doc_number": found.number, "old_number": found.old_number}
+        values["doc_number"] = found.number  # one way of writing, or it could be stored twice
+        values["old_number"] = person.old_number or found.old_number
     missing = {name: value for name, value in values.items() if getattr(person, name) != value}
     return replace(person, **missing) if missing else person
 

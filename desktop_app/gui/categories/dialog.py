@@ -153,12 +153,10 @@ class CategoryDialog(QDialog):
 
     def _begin_with(self, to: str) -> None:
         proposed = list(self._proposed.values())
-        now = {one.five_manage for one in self._people}
         if not to and len(self._people) == 1 and proposed:
             to = proposed[0].to
-        if not to:
-            to = next((code for code in CATEGORIES if code not in now), UNASSIGNED)
-        self._choose(to)
+        now = self._people[0].five_manage if self._people else ""
+        self._choose(to or now or UNASSIGNED)
 
     def _choose(self, code: str) -> None:
         self.chips.choose(code)
@@ -179,7 +177,9 @@ class CategoryDialog(QDialog):
     def save(self) -> None:
         """Store the decision; many people off the window's thread, all of them or none."""
         right = self.since.check()
-        if not self.reason.text():
+        if all(one.five_manage == self.chips.current() for one in self._people):
+            self.notice.say("warning", tr("They already stand there. Choose another category."))
+        elif not self.reason.text():
             self.reason.complain(tr("Give a reason."))
             self.reason.setFocus()
         elif not right:

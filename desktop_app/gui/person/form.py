@@ -18,6 +18,7 @@ from desktop_app.gui.person.head import PersonHead
 from desktop_app.gui.person.photo import PhotoPanel
 from desktop_app.gui.person.since import SinceRow
 from desktop_app.gui.person.timeline import CategoriesOverTime, ChangesOfPerson
+from desktop_app.gui.red_post.claims import ClaimsOfPerson
 from desktop_app.gui.widgets import (
     Banner,
     PrimaryButton,
@@ -44,6 +45,7 @@ class PersonForm(QDialog):
         self.person = person
         self._new_photo = b""
         self._saving = self._leave = False
+        self._past: tuple[CategoriesOverTime | ChangesOfPerson | ClaimsOfPerson, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(person.name or tr("New person"))
@@ -77,11 +79,10 @@ class PersonForm(QDialog):
         self.tabs.addTab(self.details, tr("Details"))
         self.photo = PhotoPanel(self._keep_photo)
         if self.person.id:
-            from desktop_app.gui.red_post.claims import ClaimsOfPerson  # late: it opens this form
-
             self.spans = CategoriesOverTime(self._session, self.person.id)
             self.changes = ChangesOfPerson(self._session, self.person.id)
             self.claims = ClaimsOfPerson(self._context, self.person.id)
+            self._past = (self.spans, self.claims, self.changes)
             self.tabs.addTab(self.spans, tr("Categories over time"))
             self.tabs.addTab(self.claims, tr("Claims"))
             self.tabs.addTab(self.changes, tr("Changes"))
@@ -337,10 +338,9 @@ class PersonForm(QDialog):
 
     def _refresh_tab(self) -> None:
         shown = self.tabs.currentWidget()
-        if self.person.id:
-            for tab in (self.spans, self.changes, self.claims):
-                if tab is shown:
-                    tab.refresh()
+        for tab in self._past:
+            if tab is shown:
+                tab.refresh()
 
     # leaving
 

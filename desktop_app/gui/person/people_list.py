@@ -94,6 +94,8 @@ class PeopleModel(QAbstractListModel):
         return "  ".join(part for part in parts if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:

@@ -1,0 +1,191 @@
+"""The Red Post Station on the screen: items, places, claims and their steps."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.workflows.claim import CLAIM
+from desktop_app.gui.person.form import open_form
+from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
+from desktop_app.gui.red_post.item_form import ItemForm, open_item_form
+from desktop_app.gui.red_post.items import ItemModel
+from desktop_app.services import red_post
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import nameless, opened
+
+
+@pytest.fixture
+def item(session):
+    red_post.save_item(session, ServiceItem(name="磨刀", kind="convenience", capacity=2))
+    return red_post.items(session)[-1].item
+
+
+@pytest.fixture
+def screen(qtbot, window, item):
+    made = window.open_screen("red_post", item=item.id)
+    qtbot.waitUntil(made.isVisible)
+    return made
+
+
+def texts(card):
+    return [row.view.person.name for row in card.claims.rows]
+
+
+def test_items_are_told_apart_by_kind_with_counts(screen, session):
+    views = red_post.items(session)
+    assert screen.kinds.chip("").count() == len(views)
+    screen.kinds.chip("convenience").click()
+    shown = screen.items.items.views
+    assert {one.item.kind for one in shown} == {"convenience"}
+    assert screen.kinds.chip("convenience").count() == len(shown)
+
+
+def test_the_search_finds_items_by_name_and_place(qtbot, screen):
+    screen.take_search()
+    screen.search.field.insert("磨刀")
+    assert [one.item.name for one in screen.items.items.views] == ["磨刀"]
+    screen.search.set_text("没有这样的项目")
+    assert screen.nothing.isVisible()
+
+
+def test_the_item_model_keeps_the_rules_of_qt(qtmodeltester, session, item, look):
+    model = ItemModel(tickable=True)
+    model.show_items(red_post.items(session))
+    qtmodeltester.check(model)
+
+
+def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen, enrol):
+    enrol("刘丽", "邵琪")
+    screen.card.claim.click()
+    dialog = opened(qtbot, window, ClaimDialog)
+    assert not dialog.claim.isEnabled()
+    qtbot.keyClicks(dialog.picker.search.field, "shaoqi")
+    qtbot.keyClick(dialog.picker.search.field, Qt.Key.Key_Return)
+    assert len(dialog.picker.ids) == 1
+    dialog.ends_on.setText("2027.6.30")
+    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    assert texts(screen.card) == ["邵琪"]
+    assert screen.card.free.value.text() == "1"
+    assert screen.card.claims.rows[0].view.claim.ends_on == "2027-06-30"
+    window.toast.undo.click()
+    assert texts(screen.card) == []
+
+
+def test_given_people_choose_several_items_by_the_space_key(qtbot, context, session, item, enrol):
+    person = enrol("刘丽")[0]
+    dialog = open_claim_dialog(context, [person.id])
+    for row in (0, 1):
+        dialog.items.setCurrentIndex(dialog.items.items.index(row))
+        qtbot.keyClick(dialog.items, Qt.Key.Key_Space)
+    dialog.claim.click()
+    assert len(red_post.claims_of(session, person.id)) == 2
+
+
+def test_a_double_claim_is_told_in_place_and_nothing_is_lost(context, session, item, enrol):
+    one, other = enrol("刘丽", "邵琪")
+    dialog = open_claim_dialog(context, [one.id, other.id], item.id)
+    red_post.claim(session, item.id, [one.id])  # another desk was quicker
+    dialog.claim.click()
+    assert one.person_no in dialog.notice.text.text()
+    assert dialog.picker.ids == [one.id, other.id]
+    assert len(red_post.claims_on(session, item.id)) == 1
+
+
+def test_too_few_places_are_told_in_place(context, session, item, enrol):
+    dialog = open_claim_dialog(context, [one.id for one in enrol(*"甲乙丙")], item.id)
+    dialog.claim.click()
+    assert "2" in dialog.notice.text.text()
+    assert dialog.isVisible()
+    assert red_post.claims_on(session, item.id) == []
+
+
+def test_full_and_closed_items_take_no_tick(qtbot, context, session, item, enrol):
+    one, other, late = enrol("甲某", "乙某", "丙某")
+    red_post.claim(session, item.id, [one.id, other.id])
+    dialog = open_claim_dialog(context, [late.id])
+    row = dialog.items.items.row_of(item.id)
+    dialog.items.items.toggle(row)
+    assert dialog.items.items.ticks == set()
+
+
+def test_the_buttons_of_a_claim_are_those_of_the_state_table(session, screen, item, enrol):
+    person = enrol("刘丽")[0]
+    (claim,) = red_post.claim(session, item.id, [person.id])
+    for step in ("", "start", "end"):
+        if step:
+            claim = red_post.move(session, claim.id, step, reason="期满")
+        screen.refresh()
+        row = screen.card.claims.rows[0]
+        assert list(row.buttons) == [one.key for one in CLAIM.moves_from(claim.state)]
+
+
+def test_ending_asks_for_the_reason_in_place(qtbot, window, session, screen, item, enrol):
+    red_post.claim(session, item.id, [enrol("刘丽")[0].id])
+    screen.refresh()
+    row = screen.card.claims.rows[0]
+    row.buttons["end"].click()
+    row.confirm.click()
+    assert row.reason.row.message.text()
+    row.reason.buttons[0].click()
+    row.confirm.click()
+    view = red_post.claims_on(session, item.id)[0]
+    assert view.claim.state == "ended"
+    assert view.claim.end_reason
+    assert screen.card.taken.value.text() == "0"
+    window.toast.undo.click()
+    assert red_post.claims_on(session, item.id)[0].claim.state == "claimed"
+
+
+def test_a_step_that_another_desk_took_first_is_told_in_place(session, screen, item, enrol):
+    (claim,) = red_post.claim(session, item.id, [enrol("刘丽")[0].id])
+    screen.refresh()
+    row = screen.card.claims.rows[0]
+    red_post.move(session, claim.id, "start")
+    row.buttons["start"].click()
+    assert row.notice.isVisible()
+
+
+def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(qtbot, window, session, screen):
+    screen.new.click()
+    form = opened(qtbot, window, ItemForm)
+    form.editors["name"].insert("测量血压")
+    form.editors["kind"].show_value("elderly")
+    form.editors["capacity"].setText("六")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert form.rows["capacity"].message.isVisible()
+    assert form.editors["name"].value() == "测量血压"
+    form.editors["capacity"].setText("6")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert "测量血压" in [one.item.name for one in red_post.items(session)]
+    assert not form.isVisible()
+
+
+def test_an_item_needs_a_name_and_a_kind(context):
+    form = open_item_form(context)
+    form.save()
+    assert form.rows["name"].message.isVisible()
+    assert form.rows["kind"].message.isVisible()
+
+
+def test_a_closed_item_takes_no_claims_until_it_is_opened_again(screen, session, item):
+    screen.card.close_item.click()
+    assert not screen.card.claim.isEnabled()
+    assert screen.card.closed.isVisible()
+    screen.card.close_item.click()
+    assert screen.card.claim.isEnabled()
+
+
+def test_the_claims_of_a_person_stand_in_the_person_form(context, session, item, enrol):
+    person = enrol("刘丽")[0]
+    red_post.claim(session, item.id, [person.id])
+    form = open_form(context, person.id)
+    form.tabs.setCurrentWidget(form.claims)
+    assert [row.view.item.name for row in form.claims.claims.rows] == ["磨刀"]
+
+
+def test_every_control_of_the_station_has_a_name(context, session, screen, item, enrol):
+    red_post.claim(session, item.id, [enrol("刘丽")[0].id])
+    screen.refresh()
+    assert nameless(screen) == []
+    assert nameless(open_claim_dialog(context, [])) == []
+    assert nameless(open_item_form(context, item)) == []
