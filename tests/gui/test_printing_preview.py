@@ -57,10 +57,10 @@ def test_pages_are_white_paper_with_ink_at_the_screens_resolution(
     preview.show_pdf(single_cards(1))
     preview.view.set_zoom(1.0)
     qtbot.waitUntil(lambda: sharp(preview.view), timeout=20_000)
-    drawn = preview.view._drawn[0]
+    picture = preview.view._drawn.of(0)
     wanted = round(85.6 / 25.4 * 96 * preview.view.devicePixelRatioF())
-    assert abs(drawn.picture.width() - wanted) <= 1
-    assert drawn.picture.pixelColor(3, drawn.picture.height() - 3).name() == "#ffffff"
+    assert abs(picture.width() - wanted) <= 1
+    assert picture.pixelColor(3, picture.height() - 3).name() == "#ffffff"
 
 
 def test_zoom_fits_width_or_page_and_steps_by_keys(qtbot: QtBot, preview: Preview) -> None:

@@ -1,7 +1,5 @@
 """The pages of a PDF under each other; paper stays white in every look, and sharp on any screen."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop_app.gui import theme
+from desktop_app.gui.printing.pictures import Pictures
 from desktop_app.gui.printing.rendering import Renderer, Size
 from desktop_app.i18n import tr
 
@@ -24,18 +23,9 @@ INCH = 25.4
 DOTS = 96  # px to an inch at 100 %
 WIDTH, PAGE = "width", "page"
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-LIMIT = 48_000_000  # pixels kept as pictures, three bytes each
 SHARPEST = 300  # dpi; beyond it a page would cost more memory than it shows
 
 Zoom = str | float
-
-
-class Drawn(NamedTuple):
-    """A picture of a page, and the edition and resolution it was made for."""
-
-    edition: int
-    dpi: float
-    picture: QImage
 
 
 class PageView(QAbstractScrollArea):
@@ -52,7 +42,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self._sizes: list[Size] = []
         self._edition = 0
-        self._drawn: dict[int, Drawn] = {}
+        self._drawn = Pictures()
         self._zoom: Zoom = WIDTH
         self._tops: list[int] = []
         self._renderer = Renderer()
@@ -71,7 +61,8 @@ class PageView(QAbstractScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._edition = self._renderer.close()
-        self._sizes, self._drawn = [], {}
+        self._sizes = []
+        self._drawn.keep_first(0)
         self._lay_out()
 
     def page_count(self) -> int:
@@ -183,10 +174,7 @@ class PageView(QAbstractScrollArea):
         return [(page, self._dpi(page)) for page in pages if not self._fresh(page)]
 
     def _fresh(self, page: int) -> bool:
-        known = self._drawn.get(page)
-        return bool(
-            known and known.edition == self._edition and abs(known.dpi - self._dpi(page)) < 0.01
-        )
+        return self._drawn.has(page, self._edition, self._dpi(page))
 
     def _ask(self, visible: list[int]) -> None:
         """Ask for the pages in sight, and then for their neighbours."""
@@ -198,20 +186,13 @@ class PageView(QAbstractScrollArea):
         if edition != self._edition:
             return
         self._sizes = sizes
-        self._drawn = {page: drawn for page, drawn in self._drawn.items() if page < len(sizes)}
+        self._drawn.keep_first(len(sizes))
         self._lay_out()
 
     def _take_picture(self, edition: int, page: int, dpi: float, picture: QImage) -> None:
         if edition != self._edition:
             return
-        self._drawn.pop(page, None)
-        self._drawn[page] = Drawn(edition, dpi, picture)
-        kept = sum(one.picture.width() * one.picture.height() for one in self._drawn.values())
-        for old in list(self._drawn):
-            if kept <= LIMIT or old == page:
-                break
-            gone = self._drawn.pop(old).picture
-            kept -= gone.width() * gone.height()
+        self._drawn.add(page, edition, dpi, picture)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -231,8 +212,8 @@ class PageView(QAbstractScrollArea):
         for page in visible:
             place = self._place(page)
             painter.fillRect(place, Qt.GlobalColor.white)
-            if page in self._drawn:
-                painter.drawImage(QRectF(place), self._drawn[page].picture)
+            if picture := self._drawn.of(page):
+                painter.drawImage(QRectF(place), picture)
             painter.setPen(QPen(QColor(theme.colours().edge), 1))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
         if self.hasFocus():
