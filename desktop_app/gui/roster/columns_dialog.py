@@ -35,6 +35,7 @@ class ColumnsDialog(QDialog):
         self._then = then
         self.list = QListWidget(self)
         self.list.setStyleSheet("QListView::item { padding: 0; }")  # it would cover the boxes
+        self.list.setSpacing(gap(3))
         self.list.setAccessibleName(tr("Columns of the list"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.itemChanged.connect(lambda _: self._judge())

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from desktop_app.errors import NotFound
 from desktop_app.gui.context import Context
-from desktop_app.gui.roster import menus
+from desktop_app.gui.roster import menus, scans
 from desktop_app.gui.roster.actions import RosterActions
 from desktop_app.gui.roster.rows import copied_text
 from desktop_app.gui.roster.view import RosterView
@@ -95,6 +96,18 @@ class Doing(QObject):
         """Do something to the person on the card alone."""
         if person := self._view.current_id():
             self._on_people[key]([person])
+
+    def open_scanned(self, code: str) -> bool:
+        """Open the person a code belongs to; False when it is no code of a person."""
+        if not scans.is_code(code):
+            return False
+        try:
+            found = scans.person_of(self._context.session, code)
+        except NotFound as error:
+            self._context.notify(str(error))
+        else:
+            self.actions.edit(found)
+        return True
 
     def open_row_menu(self, place: QPoint) -> None:
         """Open the menu of those chosen."""

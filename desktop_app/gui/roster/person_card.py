@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes
-from desktop_app.gui import theme
-from desktop_app.gui.icons import Icon
+from desktop_app.gui.roster.card_lines import ClaimLine, FieldLine
 from desktop_app.gui.roster.facts import CLAIMS, FIELDS, KNOWN, Facts, Line, Notice
 from desktop_app.gui.roster.portrait import Portrait
 from desktop_app.gui.widgets import (
@@ -22,12 +20,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.red_post import ClaimView
 
 SHOWN_FOR = 20  # seconds that a number stays in clear
 BANNERS = 3
-TITLES = 76  # px at normal type size: the column of labels
-CLAIM_ICONS = {"convenience": "house-heart", "study": "bookmark"}  # others: a helping hand
 
 
 class PersonCard(Panel):
@@ -43,7 +38,7 @@ class PersonCard(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", 16, parent)
         self._facts: Facts | None = None
-        self._lines: dict[str, _FieldLine] = {}
+        self._lines: dict[str, FieldLine] = {}
         content = QWidget(self)
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(0, 0, gap(4), 0)
@@ -126,7 +121,7 @@ class PersonCard(Panel):
         grid.setVerticalSpacing(gap(6))
         grid.setColumnStretch(1, 1)
         for at, name in enumerate(FIELDS):
-            line = _FieldLine(KNOWN[name].title, self)
+            line = FieldLine(KNOWN[name].title, self)
             line.eye.clicked.connect(lambda _=False, name=name: self._eye(name))
             flag = Qt.AlignmentFlag
             place = flag.AlignVCenter if KNOWN[name].mask else flag.AlignTop
@@ -144,7 +139,7 @@ class PersonCard(Panel):
         self.all_claims.clicked.connect(lambda _=False: self.claims_wanted.emit())
         row.addWidget(self.all_claims)
         self._inner.addLayout(row)
-        self.claim_lines = [_ClaimLine(self) for _ in range(CLAIMS)]
+        self.claim_lines = [ClaimLine(self) for _ in range(CLAIMS)]
         for line in self.claim_lines:
             self._inner.addWidget(line)
         self.no_claims = label(tr("No service has been claimed yet."), "faint", wrap=True)
@@ -196,64 +191,3 @@ class PersonCard(Panel):
         self._hide.stop()
         if self._facts is not None:
             self._show_lines({line.spec.name: line for line in self._facts.lines})
-
-
-class _FieldLine:
-    """Label, value and eye of one field."""
-
-    def __init__(self, title: str, parent: QWidget) -> None:
-        self.title = label(title, "faint", wrap=True)
-        self.title.setFixedWidth(theme.px(TITLES))
-        self.value = label("", wrap=True)
-        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.eye = IconButton("eye", tr("Show {field}", field=title), bare=True, parent=parent)
-        self.clear = False
-        self._title = title
-
-    def show_line(self, line: Line | None) -> None:
-        self.title.setVisible(line is not None)
-        self.value.setVisible(line is not None)
-        self.eye.setVisible(line is not None and line.hidden)
-        self._say((line.text or "—") if line else "", clear=False)
-
-    def show_clear(self, value: str) -> None:
-        self._say(value, clear=True)
-
-    def _say(self, text: str, *, clear: bool) -> None:
-        self.clear = clear
-        self.value.setText(text)
-        self.eye.set_icon("eye-off" if clear else "eye")
-        name = (
-            tr("Hide {field}", field=self._title)
-            if clear
-            else tr("Show {field}", field=self._title)
-        )
-        self.eye.setAccessibleName(name)
-        self.eye.setToolTip(name)
-
-
-class _ClaimLine(QWidget):
-    """One claim: what, since when, and how it stands."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icon = Icon("hand-heart", "brand", 18)
-        self.item, self.state = label("", wrap=True), label("", "small")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.item)
-        words.addWidget(self.state)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(10))
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-
-    def show_claim(self, view: ClaimView | None) -> None:
-        self.setVisible(view is not None)
-        if view is None:
-            return
-        kind = codes.label("service_category", view.item.kind)
-        self._icon.set_icon(CLAIM_ICONS.get(view.item.kind, "hand-heart"), "brand")
-        self.item.setText(f"{kind} · {view.item.name}")
-        self.state.setText(f"{view.claim.claimed_on} · {view.state_label}")

@@ -8,10 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.errors import NotFound
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
-from desktop_app.gui.roster import scans
 from desktop_app.gui.roster.arranging import Arranging
 from desktop_app.gui.roster.carding import Carding
 from desktop_app.gui.roster.doing import Doing, key_list
@@ -114,15 +112,7 @@ class RosterScreen(QWidget):
 
     def take_scan(self, code: str) -> bool:
         """Open the person a card or an identity number belongs to."""
-        if not scans.is_code(code):
-            return False
-        try:
-            found = scans.person_of(self._session, code)
-        except NotFound as error:
-            self._context.notify(str(error))
-        else:
-            self.doing.actions.edit(found)
-        return True
+        return self.doing.open_scanned(code)
 
     def take_files(self, files: list[Path]) -> bool:
         """Bring in a file that was dropped on the window."""
