@@ -13,7 +13,7 @@ from desktop_app.gui.importing.masking import SECONDS, hidden
 from desktop_app.gui.widgets import Banner, Page, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 
-SAMPLES, LONGEST = 3, 16  # samples shown of a column; characters of one
+SAMPLES, LONGEST = 3, 14  # samples shown of a column; characters of one
 
 
 class ColumnLine:
@@ -48,7 +48,7 @@ class ColumnLine:
         self.judge(sure)
         texts = [sample if open_numbers else hidden(sample, name) for sample in self.column.samples]
         short = [text if len(text) <= LONGEST else text[:LONGEST] + "…" for text in texts[:SAMPLES]]
-        self.samples.setText("\n".join(short) if short else tr("(empty)"))
+        self.samples.setText("、".join(short) if short else tr("(empty)"))
         self.samples.setToolTip("\n".join(texts))
 
     def judge(self, sure: judging.Sureness) -> None:

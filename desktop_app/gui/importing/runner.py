@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -18,14 +18,19 @@ PATIENCE = 150  # milliseconds; what is done sooner needs no veil
 
 
 class Runner(QObject):
-    """Runs what the steps ask for; while something runs, nothing else is begun."""
+    """Runs what the steps ask for; while something runs, nothing else is begun.
+
+    Emits ``ended`` when a job has ended and what follows from it has been done.
+    """
+
+    ended = Signal()
 
     def __init__(self, context: Context, covered: QWidget) -> None:
         super().__init__(covered)
         self._context = context
         self.busy = Busy(covered)
         self.job: Job | None = None
-        self._ended: Callable[[], object] | None = None
+        self._after: Callable[[], object] | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PATIENCE)
@@ -50,10 +55,12 @@ class Runner(QObject):
         def done(result: T) -> None:
             if self._end():
                 then(result)
+                self.ended.emit()
 
         def failed(error: BaseException) -> None:
             if self._end():
                 refused(trouble.sentence(error))
+                self.ended.emit()
 
         self.job = self._context.jobs.run(title, work, done, failed=failed, covers=covers)
         self.job.progressed.connect(self.busy.progress)
@@ -62,7 +69,7 @@ class Runner(QObject):
 
     def cancel(self, then: Callable[[], object] | None = None) -> None:
         """Ask the job to stop; ``then`` is called when it has ended, either way."""
-        self._ended = then
+        self._after = then
         if self.job is not None:
             self.job.cancel()
 
@@ -76,7 +83,7 @@ class Runner(QObject):
         self.job = None
         self._wait.stop()
         self.busy.end()
-        if self._ended is not None:
-            ended, self._ended = self._ended, None
-            QTimer.singleShot(0, self, ended)
+        if self._after is not None:
+            after, self._after = self._after, None
+            QTimer.singleShot(0, self, after)
         return True

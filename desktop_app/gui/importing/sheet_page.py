@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.cleaning import text_of
+from desktop_app.domain.sheet import Cell
 from desktop_app.gui import theme
 from desktop_app.gui.importing.case import Case
 from desktop_app.gui.importing.masking import SECONDS, hidden
+from desktop_app.gui.importing.row_delegate import STRONG_ROLE
 from desktop_app.gui.importing.table import Column, Index, RowsModel, RowsView
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 
 ROLE = Qt.ItemDataRole
 HEADER, ABOVE, DATA = "header", "above", "data"
+FIRST = 2  # columns of our own before those of the sheet
 
 
 class PreviewModel(RowsModel[int]):
@@ -24,11 +26,8 @@ class PreviewModel(RowsModel[int]):
     headers: frozenset[int] = frozenset()
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
-        if self.rows[index.row()] in self.headers:
-            if role == ROLE.BackgroundRole:
-                return QColor(theme.colours().brand_ground)
-            if role == ROLE.FontRole:
-                return theme.font(medium=True)
+        if role == STRONG_ROLE:
+            return self.rows[index.row()] in self.headers
         return super().data(index, role)
 
 
@@ -97,6 +96,7 @@ class SheetPage(QWidget):
         place = self.view.current_row()
         self.model.headers = frozenset(r for r, kind in self._kinds.items() if kind == HEADER)
         self.model.show_rows(self._columns(case), range(len(case.sheet.rows)))
+        self._let_titles_run()
         first = min(self.model.headers, default=0)
         self.view.choose(place if place >= 0 else first)
         self._show_numbers(False)
@@ -109,6 +109,14 @@ class SheetPage(QWidget):
     def complain(self, sentence: str) -> None:
         """Say what keeps the user from going on."""
         self.notice.say("error", sentence)
+
+    def _let_titles_run(self) -> None:
+        """Let the lines above the header run over all columns, as they do on the sheet."""
+        self.view.clearSpans()
+        width = self.model.columnCount() - FIRST
+        for row, kind in self._kinds.items():
+            if kind == ABOVE and width > 1:
+                self.view.setSpan(row, FIRST, 1, width)
 
     def _show_sheets(self, case: Case) -> None:
         self.sheets.clear()
@@ -139,24 +147,40 @@ class SheetPage(QWidget):
 
     def _columns(self, case: Case) -> list[Column[int]]:
         sheet, mapping = case.sheet, case.mapping
+        layout = case.draft.layout if case.draft else None
+
+        def raw(row: int, column: int) -> Cell:
+            if layout is not None and self._kinds.get(row) == DATA:
+                return layout.cell(row, column)
+            cells = sheet.rows[row]
+            return cells[column] if column < len(cells) else ""
 
         def cell(row: int, column: int) -> str:
-            cells = sheet.rows[row]
-            text = text_of(cells[column]) if column < len(cells) else ""
-            text = " ".join(text.split())
+            if self._kinds.get(row) == ABOVE and column == 0:
+                return "  ".join(filter(None, map(text_of, sheet.rows[row])))
+            text = " ".join(text_of(raw(row, column)).split())
             field = mapping.get(column, "") if self._kinds.get(row) == DATA else ""
             return text if self._open else hidden(text, field)
 
-        def ink(row: int) -> str:
+        def ink(row: int, column: int = -1) -> str:
+            if layout is not None and (row, column) in layout.repeated:
+                return "faint"
             return "" if self._kinds.get(row, DATA) in (DATA, HEADER) else "disabled"
 
         first: list[Column[int]] = [
             Column(tr("Row"), lambda row: str(row + 1), 56, ink=lambda _: "faint"),
             Column(tr("What it is"), self._kind_words, 150, icon=self._kind_icon, ink=ink),
         ]
-        widths = _widths([sheet.rows[row] for row in range(min(40, len(sheet.rows)))], sheet.width)
+        looked_at = [row for row, kind in self._kinds.items() if kind in (HEADER, DATA)]
+        looked_at = sorted(looked_at)[:60] or list(range(min(60, len(sheet.rows))))
+        widths = _widths([sheet.rows[row] for row in looked_at], sheet.width)
         return first + [
-            Column(_letters(at), lambda row, at=at: cell(row, at), widths[at], ink=ink)
+            Column(
+                _letters(at),
+                lambda row, at=at: cell(row, at),
+                widths[at],
+                ink=lambda row, at=at: ink(row, at),
+            )
             for at in range(sheet.width)
         ]
 
@@ -222,12 +246,12 @@ def _letters(column: int) -> str:
     return name
 
 
-def _widths(rows: Sequence[Sequence[object]], count: int) -> list[int]:
+def _widths(rows: Sequence[Sequence[Cell]], count: int) -> list[int]:
     """Return widths (px at normal type size) by what stands in the first rows."""
     longest = [3] * count
     for row in rows:
         for at, cell in enumerate(row):
-            text = text_of(cell)  # pyright: ignore[reportArgumentType]
+            text = text_of(cell)
             wide = sum(2 if char > "\u2e80" else 1 for char in text)
             longest[at] = max(longest[at], min(wide, 26))
     return [24 + 8 * length for length in longest]

@@ -46,11 +46,13 @@ class Steps(Panel):
         self._now, self._reached = now, reached
         for number, button in enumerate(self.buttons):
             button.setChecked(number == now)
-            button.setEnabled(number <= reached and number not in left_out)
+            button.setProperty("kind", "secondary" if number == now else "quiet")
+            button.setEnabled(number == now or (number <= reached and number not in left_out))
             passed = number < now and number not in left_out
             button.set_icon("check" if passed else "")
             if not passed:
                 button.setIcon(icons.QIcon())
+            button.style().polish(button)
             state = tr("this step") if number == now else tr("passed") if passed else ""
             button.setAccessibleDescription(state)
 

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop_app.gui import icons, theme
+from desktop_app.gui import theme
+from desktop_app.gui.importing.row_delegate import ICON_ROLE, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
+PLAIN = (  # the row shows the focus
+    "QTableView:focus { border: none; }"
+    "QAbstractScrollArea::corner { background: transparent; border: none; }"
+)
 ROW = 36  # px at normal type size
-TALL = 56  # where sentences take two lines
+TALL = 50  # where sentences take two lines
 _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 _HORIZONTAL = Qt.Orientation.Horizontal
@@ -21,7 +25,9 @@ _HORIZONTAL = Qt.Orientation.Horizontal
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column. ``width`` is in px at normal type size; ``ink`` names a colour of the theme."""
+    """One column. ``width`` is in px at normal type size; ``ink`` names a colour of the theme,
+    ``icon`` an icon and its colour as ``name:colour``.
+    """
 
     title: str
     text: Callable[[Row], str]
@@ -62,8 +68,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return column.text(row)
         if role == _ROLE.ForegroundRole and column.ink and (ink := column.ink(row)):
             return theme.colour(ink)
-        if role == _ROLE.DecorationRole and column.icon and (name := column.icon(row)):
-            return _mark(name)
+        if role == ICON_ROLE and column.icon:
+            return column.icon(row)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
@@ -75,12 +81,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return None
 
 
-def _mark(name: str) -> QIcon:
-    """Return an icon given as ``name:role``."""
-    shape, _, role = name.partition(":")
-    return icons.icon(shape, role or "soft", 16)
-
-
 class RowsView(QTableView):
     """Shows a RowsModel; whole rows are selected, the keyboard moves between rows."""
 
@@ -88,7 +88,7 @@ class RowsView(QTableView):
         self, model: RowsModel[Any], name: str, parent: QWidget | None = None, *, tall: bool = False
     ) -> None:
         super().__init__(parent)
-        self._tall = tall
+        self._tall, self._model = tall, model
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -100,12 +100,14 @@ class RowsView(QTableView):
         self.setWordWrap(tall)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setAlternatingRowColors(True)
+        self.setStyleSheet(PLAIN)
+        painting = RowDelegate(self)
+        painting.wrap = tall
+        self.setItemDelegate(painting)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
         model.modelReset.connect(self._lay_out)
-        self._model = model
         self._measure()
 
     def current_row(self) -> int:

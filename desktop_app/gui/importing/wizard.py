@@ -60,6 +60,7 @@ class ImportWizard(QDialog):
         self.steps = Steps(self)
         self.title = label("", "title")
         self.close_button = SecondaryButton(tr("Close"), parent=self)
+        self.skip = SecondaryButton(tr("Leave this file, take the next"), parent=self)
         self.back = SecondaryButton(tr("Back"), "chevron-left", self)
         self.next = PrimaryButton(tr("Next"), parent=self)
         self._arrange()
@@ -106,6 +107,7 @@ class ImportWizard(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(gap(10))
         foot.addWidget(self.close_button)
+        foot.addWidget(self.skip)
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
@@ -125,6 +127,8 @@ class ImportWizard(QDialog):
         self.close_button.clicked.connect(lambda _=False: self.close())
         self.back.clicked.connect(lambda _=False: self._go_back())
         self.next.clicked.connect(lambda _=False: self._go_on())
+        self.skip.clicked.connect(lambda _=False: self._begin_again())
+        self.runner.ended.connect(self._fit_foot)
         self.steps.wanted.connect(self._jump)
         self.file_page.chosen.connect(self.add_files)
         self.sheet_page.sheet_chosen.connect(self._use_sheet)
@@ -162,14 +166,17 @@ class ImportWizard(QDialog):
         self.next.setVisible(step != steps.FILE or self.case is not None)
         headless = step == steps.SHEET and self.case is not None and self.case.draft is None
         self.next.setEnabled(self.case is not None and not busy and not headless)
-        if step == steps.DONE:
-            self.next.setVisible(bool(self.waiting))
+        waits = bool(self.waiting) and self.case is not None and not self._finished()
+        self.skip.setVisible(waits)
+        self.skip.setEnabled(not busy)
         self._show_files()
 
     def _next_words(self) -> str:
         step, case = self.step(), self.case
         if step == steps.DONE:
-            return tr("Next file: {file}", file=self.waiting[0].name) if self.waiting else ""
+            if self.waiting:
+                return tr("Next file: {file}", file=self.waiting[0].name)
+            return tr("Bring in another file")
         if step != steps.DRY_RUN or case is None or case.plan is None:
             return tr("Next")
         new, changed = case.wanted()
@@ -218,7 +225,7 @@ class ImportWizard(QDialog):
             steps.COLUMNS: self._leave_columns,
             steps.QUESTIONS: self._leave_questions,
             steps.DRY_RUN: self._take_in,
-            steps.DONE: self._next_file,
+            steps.DONE: self._begin_again,
         }
         going[self.step()]()
 
@@ -246,6 +253,13 @@ class ImportWizard(QDialog):
                 QTimer.singleShot(0, self, lambda: self._after_refusal(told))
 
         self._begin(tr("Reading “{file}” …", file=path.name), read, opened, refused)
+
+    def _begin_again(self) -> None:
+        if self.waiting:
+            self._next_file()
+        else:
+            self._forget()
+            self._show(steps.FILE)
 
     def _after_refusal(self, told: str) -> None:
         """Go on with the next file, but leave standing what was wrong with this one."""
@@ -343,7 +357,8 @@ class ImportWizard(QDialog):
 
     # dry run and taking in
 
-    def _dry_run(self) -> None:
+    def _dry_run(self, told: str = "") -> None:
+        """Compare with the roster; ``told`` is what stands above the result."""
         case = self.case
         if case is None or case.settled is None:
             return
@@ -358,6 +373,8 @@ class ImportWizard(QDialog):
         def done(plan: Plan) -> None:
             case.take_plan(plan)
             self._show(steps.DRY_RUN)
+            if told:
+                self.plan_page.complain(told)
 
         refused = getattr(self.stack.currentWidget(), "complain", self.columns_page.complain)
         self._begin(tr("Comparing the file with the roster …"), work, done, refused)
@@ -378,11 +395,13 @@ class ImportWizard(QDialog):
             self._show(steps.DONE)
 
         def refused(sentence: str) -> None:
-            stopped = tr("Stopped. Nothing was taken in; everything you chose is still here.")
-            self.plan_page.complain(sentence or stopped)
-            if sentence:
-                case.plan = None  # the roster has moved on: compare again before the next try
-            self._fit_foot()
+            if not sentence:
+                self.plan_page.complain(
+                    tr("Stopped. Nothing was taken in; everything you chose is still here.")
+                )
+                return
+            case.planned_for = None  # the roster has moved on: compare with it again
+            self._dry_run(sentence)
 
         self._begin(tr("Taking the file in …"), work, done, refused, covers=True)
 
@@ -396,12 +415,7 @@ class ImportWizard(QDialog):
         covers: bool = False,
     ) -> None:
         """Run a job; the buttons at the foot wait for it."""
-
-        def told(sentence: str) -> None:
-            refused(sentence)
-            self._fit_foot()
-
-        self.runner.run(title, work, done, told, covers=covers)
+        self.runner.run(title, work, done, refused, covers=covers)
         self._fit_foot()
 
     # closing
