@@ -135,7 +135,7 @@ def _hangers_on(db: Vault, number: int, added: set[int]) -> list[tuple[str, int]
         "SELECT DISTINCT person_id FROM (SELECT id, person_id FROM claim UNION ALL"
         " SELECT id, person_id FROM photo UNION ALL SELECT id, person_id FROM dated) x"
         " WHERE person_id IN (SELECT value FROM json_each(?)) AND NOT EXISTS"
-        " (SELECT 1 FROM history h WHERE h.change_set = ? AND h.row_id = x.id AND h.op = 'I')",
+        " (SELECT 1 FROM history h WHERE h.row_id = x.id AND +h.change_set = ? AND h.op = 'I')",
         [json.dumps(list(added)), number],
     )
     return [("person", row[0]) for row in rows]
