@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,6 +41,7 @@ def run(folder: Path | None = None) -> int:
         _log.warning("no log: the data folder cannot be written")
     desk = Desk(app, where, Preferences(file))
     trouble.catch_everything(desk.window)
+    desk.finished.connect(lambda: app.exit(0))
     desk.begin()
     code = app.exec()
     log.stop()
@@ -58,15 +59,19 @@ def prepare_environment(scale: int) -> None:
     )
 
 
-class Desk:
+class Desk(QObject):
     """Owns the windows and the session: start window, main window, and back on locking.
 
     A locked main window is hidden, not closed, so that a form half filled in is still there when
     the same person comes back; for anybody else it is closed and made anew.
+    Emits ``finished`` when the user has left.
     """
 
+    finished = Signal()
+
     def __init__(self, app: QApplication, folder: Path, preferences: Preferences) -> None:
-        self._app, self._folder, self._preferences = app, folder, preferences
+        super().__init__()
+        self._folder, self._preferences = folder, preferences
         preferences.apply_language()
         preferences.apply_look()
         app.setWindowIcon(QIcon(icons.pixmap("house-heart", "brand", 64)))
@@ -140,15 +145,16 @@ class Desk:
         _log.info("session closed")
         if self._main is main:
             self._main = None
-            self._app.exit(0)
+            self.finished.emit()
 
     def _leave(self) -> None:
         if self._start is None:  # it closes because somebody has entered
             return
         self._start = None
         if self._main is not None:
-            self._main.close()
-        self._app.exit(0)
+            self._main.close()  # and that finishes
+        else:
+            self.finished.emit()
 
     def _take_scan(self, code: str) -> None:
         if self._main is not None and self._main.isVisible():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._screens = {one.key: one for one in screens}
         self._built: dict[str, QWidget] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self.session, self.preferences = session, preferences
         self.jobs = Jobs(session, self.show_trouble, self)
         self.signals = Signals(self)
@@ -85,10 +87,8 @@ class MainWindow(QMainWindow):
         screen = self._built.get(key)
         if screen is None:
             screen = self._screens[key].factory(self.context)
-            self._built[key] = screen
-            self.stack.addWidget(screen)
-        self.stack.setCurrentWidget(screen)
-        self.rail.show_current(key)
+            self._keep(key, screen)
+        self._show_built(screen)
         if where and isinstance(screen, may.Arrives):
             screen.arrive(**where)
         if isinstance(screen, may.TakesFocus):
@@ -142,7 +142,8 @@ class MainWindow(QMainWindow):
 
     def current(self) -> QWidget:
         """Return the screen that is shown."""
-        return self.stack.currentWidget()
+        frame = self.stack.currentWidget()
+        return frame.widget() if isinstance(frame, QScrollArea) else frame
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.jobs.running():
@@ -220,8 +221,20 @@ class MainWindow(QMainWindow):
         return next((key for key, one in self._built.items() if one is shown), "")
 
     def _show_built(self, screen: QWidget) -> None:
-        self.stack.setCurrentWidget(screen)
-        self.rail.show_current(self._current_key())
+        key = next(key for key, one in self._built.items() if one is screen)
+        self.stack.setCurrentWidget(self._frames[key])
+        self.rail.show_current(key)
+
+    def _keep(self, key: str, screen: QWidget) -> None:
+        """Put a screen into the stack; where the window is too small for it, it scrolls."""
+        frame = QScrollArea()
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame.setWidgetResizable(True)
+        frame.setWidget(screen)
+        screen.setAutoFillBackground(False)
+        frame.viewport().setAutoFillBackground(False)
+        self._built[key], self._frames[key] = screen, frame
+        self.stack.addWidget(frame)
 
     def _candidates(self) -> list[QWidget]:
         """Return the shown screen and then the roster, which is built if need be."""
@@ -230,8 +243,7 @@ class MainWindow(QMainWindow):
             home = self._built.get(HOME)
             if home is None:
                 home = self._screens[HOME].factory(self.context)
-                self._built[HOME] = home
-                self.stack.addWidget(home)
+                self._keep(HOME, home)
             found += [home] if home is not found[0] else []
         return found
 
@@ -307,5 +319,6 @@ class MainWindow(QMainWindow):
         for old in (*self._built.values(), self.toast, self.drop):
             old.deleteLater()
         self._built.clear()
+        self._frames.clear()
         self._furnish()
         self.open_screen(key or next(iter(self._screens)))

@@ -17,7 +17,7 @@ from desktop_app.gui.start.recovery import RecoveryPage
 from desktop_app.gui.start.setup_steps import SetupSteps
 from desktop_app.gui.start.unlock import ResetPage, UnlockPage
 from desktop_app.gui.start.welcome import Welcome
-from desktop_app.gui.widgets import Banner, Busy, Page, QuietButton, gap, label
+from desktop_app.gui.widgets import Banner, Busy, Page, QuietButton, label
 from desktop_app.i18n import CHINESE, ENGLISH, LANGUAGES, language, tr
 from desktop_app.services import demo, setup
 from desktop_app.services.session import Progress, Session
@@ -219,11 +219,14 @@ class StartWindow(QWidget):
         column = area.column
         column.addLayout(self._languages())
         column.addStretch(1)
-        column.addWidget(Badge(), 0, Qt.AlignmentFlag.AlignCenter)
-        for words in (title, subtitle):
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(words)
-        column.addSpacing(gap(8))
+        if isinstance(page, Welcome | UnlockPage):
+            column.addWidget(Badge(), 0, Qt.AlignmentFlag.AlignCenter)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for one in (title, subtitle):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.addWidget(one)
+        column.addLayout(words)
         column.addLayout(_middle(page))
         column.addStretch(2)
         column.addLayout(_middle(secrets))
