@@ -183,6 +183,7 @@ def test_a_click_on_a_title_sorts_and_another_turns_round(
 ) -> None:
     screen.arranging.sort("name")
     assert _names(screen)[0] == "张小伟"
+    assert screen.side.card.name.text() == "张小伟"
     assert preferences.get(session, preferences.COLUMNS)["descending"] is True
 
 

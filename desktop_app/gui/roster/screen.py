@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.query import Query
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.roster.arranging import Arranging
@@ -40,6 +41,7 @@ class RosterScreen(QWidget):
         self._context, self._session = context, context.session
         self._state = ListState.remembered(context.session)
         self._stale, self._total = False, 0
+        self._asked: Query | None = None  # what the list answers now
         self.head, self.tools, self.tags = RosterHead(self), RosterTools(self), FilterTags(self)
         self.pane, self.side = RosterPane(self), SidePanel(self)
         self.search, self.view, self.table = self.head.search, self.pane.view, self.pane.table
@@ -145,10 +147,10 @@ class RosterScreen(QWidget):
         current, top = self.view.current_id(), self.view.top_id()
         position = self.view.currentIndex().row()
         selected = {self.table.ids[at] for at in self.view.selected_positions()}
-        query, text = self._state.query, self.search.text().strip()
-        if text != query.text:  # another question: begin with its first answer
+        query = replace(self._state.query, text=self.search.text().strip())
+        if query != self._asked:  # another question: begin with its first answer
             current, top, selected = 0, 0, set[int]()
-            query = self._state.query = replace(query, text=text)
+        self._asked = self._state.query = query
         columns = self._state.columns()
         arranged = tuple(columns) == self.table.columns
         found = roster.find(self._session, query)
