@@ -373,9 +373,11 @@ def _store_new(
             people.ready(_with_branch(one, branches), number, session.today())
             for one, number in zip(added[start : start + CHUNK], numbers[start:], strict=False)
         ]
-        stored = records.add_all(session.db, part)
-        values = {one.id: people.dated_values(one) for one in stored}
-        dated.start_all(session.db, [one.id for one in stored], values, today)
+        stored = records.add_many(session.db, part)
+        values = {
+            number: people.dated_values(one) for number, one in zip(stored, part, strict=True)
+        }
+        dated.start_all(session.db, stored, values, today)
 
 
 def _store_change(session: Session, known: Person, merged: Person) -> None:

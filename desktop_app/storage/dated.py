@@ -77,7 +77,7 @@ def start_all(
     db: Vault, people: Sequence[int], values: Mapping[int, Mapping[str, str]], since: str
 ) -> None:
     """Open the first rows of newly stored people: ``values`` is field -> value by person id."""
-    records.add_all(
+    records.add_many(
         db,
         [
             Dated(person_id=one, what=what, value=value, valid_from=since)
