@@ -9,7 +9,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -172,7 +172,7 @@ def _password() -> str:
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Session]:
+def _opened(folder: Path) -> Generator[Session]:
     if setup.state(folder) == "new":
         raise UserError(tr("There is no centre in this folder. Make one with init or demo."))
     session = setup.unlock(folder, _password())

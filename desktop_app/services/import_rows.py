@@ -15,7 +15,7 @@ from desktop_app.domain.mapping import Choice, Question
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.roster_file import Layout
 from desktop_app.domain.sheet import Sheet
-from desktop_app.errors import UserError
+from desktop_app.errors import Unreadable, UserError
 from desktop_app.i18n import tr
 
 FIELDS = by_name(Person)
@@ -103,6 +103,14 @@ def _about_default() -> Question:
         tr("No column says who is a full or a probationary member. What are the people?"),
         choices,
     )
+
+
+def extent(sheet: Sheet) -> tuple[int, int]:
+    """Return how many people a sheet seems to hold, and how many rows it has."""
+    try:
+        return len(rosters.find_layout(sheet, specs(Person)).data), len(sheet.rows)
+    except Unreadable:
+        return 0, len(sheet.rows)
 
 
 def mapped(

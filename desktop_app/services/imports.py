@@ -91,14 +91,14 @@ def open_file(path: Path) -> Book:
 
 
 def sheet_named(book: Book, name: str) -> Sheet:
-    """Return a sheet by its name, or the fullest one when no name is given."""
-    if name:
-        for sheet in book.sheets:
-            if sheet.name == name:
-                return sheet
-        names = "、".join(sheet.name for sheet in book.sheets)
-        raise UserError(tr("There is no sheet “{name}”. Sheets: {names}.", name=name, names=names))
-    return max(book.sheets, key=lambda sheet: (not sheet.hidden, len(sheet.rows)))
+    """Return a sheet by its name; without a name the visible one with the longest roster."""
+    if not name:
+        return max(book.sheets, key=lambda sheet: (not sheet.hidden, *import_rows.extent(sheet)))
+    for sheet in book.sheets:
+        if sheet.name == name:
+            return sheet
+    names = "、".join(sheet.name for sheet in book.sheets)
+    raise UserError(tr("There is no sheet “{name}”. Sheets: {names}.", name=name, names=names))
 
 
 def draft(

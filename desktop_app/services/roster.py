@@ -83,14 +83,8 @@ def cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str:
 
 def as_of(session: Session, ids: Iterable[int], day: str) -> dict[int, dict[str, str]]:
     """Return the dated fields of people as they were on a day (ISO), by person id."""
-    wanted = set(ids)
-    found: dict[int, dict[str, str]] = {one: {} for one in wanted}
-    for spec in specs(Person):
-        if spec.dated:
-            for one, value in dated.on_day(session.db, spec.name, day).items():
-                if one in wanted:
-                    found[one][spec.name] = value
-    return found
+    with faults():
+        return dated.of_people_on_day(session.db, ids, day)
 
 
 def filters(session: Session) -> list[Choices]:

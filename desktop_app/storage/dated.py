@@ -1,6 +1,7 @@
 """Dated values of people: what holds from a day on, and what held on a day."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.records.dated import Dated
 from desktop_app.storage import records
@@ -60,6 +61,20 @@ def on_day(db: Vault, what: str, day: str) -> dict[int, str]:
         [what, day, day],
     )
     return dict(rows.fetchall())
+
+
+def of_people_on_day(db: Vault, people: Iterable[int], day: str) -> dict[int, dict[str, str]]:
+    """Return the dated fields of these people as they were on a day (ISO), by person id."""
+    found: dict[int, dict[str, str]] = {one: {} for one in people}
+    rows = db.execute(
+        "SELECT person_id, what, value FROM dated WHERE person_id IN"
+        " (SELECT value FROM json_each(?)) AND deleted_at = '' AND valid_from <= ?"
+        " AND (valid_to = '' OR valid_to > ?)",
+        [json.dumps(list(found)), day, day],
+    )
+    for person_id, what, value in rows:
+        found[person_id][what] = value
+    return found
 
 
 def ids_on_day(db: Vault, what: str, value: str, day: str) -> set[int]:

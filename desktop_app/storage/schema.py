@@ -117,7 +117,7 @@ def person_indexes() -> list[str]:
         "CREATE INDEX IF NOT EXISTS person_present ON person(deleted_at, id)",
         "CREATE UNIQUE INDEX IF NOT EXISTS person_by_number_once ON person(doc_number) "
         "WHERE doc_number <> '' AND deleted_at = '' AND membership_status <> '4'",
-        "CREATE UNIQUE INDEX IF NOT EXISTS person_by_person_no ON person(person_no) "
+        "CREATE UNIQUE INDEX IF NOT EXISTS person_by_person_no_once ON person(person_no) "
         "WHERE person_no <> ''",
     ]
     for spec in specs(Person):
