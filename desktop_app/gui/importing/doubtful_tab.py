@@ -44,6 +44,7 @@ class DoubtfulTab(QWidget):
         self.group = QButtonGroup(self)
         self.choices: dict[int, Choice] = {}
         self._page = Page(margin=14)
+        self._page.column.setSpacing(gap(8))
         self.all_new = SecondaryButton(tr("All as new people"), "user-plus", self)
         self.all_new.clicked.connect(lambda _=False: self._decide_all(NEW))
         self.none = SecondaryButton(tr("Leave all out"), "minus", self)
@@ -55,14 +56,11 @@ class DoubtfulTab(QWidget):
         card.body.addWidget(self._page)
         middle = QHBoxLayout()
         middle.setSpacing(gap(12))
-        middle.addWidget(self.view, 3)
-        middle.addWidget(card, 4)
+        middle.addWidget(self.view, 1)
+        middle.addWidget(card, 1)
         top = QHBoxLayout()
         top.setSpacing(gap(10))
-        explain = tr(
-            "People of these names are on the roster, but the rows do not say enough to be sure."
-            " What is not decided stays out."
-        )
+        explain = tr("People of these names are on the roster. Say who each row is.")
         top.addWidget(label(explain, "soft", wrap=True), 1)
         top.addWidget(self.none)
         top.addWidget(self.all_new)
@@ -165,11 +163,11 @@ class DoubtfulTab(QWidget):
             return next((one.person_no for one in row.candidates if one.id == picked), "")
 
         return [
-            Column(tr("Row"), lambda row: str(row.number), 56, ink=lambda _: "faint"),
-            Column(tr("Name"), lambda row: row.person.name, 90),
-            Column(tr("Date of birth"), lambda row: shower.of(row.person, "born_on"), 100),
+            Column(tr("Row"), lambda row: str(row.number), 50, ink=lambda _: "faint"),
+            Column(tr("Name"), lambda row: row.person.name, 80),
+            Column(tr("Date of birth"), lambda row: shower.of(row.person, "born_on"), 96),
             Column(
-                tr("Decision"), decision, 130,
+                tr("Decision"), decision, 110,
                 icon=lambda row: "check:success" if row.number in case.picks else "minus:faint",
             ),
         ]  # fmt: skip

@@ -30,10 +30,13 @@ class PlanPage(QWidget):
     def __init__(self, context: Context, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._case: Case | None = None
         self._shower = Shower(context.session)
         self.summary = label("", "strong", wrap=True)
         self.branches = Banner()
         self.problem = Banner()
+        self.undecided = Banner()
+        self.undecided.offer(tr("Decide"), self._to_doubtful)
         self.new: RowsModel[Row] = RowsModel(self)
         self.unchanged: RowsModel[Row] = RowsModel(self)
         self.notes: RowsModel[tuple[Row, str]] = RowsModel(self)
@@ -51,14 +54,16 @@ class PlanPage(QWidget):
         )  # fmt: skip
         for page in self.pages:
             self.tabs.addTab(page, "")
-        self.eye = SecondaryButton(tr("Show the numbers of this row"), "eye", self)
+        self.eye = SecondaryButton(tr("Show its numbers"), "eye", self)
         self.eye.clicked.connect(lambda _=False: self._show_numbers())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SECONDS * 1000)
         self._pause.timeout.connect(self._hide_numbers)
         self.tabs.currentChanged.connect(lambda _: self._fit_eye())
+        self.tabs.currentChanged.connect(lambda _: self._count_undecided())
         self.changed.decided.connect(self.decided)
+        self.doubtful.decided.connect(self._count_undecided)
         self.doubtful.decided.connect(self.decided)
         self._arrange()
 
@@ -74,6 +79,7 @@ class PlanPage(QWidget):
         layout.setSpacing(gap(10))
         layout.addLayout(top)
         layout.addWidget(self.problem)
+        layout.addWidget(self.undecided)
         layout.addWidget(self.branches)
         layout.addWidget(card, 1)
 
@@ -114,7 +120,20 @@ class PlanPage(QWidget):
         )  # fmt: skip
         for view in (self.new_view, self.unchanged_view, self.notes_view):
             view.choose(0)
+        self._case = case
+        self._count_undecided()
         self._fit_eye()
+
+    def _to_doubtful(self) -> None:
+        self.tabs.setCurrentWidget(self.doubtful)
+        self.doubtful.view.setFocus()
+
+    def _count_undecided(self) -> None:
+        case = self._case
+        left = len(case.plan.doubtful) - len(case.picks) if case and case.plan else 0
+        told = tr("{count} doubtful rows are not decided and would stay out.", count=left)
+        there = self.tabs.currentWidget() is self.doubtful
+        self.undecided.say("warning", told if left and not there else "")
 
     def _name_tabs(self, *names: tuple[str, int]) -> None:
         first = -1

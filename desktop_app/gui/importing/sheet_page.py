@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.cleaning import text_of
 from desktop_app.domain.sheet import Cell
-from desktop_app.gui import theme
 from desktop_app.gui.importing.case import Case
 from desktop_app.gui.importing.masking import SECONDS, hidden
 from desktop_app.gui.importing.row_delegate import STRONG_ROLE
@@ -50,7 +49,7 @@ class SheetPage(QWidget):
         self.model = PreviewModel(self)
         self.view = RowsView(self.model, tr("Rows of the sheet"), self)
         self.view.doubleClicked.connect(lambda index: self.use_row(index.row()))
-        self.use = SecondaryButton(tr("The selected row is the header"), "check", self)
+        self.use = SecondaryButton(tr("This row is the header"), "check", self)
         self.use.clicked.connect(lambda _=False: self.use_row(self.view.current_row()))
         self.eye = SecondaryButton(tr("Show numbers"), "eye", self)
         self.eye.clicked.connect(lambda _=False: self._show_numbers(not self._open))
@@ -63,11 +62,14 @@ class SheetPage(QWidget):
     def _arrange(self) -> None:
         words = label(tr("Sheet"))
         words.setBuddy(self.sheets)
-        self.sheets.setMinimumWidth(theme.px(240))
+        self.sheets.setMinimumContentsLength(12)
+        self.sheets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         top = QHBoxLayout()
         top.setSpacing(gap(10))
         top.addWidget(words)
-        top.addWidget(self.sheets)
+        top.addWidget(self.sheets, 2)
         top.addStretch(1)
         top.addWidget(self.eye)
         top.addWidget(self.use)

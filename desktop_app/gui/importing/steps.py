@@ -11,7 +11,7 @@ FILE, SHEET, COLUMNS, QUESTIONS, DRY_RUN, DONE = range(6)
 TITLES = (
     N_("File"),
     N_("Sheet and header"),
-    N_("What the columns mean"),
+    N_("Match columns"),
     N_("Questions"),
     N_("Dry run"),
     N_("Done"),
