@@ -123,6 +123,8 @@ class Desk(QObject):
         main = self._main = MainWindow(session, self._preferences)
         main.lock_asked.connect(self._lock)
         main.closed.connect(lambda: self._left(main))
+        if not self._preferences.settings.geometry and _small(main):
+            main.setWindowState(Qt.WindowState.WindowMaximized)
         main.show()
         main.activateWindow()
 
@@ -163,6 +165,12 @@ class Desk(QObject):
     def _follow_system(self) -> None:
         if self._preferences.settings.theme == theme.SYSTEM:
             self._preferences.apply_look()
+
+
+def _small(window: QWidget) -> bool:
+    """Tell whether a window leaves so little of its screen that it had better fill it."""
+    room = window.screen().availableGeometry()
+    return room.width() < window.width() + 200 or room.height() < window.height() + 100
 
 
 def _same(one: Session, other: Session) -> bool:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +23,9 @@ from desktop_app.gui.jobs import Jobs
 from desktop_app.gui.keys_panel import KeysPanel
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.rail import Rail
+from desktop_app.gui.screen_stack import ScreenStack
 from desktop_app.gui.screens import SCREENS, Screen
+from desktop_app.gui.shell_keys import listed, screen_keys
 from desktop_app.gui.strip import Fact, Strip
 from desktop_app.gui.widgets import Toast, ask
 from desktop_app.i18n import tr
@@ -54,8 +54,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._screens = {one.key: one for one in screens}
-        self._built: dict[str, QWidget] = {}
-        self._frames: dict[str, QScrollArea] = {}
         self.session, self.preferences = session, preferences
         self.jobs = Jobs(session, self.show_trouble, self)
         self.signals = Signals(self)
@@ -84,11 +82,8 @@ class MainWindow(QMainWindow):
 
     def open_screen(self, key: str, **where: Any) -> QWidget:
         """Show a screen, at a place within it if ``where`` says so. KeyError for unknown keys."""
-        screen = self._built.get(key)
-        if screen is None:
-            screen = self._screens[key].factory(self.context)
-            self._keep(key, screen)
-        self._show_built(screen)
+        screen = self.stack.bring_up(key)
+        self.rail.show_current(key)
         if where and isinstance(screen, may.Arrives):
             screen.arrive(**where)
         if isinstance(screen, may.TakesFocus):
@@ -103,7 +98,7 @@ class MainWindow(QMainWindow):
         """Tell every screen what was written."""
         now = QTime.currentTime().toString("HH:mm")
         self.saved.say(tr("Saved at {time}", time=now))
-        for screen in list(self._built.values()):
+        for screen in self.stack.built():
             if isinstance(screen, may.Heeds):
                 screen.heed(changes)
         self.signals.changed.emit(changes)
@@ -126,24 +121,23 @@ class MainWindow(QMainWindow):
         """Hand a scanned code to the shown screen, else to the roster, else to ``signals``."""
         if QApplication.activeModalWidget() is not None:
             return
-        for screen in self._candidates():
+        for key, screen in self._candidates():
             if isinstance(screen, may.TakesScan) and screen.take_scan(code):
-                self._show_built(screen)
+                self._bring_up(key)
                 return
         self.signals.scanned.emit(code)
 
     def take_files(self, files: list[Path]) -> None:
         """Hand dropped files to the shown screen, else to the roster, else to ``signals``."""
-        for screen in self._candidates():
+        for key, screen in self._candidates():
             if isinstance(screen, may.TakesFiles) and screen.take_files(files):
-                self._show_built(screen)
+                self._bring_up(key)
                 return
         self.signals.file_dropped.emit(files)
 
     def current(self) -> QWidget:
         """Return the screen that is shown."""
-        frame = self.stack.currentWidget()
-        return frame.widget() if isinstance(frame, QScrollArea) else frame
+        return self.stack.current()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.jobs.running():
@@ -165,7 +159,7 @@ class MainWindow(QMainWindow):
         """Make rail, stack and strip in the language in use."""
         centre = printing.centre(self.session).name
         self.setWindowTitle(tr("{centre} - Hongyi", centre=centre) if centre else tr("Hongyi"))
-        self.stack = QStackedWidget()
+        self.stack = ScreenStack(self._screens, lambda screen: screen.factory(self.context))
         self.rail = Rail(tuple(self._screens.values()))
         self.rail.chosen.connect(self._open_or_tell)
         self.strip, self.saved = Strip(), Fact("circle-check", tr("Everything is saved"))
@@ -192,12 +186,8 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _bind_keys(self) -> None:
-        numbered = [one.key for one in self._screens.values() if not one.low]
-        low = [one.key for one in self._screens.values() if one.low]
-        for number, key in enumerate(numbered, start=1):
-            self._bind(f"Ctrl+{number}", lambda key=key: self._open_or_tell(key))
-        if low:
-            self._bind("Ctrl+,", lambda: self._open_or_tell(low[0]))
+        for key, keys in screen_keys(self._screens).items():
+            self._bind(keys, lambda key=key: self._open_or_tell(key))
         self._bind("F1", self._show_keys)
         self._bind("F3", self._search)
         self._bind("Ctrl+Z", self.undo)
@@ -214,43 +204,21 @@ class MainWindow(QMainWindow):
             self.open_screen(key)
         except Exception as error:  # noqa: BLE001 - one broken screen must not take the others along
             self.show_trouble(error)
-            self.rail.show_current(self._current_key())
+            self.rail.show_current(self.stack.current_key())
 
-    def _current_key(self) -> str:
-        shown = self.current()
-        return next((key for key, one in self._built.items() if one is shown), "")
-
-    def _show_built(self, screen: QWidget) -> None:
-        key = next(key for key, one in self._built.items() if one is screen)
-        self.stack.setCurrentWidget(self._frames[key])
+    def _bring_up(self, key: str) -> None:
+        self.stack.bring_up(key)
         self.rail.show_current(key)
 
-    def _keep(self, key: str, screen: QWidget) -> None:
-        """Put a screen into the stack; where the window is too small for it, it scrolls."""
-        frame = QScrollArea()
-        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        frame.setWidgetResizable(True)
-        frame.setWidget(screen)
-        screen.setAutoFillBackground(False)
-        frame.viewport().setAutoFillBackground(False)
-        self._built[key], self._frames[key] = screen, frame
-        self.stack.addWidget(frame)
-
-    def _candidates(self) -> list[QWidget]:
+    def _candidates(self) -> list[tuple[str, QWidget]]:
         """Return the shown screen and then the roster, which is built if need be."""
-        found = [self.current()]
-        if HOME in self._screens:
-            home = self._built.get(HOME)
-            if home is None:
-                home = self._screens[HOME].factory(self.context)
-                self._keep(HOME, home)
-            found += [home] if home is not found[0] else []
-        return found
+        keys = dict.fromkeys([self.stack.current_key(), HOME])
+        return [(key, self.stack.screen_of(key)) for key in keys if key in self._screens]
 
     def _search(self) -> None:
-        for screen in self._candidates():
+        for key, screen in self._candidates():
             if isinstance(screen, may.TakesSearch):
-                self._show_built(screen)
+                self._bring_up(key)
                 screen.take_search()
                 return
 
@@ -272,22 +240,9 @@ class MainWindow(QMainWindow):
             self.announce(done.changes)
 
     def _show_keys(self) -> None:
-        keys = [
-            (f"Ctrl+{number}", tr(one.label))
-            for number, one in enumerate((s for s in self._screens.values() if not s.low), start=1)
-        ]
-        keys += [
-            ("F3", tr("Search")),
-            ("Ctrl+Z", tr("Undo the last edit, also one of an earlier day")),
-            ("Ctrl+Y", tr("Do again what was undone")),
-            ("Ctrl+P", tr("Print what is shown")),
-            ("Ctrl+L", tr("Lock the program")),
-            ("Ctrl+,", tr("Settings")),
-            ("F1", tr("This list")),
-        ]
         screen = self.current()
         own = screen.keys() if isinstance(screen, may.HasKeys) else []
-        KeysPanel(own + keys, self).open()
+        KeysPanel(own + listed(self._screens), self).open()
 
     def _ask_to_stop(self) -> None:
         def stop() -> None:
@@ -315,10 +270,8 @@ class MainWindow(QMainWindow):
         if self.jobs.running():
             self.jobs.idle.connect(self._speak, Qt.ConnectionType.SingleShotConnection)
             return
-        key = self._current_key()
-        for old in (*self._built.values(), self.toast, self.drop):
+        key = self.stack.current_key()
+        for old in (self.toast, self.drop):  # the rest goes with the central widget
             old.deleteLater()
-        self._built.clear()
-        self._frames.clear()
         self._furnish()
         self.open_screen(key or next(iter(self._screens)))

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app import paths, settings
@@ -120,16 +121,18 @@ def test_a_banner_hides_while_it_has_nothing_to_say(show) -> None:
 
 
 def test_fields_for_scans_ask_for_no_input_method(show) -> None:
-    from PySide6.QtCore import Qt
-
     field = ScanField()
     show(field)
     assert field.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is False
 
 
-def test_buttons_can_be_read_aloud(show) -> None:
-    button = PrimaryButton("新增党员", "plus")
+def test_buttons_can_be_read_aloud_and_pressed_by_enter(qtbot, show) -> None:
+    button, pressed = PrimaryButton("新增党员", "plus"), []
+    button.clicked.connect(lambda: pressed.append(1))
     show(button)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert len(pressed) == 2
     assert button.text() == "新增党员"
     assert not button.icon().isNull()
 

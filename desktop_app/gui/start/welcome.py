@@ -48,7 +48,7 @@ class Welcome(QWidget):
             self._card(
                 "users",
                 tr("Just looking"),
-                tr("An invented centre with 660 invented people, to try everything out."),
+                tr("An invented centre with invented people, to try everything out."),
                 self.demo,
                 self.demo_wanted.emit,
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop_app.gui.start.recovery import RecoveryPage
 from desktop_app.gui.start.setup_steps import SetupSteps
 from desktop_app.gui.start.unlock import ResetPage, UnlockPage
 from desktop_app.gui.start.welcome import Welcome
-from desktop_app.gui.widgets import Banner, Busy, Page, QuietButton, label
+from desktop_app.gui.widgets import Banner, Busy, Page, QuietButton, gap, label
 from desktop_app.i18n import CHINESE, ENGLISH, LANGUAGES, language, tr
 from desktop_app.services import demo, setup
 from desktop_app.services.session import Progress, Session
@@ -41,13 +41,14 @@ class StartWindow(QWidget):
         self.folder, self._preferences = folder, preferences
         self._job: Job | None = None
         self._made: Session | None = None  # while its recovery key is shown
-        self._around_page: Page | None = None
+        self._around_page: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.busy = Busy(self)
         preferences.language_changed.connect(self.begin)
         self.begin()
-        self.resize(theme.px(880), theme.px(640))
+        room = self.screen().availableSize() - QSize(40, 60)  # edges and title of the window
+        self.resize(QSize(theme.px(880), theme.px(640)).boundedTo(room))
 
     def begin(self) -> None:
         """Show the first page: unlocking where there is a centre, else the welcome."""
@@ -208,7 +209,7 @@ class StartWindow(QWidget):
         if take is not None:
             take()
 
-    def _around(self, page: QWidget) -> Page:
+    def _around(self, page: QWidget) -> QWidget:
         area = Page()
         if not isinstance(page, UnlockPage):
             page.setMaximumWidth(theme.px(680))
@@ -229,8 +230,12 @@ class StartWindow(QWidget):
         column.addLayout(words)
         column.addLayout(_middle(page))
         column.addStretch(2)
-        column.addLayout(_middle(secrets))
-        return area
+        whole, rows = QWidget(), QVBoxLayout()
+        whole.setLayout(rows)
+        rows.setContentsMargins(0, 0, 0, gap(14))
+        rows.addWidget(area, 1)
+        rows.addLayout(_middle(secrets))  # stays in sight while the page scrolls
+        return whole
 
     def _languages(self) -> QHBoxLayout:
         other = ENGLISH if language() == CHINESE else CHINESE

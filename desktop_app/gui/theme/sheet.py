@@ -45,6 +45,8 @@ QMainWindow, QDialog, QWidget[panel="page"] { background: $window; }
 QToolTip { color: $tip_text; background: $tip_ground; border: none; padding: @6 @8; }
 
 QAbstractScrollArea { background: transparent; border: none; }
+QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox, QTabBar, QSlider,
+QAbstractItemView { outline: none; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: @22; font-weight: 500; }
 QLabel[role="heading"] { font-size: @16; font-weight: 500; }

@@ -1,6 +1,7 @@
 """Buttons: one main action, others beside it, quiet ones in text, and those of an icon alone."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.gui import icons, theme
@@ -27,6 +28,12 @@ class Button(QPushButton):
             worded = bool(self.text())
             self.setIcon(icons.icon(icon, _INK.get(self._kind, "soft"), before_text=worded))
             self.setIconSize(icons.button_size(before_text=worded))
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # Qt presses by Enter only what it has made a dialog's default
+        else:
+            super().keyPressEvent(e)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,24 @@
+"""The keys that hold in the whole main window."""
+
+from desktop_app.gui.screens import Screen
+from desktop_app.i18n import tr
+
+
+def screen_keys(screens: dict[str, Screen]) -> dict[str, str]:
+    """Return the key of each screen: Ctrl+1, Ctrl+2, … and Ctrl+comma for the one at the foot."""
+    upper = [one.key for one in screens.values() if not one.low]
+    keys = {key: f"Ctrl+{number}" for number, key in enumerate(upper, start=1)}
+    return keys | {one.key: "Ctrl+," for one in screens.values() if one.low}
+
+
+def listed(screens: dict[str, Screen]) -> list[tuple[str, str]]:
+    """Return all keys with what they do, for the list on F1."""
+    return [
+        *((keys, tr(screens[key].label)) for key, keys in screen_keys(screens).items()),
+        ("F3", tr("Search")),
+        ("Ctrl+Z", tr("Undo the last edit, also one of an earlier day")),
+        ("Ctrl+Y", tr("Do again what was undone")),
+        ("Ctrl+P", tr("Print what is shown")),
+        ("Ctrl+L", tr("Lock the program")),
+        ("F1", tr("This list")),
+    ]
