@@ -1,0 +1,82 @@
+"""The command line: the same services without a window, for support and for scripts.
+
+A user error is one sentence on standard error and status 1; wrong usage is status 2. ``--json``
+prints one JSON object on standard output and nothing else. A topic of commands is one module here
+with a ``register`` and a line in TOPICS.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop_app import __version__, paths
+from desktop_app.cli import centre, papers, people, rosters
+from desktop_app.cli.common import Answer, Arguments
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, tr, use_language
+
+LANGUAGE = "HONGYI_LANGUAGE"
+TOPICS = (centre, rosters, people, papers)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    use_language(os.environ.get(LANGUAGE, "zh_CN"))
+    parsed = _parser().parse_args(arguments)
+    folder: Path = parsed.data or paths.default_data_folder()
+    try:
+        answer = parsed.run(folder, parsed)
+    except UserError as error:
+        print(" ".join(str(error).split("\n")), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            tr(N_("The file could not be used: {reason}"), reason=error.strerror), file=sys.stderr
+        )
+        return 1
+    if parsed.json:
+        print(json.dumps(answer, ensure_ascii=False))
+    else:
+        for line in _lines(answer):
+            print(line)
+    return 0
+
+
+def _lines(answer: dict[str, Any]) -> Iterator[str]:
+    """Yield an answer as people read it: one line a value, one line a row of a list."""
+    for key, value in answer.items():
+        if isinstance(value, list):
+            yield f"{key}: {len(value)}"
+            for row in value:
+                yield "  " + (
+                    "\t".join(map(str, row.values())) if isinstance(row, dict) else str(row)
+                )
+        elif isinstance(value, dict):
+            yield f"{key}:"
+            yield from (f"  {name}\t{one}" for name, one in value.items())
+        else:
+            yield f"{key}: {value}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hongyi", description="红驿 Hongyi")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the centre's data")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[Path, Arguments], Answer], help: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help)
+        made.add_argument("--json", action="store_true", help="print one JSON object")
+        made.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+        made.set_defaults(run=run)
+        return made
+
+    for topic in TOPICS:
+        topic.register(command)
+    return parser

@@ -1,0 +1,94 @@
+"""What all commands share: the password, opening a centre, reading and writing files."""
+
+import getpass
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.services import setup
+from desktop_app.services.session import Session
+
+PASSWORD = "HONGYI_PASSWORD"
+Arguments = Namespace
+Answer = dict[str, Any]
+# Called as command(name, run, help): makes a subcommand that every caller adds its options to.
+Command = Callable[[str, Callable[[Path, Arguments], Answer], str], ArgumentParser]
+
+
+def positive(text: str) -> int:
+    """Return a whole number above nought; raises ValueError."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def day(text: str) -> str:
+    """Return a full ISO date; raises ValueError."""
+    return date.fromisoformat(text).isoformat()
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Return the two sides of KEY=VALUE; raises ValueError."""
+    column, equals, field = text.partition("=")
+    if not equals:
+        raise ValueError
+    return column, field
+
+
+def password() -> str:
+    """Return the password of the environment, or ask for it at a terminal."""
+    known = os.environ.get(PASSWORD)
+    if known is not None:
+        return known
+    if not sys.stdin.isatty():
+        raise UserError(tr("Set {name} to the password, or run this at a terminal.", name=PASSWORD))
+    return getpass.getpass(tr("Password: "))
+
+
+@contextmanager
+def opened(folder: Path) -> Generator[Session]:
+    """Yield a session on the centre of a folder."""
+    if setup.state(folder) == "new":
+        raise UserError(tr("There is no centre in this folder. Make one with init or demo."))
+    session = setup.unlock(folder, password())
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def read_json(source: Path | None) -> dict[str, Any]:
+    """Return the object in a JSON file; raises UserError."""
+    if source is None:
+        raise UserError(tr("Give the text of the notice: --from FILE.json."))
+    try:
+        content = json.loads(source.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UserError(tr("The file {name} cannot be read.", name=source.name)) from error
+    except ValueError as error:
+        raise UserError(tr("The file {name} is not JSON in UTF-8.", name=source.name)) from error
+    if not isinstance(content, dict):
+        raise UserError(tr("The file {name} must hold one JSON object.", name=source.name))
+    return content
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write a file; raises UserError."""
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise UserError(
+            tr(
+                "{name} cannot be written. Choose another folder or close the file.",
+                name=target.name,
+            )
+        ) from error

@@ -1,0 +1,55 @@
+"""Commands that bring rosters in and people out."""
+
+from pathlib import Path
+
+from desktop_app.cli.common import Answer, Arguments, Command, opened, pair
+from desktop_app.domain.query import Query
+from desktop_app.i18n import tr
+from desktop_app.services import exporting, imports, roster
+
+
+def register(command: Command) -> None:
+    """Declare the commands."""
+    one = command("import", _import, "bring in a roster")
+    one.add_argument("file", type=Path)
+    one.add_argument("--sheet", default="", metavar="S")
+    one.add_argument("--map", action="append", default=[], type=pair, metavar="COLUMN=FIELD")
+    one.add_argument("--answer", action="append", default=[], type=pair, metavar="KEY=VALUE")
+    one.add_argument("--dry-run", action="store_true")
+    one.add_argument("--doubtful", choices=["out", "new"], default="out")
+    one = command("undo-import", _undo_import, "take an import back")
+    one.add_argument("batch", type=int)
+    one = command("export", _export, "write people into a sheet")
+    one.add_argument("what", choices=["people"])
+    one.add_argument("--query", default="", metavar="Q")
+    one.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
+    one.add_argument("--purpose", default="", metavar="TEXT")
+    one.add_argument("--masked", action="store_true", help="hide numbers and telephones")
+
+
+def _import(folder: Path, given: Arguments) -> Answer:
+    with opened(folder) as session:
+        return imports.import_file(
+            session,
+            given.file,
+            sheet=given.sheet,
+            mapping=dict(given.map),
+            answers=dict(given.answer),
+            dry_run=given.dry_run,
+            doubtful_as_new=given.doubtful == "new",
+        )
+
+
+def _undo_import(folder: Path, given: Arguments) -> Answer:
+    with opened(folder) as session:
+        return {"batch": given.batch, "rows": imports.undo_import(session, given.batch).count}
+
+
+def _export(folder: Path, given: Arguments) -> Answer:
+    with opened(folder) as session:
+        found = roster.find(session, Query(text=given.query))
+        made = exporting.export_people(
+            session, found, None, given.out,
+            purpose=given.purpose or tr("Command line"), reveal=not given.masked,
+        )  # fmt: skip
+        return {"people": made.count, "out": str(given.out), "number": made.number}
