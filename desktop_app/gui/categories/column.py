@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -99,11 +100,14 @@ class BoardColumn(Panel):
     def __init__(self, session: Session, category: str, parent: QWidget | None = None) -> None:
         super().__init__("card", 1, parent)
         self._session, self.category = session, category
+        self._due_lines = 1
         full = codes.label("five_manage_category", category)
         self.setAccessibleName(full)
+        self.setAcceptDrops(True)
         self.setMinimumWidth(theme.px(NARROWEST))
         self.pill = CategoryPill(short_category(category), category)
         self.pill.setToolTip(full)
+        self.pill.setMinimumWidth(theme.px(40))
         self.count = label("0", "figure")
         self.due_heading = label("", "small")
         self.due_lines: list[DueLine] = []
@@ -139,6 +143,7 @@ class BoardColumn(Panel):
         found = len(ids)
         both = tr("{found} of {count}", found=counted(found), count=counted(count))
         self.count.setText(counted(count) if found == count else both)
+        self._fit_pill()
         self._show_due(due)
 
     def _select(self, kept: set[int]) -> None:
@@ -156,8 +161,38 @@ class BoardColumn(Panel):
         for line in self.due_lines:
             line.clicked.connect(lambda _=False, line=line: self.opened.emit(line.due.person.id))
             self._due.addWidget(line)
+        self.show_due_lines(self._due_lines)
         self.due_heading.setText(tr("Open longest") if due else "")
         self.due_heading.setVisible(bool(due))
+
+    def show_due_lines(self, count: int) -> None:
+        """Show so many of the open actions; on a low screen people need the room."""
+        self._due_lines = count
+        for number, line in enumerate(self.due_lines):
+            line.setVisible(number < count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pill()
+
+    def _fit_pill(self) -> None:
+        metrics, whole = self.pill.fontMetrics(), short_category(self.category)
+        room = self.width() - self.count.sizeHint().width() - theme.px(52)
+        self.pill.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
+
+    # people may be let go anywhere on the column, not only over its list
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.people.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.people.dragMoveEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.people.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.people.dropEvent(event)
 
     def _invite(self, inviting: bool) -> None:
         self.setProperty("panel", "dropped" if inviting else "card")

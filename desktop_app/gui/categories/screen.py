@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes, days
@@ -33,6 +33,7 @@ from desktop_app.services.session import Changes
 
 PAUSE = 150  # milliseconds between the last key and the search
 DUE = 3  # open actions a column
+NARROW, LOW = 1_000, 560  # px at normal type size, below which less is shown
 SHOWN = (*CATEGORIES, UNASSIGNED)
 
 
@@ -51,6 +52,8 @@ class CategoriesScreen(QWidget):
         self.on_day.setAccessibleName(tr("As of which day"))
         self.on_day.setToolTip(tr("Type a past day to see who stood where on that day."))
         self.rule = SecondaryButton(tr("Rule proposals"), "list-checks")
+        self.rule.setAccessibleName(tr("Rule proposals"))
+        self.rule.setToolTip(tr("Rule proposals"))
         self.change = PrimaryButton(tr("Change the category"), "layers")
         self.header = PageHeader(tr("Five categories"))
         self.past = Banner("info")
@@ -69,7 +72,8 @@ class CategoriesScreen(QWidget):
     def _lay_out(self) -> None:
         tools = self.header.tools
         tools.addWidget(self.search, 1)
-        tools.addWidget(label(tr("As of"), "soft"))
+        self.as_of = label(tr("As of"), "soft")
+        tools.addWidget(self.as_of)
         for widget in (self.on_day, self.rule, self.change):
             tools.addWidget(widget)
         board = QWidget()
@@ -119,6 +123,14 @@ class CategoriesScreen(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, low = self.width() < theme.px(NARROW), self.height() < theme.px(LOW)
+        self.as_of.setVisible(not narrow)
+        self.rule.setText("" if narrow else tr("Rule proposals"))
+        for column in self.columns.values():
+            column.show_due_lines(1 if low else DUE)
 
     def take_focus(self) -> None:
         """Begin at the first column with somebody in it."""

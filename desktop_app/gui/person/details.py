@@ -43,7 +43,6 @@ class Details(QWidget):
         self.rows: dict[str, FormRow] = {}
         self.editors: dict[str, Any] = {}
         self.sections = Sections(tr("Sections"), self)
-        self.sections.setFixedWidth(theme.px(164))
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -262,9 +261,20 @@ class Details(QWidget):
             and not isinstance(watched, NoteEditor)
             and not (isinstance(watched, SearchCombo) and watched.listing())
         ):
-            self.focusNextChild()  # a scanner's Enter goes on, it never saves
+            self._go_on(watched)  # a scanner's Enter goes on, it never saves
             return True
         return super().eventFilter(watched, event)
+
+    def _go_on(self, editor: QObject) -> None:
+        """Go to the next field, past the buttons that stand in fields."""
+        names = list(self.editors)
+        after = names[names.index(editor.objectName()) + 1 :]
+        for name in after:
+            following = self.editors[name]
+            if following.isEnabled() and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.go_to_field(name)
+                return
+        self.focusNextChild()
 
     def _go_to(self, row: int) -> None:
         if 0 <= row < len(self._heads) and self.sections.hasFocus():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
 
@@ -165,6 +165,7 @@ class PersonForm(QDialog):
         self._drafts.start()
         self._twins.start()
         self.unsaved.clear()
+        self.notice.clear()
         self._show_head()
         changed = self.details.changed()
         dated = any(fields.by_name(Person)[name].dated for name in changed)
@@ -353,6 +354,13 @@ class PersonForm(QDialog):
 
     def reject(self) -> None:
         self.close()
+
+    def changeEvent(self, arg__1: QEvent) -> None:
+        super().changeEvent(arg__1)
+        waiting = arg__1.type() == QEvent.Type.ActivationChange and hasattr(self, "_drafts")
+        if waiting and self._drafts.isActive() and not self.isActiveWindow():
+            self._drafts.stop()  # whoever turns to another window may close everything there
+            self._keep_draft()
 
     def closeEvent(self, arg__1: QCloseEvent) -> None:
         if self._leave or not self.dirty():

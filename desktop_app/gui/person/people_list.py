@@ -89,8 +89,8 @@ class PeopleModel(QAbstractListModel):
         parts = [codes.label("sex", person.sex)]
         if person.born_on:
             age = days.age_on(person.born_on, self._session.today())
-            parts.append(tr("{age} years old", age=age))
-        parts.append(self._names.get(person.branch, "") or person.unit_name)
+            parts.append(tr("{age} yrs", age=age))
+        parts.append(_brief(self._names.get(person.branch, "")) or person.unit_name)
         return "  ".join(part for part in parts if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -106,6 +106,11 @@ class PeopleModel(QAbstractListModel):
         ids = sorted({index.row() for index in indexes})
         data.setData(MIME, ",".join(str(self.ids[row]) for row in ids).encode())
         return data
+
+
+def _brief(branch: str) -> str:
+    """Return a branch without the words that all of them begin and end with."""
+    return branch.removeprefix("中共").removesuffix("委员会")
 
 
 def dragged_ids(data: QMimeData) -> list[int]:

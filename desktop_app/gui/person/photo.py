@@ -14,7 +14,15 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.errors import UserError
 from desktop_app.gui import theme
@@ -57,7 +65,11 @@ class PhotoPanel(QWidget):
         layout.setContentsMargins(0, gap(12), 0, 0)
         layout.setSpacing(gap(12))
         layout.addWidget(self.notice)
-        layout.addWidget(self.pages, 1)
+        area = QScrollArea()  # large type on a small screen
+        area.setWidget(self.pages)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(area, 1)
 
     def _shown_page(self) -> QWidget:
         self.picture = _Frame()
@@ -124,6 +136,7 @@ class PhotoPanel(QWidget):
         row.setSpacing(gap(20))
         row.addWidget(frame, 1)
         row.addLayout(side)
+        row.addSpacing(gap(12))  # of the scroll bar
         return page
 
     def show_photo(self, jpeg: bytes) -> None:
@@ -242,7 +255,7 @@ class _Frame(QLabel):
         super().__init__(parent)
         self.setProperty("role", "soft")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedSize(QSize(theme.px(182), theme.px(224)))
+        self.setFixedSize(QSize(theme.px(154), theme.px(190)))
         self.setProperty("panel", "tile")
         self.setWordWrap(True)
         self.show_jpeg(b"")

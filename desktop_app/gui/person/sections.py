@@ -1,7 +1,7 @@
 """The list of sections at the left of the form: where one is, and a way to the others."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -55,6 +55,7 @@ class Sections(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSpacing(1)
+        self.setFixedWidth(theme.px(124))
         # the entry shows the focus
         self.setStyleSheet("QListView, QListView:focus { background: transparent; border: none; }")
 
@@ -62,3 +63,5 @@ class Sections(QListWidget):
         """Append a section."""
         self.addItem(text)
         self.item(self.count() - 1).setToolTip(text)
+        words = QFontMetrics(theme.font(14, medium=True)).horizontalAdvance(text)
+        self.setFixedWidth(max(self.minimumWidth(), words + theme.px(24)))

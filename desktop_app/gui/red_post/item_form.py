@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
 from desktop_app.domain.fields import Spec, specs
@@ -35,6 +35,15 @@ class ItemForm(QDialog):
         grid = FormGrid()
         for spec in (one for one in specs(ServiceItem) if one.label):
             grid.add(self._row(spec), wide=spec.kind_name == "note")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, gap(10), 0)
+        column.addWidget(grid)
+        column.addStretch(1)
+        area = QScrollArea()  # large type on a small screen
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notice = Banner()
         self.store, self.cancel = PrimaryButton(tr("Save"), "save"), SecondaryButton(tr("Cancel"))
         self.store.clicked.connect(self.save)
@@ -50,11 +59,11 @@ class ItemForm(QDialog):
         layout.setContentsMargins(gap(22), gap(18), gap(22), gap(16))
         layout.setSpacing(gap(14))
         layout.addWidget(label(heading, "heading"))
-        layout.addWidget(grid)
+        layout.addWidget(area, 1)
         layout.addWidget(self.notice)
-        layout.addStretch(1)
         layout.addLayout(buttons)
-        self.resize(theme.px(560), theme.px(480))
+        self.resize(theme.px(580), theme.px(560))
+        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
         self.editors["name"].setFocus()
 
     def _row(self, spec: Spec) -> FormRow:
