@@ -43,6 +43,7 @@ def rejected_book(session: Session, planned: Plan, path: Path) -> int:
     columns = tuple(ColumnOut(title) for title in (*titles, REASON))
     write_book(path, SheetOut(SHEET, columns, rows))
     mapping = {at: chosen.mapping.get(column.index, "") for at, column in enumerate(kept)}
+    mapping[len(kept)] = ""
     _remember(session, [*titles, REASON], rows, mapping, _moved(chosen.answers, kept))
     return len(rows)
 

@@ -1,4 +1,4 @@
-"""Fixtures of the wizard's tests: a real window, and a wizard that walks a file to a step."""
+"""Fixtures of the wizard's tests: real files, and a wizard that walks them to a step."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,31 +15,42 @@ OFFICIAL = ROSTERS / "official_export_a.xlsx"
 LEDGER = ROSTERS / "hand_kept_ledger.xlsx"
 DAMAGED = ROSTERS / "damaged.xlsx"
 FLOATING = ROSTERS / "floating.xls"
-REPORT_IN = ROSTERS / "inservice_report_in.csv"
 
 Walk = Callable[..., ImportWizard]
 
 
 @pytest.fixture
 def walk(qtbot: QtBot, context: Context) -> Walk:
-    """Open a wizard with files and press Next until a step is shown, answering nothing."""
+    """Open the wizard with files and press Next until a step is shown."""
 
     def go(*files: Path, to: int = steps.DRY_RUN) -> ImportWizard:
         wizard = open_wizard(context, list(files))
         qtbot.waitExposed(wizard)
-        qtbot.waitUntil(lambda: wizard.runner.job is None, timeout=60_000)
+        idle(qtbot, wizard)
         press_until(qtbot, wizard, to)
         return wizard
 
     return go
 
 
+def idle(qtbot: QtBot, wizard: ImportWizard) -> None:
+    """Wait until nothing runs and no refused file makes room for the next."""
+    qtbot.waitUntil(lambda: wizard.runner.job is None, timeout=60_000)
+    qtbot.wait(10)
+    qtbot.waitUntil(lambda: wizard.runner.job is None, timeout=60_000)
+
+
 def press_until(qtbot: QtBot, wizard: ImportWizard, to: int) -> None:
     """Press Next until a step is shown."""
-    for _ in range(10):
-        if wizard.step() >= to:
-            return
+    while wizard.step() < to:
         before = wizard.step()
         wizard.next.click()
-        qtbot.waitUntil(lambda: wizard.runner.job is None, timeout=60_000)
+        idle(qtbot, wizard)
         assert wizard.step() != before, f"the wizard stays at step {before}"
+
+
+def csv(folder: Path, *lines: str, name: str = "roster.csv") -> Path:
+    """Write a small roster."""
+    file = folder / name
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file

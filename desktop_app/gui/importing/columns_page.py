@@ -86,6 +86,7 @@ class ColumnsPage(QWidget):
         self._pause.setInterval(SECONDS * 1000)
         self._pause.timeout.connect(lambda: self._show_numbers(False))
         self._page = Page(margin=14)
+        self._page.setAccessibleName(tr("Columns of the file"))
         self._page.column.setSpacing(gap(8))
         self._list = QWidget()
         self._page.column.addWidget(self._list)

@@ -66,6 +66,7 @@ class DonePage(QWidget):
         row.addStretch(1)
         self.rule.body.addLayout(row)
         page = Page(margin=4)
+        page.setAccessibleName(tr("What went in"))
         page.column.addLayout(head)
         page.column.addLayout(self._figures)
         page.column.addWidget(self.notice)

@@ -44,6 +44,7 @@ class DoubtfulTab(QWidget):
         self.group = QButtonGroup(self)
         self.choices: dict[int, Choice] = {}
         self._page = Page(margin=14)
+        self._page.setAccessibleName(tr("Who is it?"))
         self._page.column.setSpacing(gap(8))
         self.all_new = SecondaryButton(tr("All as new people"), "user-plus", self)
         self.all_new.clicked.connect(lambda _=False: self._decide_all(NEW))

@@ -50,6 +50,7 @@ class QuestionsPage(QWidget):
         self.boxes: list[QuestionBox] = []
         self.problem = Banner()
         self._page = Page(margin=0)
+        self._page.setAccessibleName(tr("Questions"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(10))
