@@ -316,13 +316,13 @@ def test_what_was_typed_survives_a_crash_and_is_offered_again(
     form.hide()  # the program is gone; nothing was closed in order
     again = open_form(context, stored.id)
     assert again.drafted.isVisible()
-    again._take_draft()
+    again.drafted.take.click()
     assert again.details.editors["native_place"].value() == "上海"
 
 
 def test_a_saved_form_leaves_no_draft(qtbot, session, form, stored):
     type_into(qtbot, form, "native_place", "上海")
-    form._keep_draft()
+    form.drafted.keep()
     form.save()
     assert not office.preference(session.db, session.account.id, f"draft.person.{stored.id}")
 

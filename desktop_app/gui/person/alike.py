@@ -1,24 +1,34 @@
 """Says, while a person is typed in, who on the roster may be the same person."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
+from desktop_app.errors import UserError
 from desktop_app.gui.icons import Icon
+from desktop_app.gui.person.details import Details
 from desktop_app.gui.widgets import QuietButton, gap, label
 from desktop_app.i18n import tr
+from desktop_app.services import people
 from desktop_app.services.people import Alike
+from desktop_app.services.session import Session
 
+TELLING = ("name", "doc_number", "mobile", "born_on")  # fields by which twins are found
+PAUSE = 350  # milliseconds between the last key and the search
 MOST = 3  # shown; more would bury the form
 
 
 class AlikeNotice(QFrame):
     """Up to three people with the reason each is thought the same, and a way to open them."""
 
-    def __init__(self, open_person: Callable[[int], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._open = open_person
+    def __init__(
+        self, session: Session, details: Details, open_person: Callable[[int], None]
+    ) -> None:
+        super().__init__()
+        self._session, self._details, self._open = session, details, open_person
         self.buttons: list[QuietButton] = []
         self.setProperty("notice", "warning")
         self.heading = label("", "strong", wrap=True)
@@ -33,7 +43,20 @@ class AlikeNotice(QFrame):
         layout.setSpacing(gap(10))
         layout.addWidget(Icon("triangle-alert", "warning", 18))
         layout.addLayout(words, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.look)
+        details.edited.connect(self._pause.start)
         self.hide()
+
+    def look(self) -> None:
+        """Look for people like the one in the form, if anything that tells has been changed."""
+        found: list[Alike] = []
+        if any(name in TELLING for name in self._details.changed()):
+            with suppress(UserError):  # the disk's trouble is told when saving
+                found = people.look_alikes(self._session, self._details.person())
+        self.show_people(found)
 
     def show_people(self, found: Sequence[Alike]) -> None:
         """Show these; nobody hides the notice."""

@@ -1,8 +1,6 @@
 """The window of one person: everything known, everything that happened, saved or refused whole."""
 
-from dataclasses import replace
-
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
 
@@ -11,10 +9,11 @@ from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
-from desktop_app.gui.person import draft
 from desktop_app.gui.person.alike import AlikeNotice
 from desktop_app.gui.person.details import Details
+from desktop_app.gui.person.draft_notice import DraftNotice
 from desktop_app.gui.person.head import PersonHead
+from desktop_app.gui.person.merging import clashes, merged
 from desktop_app.gui.person.photo import PhotoPanel
 from desktop_app.gui.person.since import SinceRow
 from desktop_app.gui.person.timeline import CategoriesOverTime, ChangesOfPerson
@@ -29,8 +28,6 @@ from desktop_app.i18n import tr
 from desktop_app.services import history, people
 from desktop_app.services.session import Changes
 
-TWINS = ("name", "doc_number", "mobile", "born_on")  # fields that tell look-alikes
-TWINS_PAUSE, DRAFT_PAUSE = 350, 1_500  # milliseconds
 FOLLOWED = frozenset({"person", "dated", "claim", "photo"})
 
 
@@ -50,9 +47,9 @@ class PersonForm(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(person.name or tr("New person"))
         self.head = PersonHead()
-        self.alike = AlikeNotice(lambda number: open_form(context, number) and None)
-        self.drafted = self._draft_notice()
         self.details = Details(self._session, person)
+        self.alike = AlikeNotice(self._session, self.details, self._open)
+        self.drafted = DraftNotice(self._session, self.details, person.id)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._fill_tabs()
@@ -69,7 +66,6 @@ class PersonForm(QDialog):
         layout.addLayout(self._foot())
         self._listen()
         self._show_head()
-        self._offer_draft()
         self.resize(theme.px(1060), theme.px(690))
         self._fit_screen()
 
@@ -92,12 +88,6 @@ class PersonForm(QDialog):
             self.photo.show_photo(b"")
         self.tabs.addTab(self.photo, tr("Photo"))
         self.tabs.currentChanged.connect(lambda _: self._refresh_tab())
-
-    def _draft_notice(self) -> Banner:
-        notice = Banner("info")
-        notice.offer(tr("Bring it back"), self._take_draft)
-        notice.offer(tr("Throw it away"), self._forget_draft)
-        return notice
 
     def _unsaved_notice(self) -> Banner:
         notice = Banner("warning")
@@ -127,14 +117,6 @@ class PersonForm(QDialog):
         return row
 
     def _listen(self) -> None:
-        self._twins, self._drafts = QTimer(self), QTimer(self)
-        for timer, pause, action in (
-            (self._twins, TWINS_PAUSE, self._look_for_twins),
-            (self._drafts, DRAFT_PAUSE, self._keep_draft),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(pause)
-            timer.timeout.connect(action)
         self.details.edited.connect(self._edited)
         self.details.left.connect(lambda _: self._show_head())
         self.head.change.clicked.connect(self._change_category)
@@ -162,8 +144,6 @@ class PersonForm(QDialog):
         return bool(self.details.changed() or self._new_photo)
 
     def _edited(self) -> None:
-        self._drafts.start()
-        self._twins.start()
         self.unsaved.clear()
         self.notice.clear()
         self._show_head()
@@ -173,38 +153,6 @@ class PersonForm(QDialog):
 
     def _show_head(self) -> None:
         self.head.show_person(self.details.person(), self._session.today())
-
-    def _look_for_twins(self) -> None:
-        if not any(name in TWINS for name in self.details.changed()):
-            self.alike.show_people([])
-            return
-        try:
-            found = people.look_alikes(self._session, self.details.person())
-        except UserError:
-            found = []  # the disk's trouble is told when saving
-        self.alike.show_people(found)
-
-    # drafts
-
-    def _keep_draft(self) -> None:
-        if not self._leave:
-            draft.keep(self._session, self.person.id, self.details.changed())
-
-    def _offer_draft(self) -> None:
-        kept = draft.load(self._session, self.person.id)
-        if kept:
-            at = kept.at.replace("T", " ")
-            self.drafted.say("info", tr("Typed on {at} and not saved yet.", at=at))
-
-    def _take_draft(self) -> None:
-        kept = draft.load(self._session, self.person.id)
-        self.drafted.clear()
-        if kept:
-            self.details.put(kept.values)
-
-    def _forget_draft(self) -> None:
-        draft.forget(self._session, self.person.id)
-        self.drafted.clear()
 
     # storing
 
@@ -246,7 +194,7 @@ class PersonForm(QDialog):
             return False
         finally:
             self._saving = False
-        draft.forget(self._session, self.person.id)
+        self.drafted.forget()
         self.person, self._new_photo = saved.person, b""
         self._context.announce(saved.changes)
         said = tr("Saved: {name} {number}", name=person.name, number=saved.person.person_no)
@@ -273,23 +221,13 @@ class PersonForm(QDialog):
         typed = self.details.person()
         if not self.person.id:
             return typed
-        now = people.get(self._session, self.person.id)
-        mine = people.differences(self.person, typed)
-        theirs = people.differences(self.person, now)
-        clash = {name: value for name, value in theirs.items() if name in mine}
-        clash = {name: value for name, value in clash.items() if mine[name] != value}
+        opened, now = self.person, people.get(self._session, self.person.id)
+        found = clashes(opened, typed, now)
         self.person = now
-        if clash:
+        if found:
             self.details.rebase(now)
-            known = fields.by_name(Person)
-            raise Invalid({name: self._clash(known[name], clash[name]) for name in clash})
-        return replace(now, **mine)
-
-    def _clash(self, spec: fields.Spec, value: str) -> str:
-        return tr(
-            "Changed meanwhile to “{value}”. Save again to keep yours.",
-            value=fields.masked(value, spec) if spec.mask else fields.shown(value, spec),
-        )
+            raise Invalid(found)
+        return merged(opened, typed, now)
 
     def _keep_photo(self, jpeg: bytes) -> None:
         if not self.person.id:
@@ -299,6 +237,9 @@ class PersonForm(QDialog):
         self._context.announce(changes)
         said = tr("Photo saved") if jpeg else tr("Photo removed")
         self._context.notify(said, self._context.undo)
+
+    def _open(self, person_id: int) -> None:
+        open_form(self._context, person_id)
 
     def _redo(self) -> None:
         try:
@@ -348,8 +289,7 @@ class PersonForm(QDialog):
     def leave(self) -> None:
         """Close without asking; what was not saved is given up."""
         self._leave = True
-        self._drafts.stop()
-        draft.forget(self._session, self.person.id)
+        self.drafted.forget()
         self.close()
 
     def reject(self) -> None:
@@ -357,16 +297,15 @@ class PersonForm(QDialog):
 
     def changeEvent(self, arg__1: QEvent) -> None:
         super().changeEvent(arg__1)
-        waiting = arg__1.type() == QEvent.Type.ActivationChange and hasattr(self, "_drafts")
-        if waiting and self._drafts.isActive() and not self.isActiveWindow():
-            self._drafts.stop()  # whoever turns to another window may close everything there
-            self._keep_draft()
+        left = arg__1.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and hasattr(self, "drafted"):
+            self.drafted.hurry()  # whoever turns to another window may close everything there
 
     def closeEvent(self, arg__1: QCloseEvent) -> None:
         if self._leave or not self.dirty():
             arg__1.accept()
             return
-        self._keep_draft()
+        self.drafted.keep()
         arg__1.ignore()
         self.unsaved.say("warning", tr("There are changes that are not saved."))
 

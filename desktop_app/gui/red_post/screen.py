@@ -1,33 +1,26 @@
 """The Red Post Station: items by kind at the left, one item with its claims at the right."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
-from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
-from desktop_app.gui.red_post.claims import ClaimList
 from desktop_app.gui.red_post.dialog import open_claim_dialog
+from desktop_app.gui.red_post.item_card import ItemCard
 from desktop_app.gui.red_post.item_form import open_item_form
-from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims, places
+from desktop_app.gui.red_post.items import ItemModel, ItemsView
 from desktop_app.gui.widgets import (
-    Banner,
     ChipRow,
     EmptyState,
-    Figure,
-    IconButton,
     PageHeader,
     Panel,
     PrimaryButton,
-    Rule,
     SearchBox,
     SecondaryButton,
     gap,
-    label,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import red_post
@@ -156,109 +149,3 @@ class RedPostScreen(QWidget):
 def _text(view: ItemView) -> str:
     item = view.item
     return " ".join((item.name, item.description, item.place, item.fixed_day)).lower()
-
-
-class ItemCard(Panel):
-    """One item: what it is, its places, what can be done, who has claimed it."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__("card", 20, parent)
-        self._context = context
-        self._view: ItemView | None = None
-        self.name, self.facts = label("", "title"), label("", "faint", wrap=True)
-        self.description, self.safety = label("", "soft", wrap=True), Banner("info")
-        self.closed = Banner("warning")
-        self.total, self.taken, self.free = (
-            Figure("", tr("Places")),
-            Figure("", tr("Open claims")),
-            Figure("", tr("Free places")),
-        )
-        self.claim = PrimaryButton(tr("Claim this item"), "clipboard-check")
-        self.close_item = SecondaryButton("", "lock")
-        self.edit = IconButton("pencil", tr("Edit the item"))
-        self.notice = Banner()
-        self.claims = ClaimList(context, about_people=True)
-        self.claim.clicked.connect(lambda _=False: self.claim_item())
-        self.edit.clicked.connect(lambda _=False: self.edit_item())
-        self.close_item.clicked.connect(lambda _=False: self._close_or_open())
-        self.content = QWidget()
-        self.nothing = EmptyState("hand-heart", tr("Choose an item at the left"))
-        self.body.addWidget(self.content, 1)
-        self.body.addWidget(self.nothing, 1)
-        self._fill()
-
-    def _fill(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(gap(10))
-        buttons.addWidget(self.claim)
-        buttons.addWidget(self.close_item)
-        buttons.addWidget(self.edit)
-        buttons.addStretch(1)
-        figures = QHBoxLayout()
-        figures.setSpacing(gap(10))
-        for figure in (self.total, self.taken, self.free):
-            figures.addWidget(figure, 1)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(10))
-        for widget in (self.name, self.facts, self.description, self.safety, self.closed):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-        column.addWidget(self.notice)
-        column.addLayout(figures)
-        column.addWidget(Rule())
-        column.addWidget(label(tr("Claims"), "heading"))
-        column.addWidget(self.claims, 1)
-
-    def show_item(self, view: ItemView | None) -> None:
-        """Show an item, or that none is chosen."""
-        self._view = view
-        self.content.setVisible(view is not None)
-        self.nothing.setVisible(view is None)
-        self.notice.clear()
-        if view is None:
-            return
-        item = view.item
-        self.name.setText(item.name)
-        kind = codes.label("service_category", item.kind)
-        self.facts.setText("  ".join(one for one in (kind, item.fixed_day, item.place) if one))
-        self.description.setText(item.description)
-        self.description.setVisible(bool(item.description))
-        self.safety.say("info", item.safety)
-        self.closed.say("warning", "" if open_to_claims(view) else places(view))
-        self.total.value.setText(str(item.capacity) if item.capacity else tr("no limit"))
-        self.taken.value.setText(str(view.claimed))
-        self.free.value.setText(str(view.free) if view.free >= 0 else tr("any"))
-        self.claim.setEnabled(open_to_claims(view))
-        self.close_item.setText(tr("Open again") if item.is_closed else tr("Close the item"))
-        self.close_item.set_icon("lock-open" if item.is_closed else "lock")
-        found = red_post.claims_on(self._context.session, item.id)
-        self.claims.show_claims(found, tr("Nobody has claimed this item yet."))
-
-    def claim_item(self) -> None:
-        """Open the dialog in which people are found for this item."""
-        if self._view is not None and open_to_claims(self._view):
-            open_claim_dialog(self._context, [], self._view.item.id)
-
-    def edit_item(self) -> None:
-        """Open the form of this item."""
-        if self._view is not None:
-            open_item_form(self._context, self._view.item)
-
-    def _close_or_open(self) -> None:
-        if self._view is None:
-            return
-        item = self._view.item
-        changed = replace(item, is_closed="" if item.is_closed else "1")
-        try:
-            changes = red_post.save_item(self._context.session, changed)
-        except UserError as error:
-            self.notice.say("error", str(error))
-            return
-        self._context.announce(changes)
-        said = (
-            tr("“{item}” takes claims again.", item=item.name)
-            if item.is_closed
-            else tr("“{item}” takes no more claims.", item=item.name)
-        )
-        self._context.notify(said, self._context.undo)
