@@ -15,9 +15,10 @@ def endless(session, progress) -> None:
 
 
 def test_work_runs_off_the_window_s_thread_and_reports_on_it(qtbot, shell) -> None:
-    worked_on, heard_on, found = set(), set(), []
+    listening, worked_on, heard_on, found = Event(), set(), set(), []
 
     def work(session, progress):
+        listening.wait(5)
         worked_on.add(current_thread())
         progress(1, 1)
         return session.account.name
@@ -25,6 +26,7 @@ def test_work_runs_off_the_window_s_thread_and_reports_on_it(qtbot, shell) -> No
     job = shell.jobs.run("清点", work, found.append)
     job.progressed.connect(lambda done, total: heard_on.add(current_thread()))
     job.done.connect(lambda _: heard_on.add(current_thread()))
+    listening.set()
     qtbot.waitUntil(lambda: bool(found))
     assert found == ["李雯"]
     assert heard_on == {main_thread()}

@@ -97,7 +97,7 @@ def test_a_category_is_told_by_its_word_as_well_as_by_its_colour(show) -> None:
     show(pill)
     assert pill.text() == "流动·参管"
     assert chip.accessibleName() == "流动·参管 66"
-    colour = pill.grab().toImage().pixelColor(pill.width() // 2, 2).name().upper()
+    colour = pill.grab().toImage().pixelColor(pill.width() // 2, 3).name().upper()
     assert colour == tokens.LIGHT.floating_assist.ground
     chip.deleteLater()
 

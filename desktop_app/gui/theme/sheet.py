@@ -32,10 +32,11 @@ def _tinted(colours: Colours, name: str, px: Callable[[float], int]) -> str:
             f" border: 1px solid {use.border}; border-radius: {px(8)}px; }}\n"
             f'QFrame[notice="{name}"] QLabel {{ color: {use.text}; }}\n'
         )
+    edge = use.border if use.ground == colours.surface else use.ground
     return (
         f'QLabel[pill="{name}"] {{ color: {use.text}; background: {use.ground};'
-        f" border-radius: {px(11)}px; padding: 0 {px(10)}px; min-height: {px(22)}px;"
-        f" max-height: {px(22)}px; font-size: {px(12)}px; font-weight: 500; }}\n"
+        f" border: 1px solid {edge}; border-radius: {px(12)}px; padding: 0 {px(10)}px;"
+        f" min-height: {px(22)}px; max-height: {px(22)}px; font-size: {px(12)}px; font-weight: 500; }}\n"
     )
 
 
