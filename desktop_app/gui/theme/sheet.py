@@ -36,7 +36,8 @@ def _tinted(colours: Colours, name: str, px: Callable[[float], int]) -> str:
     return (
         f'QLabel[pill="{name}"] {{ color: {use.text}; background: {use.ground};'
         f" border: 1px solid {edge}; border-radius: {px(12)}px; padding: 0 {px(10)}px;"
-        f" min-height: {px(22)}px; max-height: {px(22)}px; font-size: {px(12)}px; font-weight: 500; }}\n"
+        f" min-height: {px(22)}px; max-height: {px(22)}px;"
+        f" font-size: {px(12)}px; font-weight: 500; }}\n"
     )
 
 
