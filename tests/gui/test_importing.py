@@ -16,8 +16,10 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.importing import steps
 from desktop_app.gui.importing.changed_tab import Winner
+from desktop_app.gui.importing.their_people import PeopleDialog
 from desktop_app.gui.importing.wizard import ImportWizard, open_wizard
 from desktop_app.gui.shell import MainWindow
+from desktop_app.gui.widgets import Confirm
 from desktop_app.services import categories, imports, people, roster
 from desktop_app.services.session import Session
 from tests.gui.importing_desk import (
@@ -66,17 +68,17 @@ def test_a_dropped_roster_goes_in_and_comes_out_again(
     idle(qtbot, wizard)
     press_until(qtbot, wizard, steps.DRY_RUN)
     assert roster.total(session) == 0, "the dry run must not write"
-    assert len(wizard.plan_page.new.rows) == 420
-    assert wizard.plan_page.tabs.tabText(0) == "新增 420"
-    assert "中共书院社区第一支部委员会" in wizard.plan_page.branches.text.text()
+    assert len(wizard.pages.plan.new.rows) == 420
+    assert wizard.pages.plan.tabs.tabText(0) == "新增 420"
+    assert "中共书院社区第一支部委员会" in wizard.pages.plan.branches.text.text()
     wizard.next.click()
     idle(qtbot, wizard)
     assert wizard.step() == steps.DONE
     assert roster.total(session) == 420
-    wizard.done_page.undo.click()
+    wizard.pages.done.undo.click()
     idle(qtbot, wizard)
     assert roster.total(session) == 0
-    assert not wizard.done_page.undo.isEnabled()
+    assert not wizard.pages.done.undo.isEnabled()
 
 
 def test_the_ledger_changes_those_who_are_there_already_and_doubles_nobody(
@@ -86,7 +88,7 @@ def test_the_ledger_changes_those_who_are_there_already_and_doubles_nobody(
     wizard = walk(LEDGER)
     plan = wizard.case.plan
     assert (len(plan.new), len(plan.changed) + len(plan.unchanged)) == (0, 180)
-    lines = wizard.plan_page.changed.model.rows
+    lines = wizard.pages.plan.changed.model.rows
     assert {line.row.known.name for line in lines} <= {one.name for one in everybody(session)}
     press_until(qtbot, wizard, steps.DONE)
     assert roster.total(session) == 420
@@ -101,7 +103,7 @@ def test_the_roster_wins_for_a_field_where_the_clerk_says_so(
         "王伟,男,1970-05-01,正式党员,1995-07-01,1996-07-01,13800000002,西街2号",
     )  # fmt: skip
     wizard = walk(file)
-    winner = wizard.plan_page.changed.findChild(QComboBox, "winner-mobile")
+    winner = wizard.pages.plan.changed.findChild(QComboBox, "winner-mobile")
     assert isinstance(winner.parent(), Winner)
     qtbot.keyClick(winner, Qt.Key.Key_Down)
     press_until(qtbot, wizard, steps.DONE)
@@ -119,8 +121,8 @@ def test_a_doubtful_row_is_who_the_clerk_picks_with_the_keyboard(
         "王伟,男,1970-05-01,正式党员,1995-07-01,1996-07-01,13800000003",
     )  # fmt: skip
     wizard = walk(file)
-    tab = wizard.plan_page.doubtful
-    wizard.plan_page.tabs.setCurrentWidget(tab)
+    tab = wizard.pages.plan.doubtful
+    wizard.pages.plan.tabs.setCurrentWidget(tab)
     assert list(tab.choices) == [first.id, second.id, 0, -1]
     button = tab.choices[second.id]
     button.setFocus()
@@ -141,9 +143,9 @@ def test_all_doubtful_rows_can_become_new_people(
     line = "王伟,男,1970-05-01,正式党员,1995-07-01,1996-07-01,1380000000"
     other = "李强,男,1970-05-01,正式党员,1995-07-01,1996-07-01,"
     wizard = walk(csv(tmp_path, HEAD, line + "2", line + "3", other))
-    assert "2" in wizard.plan_page.undecided.text.text()
-    wizard.plan_page.doubtful.all_new.click()
-    assert wizard.plan_page.undecided.isHidden()
+    assert "2" in wizard.pages.plan.undecided.text.text()
+    wizard.pages.plan.doubtful.all_new.click()
+    assert wizard.pages.plan.undecided.isHidden()
     press_until(qtbot, wizard, steps.DONE)
     assert roster.total(session) == 5
 
@@ -154,13 +156,13 @@ def test_what_was_decided_survives_going_back_and_forth(
     enrol("王伟", "王伟")
     line = "王伟,男,1970-05-01,正式党员,1995-07-01,1996-07-01,13800000002"
     wizard = walk(csv(tmp_path, HEAD, line))
-    wizard.plan_page.doubtful.all_new.click()
+    wizard.pages.plan.doubtful.all_new.click()
     for _ in range(2):
         wizard.back.click()
     assert wizard.step() == steps.SHEET
     press_until(qtbot, wizard, steps.COLUMNS)
-    wizard.columns_page.lines[6].combo.show_value("phone")
-    wizard.columns_page.lines[6].combo.left.emit()
+    wizard.pages.columns.lines[6].combo.show_value("phone")
+    wizard.pages.columns.lines[6].combo.left.emit()
     press_until(qtbot, wizard, steps.DRY_RUN)
     assert wizard.case.mapping[6] == "phone"
     assert wizard.case.plan.doubtful[0].person.phone == "13800000002"
@@ -171,7 +173,7 @@ def test_damaged_rows_are_named_saved_mended_and_brought_back(
     qtbot: QtBot, walk: Walk, session: Session, tmp_path: Path
 ) -> None:
     wizard = walk(DAMAGED)
-    tab = wizard.plan_page.rejected
+    tab = wizard.pages.plan.rejected
     rejected = {one.row for one in tab.model.rows}
     assert "Excel 已丢失位数，请把该列改为文本后重新填写。" in {
         one.reason for one in tab.model.rows
@@ -198,13 +200,15 @@ def test_a_refused_file_says_why_and_the_next_one_is_taken(
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(OFFICIAL.read_bytes()[:5000])
     wizard = walk(broken, to=steps.FILE)
-    told = wizard.file_page.notice.text.text()
+    told = wizard.pages.file.notice.text.text()
     assert wizard.step() == steps.FILE
     assert "broken.xlsx" in told
-    assert not wizard.file_page.notice.isHidden()
-    drop(wizard.file_page, broken, FLOATING)
+    assert not wizard.pages.file.notice.isHidden()
+    drop(wizard.pages.file, broken, FLOATING)
     idle(qtbot, wizard)
-    qtbot.waitUntil(lambda: wizard.step() == steps.SHEET)
+    assert wizard.step() == steps.FILE, "the refusal must be read before the next file comes"
+    assert FLOATING.name in wizard.next.text()
+    press_until(qtbot, wizard, steps.SHEET)
     assert wizard.case.path == FLOATING
 
 
@@ -233,15 +237,35 @@ def test_cancelling_in_the_middle_leaves_nothing(
     wizard = walk(OFFICIAL)
     wizard.next.click()
     job = wizard.runner.job
-    job.progressed.connect(lambda done, total: job.cancel())
-    job.cancel()
+    reached: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        if 0 < done < total:
+            reached.append(done)
+            job.cancel()
+
+    job.progressed.connect(stop, Qt.ConnectionType.DirectConnection)
     idle(qtbot, wizard)
+    assert reached, "the cancel must come in the middle"
     assert wizard.step() == steps.DRY_RUN
     assert roster.total(session) == 0
     assert imports.batches(session) == []
-    assert not wizard.plan_page.problem.isHidden()
+    assert not wizard.pages.plan.problem.isHidden()
     press_until(qtbot, wizard, steps.DONE)
     assert roster.total(session) == 420
+
+
+def test_closing_while_it_works_stops_the_work_and_leaves_nothing(
+    qtbot: QtBot, walk: Walk, session: Session
+) -> None:
+    wizard = walk(OFFICIAL)
+    wizard.next.click()
+    wizard.close()
+    assert wizard.isVisible(), "it waits for the work to stop"
+    idle(qtbot, wizard)
+    assert roster.total(session) == 0
+    wizard.findChildren(Confirm)[0].yes.click()
+    assert not wizard.isVisible()
 
 
 def test_another_row_can_be_the_header(qtbot: QtBot, walk: Walk, tmp_path: Path) -> None:
@@ -249,29 +273,29 @@ def test_another_row_can_be_the_header(qtbot: QtBot, walk: Walk, tmp_path: Path)
     wizard = walk(file, to=steps.SHEET)
     assert wizard.case.draft is None
     assert not wizard.next.isEnabled()
-    assert not wizard.sheet_page.notice.isHidden()
-    wizard.sheet_page.view.choose(1)
-    wizard.sheet_page.use.click()
+    assert not wizard.pages.sheet.notice.isHidden()
+    wizard.pages.sheet.view.choose(1)
+    wizard.pages.sheet.use.click()
     idle(qtbot, wizard)
     assert wizard.case.draft.layout.header_row == 1
     wizard.next.click()
     wizard.next.click()
     assert wizard.step() == steps.COLUMNS, "without names the wizard does not go on"
-    assert "姓名" in wizard.columns_page.problem.text.text()
+    assert "姓名" in wizard.pages.columns.problem.text.text()
 
 
 def test_rows_that_are_no_people_say_so(qtbot: QtBot, walk: Walk) -> None:
     wizard = walk(LEDGER, to=steps.SHEET)
-    model = wizard.sheet_page.model
+    model = wizard.pages.sheet.model
     words = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
     assert words[:4] == ["标题，跳过", "标题，跳过", "表头", "人员"]
     assert sum(word.startswith("跳过：") for word in words) == 13
-    assert "180" in wizard.sheet_page.summary.text()
+    assert "180" in wizard.pages.sheet.summary.text()
 
 
 def test_two_columns_on_one_field_are_flagged_and_stop_the_way(qtbot: QtBot, walk: Walk) -> None:
     wizard = walk(FLOATING, to=steps.COLUMNS)
-    page = wizard.columns_page
+    page = wizard.pages.columns
     line = page.lines[5]
     line.combo.show_value("name")
     line.combo.left.emit()
@@ -290,7 +314,7 @@ def test_a_mapping_is_remembered_for_files_with_the_same_headings(
 ) -> None:
     lines = (HEAD + ",外号", "王伟,男,1970-05-01,正式党员,1995-07-01,1996-07-01,,老王")
     wizard = walk(csv(tmp_path, *lines), to=steps.COLUMNS)
-    combo = wizard.columns_page.lines[7].combo
+    combo = wizard.pages.columns.lines[7].combo
     combo.show_value("former_name")
     combo.left.emit()
     press_until(qtbot, wizard, steps.DONE)
@@ -299,8 +323,8 @@ def test_a_mapping_is_remembered_for_files_with_the_same_headings(
     idle(qtbot, wizard)
     press_until(qtbot, wizard, steps.COLUMNS)
     assert wizard.case.mapping[7] == "former_name"
-    assert not wizard.columns_page.remembered.isHidden()
-    assert wizard.columns_page.lines[7].words.text() == "与上次相同"
+    assert not wizard.pages.columns.remembered.isHidden()
+    assert wizard.pages.columns.lines[7].words.text() == "与上次相同"
 
 
 def test_numbers_for_the_sex_are_asked_about_and_understood_as_answered(
@@ -312,10 +336,10 @@ def test_numbers_for_the_sex_are_asked_about_and_understood_as_answered(
         "李娜,1,1971-05-01,正式党员,1995-07-01,1996-07-01,13800000003",
     )  # fmt: skip
     wizard = walk(file, to=steps.QUESTIONS)
-    (box,) = wizard.questions_page.boxes
+    (box,) = wizard.pages.questions.boxes
     wizard.next.click()
     assert wizard.step() == steps.QUESTIONS, "an open question stops the way"
-    assert not wizard.questions_page.problem.isHidden()
+    assert not wizard.pages.questions.problem.isHidden()
     answer = next(
         one for one in box.choices.values() if "0 为男" in one.text() or "0 是男" in one.text()
     )
@@ -329,18 +353,18 @@ def test_identity_numbers_and_phones_are_hidden_until_shown_on_purpose(
 ) -> None:
     wizard = walk(OFFICIAL, to=steps.SHEET)
     number = wizard.case.sheet.rows[1][1]
-    page = wizard.sheet_page
+    page = wizard.pages.sheet
     shown = {str(page.model.data(page.model.index(1, column))) for column in range(27)}
     assert number not in shown
     page.eye.click()
     assert page.model.data(page.model.index(1, 3)) == number
     press_until(qtbot, wizard, steps.COLUMNS)
-    assert number not in wizard.columns_page.lines[1].samples.text()
+    assert number not in wizard.pages.columns.lines[1].samples.text()
     press_until(qtbot, wizard, steps.DRY_RUN)
-    model = wizard.plan_page.new
+    model = wizard.pages.plan.new
     row = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
     assert number not in row
-    wizard.plan_page.eye.click()
+    wizard.pages.plan.eye.click()
     row = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
     assert number in row
 
@@ -357,9 +381,9 @@ def test_showing_a_stored_number_in_the_dry_run_is_recorded(
         return found.fetchone()[0]
 
     assert recorded() == 0
-    wizard.plan_page.eye.click()
+    wizard.pages.plan.eye.click()
     assert recorded() == 1
-    line = wizard.plan_page.changed.model
+    line = wizard.pages.plan.changed.model
     texts = [str(line.data(line.index(0, column))) for column in range(line.columnCount())]
     assert {"13800000001", "13800000002"} <= set(texts)
 
@@ -370,10 +394,10 @@ def test_the_rule_s_proposals_are_accepted_at_once(
     wizard = walk(OFFICIAL, to=steps.DONE)
     before = categories.counts(session)["unassigned"]
     assert before == 420
-    wizard.done_page.accept.click()
+    wizard.pages.done.accept.click()
     idle(qtbot, wizard)
     assert categories.counts(session)["unassigned"] < before
-    assert wizard.done_page.rule.isHidden()
+    assert wizard.pages.done.rule.isHidden()
 
 
 def test_an_earlier_import_is_taken_back_from_the_first_page_or_says_who_stands_in_the_way(
@@ -383,7 +407,7 @@ def test_an_earlier_import_is_taken_back_from_the_first_page_or_says_who_stands_
     changed = everybody(session)[0]
     people.save(session, replace(changed, remarks="来过电话"))
     wizard = open_wizard(context)
-    earlier = wizard.file_page.earlier
+    earlier = wizard.pages.file.earlier
     assert len(earlier.model.rows) == 1
     earlier._take_back(earlier.model.rows[0])
     idle(qtbot, wizard)
@@ -397,18 +421,14 @@ def test_an_earlier_import_is_taken_back_from_the_first_page_or_says_who_stands_
 
 
 def test_the_people_of_an_import_are_listed(qtbot: QtBot, walk: Walk) -> None:
-    from desktop_app.gui.importing.their_people import PeopleDialog
-
     wizard = walk(FLOATING, to=steps.DONE)
-    wizard.done_page.people.click()
+    wizard.pages.done.people.click()
     (dialog,) = wizard.findChildren(PeopleDialog)
     assert len(dialog.model.rows) == 60
     dialog.close()
 
 
 def test_closing_half_way_asks_first(qtbot: QtBot, walk: Walk) -> None:
-    from desktop_app.gui.widgets import Confirm
-
     wizard = walk(FLOATING, to=steps.COLUMNS)
     wizard.close()
     assert wizard.isVisible()
@@ -432,7 +452,7 @@ def test_two_hundred_columns_and_many_rows_stay_usable(
         for n in range(500)
     ]
     wizard = walk(csv(tmp_path, f"{HEAD},{extra}", *people_of), to=steps.COLUMNS)
-    assert len(wizard.columns_page.lines) == 207
+    assert len(wizard.pages.columns.lines) == 207
     press_until(qtbot, wizard, steps.DONE)
     assert roster.total(session) == 500
 

@@ -72,15 +72,7 @@ def test_what_the_user_said_about_the_columns_is_kept_for_the_mended_sheet(
     session: Session, tmp_path: Path
 ) -> None:
     head = ["备用", "称呼", "男女", "生辰", "人员类别", "入党时间", "性质"]
-    mapping = {
-        0: "",
-        1: "name",
-        2: "sex",
-        3: "born_on",
-        4: "person_category",
-        5: "joined_on",
-        6: "",
-    }
+    fields = ("", "name", "sex", "born_on", "person_category", "joined_on", "")
     line = ["", "张三", "1", "1949-02-30", "正式党员", "1970-01-01", "x"]
     plan = planned(
         session,

@@ -13,7 +13,7 @@ from desktop_app.gui.importing.masking import SECONDS, hidden
 from desktop_app.gui.widgets import Banner, Page, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 
-SAMPLES, LONGEST = 3, 14  # samples shown of a column; characters of one
+SAMPLES, LONGEST = 3, 18  # samples shown of a column; characters of one
 
 
 class ColumnLine:

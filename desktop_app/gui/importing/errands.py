@@ -31,9 +31,10 @@ class Opened:
         return made
 
 
-def read(session: Session, path: Path) -> Opened:
+def read(session: Session, path: Path, progress: Progress) -> Opened:
     """Read a file and propose how to understand its fullest sheet; raises Unreadable."""
     book = imports.open_file(path)
+    progress(0, 0)
     sheet = imports.sheet_named(book, "")
     try:
         return Opened(path, book, sheet.name, imports.draft(session, path.name, sheet), "")
