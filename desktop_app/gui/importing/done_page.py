@@ -149,8 +149,6 @@ class DonePage(QWidget):
     def _show_people(self) -> None:
         if self._case is None:
             return
-        if len(self._ids) == 1:
-            self._context.open_screen("roster", person=self._ids[0])
         heading = tr("People of “{file}”", file=self._case.path.name)
         open_people(self._context, self, heading, self._ids)
 

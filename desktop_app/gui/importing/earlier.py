@@ -1,5 +1,6 @@
 """Imports of earlier days: what they brought, and taking them back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,7 +9,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.importing.their_people import open_people
-from desktop_app.gui.widgets import Banner, SecondaryButton, ask, gap, label
+from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, ask, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services import import_report, imports
 from desktop_app.services.session import Changes, Progress, Session
@@ -42,7 +43,9 @@ class Earlier(QWidget):
         layout.setSpacing(gap(8))
         layout.addLayout(buttons)
         layout.addWidget(self.notice)
-        layout.addWidget(self.view, 1)
+        card = Panel("card", 1)
+        card.body.addWidget(self.view)
+        layout.addWidget(card, 1)
         context.signals.changed.connect(self._heed)
         self.refresh()
 
@@ -97,7 +100,13 @@ class Earlier(QWidget):
         )
 
 
-def undo_batch(context: Context, runner: Runner, batch: int, then: Any, refused: Any) -> None:
+def undo_batch(
+    context: Context,
+    runner: Runner,
+    batch: int,
+    then: Callable[[], None],
+    refused: Callable[[str], None],
+) -> None:
     """Take an import back in the background; ``refused`` gets the sentence when it cannot be."""
 
     def work(session: Session, progress: Progress) -> Changes:

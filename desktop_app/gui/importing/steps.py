@@ -9,7 +9,7 @@ from desktop_app.i18n import N_, tr
 
 FILE, SHEET, COLUMNS, QUESTIONS, DRY_RUN, DONE = range(6)
 TITLES = (
-    N_("File"),
+    N_("Choose a file"),
     N_("Sheet and header"),
     N_("Match columns"),
     N_("Questions"),

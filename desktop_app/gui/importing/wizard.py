@@ -41,6 +41,7 @@ class ImportWizard(QDialog):
         super().__init__(context.window)
         self._context = context
         self._layout_window()
+        self._leaving = False
         self._sure = False  # the user has said that the window may close
         self._reached = steps.FILE
         self.stack = QStackedWidget(self)
@@ -235,12 +236,16 @@ class ImportWizard(QDialog):
             event.ignore()
             self._ask_to_close()
         else:
+            self._leaving = True
             self.deleteLater()
             super().closeEvent(event)
 
     def reject(self) -> None:
-        """Close on Escape, by the same way as everywhere."""
-        self.close()
+        """Close on Escape, by the same way as everywhere; Qt asks this while closing, too."""
+        if self._leaving:
+            super().reject()
+        else:
+            self.close()
 
     def _ask_to_close(self) -> None:
         def close() -> None:
