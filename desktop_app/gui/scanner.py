@@ -50,8 +50,8 @@ class Scanner(QObject):
         focus = QApplication.focusWidget()
         if not isinstance(event, QKeyEvent) or (focus is not None and watched is not focus):
             return False
-        now = perf_counter()
-        quick, self._last = now - self._last <= GAP, now
+        now = _when(event)
+        quick, self._last = 0 <= now - self._last <= GAP, now
         if event.key() in ENTER:
             return self._ended(watched, quick=quick)
         if event.key() == Qt.Key.Key_Shift:
@@ -78,7 +78,9 @@ class Scanner(QObject):
     def _ended(self, watched: QObject, *, quick: bool) -> bool:
         if isinstance(watched, TEXT_FIELDS):
             burst, self._typed = self._typed if quick else "", ""
-            return len(burst) >= SHORTEST and not getattr(watched, "expects_scans", False)
+            if getattr(watched, "expects_scans", False) or _is_password(watched):
+                return False
+            return len(burst) >= SHORTEST
         if quick and len(self._held) >= SHORTEST:
             code = "".join(key.text() for key in self._held)
             self._held.clear()
@@ -101,6 +103,16 @@ class Scanner(QObject):
                 QCoreApplication.sendEvent(target, key)
         finally:
             self._replaying = False
+
+
+def _when(event: QKeyEvent) -> float:
+    """Return when a key was pressed, in seconds, not when a busy program came round to it."""
+    return event.timestamp() / 1000 or perf_counter()
+
+
+def _is_password(watched: QObject) -> bool:
+    """Tell whether a field hides what is typed; nobody scans a password."""
+    return isinstance(watched, QLineEdit) and watched.echoMode() != QLineEdit.EchoMode.Normal
 
 
 def _is_character(event: QKeyEvent) -> bool:

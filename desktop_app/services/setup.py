@@ -140,7 +140,7 @@ def _make(folder: Path, setup: CentreSetup, now: Clock, demo: bool) -> Created:
     keys.write(folder, {"version": 1, "salt": salt, "demo": demo, "slots": slots})
     session = open_session(folder, key, account, now=now)
     try:
-        with session.changing("create", reason="set-up"):
+        with session.changing("setup"):
             orgs.plant(session, setup.template, setup.name.strip(), setup.street.strip())
             red_post.plant_items(session)
     except BaseException:

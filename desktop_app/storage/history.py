@@ -9,7 +9,6 @@ from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.storage.triggers import recorded_columns
 from desktop_app.storage.vault import Vault
 
-NOT_BY_KEY = ("undo", "redo", "import")  # Ctrl+Z leaves these alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def change_set(db: Vault, number: int) -> ChangeSet:
 def to_undo(db: Vault, account: int) -> ChangeSet | None:
     """Return the account's newest change set that the undo key would take back."""
     row = db.execute(
-        f"{_SET} s WHERE account = ? AND undone_by = 0 AND (action NOT IN ('undo', 'import'))"
+        f"{_SET} s WHERE account = ? AND undone_by = 0 AND action NOT IN ('undo', 'import', 'setup')"
         " AND EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id) ORDER BY id DESC LIMIT 1",
         [account],
     ).fetchone()

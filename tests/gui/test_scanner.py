@@ -125,3 +125,14 @@ def test_without_an_input_method_the_environment_stays_as_it_is() -> None:
     before = dict(environment)
     input_method.choose(environment)
     assert environment == before
+
+
+def test_a_password_typed_fast_is_still_sent_by_enter(qtbot, scanner) -> None:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    with qtbot.waitSignal(field.returnPressed):
+        qtbot.keyClicks(field, "demo1234")
+        qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -132,3 +132,8 @@ def test_the_history_of_categories_reads_as_words(session, enrol):
     told = " ".join(line.before + line.after for line in history.of_person(session, person.id))
     assert "离退休党员接管" in told
     assert "retired_takeover" not in told
+
+
+def test_undo_by_key_never_takes_the_set_up_back(session) -> None:
+    assert history.undo_last(session) is None
+    assert red_post.items(session)
