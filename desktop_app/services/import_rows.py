@@ -55,6 +55,11 @@ class Draft:
     remembered: bool = False
 
     @property
+    def category_of_new(self) -> str:
+        """What new people are whose row does not say whether they are full members."""
+        return self.answers.get(DEFAULT_CATEGORY, "")
+
+    @property
     def open_questions(self) -> list[Question]:
         """The questions that nobody has answered yet."""
         return [one for one in self.questions if one.key not in self.answers]
@@ -151,9 +156,8 @@ def read_rows(chosen: Draft, today: date) -> Iterator[Read]:
     """Yield every row of people of a draft, read as far as it can be."""
     contexts = mapping.contexts(chosen.layout, chosen.mapping, chosen.answers, today)
     columns = [(column, FIELDS[name]) for column, name in chosen.mapping.items() if name in FIELDS]
-    category = chosen.answers.get(DEFAULT_CATEGORY, "")
     for row in chosen.layout.data:
-        yield _read(chosen, row, columns, contexts, category, today)
+        yield _read(chosen, row, columns, contexts, today)
 
 
 def _read(
@@ -161,7 +165,6 @@ def _read(
     row: int,
     columns: list[tuple[int, Any]],
     contexts: Mapping[int, cleaning.Context],
-    category: str,
     today: date,
 ) -> Read:
     cells = chosen.layout.cells(row)
@@ -181,8 +184,6 @@ def _read(
             notes.append(f"{chosen.layout.columns[column].header}：{found.note}")
         if spec.name == "doc_number" and found.value:
             values |= _about_number(found, today)
-    if category and not values.get("person_category"):
-        values["person_category"] = category
     _place_phones(values, spare)
     return Read(row + 1, _completed(values, today), tuple(refusals), tuple(notes))
 

@@ -46,6 +46,7 @@ class Row:
     candidates: tuple[Person, ...] = ()
     differences: tuple[Difference, ...] = ()
     notes: tuple[str, ...] = ()
+    unfit: tuple[Refusal, ...] = ()  # of a doubtful row: what keeps it from being somebody new
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,30 +213,39 @@ class _Planner:
         merged = merge(known, differences, {})
         problems = self._problems(merged, known)
         if problems:
-            self._reject(read, problems)
+            self.sorted["rejected"] += self._refusals(read, problems)
             return
         row = Row(read.number, person, known, (), differences, read.notes)
         self.sorted["changed" if differences else "unchanged"].append(row)
 
     def _doubtful(self, read: Read, person: Person, candidates: tuple[Person, ...]) -> None:
-        problems = self._problems(person, None)
-        if problems:
-            self._reject(read, problems)
-            return
-        self.sorted["doubtful"].append(Row(read.number, person, None, candidates, (), read.notes))
+        """Keep a row open: it may be too poor for a new person and still belong to a known one."""
+        fresh = self._as_new(person)
+        unfit = self._refusals(read, self._problems(fresh, None))
+        self.sorted["doubtful"].append(
+            Row(read.number, fresh, None, candidates, (), read.notes, unfit)
+        )
 
     def _new_row(self, read: Read, person: Person) -> None:
+        person = self._as_new(person)
         twin: Match = self._own.match(person)
         if twin.kind == "known" and twin.person:
             self._refuse_twin(read, self._own_rows[id(twin.person)])
             return
         problems = self._problems(person, None)
         if problems:
-            self._reject(read, problems)
+            self.sorted["rejected"] += self._refusals(read, problems)
             return
         self._own.add(person)
         self._own_rows[id(person)] = read.number
         self.sorted["new"].append(Row(read.number, person, None, (), (), read.notes))
+
+    def _as_new(self, person: Person) -> Person:
+        """Return the person with what the clerk said of all new people of this file."""
+        default = self._draft.category_of_new
+        if person.person_category or not default:
+            return person
+        return replace(person, person_category=default)
 
     def _problems(self, person: Person, known: Person | None) -> dict[str, str]:
         """Return what keeps a person from being stored; what was already so does not count."""
@@ -245,10 +255,15 @@ class _Planner:
         before = people.problems_alone(known, self._session.today())
         return {name: problem for name, problem in found.items() if name not in before}
 
-    def _reject(self, read: Read, problems: Mapping[str, str]) -> None:
-        for name, problem in problems.items():
-            column = self._draft.header_of(name) or (FIELDS[name].title if name in FIELDS else name)
-            self.sorted["rejected"].append(Refusal(read.number, column, problem))
+    def _refusals(self, read: Read, problems: Mapping[str, str]) -> tuple[Refusal, ...]:
+        return tuple(
+            Refusal(
+                read.number,
+                self._draft.header_of(name) or (FIELDS[name].title if name in FIELDS else name),
+                problem,
+            )
+            for name, problem in problems.items()
+        )
 
     def _refuse_twin(self, read: Read, first: int) -> None:
         column = self._draft.header_of("doc_number") or self._draft.header_of("name")
@@ -339,11 +354,30 @@ def _decided(
     for row in planned.doubtful:
         picked = choices.picks.get(row.number)
         if picked == 0:
+            if row.unfit:
+                raise UserError(_unfit(row))
             to_add.append(row.person)
         elif picked:
             known = people.get(session, picked)
-            pairs.append((known, merge(known, differing(known, row.person), choices.winners)))
+            said = _said(planned.draft, row.person)
+            pairs.append((known, merge(known, differing(known, said), choices.winners)))
     return to_add, [(known, merged) for known, merged in pairs if known != merged]
+
+
+def _said(chosen: Draft, person: Person) -> Person:
+    """Return what the row itself says, without what was said of all new people."""
+    said = "person_category" in chosen.mapping.values()
+    return person if said else replace(person, person_category="")
+
+
+def _unfit(row: Row) -> str:
+    first = row.unfit[0]
+    return tr(
+        "Row {row} cannot be made a new person. {column}: {reason}",
+        row=row.number,
+        column=first.column,
+        reason=first.reason,
+    )
 
 
 def _branch_names(added: Sequence[Person], changed: Sequence[tuple[Person, Person]]) -> list[str]:
@@ -432,7 +466,8 @@ def import_file(
         changed = import_rows.mapped(chosen.layout, chosen.mapping, mapping)
         chosen = draft(session, path.name, table, mapping=changed, answers=answers)
     planned = plan(session, chosen, progress)
-    picks = {row.number: 0 for row in planned.doubtful} if doubtful_as_new else {}
+    unfit = [row for row in planned.doubtful if row.unfit] if doubtful_as_new else []
+    picks = {row.number: 0 for row in planned.doubtful if doubtful_as_new and not row.unfit}
     result = Result(0, 0, 0, 0)
     if not dry_run:
         result = apply(session, planned, Choices(picks=picks), progress)
@@ -444,9 +479,10 @@ def import_file(
         "new": len(planned.new) + len(picks),
         "changed": len(planned.changed),
         "unchanged": len(planned.unchanged),
-        "doubtful": len(planned.doubtful) - len(picks),
+        "doubtful": len(planned.doubtful) - len(picks) - len(unfit),
         "rejected": [
-            {"row": one.row, "column": one.column, "reason": one.reason} for one in planned.rejected
+            {"row": one.row, "column": one.column, "reason": one.reason}
+            for one in (*planned.rejected, *(why for row in unfit for why in row.unfit))
         ],
         "mapping": {
             chosen.layout.columns[column].header: name

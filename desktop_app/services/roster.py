@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop_app.domain import codes, days
 from desktop_app.domain.fields import Spec, masked, shown, specs
+from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.query import AGE_BAND, Query
 from desktop_app.domain.records.person import Person
 from desktop_app.i18n import N_, tr
@@ -104,8 +105,10 @@ def filters(session: Session) -> list[Choices]:
             values = (("*", tr("Filled in")), ("", tr("Empty")))
             found.append(Choices(spec.name, spec.title, "has", values))
         elif spec.filter == "text":
-            used = people.values_of(session.db, spec.name)
-            found.append(Choices(spec.name, spec.title, "choice", tuple((v, v) for v in used)))
+            words = people.values_of(session.db, spec.name)
+            if spec.kind_name == "tags":
+                words = list(dict.fromkeys(w for one in words for w in one.split(SEPARATOR)))
+            found.append(Choices(spec.name, spec.title, "choice", tuple((w, w) for w in words)))
     return found
 
 

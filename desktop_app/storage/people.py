@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain import codes, search_words
 from desktop_app.domain.fields import by_name
+from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.query import AGE_BAND, Query
 from desktop_app.domain.records.person import Person
 from desktop_app.storage import dated, records
@@ -121,10 +122,16 @@ def _condition(filters: Mapping[str, Sequence[str]], today: str) -> tuple[str, l
             continue
         elif "*" in accepted:
             parts.append(f"{field} <> ''")
+        elif FIELDS[field].kind_name == "tags":
+            parts.append("(" + " OR ".join([_TAG.format(field)] * len(accepted)) + ")")
+            values += [SEPARATOR + one + SEPARATOR for one in accepted]
         else:
             parts.append(f"{field} IN ({', '.join('?' * len(accepted))})")
             values += accepted
     return " AND ".join(parts), values
+
+
+_TAG = "instr('、' || {} || '、', ?)"  # one word of several
 
 
 def _born_between(band: str, today: str) -> tuple[str, str]:

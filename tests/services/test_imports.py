@@ -274,3 +274,29 @@ def test_a_person_changed_since_the_dry_run_stops_the_import(session, tmp_path, 
     with pytest.raises(UserError, match=known.person_no):
         imports.apply(session, plan)
     assert people.get(session, known.id).mobile == "13900000003"
+
+
+def test_what_is_said_of_all_new_people_changes_nobody_on_the_roster(
+    session, tmp_path, enrol
+) -> None:
+    (known,) = enrol("张三", person_category="2", converted_on="", joined_on="2026-03-01",
+                     mobile="13900000001")  # fmt: skip
+    rows = (["张三", "男", "1970-05-01", "13900000002"], ["李四", "女", "1971-05", ""])
+    file = sheet(tmp_path, *rows, headers=["姓名", "性别", "出生日期", "联系电话"])
+    answer = imports.import_file(session, file)
+    assert people.get(session, known.id).person_category == "2"
+    assert answer["changed"] == 1
+    assert answer["rejected"][0]["row"] == 3  # a full member needs the day of joining
+
+
+def test_a_poor_row_may_still_belong_to_somebody(session, tmp_path, enrol) -> None:
+    (known,) = enrol("张三", remarks="")
+    file = sheet(tmp_path, ["张三", "壮族"], headers=["姓名", "民族"])
+    plan = planned(session, file)
+    (row,) = plan.doubtful
+    assert row.unfit
+    with pytest.raises(UserError):
+        imports.apply(session, plan, Choices(picks={row.number: 0}))
+    imports.apply(session, plan, Choices(picks={row.number: known.id}))
+    assert people.get(session, known.id).ethnic_group == "08"
+    assert imports.import_file(session, file, doubtful_as_new=True)["new"] == 0

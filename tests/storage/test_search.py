@@ -111,6 +111,10 @@ def test_filters_agree_with_the_records(crowd) -> None:
     assert set(women) == {p.id for p in people if p.sex == "2"}
     silent = roster.find(crowd, Query(filters={"mobile": ("",)}))
     assert set(silent) == {p.id for p in people if not p.mobile}
+    barbers = roster.find(crowd, Query(filters={"specialities": ("理发",)}))
+    assert set(barbers) == {p.id for p in people if "理发" in p.specialities.split("、")}
+    wish = next(one for one in roster.filters(crowd) if one.name == "service_wishes")
+    assert {value for value, _ in wish.values} <= {"助老", "助学", "助孤", "助残", "助贫", "便民"}
     old = roster.find(crowd, Query(filters={"age_band": ("10",)}))  # 71 or over
     limit = date(2026 - 71, 11, 22).isoformat()
     assert set(old) == {p.id for p in people if p.born_on and p.born_on <= limit}

@@ -99,7 +99,11 @@ class DoubtfulTab(QWidget):
         for person in row.candidates:
             words = tr("{name}, {number}", name=person.name, number=person.person_no)
             self._offer(row, person.id, words, shower.line(person, row.number))
-        self._offer(row, NEW, tr("Somebody else: a new person"), "")
+        if row.unfit:
+            told = tr("Too little is given for a new person. {why}", why=row.unfit[0].reason)
+            column.addWidget(label(told, "faint", wrap=True))
+        else:
+            self._offer(row, NEW, tr("Somebody else: a new person"), "")
         self._offer(row, OUT, tr("Leave this row out"), "")
         column.addStretch(1)
 
@@ -134,7 +138,7 @@ class DoubtfulTab(QWidget):
         for row in self.model.rows:
             if picked == OUT:
                 self._case.picks.pop(row.number, None)
-            else:
+            elif not row.unfit:
                 self._case.picks[row.number] = picked
         self.model.refresh()
         self.show_row()

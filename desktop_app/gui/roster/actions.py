@@ -46,11 +46,11 @@ class RosterActions:
 
         return open_card_dialog(self._context, list(ids))
 
-    def bring_in(self, file: Path | None = None) -> QDialog | None:
-        """Open the import wizard, with a file if there is one already."""
+    def bring_in(self, files: Sequence[Path] = ()) -> QDialog | None:
+        """Open the import wizard, with files if there are some already."""
         from desktop_app.gui.importing.wizard import open_wizard
 
-        return open_wizard(self._context, file)
+        return open_wizard(self._context, files)
 
     def export(self, ids: Sequence[int], columns: Sequence[str], what: str) -> QDialog | None:
         """Open the questions before an export; ``what`` says whom it concerns."""

@@ -117,8 +117,8 @@ class RosterScreen(QWidget):
         return self.doing.open_scanned(code)
 
     def take_files(self, files: list[Path]) -> bool:
-        """Bring in a file that was dropped on the window."""
-        self.doing.actions.bring_in(files[0])
+        """Bring in the files that were dropped on the window, one after the other."""
+        self.doing.actions.bring_in(files)
         return True
 
     def print_shown(self) -> None:

@@ -143,7 +143,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
   width: @16; height: @16; border: 1px solid $faint; background: $surface; }
 QCheckBox::indicator, QAbstractItemView::indicator { border-radius: @4; }
-QRadioButton::indicator { border-radius: @9; }
+QRadioButton::indicator { border-radius: @8; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
   background: $brand; border-color: $brand; image: url("$marks/check.svg"); }
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
