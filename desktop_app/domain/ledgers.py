@@ -3,6 +3,7 @@
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.dated import Dated
 from desktop_app.domain.records.org import Org
+from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.records.service_item import ServiceItem
@@ -14,5 +15,6 @@ LEDGERS: dict[str, type] = {
     "service_item": ServiceItem,
     "claim": Claim,
     "photo": Photo,
+    "pair": Pair,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}

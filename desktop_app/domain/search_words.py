@@ -17,6 +17,7 @@ def _suffixes(text: str) -> list[str]:
 
 def person_words(
     person_no: str,
+    former_nos: str,
     name: str,
     former_name: str,
     pinyin: str,
@@ -25,7 +26,8 @@ def person_words(
     *phones: str,
 ) -> str:
     """Return the search words of one person, separated by blanks."""
-    words: list[str] = [person_no.lower(), "pm" + person_no.lower()]
+    numbers = [person_no.lower(), *former_nos.lower().split("、")]
+    words = [word for one in numbers if one for word in (one, "pm" + one)]
     for one in (name, former_name):
         words += _suffixes(one.replace(" ", "").lower())
     for reading in (pinyin, pinyin.replace("v", "u")) if "v" in pinyin else (pinyin,):

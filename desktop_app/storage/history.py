@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.storage.triggers import recorded_columns
 from desktop_app.storage.vault import Vault
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,99 @@ def change_set(db: Vault, number: int) -> ChangeSet:
     return ChangeSet(*db.execute(f"{_SET} WHERE id = ?", [number]).fetchone())
 
 
+def sets(db: Vault, *, limit: int, before: int = 0) -> list[ChangeSet]:
+    """Return the change sets that wrote anything, newest first, older than the set ``before``."""
+    rows = db.execute(
+        f"{_SET} s WHERE (:before = 0 OR id < :before) AND EXISTS"
+        " (SELECT 1 FROM history h WHERE h.change_set = s.id) ORDER BY id DESC LIMIT :limit",
+        {"before": before, "limit": limit},
+    )
+    return [ChangeSet(*row) for row in rows]
+
+
+def exists(db: Vault, number: int) -> bool:
+    """Tell whether there is such a change set."""
+    return db.execute("SELECT 1 FROM change_set WHERE id = ?", [number]).fetchone() is not None
+
+
+def row_count(db: Vault, number: int) -> int:
+    """Return how many rows a change set wrote."""
+    return db.execute(
+        "SELECT count(DISTINCT row_id) FROM history WHERE change_set = ?", [number]
+    ).fetchone()[0]
+
+
+_CONCERNED = """(SELECT row_id AS person FROM history WHERE change_set = :set AND tab = 'person'
+  UNION SELECT coalesce(json_extract(body, '$.person_id[1]'), json_extract(body, '$.person_id'))
+  FROM history WHERE change_set = :set AND op <> 'D'
+  UNION SELECT d.person_id FROM history h JOIN dated d ON d.id = h.row_id WHERE change_set = :set
+  UNION SELECT c.person_id FROM history h JOIN claim c ON c.id = h.row_id WHERE change_set = :set
+  UNION SELECT f.person_id FROM history h JOIN photo f ON f.id = h.row_id WHERE change_set = :set)
+  WHERE person > 0"""
+
+
+def people_of(db: Vault, number: int, limit: int) -> tuple[list[int], int]:
+    """Return the first people whom a change set concerns, and how many there are."""
+    values = {"set": number, "limit": limit}
+    found = db.execute(f"SELECT person FROM {_CONCERNED} ORDER BY 1 LIMIT :limit", values)
+    first = [row[0] for row in found]
+    if len(first) < limit:
+        return first, len(first)
+    return first, db.execute(f"SELECT count(*) FROM {_CONCERNED}", values).fetchone()[0]
+
+
+def titles(db: Vault, people: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return person number and name by id, also of people who were put away."""
+    rows = db.execute(
+        "SELECT id, person_no, name FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(people))],
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def newest_span(db: Vault, person_id: int, what: str) -> int:
+    """Return the id of the row of a dated field that was written last, or 0."""
+    row = db.execute(
+        "SELECT d.id FROM dated d JOIN history h ON h.row_id = d.id WHERE d.person_id = ?"
+        " AND d.what = ? ORDER BY h.n DESC LIMIT 1",
+        [person_id, what],
+    ).fetchone()
+    return row[0] if row else 0
+
+
+def row_before(db: Vault, row_id: int, n: int) -> dict[str, Any] | None:
+    """Return a row as it was before the write ``n``, or None when there was none.
+
+    Columns that were empty may be missing.
+    """
+    state: dict[str, Any] | None = None
+    for op, body in db.execute(
+        "SELECT op, body FROM history WHERE row_id = ? AND n < ? ORDER BY n", [row_id, n]
+    ).fetchall():
+        if op == "D":
+            state = None
+        elif op == "I":
+            state = json.loads(body)
+        elif state is not None:
+            state |= {column: pair[1] for column, pair in json.loads(body).items()}
+    return state
+
+
+def newest_change(db: Vault, row_id: int, after: int) -> ChangeSet | None:
+    """Return the newest change set after another one that wrote a row."""
+    row = db.execute(
+        f"{_SET} WHERE id = (SELECT change_set FROM history WHERE row_id = ? AND change_set <> ?"
+        " ORDER BY n DESC LIMIT 1)",
+        [row_id, after],
+    ).fetchone()
+    return ChangeSet(*row) if row else None
+
+
 def to_undo(db: Vault, account: int) -> ChangeSet | None:
     """Return the account's newest change set that the undo key would take back."""
     row = db.execute(
-        f"{_SET} s WHERE account = ? AND undone_by = 0 AND action NOT IN ('undo', 'import', 'setup')"
+        f"{_SET} s WHERE account = ? AND undone_by = 0 "
+        "AND action NOT IN ('undo', 'import', 'setup')"
         " AND EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id) ORDER BY id DESC LIMIT 1",
         [account],
     ).fetchone()
@@ -107,13 +195,14 @@ def obstacles(db: Vault, number: int) -> list[tuple[str, int]]:
         if where in seen:
             continue  # only the newest write of the set must still stand
         seen.add(where)
-        if not _stands(db, entry):
+        if not stands(db, entry):
             blocked.append(where)
-    return blocked + _hangers_on(db, number, added)
+    return blocked + hangers_on(db, number, added)
 
 
-def _stands(db: Vault, entry: Entry) -> bool:
-    now = _row(db, entry.table, entry.row_id)
+def stands(db: Vault, entry: Entry) -> bool:
+    """Tell whether a row is still as a write left it."""
+    now = row_now(db, entry.table, entry.row_id)
     if entry.op == "D":
         return now is None
     if now is None:
@@ -128,7 +217,7 @@ def _stands(db: Vault, entry: Entry) -> bool:
 _EMPTY: dict[type, Any] = {str: "", int: 0}
 
 
-def _hangers_on(db: Vault, number: int, added: set[int]) -> list[tuple[str, int]]:
+def hangers_on(db: Vault, number: int, added: set[int]) -> list[tuple[str, int]]:
     """Return people added by a change set who have since been given something."""
     rows = db.execute(
         "SELECT DISTINCT person_id FROM (SELECT id, person_id FROM claim UNION ALL"
@@ -140,20 +229,46 @@ def _hangers_on(db: Vault, number: int, added: set[int]) -> list[tuple[str, int]
     return [("person", row[0]) for row in rows]
 
 
-def _row(db: Vault, table: str, row_id: int) -> dict[str, Any] | None:
+def row_now(db: Vault, table: str, row_id: int) -> dict[str, Any] | None:
+    """Return the recorded columns of a row, or None when it is not there."""
     columns = recorded_columns(table)
     row = db.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", [row_id]).fetchone()
     return dict(zip(columns, row, strict=True)) if row else None
 
 
-def revert(db: Vault, number: int, *, by: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """What taking back leaves alone: whole rows as (table, id), and single columns of rows."""
+
+    rows: frozenset[tuple[str, int]] = frozenset()
+    columns: frozenset[tuple[str, int, str]] = frozenset()
+
+    def rest(self, entry: Entry) -> Entry | None:
+        """Return what remains of a write to be taken back."""
+        if entry.table not in LEDGERS or (entry.table, entry.row_id) in self.rows:
+            return None
+        if entry.op != "U" or not self.columns:
+            return entry
+        kept = {
+            column: pair
+            for column, pair in entry.body.items()
+            if (entry.table, entry.row_id, column) not in self.columns
+        }
+        return replace(entry, body=kept) if kept else None
+
+
+NOTHING = Spared()
+
+
+def revert(db: Vault, number: int, *, by: int, spared: Spared = NOTHING) -> int:
     """Take a change set back under the open change set ``by``; return how many rows were touched.
 
-    Call only when ``obstacles`` finds none.
+    Call only when ``obstacles`` finds none, or with what they block spared.
     """
     touched = 0
-    for entry in entries_of(db, number, newest_first=True):
-        if entry.table not in LEDGERS:
+    for written in entries_of(db, number, newest_first=True):
+        entry = spared.rest(written)
+        if entry is None:
             continue
         if entry.op == "I":
             db.execute(f"DELETE FROM {entry.table} WHERE id = ?", [entry.row_id])

@@ -26,14 +26,16 @@ CREATE TABLE preference (account INTEGER NOT NULL REFERENCES account, key TEXT N
   value TEXT NOT NULL, PRIMARY KEY (account, key)) STRICT, WITHOUT ROWID;
 CREATE TABLE change_set (id INTEGER PRIMARY KEY, at TEXT NOT NULL, account INTEGER NOT NULL,
   action TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', undoes INTEGER NOT NULL DEFAULT 0,
-  undone_by INTEGER NOT NULL DEFAULT 0) STRICT;
+  undone_by INTEGER NOT NULL DEFAULT 0, role TEXT NOT NULL DEFAULT '',
+  heads TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE history (n INTEGER PRIMARY KEY, change_set INTEGER NOT NULL REFERENCES change_set,
   tab TEXT NOT NULL, row_id INTEGER NOT NULL, op TEXT NOT NULL, body TEXT NOT NULL,
   hash TEXT NOT NULL) STRICT;
 CREATE INDEX history_of_row ON history(row_id, n);
 CREATE INDEX history_of_set ON history(change_set, n);
 CREATE TABLE event (id INTEGER PRIMARY KEY, at TEXT NOT NULL, account INTEGER NOT NULL,
-  action TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+  action TEXT NOT NULL, body TEXT NOT NULL, role TEXT NOT NULL DEFAULT '',
+  heads TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE import_batch (id INTEGER PRIMARY KEY,
   change_set INTEGER NOT NULL REFERENCES change_set,
   at TEXT NOT NULL, file TEXT NOT NULL, counts TEXT NOT NULL) STRICT;
@@ -60,7 +62,11 @@ CREATE INDEX claim_of_person ON claim(person_id);
 CREATE INDEX claim_of_item ON claim(item);
 CREATE TABLE photo (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
   person_id INTEGER NOT NULL DEFAULT 0) STRICT;
-CREATE INDEX photo_of_person ON photo(person_id)
+CREATE INDEX photo_of_person ON photo(person_id);
+CREATE TABLE pair (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, other INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX pair_of_person ON pair(person_id);
+CREATE INDEX pair_of_other ON pair(other)
 """
 
 
@@ -156,6 +162,14 @@ def _made(db: Vault) -> list[str]:
 def _fingerprint() -> str:
     whole = "\n".join([_TABLES, *all_triggers().values(), *person_indexes()])
     return f"{len(all_triggers())} {sha256(whole.encode()).hexdigest()}"
+
+
+def is_old(db: Vault) -> bool:
+    """Tell whether ``prepare`` will change a file that already holds something."""
+    with faults():
+        known = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'setting'").fetchone()
+        newer = db.execute("PRAGMA user_version").fetchone()[0] > FORMAT
+        return bool(known) and not newer and not _is_current(db)
 
 
 def _is_current(db: Vault) -> bool:

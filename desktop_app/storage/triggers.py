@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from desktop_app.domain.fields import specs
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.records.person import Person
+from desktop_app.storage.audit import audit_triggers
 
 PREFIX = "made_"  # names of all triggers made here
 DERIVED = {"person": frozenset(spec.name for spec in specs(Person) if spec.dated)}
 SEARCHED = (
-    "person_no", "name", "former_name", "name_pinyin", "doc_number", "old_number",
+    "person_no", "former_nos", "name", "former_name", "name_pinyin", "doc_number", "old_number",
     "mobile", "mobile2", "phone", "relative_phone",
 )  # fmt: skip
 PLACES = ("residence_address", "household_address", "estate", "unit_name", "outside_branch")
@@ -30,7 +31,7 @@ def all_triggers() -> dict[str, str]:
     made: dict[str, str] = {}
     for table in LEDGERS:
         made |= dict(_history(table))
-    return made | dict(_search()) | dict(_today())
+    return made | dict(_search()) | dict(_today()) | audit_triggers(PREFIX)
 
 
 def _history(table: str) -> Iterator[tuple[str, str]]:

@@ -273,4 +273,7 @@ class Person:
         N_("Available time"), group=SERVICE, aliases=("服务时间", "可服务时间")
     )
     remarks: str = note(N_("Remarks"), group=SERVICE, aliases=("备注", "说明"))
+    former_nos: str = text(
+        N_("Earlier person numbers"), group=SERVICE, automatic=True, listed=False, export=False
+    )
     source: str = text(N_("Source"), group=SERVICE, automatic=True, listed=False, export=False)
