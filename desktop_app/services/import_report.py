@@ -13,8 +13,8 @@ from desktop_app.domain.sheet import Cell, Sheet
 from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import imports
+from desktop_app.services.import_plan import Plan
 from desktop_app.services.import_rows import Draft
-from desktop_app.services.imports import Plan
 from desktop_app.services.session import Session
 from desktop_app.sheets.write import ColumnOut, SheetOut, write_book
 from desktop_app.storage import history

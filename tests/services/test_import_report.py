@@ -8,8 +8,8 @@ import pytest
 
 from desktop_app.domain.sheet import Cell, Sheet
 from desktop_app.errors import NotFound, StorageFault
-from desktop_app.services import import_report, imports, people
-from desktop_app.services.imports import Plan
+from desktop_app.services import import_plan, import_report, imports, people
+from desktop_app.services.import_plan import Plan
 from desktop_app.services.session import Session
 
 ROSTERS = Path(__file__).resolve().parent.parent / "rosters"
@@ -19,7 +19,7 @@ GOOD = "11010519491231002X"
 def planned(session: Session, rows: Sequence[Sequence[Cell]], **how: object) -> Plan:
     sheet = Sheet("名册", [list(row) for row in rows])
     drafted = imports.draft(session, "名册.xlsx", sheet, **how)
-    return imports.plan(session, drafted)
+    return import_plan.plan(session, drafted)
 
 
 def written(session: Session, plan: Plan, file: Path) -> list[list[Cell]]:
@@ -100,13 +100,13 @@ def test_a_day_count_is_written_as_the_day_it_means(session: Session, tmp_path: 
     head = ["姓名", "身份证号码", "性别", "出生日期", "人员类别", "入党时间"]
     sheet = Sheet("名册", [head, ["张三", 1.1e17, "女", 18000, "正式党员", "1970-01-01"]],
                   date_1904=True)  # fmt: skip
-    plan = imports.plan(session, imports.draft(session, "a.xlsx", sheet))
+    plan = import_plan.plan(session, imports.draft(session, "a.xlsx", sheet))
     assert written(session, plan, tmp_path / "out.xlsx")[1][3] == "1953-04-13"
 
 
 def test_the_damaged_roster_comes_back_row_by_row(session: Session, tmp_path: Path) -> None:
     sheet = imports.sheet_named(imports.open_file(ROSTERS / "damaged.xlsx"), "")
-    plan = imports.plan(session, imports.draft(session, "damaged.xlsx", sheet))
+    plan = import_plan.plan(session, imports.draft(session, "damaged.xlsx", sheet))
     rejected = {one.row for one in plan.rejected}
     out = tmp_path / "out.xlsx"
     assert import_report.rejected_book(session, plan, out) == len(rejected) > 20

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Conflict, UserError
-from desktop_app.services import categories, imports, people, red_post, roster
+from desktop_app.services import categories, import_plan, imports, people, red_post, roster
+from desktop_app.services.import_plan import STORED, Plan
 from desktop_app.services.imports import Choices
 
 ROSTERS = Path(__file__).parent.parent / "rosters"
@@ -28,9 +29,9 @@ def sheet(tmp_path: Path, *rows: list, headers: list[str] = HEADERS) -> Path:
     return file
 
 
-def planned(session, file: Path, **options) -> imports.Plan:
+def planned(session, file: Path, **options) -> Plan:
     table = imports.sheet_named(imports.open_file(file), "")
-    return imports.plan(session, imports.draft(session, file.name, table, **options))
+    return import_plan.plan(session, imports.draft(session, file.name, table, **options))
 
 
 def everybody(session) -> list[Person]:
@@ -182,7 +183,7 @@ def test_the_roster_may_win_a_column(session, tmp_path, enrol) -> None:
     file = sheet(tmp_path, ["张三", "", "男", "1970-05-01", "正式党员", "", "13900000002"])
     plan = planned(session, file)
     assert [one.field for one in plan.changed[0].differences] == ["mobile"]
-    result = imports.apply(session, plan, Choices(winners={"mobile": imports.STORED}))
+    result = imports.apply(session, plan, Choices(winners={"mobile": STORED}))
     assert (result.changed, people.get(session, known.id).mobile) == (0, "13900000001")
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from desktop_app.domain.sheet import Book
 from desktop_app.errors import Unreadable
 from desktop_app.gui.importing.case import Case
-from desktop_app.services import imports
+from desktop_app.services import import_plan, imports
+from desktop_app.services.import_plan import Plan
 from desktop_app.services.import_rows import Draft
-from desktop_app.services.imports import Plan
 from desktop_app.services.session import Progress, Session
 
 
@@ -54,6 +54,6 @@ def settled(
 
 def dry_run(session: Session, chosen: Draft, progress: Progress) -> Plan:
     """Return what taking the file in would do; its layout is remembered for the next such file."""
-    plan = imports.plan(session, chosen, progress)
+    plan = import_plan.plan(session, chosen, progress)
     imports.remember_layout(session, chosen)
     return plan

@@ -16,7 +16,7 @@ from desktop_app.gui.importing.showing import Shower, fields_of
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services.imports import Plan, Row
+from desktop_app.services.import_plan import Plan, Row
 
 BRANCHES_NAMED = 6
 WIDTHS = {"name": 96, "sex": 60, "ethnic_group": 80, "doc_number": 180, "branch": 220}
