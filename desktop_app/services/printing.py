@@ -1,7 +1,7 @@
 """Papers: gather what a paper says, make it, keep it under a number, print it again as it was."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args, get_type_hints
@@ -278,11 +278,26 @@ def _keep(
     chosen: Sequence[int],
     source: Mapping[str, Any],
 ) -> Made:
-    """Keep a made paper under the next number of its kind and year; gap-free by its transaction."""
+    return keep(session, key, title, lambda _: made, chosen, source)
+
+
+def keep(
+    session: Session,
+    key: str,
+    title: str,
+    make: Callable[[str], Made],
+    chosen: Sequence[int],
+    source: Mapping[str, Any],
+) -> Made:
+    """Make a paper that knows its number and keep it; gap-free by its transaction.
+
+    When ``make`` raises, no number is used.
+    """
     year = session.today().year
     with session.changing("print"):
         serial = series.take_number(session.db, f"paper.{key}.{year}")
         number = f"{year}-{serial:04}"
+        made = make(number)
         at = session.now().isoformat(timespec="seconds")
         paper = Paper(
             key=key, number=number, title=title, at=at, account=session.account.id,
@@ -310,6 +325,13 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
     if pdf is None:
         raise NotFound(tr("This paper is no longer kept."))
     return pdf
+
+
+def reprinted(session: Session, paper_id: int) -> None:
+    """Record that a kept paper was handed out once more."""
+    with session.changing("print"):
+        at = session.now().isoformat(timespec="seconds")
+        office.add_event(session.db, at, session.account.id, "print", {"reprint": paper_id})
 
 
 def recovery_sheet(centre_name: str, recovery: RecoveryKey, today: date) -> bytes:

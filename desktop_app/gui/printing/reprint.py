@@ -61,6 +61,11 @@ class ReprintDialog(QDialog):
         pdf = printing.paper_pdf(session, self.paper.id)
         return Made(pdf, self.paper.pages, number=self.paper.number, paper_id=self.paper.id)
 
+    def _again(self, session: Session) -> Made:
+        """Read the paper to hand it out once more; that is recorded."""
+        printing.reprinted(session, self.paper.id)
+        return self._read(session)
+
     def _show(self, made: Made) -> None:
         self.preview.show_pdf(made.pdf)
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
@@ -70,10 +75,10 @@ class ReprintDialog(QDialog):
         self.preview.clear(trouble.sentence(error))
 
     def _print(self, order: Order) -> None:
-        self.delivery.print(lambda session, _: self._read(session), order)
+        self.delivery.print(lambda session, _: self._again(session), order)
 
     def _save(self) -> None:
-        self.delivery.save(lambda session, _: self._read(session), self.paper.title)
+        self.delivery.save(lambda session, _: self._again(session), self.paper.title)
 
 
 def open_paper(context: Context, paper: Paper) -> ReprintDialog:
