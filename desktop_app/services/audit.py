@@ -25,6 +25,13 @@ NAMED = 8  # person numbers in a line; more are counted
 REASONS = ("purpose", "reason")
 TOLD = ("number", "file", "recipient")  # keys of an event that say what was done
 HEADS = ("时间", "人员", "角色", "操作", "涉及人员编号", "人数", "涉及字段", "说明", "原因或用途")
+ROLES = {
+    "administrator": N_("Administrator"),
+    "branch_secretary": N_("Branch secretary"),
+    "front_desk": N_("Front desk"),
+    "assessor": N_("Assessor"),
+    "guest_printer": N_("Guest printer"),
+}
 CHAINS = {
     "history": N_("Changed values"),
     "event": N_("Events"),
@@ -123,7 +130,8 @@ def actions(session: Session) -> dict[str, str]:
 def _line(session: Session, row: Row, names: dict[int, str]) -> Line:
     people, number = _people(session, row)
     return Line(
-        row.kind, row.id, row.at, names.get(row.account, ""), codes.label("role", row.role),
+        row.kind, row.id, row.at, names.get(row.account, ""),
+        tr(ROLES[row.role]) if row.role in ROLES else row.role,
         codes.label("audit_action", row.action), people, number, _fields(session, row),
         _told(row), row.reason or next((str(row.body[k]) for k in REASONS if row.body.get(k)), ""),
     )  # fmt: skip

@@ -59,9 +59,13 @@ def get(session: Session, person_id: int) -> Person:
 
 
 def by_person_no(session: Session, person_no: str) -> Person:
-    """Return a person by the number on the card; raises NotFound."""
+    """Return a person by the number on the card, also one from before a merge; else NotFound."""
+    wanted = person_no.strip().upper()
     with faults():
-        found = records.where(session.db, Person, "person_no = ?", [person_no.strip().upper()])
+        found = records.where(session.db, Person, "person_no = ?", [wanted]) or records.where(
+            session.db, Person, "former_nos <> '' AND instr('、' || former_nos || '、', ?)",
+            [f"、{wanted}、"],
+        )  # fmt: skip
     if not found:
         raise NotFound(tr("Nobody has the number {number}.", number=person_no))
     return found[0]

@@ -211,6 +211,9 @@ def stands(db: Vault, entry: Entry) -> bool:
         return all(
             now[column] == entry.body.get(column, _EMPTY[type(now[column])]) for column in now
         )
+    if entry.table == "dated":  # a span makes sense as a whole: also its end must stand
+        left = row_before(db, entry.row_id, entry.n + 1) or {}
+        return all(now[column] == left.get(column, _EMPTY[type(now[column])]) for column in now)
     return all(now[column] == new for column, (_, new) in entry.body.items() if column in now)
 
 
