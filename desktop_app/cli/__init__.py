@@ -14,13 +14,23 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app import __version__, paths
-from desktop_app.cli import centre, papers, people, rosters
+from desktop_app.cli import (
+    audit,
+    backups,
+    centre,
+    duplicates,
+    history,
+    papers,
+    people,
+    rescue,
+    rosters,
+)
 from desktop_app.cli.common import Answer, Arguments
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, tr, use_language
+from desktop_app.services.troubles import understood
 
 LANGUAGE = "HONGYI_LANGUAGE"
-TOPICS = (centre, rosters, people, papers)
+TOPICS = (centre, rosters, people, papers, backups, rescue, audit, history, duplicates)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,13 +40,16 @@ def main(arguments: Sequence[str]) -> int:
     folder: Path = parsed.data or paths.default_data_folder()
     try:
         answer = parsed.run(folder, parsed)
-    except UserError as error:
-        print(" ".join(str(error).split("\n")), file=sys.stderr)
-        return 1
     except OSError as error:
         print(
             tr(N_("The file could not be used: {reason}"), reason=error.strerror), file=sys.stderr
         )
+        return 1
+    except Exception as error:
+        known = understood(error)
+        if known is None:
+            raise
+        print(" ".join(str(known).split("\n")), file=sys.stderr)
         return 1
     if parsed.json:
         print(json.dumps(answer, ensure_ascii=False))

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import setup
+from desktop_app.services import clock, setup
 from desktop_app.services.session import Session
 
 PASSWORD = "HONGYI_PASSWORD"
@@ -61,6 +61,8 @@ def opened(folder: Path) -> Generator[Session]:
         raise UserError(tr("There is no centre in this folder. Make one with init or demo."))
     session = setup.unlock(folder, password())
     try:
+        if told := clock.warning(session):
+            print(told, file=sys.stderr)
         yield session
     finally:
         session.close()

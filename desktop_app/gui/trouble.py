@@ -7,10 +7,11 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import Cancelled, UserError
+from desktop_app.errors import Cancelled
 from desktop_app.gui.widgets import tell
 from desktop_app.i18n import tr
 from desktop_app.log import frames
+from desktop_app.services.troubles import understood
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +24,8 @@ def sentence(error: BaseException) -> str:
     """
     if isinstance(error, Cancelled):
         return ""
-    if isinstance(error, UserError):
-        return str(error)
+    if known := understood(error):
+        return str(known)
     log.error("%s", frames(error))
     return tr(
         "The program made a mistake. What was saved before is safe; what you just did was not"
@@ -37,7 +38,7 @@ def show(parent: QWidget | None, error: BaseException) -> None:
     told = sentence(error)
     if not told:
         return
-    if isinstance(error, UserError):
+    if understood(error):
         tell(parent, "warning", tr("This did not work"), told)
     else:
         tell(parent, "error", tr("Something went wrong"), told)

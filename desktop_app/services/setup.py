@@ -10,7 +10,7 @@ from typing import Literal
 from desktop_app.domain.org_templates import TEMPLATES, OrgTemplate
 from desktop_app.errors import StorageFault, UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, red_post
+from desktop_app.services import backups, orgs, red_post
 from desktop_app.services.session import DATA_FILE, Account, Session, open_session
 from desktop_app.storage import keys, office, schema, vault
 from desktop_app.storage.keys import RecoveryKey
@@ -181,6 +181,7 @@ def unlock(folder: Path, password: str, account: str = "", *, now: Clock = datet
 def _opened(folder: Path, key: bytes, label: str, salt: str, now: Clock) -> Session:
     db = vault.connect(folder / DATA_FILE, key, must_exist=True)
     try:
+        backups.before_upgrade(folder, db, now())
         schema.prepare(db)
         known = [Account(*row) for row in office.accounts(db)]
         found = [one for one in known if keys.label_for(salt, one.name) == label]

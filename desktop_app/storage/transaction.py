@@ -26,6 +26,14 @@ _SENTENCES = {
 }
 
 
+def as_fault(error: BaseException) -> StorageFault | None:
+    """Return the sentence for disk trouble that reached the surface bare; None for all else."""
+    if not isinstance(error, DriverError):
+        return None
+    sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return StorageFault(tr(sentence)) if sentence else None
+
+
 @contextmanager
 def faults() -> Generator[None]:
     """Turn disk trouble while reading or writing into StorageFault."""

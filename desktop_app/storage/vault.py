@@ -6,7 +6,7 @@ that place here, before the first import of sqlite_utils anywhere in the program
 
 import hmac
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,10 +54,16 @@ class Writer:
 
 
 class Vault(Database):
-    """A database handle that also knows the writer of its connection and its lists in order."""
+    """A database handle that also knows the writer of its connection and its lists in order.
+
+    ``beside(path)`` opens or makes another file under the same key: a backup, a restored copy.
+    ``seal(text)`` is what only somebody with that key can make.
+    """
 
     writer: Writer
     orders: dict[Any, Any]
+    beside: Callable[[Path], "Vault"]
+    seal: Callable[[str], str]
 
 
 def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
@@ -67,6 +73,19 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
     """
     if must_exist and not path.is_file():
         raise StorageFault(tr("The data file is missing. Restore the latest backup."))
+    return _opened(path, key, PRAGMAS)
+
+
+def open_copy(path: Path, key: bytes) -> Vault:
+    """Open or make a file that nobody works on: no second file beside it, no shared memory.
+
+    Raises StorageFault when it is damaged or cannot be opened.
+    """
+    return _opened(path, key, [one for one in PRAGMAS if not one.startswith("journal_mode")])
+
+
+def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
+    connection: Any = None
     try:
         # Qt slots and job threads each keep to their own connection; the check would also
         # forbid closing a connection from the thread that owns the window.
@@ -74,21 +93,28 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for pragma in PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
     except DriverError as error:
+        if connection is not None:
+            connection.close()
         raise StorageFault(_reason(error)) from None
     writer = Writer()
     _register(connection, writer, key)
     db = Vault(connection, use_counts_table=False)
     db.writer = writer
     db.orders = {}
+    db.beside = lambda beside: open_copy(beside, key)
+    seal_key = hmac.digest(key, b"hongyi backup seal v1", sha256)
+    db.seal = lambda text: hmac.new(seal_key, text.encode(), sha256).hexdigest()
     return db
 
 
 def _reason(error: Exception) -> str:
     code = getattr(error, "sqlite_errorname", "")
     if code == "SQLITE_NOTADB":
+        return tr("The data file is damaged. Restore the latest backup.")
+    if code.startswith("SQLITE_CORRUPT"):
         return tr("The data file is damaged. Restore the latest backup.")
     if code.startswith("SQLITE_BUSY"):
         return tr("Another program is using the data file. Close it and try again.")

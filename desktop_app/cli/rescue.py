@@ -1,0 +1,26 @@
+"""The command that saves what can be read of a damaged file."""
+
+from pathlib import Path
+
+from desktop_app.cli.common import Answer, Arguments, Command, password
+from desktop_app.services import rescue
+
+
+def register(command: Command) -> None:
+    """Declare the command."""
+    one = command("rescue", _rescue, "save what can be read of a damaged file")
+    one.add_argument("--out", required=True, type=Path, metavar="DIR", help="an empty folder")
+    one.add_argument("--account", default="", metavar="NAME")
+
+
+def _rescue(folder: Path, given: Arguments) -> Answer:
+    report = rescue.save_readable(folder, given.out, password(), given.account)
+    return {
+        "out": str(report.folder),
+        "rows": report.rows(),
+        "tables": {one.table: one.rows for one in report.tables},
+        "damaged": [
+            {"table": one.table, "rows_saved": one.rows, "unreadable_ids": [*map(list, one.holes)]}
+            for one in report.damaged()
+        ],
+    }

@@ -1,0 +1,226 @@
+"""Look into a backup, see what going back to it would undo, and go back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desktop_app.errors import StorageFault, UserError, WrongPassword
+from desktop_app.i18n import tr
+from desktop_app.services import backups
+from desktop_app.services.session import (
+    DATA_FILE,
+    Account,
+    Progress,
+    Session,
+    open_session,
+    silent,
+)
+from desktop_app.storage import backup, keys, office, restore, schema, vault
+from desktop_app.storage.restore import Lost
+from desktop_app.storage.transaction import faults
+from desktop_app.storage.vault import Vault
+
+__all__ = ["Lost"]
+
+RESTORING, LOOKING = DATA_FILE + ".restoring", DATA_FILE + ".looking"
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a backup holds, all of it checked, and what would be lost by going back to it."""
+
+    path: Path
+    created_at: str
+    reason: str
+    program: str
+    counts: Mapping[str, int]
+    lost: Lost
+
+
+def verify(session: Session, path: Path) -> Inside:
+    """Open a backup, check every page and count; raises StorageFault when it is not whole."""
+    header = backup.read_header(path)
+    _same_centre(session, header)
+    scratch = session.folder / LOOKING
+    backup.extract(path, scratch)
+    try:
+        copy = session.db.beside(scratch)
+        try:
+            backup.check_against(copy, header)
+            gone = restore.lost(session.db, copy)
+        finally:
+            copy.close()
+    finally:
+        scratch.unlink(missing_ok=True)
+    said = header.manifest
+    return Inside(
+        path, said["created_at"], str(said.get("reason", "")), str(said.get("program", "")),
+        said["counts"], gone,
+    )  # fmt: skip
+
+
+def prepare(session: Session, path: Path, progress: Progress = silent) -> Path:
+    """Back the present state up and make the file that will take its place; return it.
+
+    Raises StorageFault or UserError; the present file is untouched in any case.
+    """
+    header = backup.read_header(path)
+    _same_centre(session, header)
+    fresh = session.folder / RESTORING
+    backup.extract(path, fresh)
+    try:
+        copy = session.db.beside(fresh)
+        try:
+            backup.check_against(copy, header)
+            _knows(copy, session.account)
+            backups.make(session, "restore", progress)
+            schema.prepare(copy)
+            restore.carry_over(session.db, copy, at=session.now(), account=session.account.id)
+            backup.check(copy, backup.counts(copy))
+        finally:
+            copy.close()
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    return fresh
+
+
+def finish(session: Session, fresh: Path, source: str) -> Session:
+    """Close the present file, put it aside, and return a session on what was prepared.
+
+    Raises StorageFault while another program has the file open; the session then goes on.
+    """
+    try:
+        restore.release(session.db)
+    except StorageFault:
+        fresh.unlink(missing_ok=True)
+        raise
+    restore.put_in_place(fresh, session.folder / DATA_FILE, _stamp(session.now()))
+    opened = Session(
+        session.folder, session.connect(), session.account, session.connect, session.now
+    )
+    _record(opened, source)
+    return opened
+
+
+def restore_to(session: Session, path: Path, progress: Progress = silent) -> Session:
+    """Go back to a backup; return the session that takes the place of the one handed in."""
+    return finish(session, prepare(session, path, progress), path.name)
+
+
+def restore_locked(
+    folder: Path,
+    path: Path,
+    secret: str,
+    account: str = "",
+    *,
+    now: Callable[[], datetime] = datetime.now,
+) -> Session:
+    """Restore where the present file is missing or damaged, with a password or recovery key.
+
+    What is left of the present file is put aside. Raises WrongPassword or StorageFault; then
+    nothing has changed.
+    """
+    header = backup.read_header(path)
+    key, slots = opened_by([*_present(folder, header), header.keys], secret, account)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFault(tr("The folder cannot be made. Choose another one.")) from error
+    fresh = folder / RESTORING
+    backup.extract(path, fresh)
+    try:
+        copy = vault.open_copy(fresh, key)
+        try:
+            backup.check_against(copy, header)
+            schema.prepare(copy)
+            who = _account(copy, slots, secret, account)
+        finally:
+            copy.close()
+        keys.write(folder, slots)
+        restore.put_in_place(fresh, folder / DATA_FILE, _stamp(now()))
+    finally:
+        fresh.unlink(missing_ok=True)
+    opened = open_session(folder, key, who, now=now)
+    _record(opened, path.name)
+    return opened
+
+
+def _record(session: Session, source: str) -> None:
+    with faults():
+        at = session.now().isoformat(timespec="seconds")
+        office.add_event(session.db, at, session.account.id, "restore_backup", {"file": source})
+
+
+def opened_by(
+    candidates: Iterable[Mapping[str, Any]], secret: str, account: str = ""
+) -> tuple[bytes, Mapping[str, Any]]:
+    """Return the data key, and the content of keys.json that a password or recovery key opened.
+
+    Raises WrongPassword when the secret opens none of them.
+    """
+    for content in candidates:
+        label = keys.label_for(content["salt"], account) if account.strip() else ""
+        for slot in content["slots"]:
+            if label and slot["label"] not in (label, keys.RECOVERY):
+                continue
+            try:
+                if slot["label"] == keys.RECOVERY:
+                    return keys.open_slot(slot, keys.recovery_bytes(secret)), content
+                return keys.open_slot(slot, secret), content
+            except WrongPassword:
+                continue
+    raise WrongPassword(tr("Neither as a password nor as a recovery key does this open the file."))
+
+
+def _present(folder: Path, header: backup.Header) -> list[Mapping[str, Any]]:
+    """Return the slots in a folder when they are of the same centre as a backup."""
+    try:
+        found = keys.read(folder)
+    except StorageFault:
+        return []
+    return [found] if found.get("salt") == header.keys.get("salt") else []
+
+
+def _account(copy: Vault, slots: Mapping[str, Any], secret: str, account: str) -> Account:
+    """Return whose password it was; with the recovery key, the first administrator."""
+    with faults():
+        known = [Account(*row) for row in office.accounts(copy)]
+    for one in known:
+        label = keys.label_for(slots["salt"], one.name)
+        for slot in (slot for slot in slots["slots"] if slot["label"] == label):
+            try:
+                keys.open_slot(slot, secret)
+                return one
+            except WrongPassword:
+                continue
+    wanted = account.strip().casefold()
+    named = [one for one in known if one.name.casefold() == wanted] or [
+        one for one in known if one.role == "administrator"
+    ]
+    if not named:
+        raise StorageFault(tr("This backup holds no account that could open it."))
+    return named[0]
+
+
+def _same_centre(session: Session, header: backup.Header) -> None:
+    if header.keys.get("salt") != keys.read(session.folder).get("salt"):
+        raise UserError(tr("This backup belongs to another centre. Choose one of this centre."))
+
+
+def _knows(copy: Vault, account: Account) -> None:
+    with faults():
+        known = {row[0] for row in office.accounts(copy)}
+    if account.id not in known:
+        raise UserError(
+            tr(
+                "Your account did not exist yet when this backup was made. Let an administrator of"
+                " that time restore it."
+            )
+        )
+
+
+def _stamp(now: datetime) -> str:
+    return now.strftime("%Y%m%d-%H%M%S")

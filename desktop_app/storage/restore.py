@@ -1,0 +1,161 @@
+"""Put the content of a backup in the place of the present file, and tell what that would undo."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.errors import StorageFault
+from desktop_app.i18n import tr
+from desktop_app.storage.backup import publish, tables
+from desktop_app.storage.transaction import change_set, faults
+from desktop_app.storage.vault import Vault
+
+ASIDE = "aside"
+ASIDES_KEPT = 3
+COMPANIONS = ("-wal", "-shm", "-journal")
+HANGING = ("dated", "claim", "photo")  # tables with a person_id
+EMPTIED = '{"purged": 1}'  # what a purge leaves of a body; its hash stays, so the chain holds
+PURGED = "purged"  # person_no of everybody who was removed for good
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What the present file holds and a backup does not; ``since`` is the first such change."""
+
+    change_sets: int
+    people: int
+    since: str = ""
+
+
+def lost(present: Vault, copy: Vault) -> Lost:
+    """Return what was changed since a backup, by where the two histories part."""
+    with faults():
+        parted = _last_common(present, copy)
+        sets, since = present.execute(
+            "SELECT count(*), coalesce(min(at), '') FROM change_set"
+            " WHERE id IN (SELECT change_set FROM history WHERE n > ?)",
+            [parted],
+        ).fetchone()
+        hanging = " UNION ".join(
+            f"SELECT t.person_id FROM {name} t JOIN history h ON h.row_id = t.id AND h.n > :n"
+            for name in HANGING
+        )
+        people = present.execute(
+            f"SELECT count(*) FROM (SELECT row_id FROM history WHERE n > :n AND tab = 'person'"
+            f" UNION {hanging})",
+            {"n": parted},
+        ).fetchone()[0]
+    return Lost(sets, people, since)
+
+
+def _last_common(present: Vault, copy: Vault) -> int:
+    """Return the number of the last history entry that both files share; 0 when none is."""
+    low, high = 0, min(_head(present), _head(copy))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _hash(present, middle) == _hash(copy, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _head(db: Vault) -> int:
+    return db.execute("SELECT coalesce(max(n), 0) FROM history").fetchone()[0]
+
+
+def _hash(db: Vault, n: int) -> str:
+    row = db.execute(
+        "SELECT hash FROM history WHERE n <= ? ORDER BY n DESC LIMIT 1", [n]
+    ).fetchone()
+    return row[0] if row else ""
+
+
+def carry_over(present: Vault, copy: Vault, *, at: datetime, account: int) -> None:
+    """Give a copy what must outlive a restore: numbers once given out, and who was purged."""
+    with faults(), copy.atomic():
+        for name, reached in present.execute("SELECT name, next FROM counter WHERE name <> 'site'"):
+            copy.execute(
+                "INSERT INTO counter VALUES (:name, :next) ON CONFLICT(name)"
+                " DO UPDATE SET next = max(next, :next)",
+                {"name": name, "next": reached},
+            )
+    if PURGED in tables(present) and PURGED in tables(copy):
+        with change_set(copy, at=at, account=account, action="purge"):
+            _purge_again(present, copy)
+
+
+def _purge_again(present: Vault, copy: Vault) -> None:
+    """Remove from a copy whoever was purged since it was made, with what hangs on them."""
+    shared = [name for name in _columns(present, PURGED) if name in _columns(copy, PURGED)]
+    marks, listed = ", ".join("?" * len(shared)), ", ".join(shared)
+    for row in present.execute(f"SELECT {listed} FROM {PURGED}").fetchall():
+        copy.execute(f"INSERT OR IGNORE INTO {PURGED}({listed}) VALUES ({marks})", list(row))
+    gone = f"SELECT id FROM person WHERE person_no IN (SELECT person_no FROM {PURGED})"
+    for (person,) in copy.execute(gone).fetchall():
+        _remove_person(copy, person)
+
+
+def _remove_person(copy: Vault, person: int) -> None:
+    rows = [person]
+    for name in HANGING:
+        found = copy.execute(f"SELECT id FROM {name} WHERE person_id = ?", [person]).fetchall()
+        rows += [row[0] for row in found]
+        copy.execute(f"DELETE FROM {name} WHERE person_id = ?", [person])
+    copy.execute("DELETE FROM person WHERE id = ?", [person])
+    for row in rows:
+        copy.execute("UPDATE history SET body = ? WHERE row_id = ?", [EMPTIED, row])
+
+
+def _columns(db: Vault, table: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+
+
+def release(db: Vault) -> None:
+    """Close a file for good; raises StorageFault, and leaves it open, while others work on it."""
+    with faults():
+        db.execute("PRAGMA busy_timeout = 500")
+        db.execute("PRAGMA journal_mode = DELETE")
+    db.close()
+
+
+def put_in_place(fresh: Path, data_file: Path, stamp: str) -> Path | None:
+    """Give a finished file the name of the data file; return where the former one was put aside.
+
+    At every moment one whole file bears the name. Raises StorageFault.
+    """
+    aside = data_file.parent / ASIDE / f"{data_file.stem}-{stamp}{data_file.suffix}"
+    try:
+        kept = data_file.exists()
+        if kept:
+            aside.parent.mkdir(exist_ok=True)
+            _second_name(data_file, aside)
+            for end in COMPANIONS:  # a log of the former file would be played into the new one
+                beside = data_file.with_name(data_file.name + end)
+                if beside.exists():
+                    beside.replace(aside.with_name(aside.name + end))
+        publish(fresh, data_file)
+        _forget_old(aside.parent)
+    except OSError as error:
+        raise StorageFault(
+            tr("The folder of the data cannot be written. Nothing was restored; the data are safe.")
+        ) from error
+    return aside if kept else None
+
+
+def _second_name(path: Path, other: Path) -> None:
+    other.unlink(missing_ok=True)
+    try:
+        os.link(path, other)
+    except OSError:  # a file system without links
+        shutil.copy2(path, other)
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep only the newest files that were put aside; all of them are in a backup as well."""
+    if folder.is_dir():
+        for old in sorted(folder.glob("*.db"), reverse=True)[ASIDES_KEPT:]:
+            for end in ("", *COMPANIONS):
+                old.with_name(old.name + end).unlink(missing_ok=True)
