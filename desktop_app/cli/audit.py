@@ -14,8 +14,8 @@ def register(command: Command) -> None:
     one = command("audit", _audit, "check the audit log or write it into a sheet")
     one.add_argument("what", choices=["verify", "export"])
     one.add_argument("--out", type=Path, metavar="FILE.xlsx")
-    one.add_argument("--since", type=day, default="", metavar="DATE")
-    one.add_argument("--until", type=day, default="", metavar="DATE")
+    one.add_argument("--since", type=day, metavar="DATE")
+    one.add_argument("--until", type=day, metavar="DATE")
     one.add_argument("--purpose", default="", metavar="TEXT")
 
 
@@ -24,7 +24,7 @@ def _audit(folder: Path, given: Arguments) -> Answer:
         if given.what == "export":
             if given.out is None:
                 raise UserError(tr("Say where to write the sheet: --out FILE.xlsx."))
-            wanted = Filter(since=given.since, until=given.until)
+            wanted = Filter(since=given.since or "", until=given.until or "")
             count = audit.export(session, given.out, wanted, purpose=given.purpose)
             return {"lines": count, "out": str(given.out)}
         found = audit.verify(session)

@@ -160,8 +160,6 @@ def _fields(session: Session, row: Row) -> str:
 
 
 def _title(table: str, column: str) -> str:
-    if table == "dated":
-        return tr(N_("Dated value")) if column == "value" else ""
     spec = by_name(LEDGERS.get(table, Person)).get(column)
     return spec.title if spec and spec.label and spec.kind_name != "ref" else ""
 

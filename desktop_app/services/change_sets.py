@@ -17,6 +17,7 @@ from desktop_app.storage.taking_back import Clash
 from desktop_app.storage.transaction import faults
 
 HIDDEN = "****"
+FIXED = ("setup",)
 NAMED = 3  # people named in a line of the list
 MOST_LINES = 2_000  # lines of detail; an import of 33,000 people is read in the roster
 TITLES = {
@@ -41,6 +42,7 @@ class Summary:
     people: str
     people_count: int
     undone: bool
+    fixed: bool = False  # never taken back: everything else stands on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,16 @@ def _require(session: Session, number: int) -> None:
         raise NotFound(tr("There is no change with the number {number}.", number=number))
 
 
+def _require_open(session: Session, number: int) -> None:
+    """Raise unless a change set can be taken back."""
+    _require(session, number)
+    found = history.change_set(session.db, number)
+    if found.undone_by:
+        raise Conflict(tr("This has already been taken back."))
+    if found.action in FIXED:
+        raise Conflict(tr("The set-up of the centre cannot be taken back."))
+
+
 def _summary(session: Session, found: ChangeSet, accounts: Mapping[int, str]) -> Summary:
     people, count = history.people_of(session.db, found.id, NAMED + 1)
     known = history.titles(session.db, people[:NAMED])
@@ -101,6 +113,7 @@ def _summary(session: Session, found: ChangeSet, accounts: Mapping[int, str]) ->
         "、".join(named),
         count,
         bool(found.undone_by),
+        found.action in FIXED,
     )
 
 
@@ -231,9 +244,7 @@ def choices(session: Session, number: int) -> list[Choice]:
 
     Raises NotFound, or Conflict when the set has been taken back already.
     """
-    _require(session, number)
-    if history.change_set(session.db, number).undone_by:
-        raise Conflict(tr("This has already been taken back."))
+    _require_open(session, number)
     words, accounts = _Words(session), audit.account_names(session.db)
     with faults():
         found = taking_back.examine(session.db, number).clashes
@@ -283,10 +294,8 @@ def undo(
     What was changed since stays as it is, but for the keys of ``choices`` in ``take_back``. Raises
     Conflict when the set has been taken back already or a number would stand twice.
     """
-    _require(session, number)
     with session.changing("undo", reason=reason.strip()) as by, taking_back.one_number_each():
-        if history.change_set(session.db, number).undone_by:
-            raise Conflict(tr("This has already been taken back."))
+        _require_open(session, number)
         tables = {entry.table for entry in history.entries_of(session.db, number)}
         count = taking_back.take_back(
             session.db,

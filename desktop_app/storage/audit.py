@@ -277,7 +277,10 @@ def _row(one: Sequence[Any]) -> Row:
 def fields_of_set(db: Vault, change_set: int, most: int = 500) -> list[tuple[str, str]]:
     """Return table and column of what a change set wrote, told from its first writes."""
     found = db.execute(
-        "SELECT DISTINCT tab, k.key FROM (SELECT tab, body FROM history WHERE change_set = ?"
+        "SELECT DISTINCT CASE tab WHEN 'dated' THEN 'person' ELSE tab END,"
+        " CASE tab WHEN 'dated' THEN coalesce((SELECT what FROM dated WHERE id = h.row_id),"
+        " json_extract(h.body, '$.what'), '') ELSE k.key END"
+        " FROM (SELECT tab, row_id, body FROM history WHERE change_set = ?"
         " ORDER BY n LIMIT ?) h, json_each(h.body) k",
         [change_set, most],
     )
