@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app import __version__, log, paths, settings
 from desktop_app.gui import icons, input_method, theme, trouble
 from desktop_app.gui.preferences import Preferences
+from desktop_app.gui.safekeeping.daily import DailyBackup
 from desktop_app.gui.scanner import Scanner
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.start.window import StartWindow
@@ -125,8 +126,10 @@ class Desk(QObject):
         main.closed.connect(lambda: self._left(main))
         if not self._preferences.settings.geometry and _small(main):
             main.setWindowState(Qt.WindowState.WindowMaximized)
+        main.context.signals.replaced.connect(self._replace_main)
         main.show()
         main.activateWindow()
+        DailyBackup(main.context, main).begin()
 
     def _lock(self) -> None:
         if self._main is None or self._start is not None:

@@ -115,7 +115,7 @@ class Rail(QFrame):
             self._add(screen, f"Ctrl+{number}")
         self._column.addStretch(1)
         for screen in (one for one in screens if one.low):
-            self._add(screen, "Ctrl+,")
+            self._add(screen, screen.keys)
         area = QScrollArea(self)
         area.setWidget(inner)
         inner.setAutoFillBackground(False)

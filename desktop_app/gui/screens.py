@@ -17,7 +17,7 @@ class Screen:
     """A place in the rail. ``label`` is translated when shown; ``icon`` is in resources/icons.
 
     The first screens have the shortcuts Ctrl+1, Ctrl+2, … by their order; one with ``low`` stands
-    at the foot of the rail and has Ctrl+comma.
+    at the foot of the rail and has the shortcut ``keys``.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Screen:
     icon: str
     factory: Callable[[Context], QWidget]
     low: bool = False
+    keys: str = ""
 
 
 def _settings(context: Context) -> QWidget:
@@ -57,10 +58,17 @@ def _categories(context: Context) -> QWidget:
     return CategoriesScreen(context)
 
 
+def _safekeeping(context: Context) -> QWidget:
+    from desktop_app.gui.safekeeping.screen import SafekeepingScreen
+
+    return SafekeepingScreen(context)
+
+
 SCREENS: tuple[Screen, ...] = (
     Screen("roster", N_("Members"), "users", _roster),
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("printing", N_("Printing"), "printer", _printing),
-    Screen("settings", N_("Settings"), "settings", _settings, low=True),
+    Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),
+    Screen("settings", N_("Settings"), "settings", _settings, low=True, keys="Ctrl+,"),
 )

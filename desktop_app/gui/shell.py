@@ -23,6 +23,7 @@ from desktop_app.gui.jobs import Jobs
 from desktop_app.gui.keys_panel import KeysPanel
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.rail import Rail
+from desktop_app.gui.safekeeping.fact import BackupFact
 from desktop_app.gui.screen_stack import ScreenStack
 from desktop_app.gui.screens import SCREENS, Screen
 from desktop_app.gui.shell_keys import listed, screen_keys
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         self.job_bar = JobBar(self.jobs, self.stack)
         self.strip.add_left(self.saved)
         self.strip.add_right(self.job_bar)
+        self.strip.add_right(BackupFact(self.context))
         self.strip.add_right(Fact("scan-line", tr("Scanner ready")))
         self.strip.add_right(Fact("user", self.session.account.name))
         upper = QHBoxLayout()

@@ -92,7 +92,7 @@ def _read(out: Path, key: bytes) -> list[Rescued]:
         damaged = rescue.Damaged(lambda: vault.open_copy(out / DAMAGED, key))
     except StorageFault:
         raise StorageFault(
-            tr("The list of contents of this file is destroyed; nothing can be read. Restore a backup.")
+            tr("The contents list of the file is destroyed; nothing can be read. Restore a backup.")
         ) from None
     try:
         fresh = vault.connect(out / DATA_FILE, key)

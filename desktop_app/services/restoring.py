@@ -1,7 +1,7 @@
 """Look into a backup, see what going back to it would undo, and go back."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,14 @@ class Inside:
     program: str
     counts: Mapping[str, int]
     lost: Lost
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The session that takes the place of the former one; ``trouble`` when nothing was restored."""
+
+    session: Session
+    trouble: str = ""
 
 
 def verify(session: Session, path: Path) -> Inside:
@@ -87,27 +95,36 @@ def prepare(session: Session, path: Path, progress: Progress = silent) -> Path:
     return fresh
 
 
-def finish(session: Session, fresh: Path, source: str) -> Session:
+def finish(session: Session, fresh: Path, source: str) -> Restored:
     """Close the present file, put it aside, and return a session on what was prepared.
 
-    Raises StorageFault while another program has the file open; the session then goes on.
+    Raises StorageFault while another program has the file open; the session then goes on. When the
+    folder refuses, the session returned is on the present file and ``trouble`` says so.
     """
     try:
         restore.release(session.db)
     except StorageFault:
         fresh.unlink(missing_ok=True)
         raise
-    restore.put_in_place(fresh, session.folder / DATA_FILE, _stamp(session.now()))
-    opened = Session(
-        session.folder, session.connect(), session.account, session.connect, session.now
-    )
-    _record(opened, source)
-    return opened
+    trouble = ""
+    try:
+        restore.put_in_place(fresh, session.folder / DATA_FILE, _stamp(session.now()))
+    except StorageFault as fault:
+        fresh.unlink(missing_ok=True)
+        trouble = str(fault)
+    opened = replace(session, db=session.connect())
+    if not trouble:
+        _record(opened, source)
+    return Restored(opened, trouble)
 
 
 def restore_to(session: Session, path: Path, progress: Progress = silent) -> Session:
     """Go back to a backup; return the session that takes the place of the one handed in."""
-    return finish(session, prepare(session, path, progress), path.name)
+    restored = finish(session, prepare(session, path, progress), path.name)
+    if restored.trouble:
+        restored.session.close()
+        raise StorageFault(restored.trouble)
+    return restored.session
 
 
 def restore_locked(

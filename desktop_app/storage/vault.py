@@ -73,7 +73,17 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
     """
     if must_exist and not path.is_file():
         raise StorageFault(tr("The data file is missing. Restore the latest backup."))
-    return _opened(path, key, PRAGMAS)
+    db = _opened(path, key, PRAGMAS) if not must_exist or path.stat().st_size else None
+    if db is None or (must_exist and not _holds_anything(db)):
+        if db is not None:
+            db.close()
+        raise StorageFault(tr("The data file is damaged. Restore the latest backup."))
+    return db
+
+
+def _holds_anything(db: Vault) -> bool:
+    """Tell a data file from an empty one, which would open as a centre without anybody."""
+    return db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
 
 
 def open_copy(path: Path, key: bytes) -> Vault:

@@ -31,6 +31,8 @@ def _tinted(colours: Colours, name: str, px: Callable[[float], int]) -> str:
             f'QFrame[notice="{name}"] {{ background: {use.ground};'
             f" border: 1px solid {use.border}; border-radius: {px(8)}px; }}\n"
             f'QFrame[notice="{name}"] QLabel {{ color: {use.text}; }}\n'
+            f'QPushButton[kind="alarm"][tint="{name}"] {{ color: {use.text};'
+            f" background: {use.ground}; border-color: {use.border}; }}\n"
         )
     edge = use.border if use.ground == colours.surface else use.ground
     return (
@@ -97,6 +99,13 @@ QPushButton[kind="quiet"] { background: transparent; border: 1px solid transpare
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; margin: 0; }
 QPushButton[kind="quiet"]:disabled { color: $disabled; }
+QPushButton[kind="fact"] { background: transparent; border: 1px solid transparent;
+  color: $faint; font-size: @13; font-weight: 400; padding: 0 @4; min-height: @22; }
+QPushButton[kind="alarm"] { border: 1px solid transparent; font-size: @13; padding: 0 @6;
+  min-height: @22; }
+QPushButton[kind="fact"]:hover { background: $hover; }
+QPushButton[kind="fact"]:focus, QPushButton[kind="alarm"]:focus { border: 2px solid $focus;
+  margin: 0; }
 QPushButton[kind="icon"] { padding: 0; min-width: @36; max-width: @36; }
 QPushButton[kind="bare"] { padding: 0; min-width: @28; max-width: @28; min-height: @28;
   border: 1px solid transparent; background: transparent; }

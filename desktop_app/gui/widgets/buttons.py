@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.gui import icons, theme
 
-_INK = {"primary": "on_brand", "quiet": "brand", "toast": "tip_text"}
+_INK = {
+    "primary": "on_brand", "quiet": "brand", "toast": "tip_text", "fact": "faint", "alarm": "error",
+}  # fmt: skip
 
 
 class Button(QPushButton):

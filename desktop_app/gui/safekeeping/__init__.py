@@ -1,0 +1,1 @@
+"""Backups as the desk sees them: their age in the strip, one each day, and the screen of them."""
