@@ -58,6 +58,12 @@ def _categories(context: Context) -> QWidget:
     return CategoriesScreen(context)
 
 
+def _history(context: Context) -> QWidget:
+    from desktop_app.gui.history.screen import HistoryScreen
+
+    return HistoryScreen(context)
+
+
 def _safekeeping(context: Context) -> QWidget:
     from desktop_app.gui.safekeeping.screen import SafekeepingScreen
 
@@ -69,6 +75,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("printing", N_("Printing"), "printer", _printing),
+    Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),
     Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),
     Screen("settings", N_("Settings"), "settings", _settings, low=True, keys="Ctrl+,"),
 )

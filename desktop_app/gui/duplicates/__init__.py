@@ -1,0 +1,1 @@
+"""People stored twice, side by side."""

@@ -1,0 +1,1 @@
+"""What was done, what was put away, and taking it back."""

@@ -1,0 +1,171 @@
+"""The list of changes, what each did, and taking one back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.history.conflicts import ConflictDialog
+from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.widgets import (
+    Banner,
+    EmptyState,
+    Panel,
+    PrimaryButton,
+    QuietButton,
+    ask,
+    gap,
+    label,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import change_sets
+from desktop_app.services.change_sets import Summary
+from desktop_app.services.session import Changes, Progress, Session
+
+PAGE = 100
+
+
+class ChangesPage(QWidget):
+    """Change sets at the left, newest first; the fields of the current one at the right."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.rows: list[Summary] = []
+        self.view = LinesView(
+            tr("Changes"),
+            (tr("When"), tr("Who"), tr("Action"), tr("About"), tr("Rows"), tr("Reason")),
+            (136, 76, 110, 0, 60, 120),
+        )
+        self.details = LinesView(
+            tr("What this change did"),
+            (tr("Whom"), tr("Field"), tr("Before"), tr("After")),
+            (150, 120, 140, 0),
+        )
+        self.older = QuietButton(tr("Show older ones"))
+        self.undo = PrimaryButton(tr("Take this change back"), "undo-2")
+        self.title, self.facts = label("", "heading", wrap=True), label("", "faint", wrap=True)
+        self.notice = Banner()
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show())
+        self.older.clicked.connect(lambda _=False: self._read_on())
+        self.undo.clicked.connect(lambda _=False: self.take_back())
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        left, right = Panel("card", 1), Panel("card", 16)
+        left.body.setSpacing(0)
+        left.body.addWidget(self.view, 1)
+        left.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.body.addWidget(self.title)
+        right.body.addWidget(self.facts)
+        right.body.addWidget(self.notice)
+        right.body.addWidget(self.details, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.undo)
+        right.body.addLayout(foot)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(gap(16))
+        parts.addWidget(left)
+        parts.addWidget(right)
+        parts.setSizes([640, 560])
+        page, self.pages = QWidget(), QStackedLayout(self)
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(parts)
+        self.pages.addWidget(page)
+        self.pages.addWidget(EmptyState("history", tr("Nothing has been changed yet.")))
+
+    def refresh(self) -> None:
+        """Read the newest changes again; the current one stays."""
+        kept = self.current()
+        count = max(len(self.rows), PAGE)
+        self.rows = change_sets.newest(self._context.session, limit=count)
+        self._fill(kept.id if kept else 0)
+
+    def _read_on(self) -> None:
+        kept = self.current()
+        last = self.rows[-1].id if self.rows else 0
+        self.rows += change_sets.newest(self._context.session, limit=PAGE, before=last)
+        self._fill(kept.id if kept else 0)
+
+    def _fill(self, current: int) -> None:
+        self.view.lines.show_rows([_line(one) for one in self.rows])
+        self.older.setVisible(len(self.rows) >= PAGE and len(self.rows) % PAGE == 0)
+        self.pages.setCurrentIndex(0 if self.rows else 1)
+        ids = [one.id for one in self.rows]
+        self.view.selectRow(ids.index(current) if current in ids else 0)
+        self._show()
+
+    def current(self) -> Summary | None:
+        """Return the change that is chosen."""
+        row = self.view.currentIndex().row()
+        return self.rows[row] if 0 <= row < len(self.rows) else None
+
+    def _show(self) -> None:
+        one = self.current()
+        self.notice.clear()
+        self.undo.setEnabled(bool(one and not one.undone and not one.fixed))
+        if one is None:
+            self.details.lines.show_rows([])
+            return
+        self.title.setText(one.action)
+        told = tr(
+            "{when} by {who}, {rows} rows", when=_when(one.at), who=one.who or "—", rows=one.rows
+        )
+        self.facts.setText("  ".join(filter(None, (told, one.reason))))
+        if one.undone:
+            self.notice.say("info", tr("This has already been taken back."))
+        found = change_sets.details(self._context.session, one.id)
+        self.details.lines.show_rows([(d.subject, d.field, d.before, d.after) for d in found])
+
+    def take_back(self) -> None:
+        """Take the current change back; ask first, field by field where it was changed since."""
+        one = self.current()
+        if one is None or one.undone or one.fixed:
+            return
+        try:
+            found = change_sets.choices(self._context.session, one.id)
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        if found:
+            ConflictDialog(self, found, lambda keys: self._take_back(one, keys)).open()
+            return
+        ask(
+            self,
+            tr("Take this change back?"),
+            tr("Nothing it touched has been changed since. This can itself be taken back."),
+            tr("Take back"),
+            lambda: self._take_back(one, frozenset()),
+        )
+
+    def _take_back(self, one: Summary, keys: frozenset[str]) -> None:
+        def work(session: Session, progress: Progress) -> Changes:
+            return change_sets.undo(session, one.id, take_back=keys)
+
+        def done(changes: Changes) -> None:
+            self._context.announce(changes)
+            self._context.notify(tr("Taken back: {action}", action=one.action))
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, UserError):
+                self.notice.say("error", str(error))
+            else:
+                self._context.show_trouble(error)
+
+        self._context.jobs.run(tr("Taking the change back"), work, done, failed=failed, covers=True)
+
+
+def _when(at: str) -> str:
+    return at.replace("T", " ")[:16]
+
+
+def _line(one: Summary) -> tuple[str, ...]:
+    about = one.people
+    if one.people_count > len(one.people.split("、")):
+        about = tr("{names} and others, {count} people", names=about, count=one.people_count)
+    action = tr("{action} (taken back)", action=one.action) if one.undone else one.action
+    return (_when(one.at), one.who, action, about, str(one.rows), one.reason)
