@@ -10,7 +10,7 @@ from typing import Literal
 from desktop_app.domain.org_templates import TEMPLATES, OrgTemplate
 from desktop_app.errors import StorageFault, UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.services import backups, orgs, red_post
+from desktop_app.services import audit, backups, orgs, red_post
 from desktop_app.services.session import DATA_FILE, Account, Session, open_session
 from desktop_app.storage import keys, office, schema, vault
 from desktop_app.storage.keys import RecoveryKey
@@ -175,6 +175,7 @@ def unlock(folder: Path, password: str, account: str = "", *, now: Clock = datet
         except WrongPassword:
             continue
         return _opened(folder, key, slot["label"], content["salt"], now)
+    audit.note_failed_login(folder, now().isoformat(timespec="seconds"))
     raise WrongPassword(tr("The password is wrong. Try again."))
 
 
@@ -190,6 +191,7 @@ def _opened(folder: Path, key: bytes, label: str, salt: str, now: Clock) -> Sess
     if not found:
         raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
     session = open_session(folder, key, found[0], now=now)
+    audit.take_in_failed_logins(session)
     office.add_event(session.db, now().isoformat(timespec="seconds"), found[0].id, "login", {})
     return session
 

@@ -9,6 +9,7 @@ the others. Somebody who holds the key can forge all of them at once: only ``hea
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -296,11 +297,12 @@ def note_failed_login(folder: Path, at: str) -> None:
     """Keep the time of a failed login until the file can be opened. Never a name."""
     times = [*failed_logins(folder), at][-MOST_FAILED:]
     part = folder / (FAILED + ".part")
-    with part.open("w", encoding="utf-8") as out:
-        json.dump(times, out)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(folder / FAILED)
+    with suppress(OSError):  # a folder that cannot be written must not hide the wrong password
+        with part.open("w", encoding="utf-8") as out:
+            json.dump(times, out)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(folder / FAILED)
 
 
 def failed_logins(folder: Path) -> list[str]:
@@ -315,7 +317,10 @@ def failed_logins(folder: Path) -> list[str]:
 def take_in_failed_logins(folder: Path, record: Callable[[str], None]) -> int:
     """Hand the time of every failed login to ``record`` and forget it; return how many."""
     times = failed_logins(folder)
+    if not times:
+        return 0
     for one in times:
         record(one)
-    (folder / FAILED).unlink(missing_ok=True)
+    with suppress(OSError):
+        (folder / FAILED).unlink(missing_ok=True)
     return len(times)

@@ -6,12 +6,12 @@ import pytest
 
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import UserError
-from desktop_app.services import audit, change_sets, exporting, people
+from desktop_app.errors import UserError, WrongPassword
+from desktop_app.services import audit, change_sets, exporting, people, setup
 from desktop_app.services.audit import Filter
 from desktop_app.services.session import Account
 from desktop_app.storage import audit as log
-from tests.conftest import NOW
+from tests.conftest import NOW, PASSWORD
 
 MOBILE = "13812345678"
 
@@ -143,6 +143,20 @@ def test_failed_logins_are_kept_without_names_and_come_into_the_log(session, fol
     assert audit.count(session, Filter(action="login_failed")) == 3
     assert audit.take_in_failed_logins(session) == 0
     assert audit.verify(session).whole
+
+
+def test_a_wrong_password_stands_in_the_log_after_the_next_good_login(session, folder):
+    for _ in range(2):
+        with pytest.raises(WrongPassword):
+            setup.unlock(folder, "not the password", now=lambda: NOW)
+    again = setup.unlock(folder, PASSWORD, now=lambda: NOW)
+    try:
+        shown = audit.lines(again, Filter(), limit=3)
+        assert [one.action for one in shown] == ["登录", "登录失败", "登录失败"]
+        assert [one.who for one in shown] == ["李雯", "", ""]
+        assert not (folder / log.FAILED).exists()
+    finally:
+        again.close()
 
 
 def test_a_damaged_side_file_keeps_nobody_out(session, folder):

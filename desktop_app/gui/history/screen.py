@@ -29,7 +29,7 @@ class HistoryScreen(QWidget):
         super().__init__()
         self._context = context
         self.header = PageHeader(
-            tr("Records"), tr("Who did what, and taking it back; nothing here is ever lost.")
+            tr("Records"), tr("Who did what, and taking it back.")
         )
         self.chips = ChipRow()
         self.changes, self.bin = ChangesPage(context), BinPage(context)
