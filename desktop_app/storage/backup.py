@@ -42,6 +42,15 @@ _OF_THE_PLACE = {
     sqlite3.SQLITE_CANTOPEN: REFUSED,
     sqlite3.SQLITE_READONLY: REFUSED,
 }
+_WORDS = {
+    sqlite3.SQLITE_FULL: "disk is full",
+    sqlite3.SQLITE_IOERR: "disk I/O error",
+    sqlite3.SQLITE_CANTOPEN: "unable to open",
+    sqlite3.SQLITE_READONLY: "readonly",
+    sqlite3.SQLITE_CORRUPT: "malformed",
+    sqlite3.SQLITE_NOTADB: "not a database",
+}
+_SOURCE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 Opener = Callable[[Path], Vault]
 
 
@@ -117,10 +126,21 @@ def _refusals(folder: Path) -> Generator[None]:
     try:
         yield
     except DriverError as error:
-        sentence = _OF_THE_PLACE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF or _code_by_words(error)
+        sentence = _OF_THE_PLACE.get(code)
+        if code in _SOURCE:
+            raise StorageFault(
+                tr("The data file is damaged. Restore the latest backup.")
+            ) from error
         if sentence is None:
             raise
         raise StorageFault(tr(sentence if folder.is_dir() else GONE)) from error
+
+
+def _code_by_words(error: Exception) -> int:
+    """Return the result code of an error of the copying itself, which carries none."""
+    told = str(error)
+    return next((code for code, words in _WORDS.items() if words in told), 0)
 
 
 def newest_time(db: Vault) -> str:

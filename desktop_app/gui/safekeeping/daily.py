@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject, QTimer
 from desktop_app.errors import Cancelled
 from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
-from desktop_app.gui.widgets import tell
 from desktop_app.i18n import tr
 from desktop_app.services import backups, clock
 from desktop_app.services.backups import Made
@@ -26,7 +25,7 @@ class DailyBackup(QObject):
     def begin(self) -> None:
         """Warn of a wrong clock now, back up soon."""
         if told := clock.warning(self._context.session):
-            tell(self._context.window, "warning", tr("The clock of this computer is wrong"), told)
+            self._context.notify(told)
         self._timer.start(FIRST)
 
     def _run(self) -> None:

@@ -25,7 +25,7 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import backups, restoring
+from desktop_app.services import backups, clock, restoring
 from desktop_app.services.backups import Made
 from desktop_app.services.restoring import Inside
 from desktop_app.services.session import Progress, Session
@@ -74,6 +74,8 @@ class SafekeepingScreen(QWidget):
     def take_focus(self) -> None:
         """Put the cursor on the main action and look again: a stick may have come."""
         self.refresh()
+        if told := clock.warning(self._context.session):
+            self.note.say("warning", told)
         self.make.setFocus()
 
     def refresh(self) -> None:
