@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -29,13 +29,14 @@ _NAME = re.compile(r"hongyi-([0-9a-f]{6})-(\d{8}-\d{6})-([a-z]+)(?:-\d+)?\.backu
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A finished backup, as its name tells. ``further`` is true in the second place."""
+    """A finished backup, as its name tells; where it lies: in the data folder, further, or both."""
 
     path: Path
     site: str
     at: datetime
     reason: str
     further: bool = False
+    near: bool = False
 
     def title(self) -> str:
         """Return why it was made, translated."""
@@ -98,7 +99,8 @@ def listed(session: Session) -> list[Backup]:
     """Return all backups that can be reached, newest first, those in the data folder before."""
     further = place(session)
     known = {one.path.name: one for one in _in_folder(further, _site(session.db), further=True)}
-    known |= {one.path.name: one for one in here(session)}
+    for one in here(session):
+        known[one.path.name] = replace(one, near=True, further=one.path.name in known)
     return sorted(known.values(), key=lambda one: (one.at, one.path.name), reverse=True)
 
 

@@ -198,6 +198,7 @@ def test_once_a_day_and_to_the_further_place_too(session, tmp_path) -> None:
     assert caught_up
     assert caught_up.sent
     assert caught_up.sent.read_bytes() == caught_up.path.read_bytes()
+    assert [(one.near, one.further) for one in backups.listed(session)] == [(True, True)]
     assert backups.make_daily(session) is None
     tomorrow = replace(session, now=lambda: NOW + timedelta(days=1))
     assert backups.make_daily(tomorrow)

@@ -16,13 +16,14 @@ class BackupTable(QTableWidget):
         super().__init__(0, 4)
         self.setObjectName("backups")
         self.setAccessibleName(tr("Backups"))
-        self.setHorizontalHeaderLabels([tr("Made"), tr("Why"), tr("Where"), tr("Size")])
+        self.setHorizontalHeaderLabels([tr("Made"), tr("Occasion"), tr("Where"), tr("Size")])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         for column in range(4):
             mode = QHeaderView.ResizeMode.Stretch
             self.horizontalHeader().setSectionResizeMode(column, mode)
@@ -33,8 +34,7 @@ class BackupTable(QTableWidget):
         self._backups = found
         self.setRowCount(len(found))
         for row, one in enumerate(found):
-            where = tr("The further place") if one.further else tr("The data folder")
-            words = (f"{one.at:%Y-%m-%d %H:%M}", one.title(), where, _size(one))
+            words = (f"{one.at:%Y-%m-%d %H:%M}", one.title(), _where(one), _size(one))
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -46,6 +46,12 @@ class BackupTable(QTableWidget):
         """Return the chosen backup."""
         row = self.currentRow()
         return self._backups[row] if 0 <= row < len(self._backups) else None
+
+
+def _where(one: Backup) -> str:
+    if one.near and one.further:
+        return tr("Both places")
+    return tr("The further place") if one.further else tr("The data folder")
 
 
 def _size(one: Backup) -> str:
