@@ -212,7 +212,7 @@ def test_a_further_place_within_the_data_is_refused(session) -> None:
             backups.set_place(session, folder)
 
 
-def test_an_import_and_an_upgrade_make_a_backup_first(session, folder, enrol) -> None:
+def test_an_upgrade_makes_a_backup_first(session, folder, enrol) -> None:
     enrol("张三")
     session.db.execute("DELETE FROM setting WHERE key = 'schema'")
     session.close()

@@ -15,10 +15,11 @@ import pytest
 
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import StorageFault
-from desktop_app.services import backups, clock, people, restoring, roster, setup
+from desktop_app.services import backups, clock, imports, people, restoring, roster, setup
 from desktop_app.services.session import DATA_FILE
 from tests.conftest import NOW, PASSWORD
 
+ROSTER = Path(__file__).parent.parent / "rosters" / "official_export_a.xlsx"
 PERSON = Person(
     name="张三", sex="1", born_on="1970", person_category="1", joined_on="1995", converted_on="1996"
 )
@@ -108,8 +109,8 @@ def test_a_full_stick_is_told_and_the_backup_is_kept_here(session, small_disk) -
 def test_an_import_without_room_for_its_backup_stores_nothing(small_disk) -> None:
     session = centre_on(small_disk)
     fill(small_disk, leave=60_000)
-    with pytest.raises(StorageFault):
-        backups.make(session, "import")
+    with pytest.raises(StorageFault, match="磁盘已满"):
+        imports.import_file(session, ROSTER)
     assert roster.total(session) == 0
     session.close()
 
