@@ -1,7 +1,7 @@
 """The list of changes: what each change set did, and taking one back field by field."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.domain import codes
@@ -68,12 +68,23 @@ class Choice:
     since: str  # who changed it since, and when
 
 
-def newest(session: Session, *, limit: int = 100, before: int = 0) -> list[Summary]:
-    """Return the change sets, newest first; ``before`` is the id of the last one already shown."""
+def newest(
+    session: Session, *, limit: int = 100, before: int = 0, known: Collection[Summary] = ()
+) -> list[Summary]:
+    """Return the change sets, newest first; ``before`` is the id of the last one already shown.
+
+    What is ``known`` is not counted again, but for whether it was taken back: the people of an
+    import of 33,000 take 0.3 s.
+    """
+    counted = {one.id: one for one in known}
     with faults():
         accounts = audit.account_names(session.db)
-        found = history.sets(session.db, limit=limit, before=before)
-        return [_summary(session, one, accounts) for one in found]
+        return [
+            replace(counted[one.id], undone=bool(one.undone_by))
+            if one.id in counted
+            else _summary(session, one, accounts)
+            for one in history.sets(session.db, limit=limit, before=before)
+        ]
 
 
 def one(session: Session, number: int) -> Summary:

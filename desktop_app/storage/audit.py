@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from desktop_app.storage.duplicates import BEHIND
 from desktop_app.storage.vault import Vault
 
 PURGED = '{"purged": 1}'  # what a purge leaves of a body; the hash of the row stays
@@ -260,13 +261,13 @@ def _query(wanted: Filter) -> tuple[str, dict[str, Any]]:
 
 _WROTE = "EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id)"
 _EVENT_ABOUT = (
-    "(json_extract(body, '$.person') = :person OR"
-    " EXISTS (SELECT 1 FROM json_each(body, '$.people') j WHERE j.value = :person))"
+    f"(json_extract(body, '$.person') IN {BEHIND} OR"
+    f" EXISTS (SELECT 1 FROM json_each(body, '$.people') j WHERE j.value IN {BEHIND}))"
 )
 _CHANGE_ABOUT = (
-    "s.id IN (SELECT change_set FROM history WHERE row_id = :person OR row_id IN"
-    " (SELECT id FROM dated WHERE person_id = :person UNION SELECT id FROM claim"
-    " WHERE person_id = :person UNION SELECT id FROM photo WHERE person_id = :person))"
+    f"s.id IN (SELECT change_set FROM history WHERE row_id IN {BEHIND} OR row_id IN"
+    f" (SELECT id FROM dated WHERE person_id IN {BEHIND} UNION SELECT id FROM claim"
+    f" WHERE person_id IN {BEHIND} UNION SELECT id FROM photo WHERE person_id IN {BEHIND}))"
 )
 
 

@@ -11,6 +11,11 @@ from desktop_app.domain.records.pair import APART, MERGED, Pair
 from desktop_app.storage import records
 from desktop_app.storage.vault import Vault
 
+# The person :person and everybody merged into them, over several merges.
+BEHIND = f"""(WITH RECURSIVE behind(id) AS (SELECT :person UNION SELECT p.other FROM pair p
+  JOIN behind b ON p.person_id = b.id WHERE p.verdict = '{MERGED}' AND p.deleted_at = '')
+  SELECT id FROM behind)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -67,12 +72,7 @@ def number_of(db: Vault, person_id: int) -> str:
 
 def everyone_behind(db: Vault, person_id: int) -> list[int]:
     """Return the id of a person and of everybody merged into them, over several merges."""
-    rows = db.execute(
-        "WITH RECURSIVE behind(id) AS (SELECT ? UNION SELECT p.other FROM pair p"
-        " JOIN behind b ON p.person_id = b.id WHERE p.verdict = ? AND p.deleted_at = '')"
-        " SELECT id FROM behind",
-        [person_id, MERGED],
-    )
+    rows = db.execute(f"SELECT id FROM {BEHIND}", {"person": person_id})
     return [row[0] for row in rows]
 
 

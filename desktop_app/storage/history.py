@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.domain.ledgers import LEDGERS
+from desktop_app.storage.duplicates import BEHIND
 from desktop_app.storage.triggers import recorded_columns
 from desktop_app.storage.vault import Vault
 
@@ -49,13 +50,17 @@ def entries_of(db: Vault, change_set: int, *, newest_first: bool = False) -> Ite
 
 
 def entries_about(db: Vault, person_id: int) -> list[tuple[ChangeSet, Entry]]:
-    """Return all writes that concern a person, newest first, with their change sets."""
+    """Return all writes that concern a person, newest first, with their change sets.
+
+    Those of people merged into them belong to it.
+    """
     rows = db.execute(
-        f"""{_ENTRY} WHERE row_id = :p OR row_id IN (SELECT id FROM dated WHERE person_id = :p
-        UNION SELECT id FROM claim WHERE person_id = :p
-        UNION SELECT id FROM photo WHERE person_id = :p)
+        f"""{_ENTRY} WHERE row_id IN {BEHIND} OR row_id IN (
+        SELECT id FROM dated WHERE person_id IN {BEHIND}
+        UNION SELECT id FROM claim WHERE person_id IN {BEHIND}
+        UNION SELECT id FROM photo WHERE person_id IN {BEHIND})
         ORDER BY n DESC""",
-        {"p": person_id},
+        {"person": person_id},
     ).fetchall()
     entries = [_entry(row) for row in rows]
     sets = {one: change_set(db, one) for one in {entry.change_set for entry in entries}}

@@ -106,6 +106,19 @@ def test_leaving_all_takes_back_only_the_rest(qtbot, session, screen, window, pe
     assert people.get(session, person.id).remarks == "二"
 
 
+def test_a_change_of_many_rows_is_gone_through_in_the_background(
+    qtbot, session, screen, window, person
+):
+    screen.changes.quick = 0
+    people.save(session, replace(people.get(session, person.id), remarks="二"))
+    screen.changes.refresh()
+    screen.changes.view.selectRow(1)
+    screen.changes.undo.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ConflictDialog)))
+    opened(qtbot, window, ConflictDialog).undo.click()
+    qtbot.waitUntil(lambda: people.get(session, person.id).school == "")
+
+
 def test_the_set_up_of_the_centre_has_no_way_back(screen):
     screen.changes.view.selectRow(2)
     assert not screen.changes.undo.isEnabled()

@@ -8,6 +8,7 @@ import pytest
 from desktop_app.domain.query import Query
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.services import (
+    audit,
     categories,
     change_sets,
     duplicates,
@@ -17,6 +18,7 @@ from desktop_app.services import (
     red_post,
     roster,
 )
+from desktop_app.services.audit import Filter
 from desktop_app.storage import office
 from desktop_app.storage.office import Paper
 
@@ -149,6 +151,14 @@ def test_at_most_one_open_row_a_field_and_no_overlap_after_a_merge(session, two)
     assert people.get(session, kept.id).five_manage == spans[-1].value
     for before, after in pairwise(spans):
         assert before.valid_to <= after.valid_from
+
+
+def test_the_history_and_the_log_of_both_belong_to_the_kept(session, two):
+    kept, other = two
+    duplicates.merge(session, kept.id, other.id)
+    created = [one for one in history.of_person(session, kept.id) if one.after == "新建"]
+    assert len(created) == 2
+    assert audit.count(session, Filter(person=kept.id, action="create")) == 2
 
 
 def test_papers_of_the_other_are_papers_of_the_kept(session, two):

@@ -19,10 +19,11 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import tr
 from desktop_app.services import change_sets
-from desktop_app.services.change_sets import Summary
+from desktop_app.services.change_sets import Choice, Summary
 from desktop_app.services.session import Changes, Progress, Session
 
 PAGE = 100
+QUICK = 500  # rows gone through without a job: 0.1 s
 
 
 class ChangesPage(QWidget):
@@ -32,6 +33,7 @@ class ChangesPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.rows: list[Summary] = []
+        self.quick = QUICK
         self.view = LinesView(
             tr("Changes"),
             (tr("When"), tr("Who"), tr("Action"), tr("About"), tr("Rows"), tr("Reason")),
@@ -82,7 +84,7 @@ class ChangesPage(QWidget):
         """Read the newest changes again; the current one stays."""
         kept = self.current()
         count = max(len(self.rows), PAGE)
-        self.rows = change_sets.newest(self._context.session, limit=count)
+        self.rows = change_sets.newest(self._context.session, limit=count, known=self.rows)
         self._fill(kept.id if kept else 0)
 
     def _read_on(self) -> None:
@@ -126,11 +128,20 @@ class ChangesPage(QWidget):
         one = self.current()
         if one is None or one.undone or one.fixed:
             return
+        if one.rows > self.quick:
+            self._context.jobs.run(
+                tr("Looking for what was changed since"),
+                lambda session, _: change_sets.choices(session, one.id),
+                lambda found: self._ask(one, found),
+                failed=self._failed,
+            )
+            return
         try:
-            found = change_sets.choices(self._context.session, one.id)
+            self._ask(one, change_sets.choices(self._context.session, one.id))
         except UserError as error:
             self.notice.say("error", str(error))
-            return
+
+    def _ask(self, one: Summary, found: list[Choice]) -> None:
         if found:
             ConflictDialog(self, found, lambda keys: self._take_back(one, keys)).open()
             return
@@ -150,13 +161,14 @@ class ChangesPage(QWidget):
             self._context.announce(changes)
             self._context.notify(tr("Taken back: {action}", action=one.action))
 
-        def failed(error: BaseException) -> None:
-            if isinstance(error, UserError):
-                self.notice.say("error", str(error))
-            else:
-                self._context.show_trouble(error)
+        title = tr("Taking the change back")
+        self._context.jobs.run(title, work, done, failed=self._failed, covers=True)
 
-        self._context.jobs.run(tr("Taking the change back"), work, done, failed=failed, covers=True)
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.notice.say("error", str(error))
+        else:
+            self._context.show_trouble(error)
 
 
 def _when(at: str) -> str:

@@ -28,9 +28,7 @@ class HistoryScreen(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.header = PageHeader(
-            tr("Records"), tr("Who did what, and taking it back.")
-        )
+        self.header = PageHeader(tr("Records"), tr("Who did what, and taking it back."))
         self.chips = ChipRow()
         self.changes, self.bin = ChangesPage(context), BinPage(context)
         self.duplicates = DuplicatesPage(context)
