@@ -6,18 +6,23 @@ from desktop_app.cli.common import Answer, Arguments, Command, opened, read_json
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import printing, roster
+from desktop_app.services import papers, printing, roster
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Session
+
+OWN = (printing.CARD, printing.NOTICE, printing.REDHEAD)
 
 
 def register(command: Command) -> None:
     """Declare the command."""
     one = command("print", _print, "print papers into a PDF")
-    one.add_argument("paper", choices=["member_card", "notice", "notice_redhead"])
+    one.add_argument("paper", choices=[*OWN, *(paper.key for paper in papers.papers())])
     chosen = one.add_mutually_exclusive_group()
     chosen.add_argument("--people", metavar="QUERY")
     chosen.add_argument("--all", action="store_true")
     one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    command("papers", _papers, "list the papers that a form fills, with their fields")
 
 
 def _print(folder: Path, given: Arguments) -> Answer:
@@ -27,6 +32,8 @@ def _print(folder: Path, given: Arguments) -> Answer:
                 raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
             found = roster.find(session, Query(text=given.people or ""))
             made = printing.print_cards(session, list(found))
+        elif given.paper not in OWN:
+            made = _filled(session, given)
         else:
             source = read_json(given.source)
             made = printing.print_notice(session, given.paper, source)
@@ -38,3 +45,24 @@ def _print(folder: Path, given: Arguments) -> Answer:
                 {"person_no": one.person_no, "reason": one.reason} for one in made.left_out
             ],
         }  # fmt: skip
+
+
+def _filled(session: Session, given: Arguments) -> Made:
+    """Make a paper from a form's values; people are chosen as for cards."""
+    values = read_json(given.source) if given.source else {}
+    query = given.people if given.people is not None else "" if given.all else None
+    chosen = list(roster.find(session, Query(text=query))) if query is not None else []
+    return papers.print_paper(session, given.paper, values, chosen)
+
+
+def _papers(folder: Path, given: Arguments) -> Answer:
+    del folder, given
+    return {
+        "papers": [
+            {
+                "key": one.key, "name": one.label,
+                "fields": {name: ask.kind for name, ask in papers.asks(one.key).items()},
+            }
+            for one in papers.papers()
+        ]
+    }  # fmt: skip

@@ -6,7 +6,10 @@ from typing import Literal
 from desktop_app.i18n import N_
 from desktop_app.services.printing import NOTICE, REDHEAD
 
-Kind = Literal["line", "body", "lines", "day", "yes", "addressee", "number", "urgency"]
+Kind = Literal[
+    "line", "body", "lines", "day", "yes", "addressee", "number", "urgency",
+    "choice", "picks", "count",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Entry:
     kind: Kind = "line"
     required: bool = False
     hint: str = ""
+    choices: tuple[str, ...] = ()
+    most: int = 0  # of a count
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QVBoxL
 
 from desktop_app.domain import codes
 from desktop_app.gui.printing.addressee import Addressee
+from desktop_app.gui.printing.editors import ChoiceEditor, CountEditor, PicksEditor
 from desktop_app.gui.printing.issue_number import IssueNumber
 from desktop_app.gui.printing.levels import BodyEditor, Paragraphs
 from desktop_app.gui.printing.notice_fields import Entry, Section
@@ -196,6 +197,12 @@ class NoticeForm(QWidget):
             return Addressee(self._branches)
         if entry.kind == "number":
             return IssueNumber(self._year)
+        if entry.kind == "choice":
+            return ChoiceEditor(entry.choices)
+        if entry.kind == "picks":
+            return PicksEditor(entry.choices)
+        if entry.kind == "count":
+            return CountEditor(entry.most)
         plain = {"line": _Line, "lines": _Lines, "body": _Body, "day": _Day, "urgency": _Urgency}
         return plain[entry.kind]()
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
@@ -12,6 +12,7 @@ from desktop_app.gui.icons import Icon
 from desktop_app.gui.printing.archive import Archive
 from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.printing.notice import NoticePage
+from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.reprint import ReprintDialog, open_paper
 from desktop_app.gui.widgets import (
     PageHeader,
@@ -22,11 +23,12 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import printing
+from desktop_app.services import papers, printing
 from desktop_app.services.printing import Paper
 from desktop_app.services.session import Changes
 
 LOW = 520  # px at normal type size
+MORE = "more"  # the offer that opens the menu of all other papers
 OFFERS = (
     (printing.CARD, "id-card", N_("Service cards"),
      N_("For one person, a search or everybody; ten to an A4 sheet or one to a page."),
@@ -37,6 +39,9 @@ OFFERS = (
     (printing.REDHEAD, "file-text", N_("Red-headed paper"),
      N_("By GB/T 9704-2012, with number, copies and the place of the seal."),
      N_("Write a paper")),
+    (MORE, "layers", N_("Forms, rosters and certificates"),
+     N_("Sign-in sheets, rosters, labels, envelopes, plaques, certificates and more."),
+     N_("Choose a paper …")),
 )  # fmt: skip
 
 
@@ -48,7 +53,11 @@ class PrintingCentre(QWidget):
         self._context = context
         self.archive = Archive(context)
         self.archive.opened.connect(self.open_paper)
-        self.editors: dict[str, NoticePage] = {}
+        self.editors: dict[str, NoticePage | PaperPage] = {}
+        self.menu = QMenu(self)
+        for paper in papers.papers():
+            self.menu.addAction(paper.label).setData(paper.key)
+        self.menu.triggered.connect(lambda action: self.make(action.data()))
         self.offers: dict[str, PrimaryButton | SecondaryButton] = {}
         self._details: list[QWidget] = []
         self.stack = QStackedWidget(self)
@@ -59,12 +68,17 @@ class PrintingCentre(QWidget):
         layout.addWidget(self.stack)
 
     def make(self, key: str) -> QWidget:
-        """Begin a paper: the dialog of the cards, or the editor of a notice."""
+        """Begin a paper: the dialog of the cards, a menu of further papers, or an editor."""
         if key == printing.CARD:
             return open_card_dialog(self._context)
+        if key == MORE:
+            button = self.offers[MORE]
+            self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            return self.menu
         page = self.editors.get(key)
         if page is None:
-            page = NoticePage(self._context, key)
+            own = (printing.NOTICE, printing.REDHEAD)
+            page = (NoticePage if key in own else PaperPage)(self._context, key)
             page.left.connect(self.go_back)
             self.editors[key] = page
             self.stack.addWidget(page)
@@ -85,11 +99,17 @@ class PrintingCentre(QWidget):
     # what the window asks for
 
     def arrive(self, **where: Any) -> None:
-        """Go to ``paper="notice"`` or another kind, or make cards for ``people=[…]``."""
-        if ids := where.get("people"):
+        """Go to ``paper="notice"`` or another kind, or make cards for ``people=[…]``.
+
+        With both, the paper is made for these people.
+        """
+        key, ids = where.get("paper"), where.get("people")
+        if ids and key in (None, printing.CARD):
             open_card_dialog(self._context, ids)
-        elif key := where.get("paper"):
-            self.make(key)
+        elif key:
+            page = self.make(key)
+            if ids and isinstance(page, PaperPage):
+                page.give(ids)
 
     def heed(self, changes: Changes) -> None:
         """Show a newly printed paper."""
@@ -99,7 +119,7 @@ class PrintingCentre(QWidget):
     def take_focus(self) -> None:
         """Put the focus on the archive, or into the notice that is being written."""
         page = self.stack.currentWidget()
-        if isinstance(page, NoticePage):
+        if isinstance(page, NoticePage | PaperPage):
             page.take_focus()
         else:
             self.archive.view.setFocus()
@@ -112,7 +132,7 @@ class PrintingCentre(QWidget):
     def print_shown(self) -> None:
         """Print the notice that is being written, or the paper in hand again: Ctrl+P."""
         page = self.stack.currentWidget()
-        if isinstance(page, NoticePage):
+        if isinstance(page, NoticePage | PaperPage):
             page.print_shown()
         elif paper := self.archive.current():
             self.open_paper(paper)

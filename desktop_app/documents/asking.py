@@ -1,0 +1,77 @@
+"""What a paper asks for: each field of its dataclass says how a form shows it.
+
+A field declared with these functions appears in the form of the printing centre by itself; one
+without is filled by the program. Choices are printed words and therefore Chinese.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+Kind = Literal["line", "body", "lines", "date", "count", "choice", "picks", "yes", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One row of a form; ``label`` and ``hint`` are translated when shown."""
+
+    kind: Kind
+    label: str
+    required: bool = False
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+    most: int = 0  # of a count
+
+
+def line(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
+    """Ask for one line."""
+    return _asked(Ask("line", label, required, hint), default)
+
+
+def body(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
+    """Ask for paragraphs, one text with line breaks."""
+    return _asked(Ask("body", label, required, hint), default)
+
+
+def lines(label: str, default: tuple[str, ...] = (), *, hint: str = "") -> Any:
+    """Ask for a list, one entry to a line."""
+    return _asked(Ask("lines", label, hint=hint), default)
+
+
+def day(label: str) -> dict[str, Ask]:
+    """Return the metadata of a field that asks for a date; forms begin with today."""
+    return {"ask": Ask("date", label, required=True)}
+
+
+def count(label: str, default: int, most: int, *, hint: str = "") -> Any:
+    """Ask for a whole number from 1 to ``most``."""
+    return _asked(Ask("count", label, hint=hint, most=most), default)
+
+
+def choice(label: str, choices: tuple[str, ...]) -> Any:
+    """Ask for one of several words; the first is the default."""
+    return _asked(Ask("choice", label, choices=choices), choices[0])
+
+
+def picks(label: str, choices: tuple[str, ...], default: tuple[str, ...]) -> Any:
+    """Ask for some of several words."""
+    return _asked(Ask("picks", label, choices=choices), default)
+
+
+def yes(label: str, *, default: bool = False) -> Any:
+    """Ask for a yes or no."""
+    return _asked(Ask("yes", label), default)
+
+
+def people(*, required: bool = False) -> Any:
+    """Ask for whom the paper is; where nobody is required, it can be made blank."""
+    return _asked(Ask("people", "", required), ())
+
+
+def asked(data: type) -> dict[str, Ask]:
+    """Return what a paper's dataclass asks for, by field name in order; empty without a form."""
+    found = ((one.name, one.metadata.get("ask")) for one in fields(data))
+    return {name: ask for name, ask in found if ask}
+
+
+def _asked(ask: Ask, default: Any) -> Any:
+    return field(default=default, metadata={"ask": ask})

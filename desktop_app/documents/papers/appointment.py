@@ -1,0 +1,69 @@
+"""Letter of appointment, A4 portrait. Source: domain.md 5.2 (row appointment)."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.documents import fonts
+from desktop_app.documents.asking import choice, day, line, people
+from desktop_app.documents.cells import Style, draw_set, set_in, set_within
+from desktop_app.documents.letter import letter
+from desktop_app.documents.numbering import following
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4, Colour, Meta, Pdf
+from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.i18n import N_
+
+RED: Colour = (0.75, 0.08, 0.08)
+GOLD: Colour = (0.72, 0.55, 0.2)
+LEFT, WIDTH = 35.0, 140.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentData:
+    """Who is appointed to what; the number counts on from one person to the next."""
+
+    people: tuple[Someone, ...] = people()
+    name: str = line(N_("Name, where nobody is chosen"))
+    verb: str = choice(N_("Appointed or elected"), ("聘请", "推选"))
+    post: str = line(N_("To be"), required=True)
+    begin: str = line(N_("From"))
+    until: str = line(N_("Until"))
+    org: str = line(N_("Signed by"))
+    date: datetime.date = field(metadata=day(N_("Date")))
+    number: str = line(N_("Number"))
+
+
+def draw(data: AppointmentData, _options: None, sample: bool) -> bytes:
+    """Return a page for each person, or one for the name typed."""
+    pdf = Pdf(A4, Meta("聘书", data.org), sample=sample)
+    named = [one.name for one in by_branch(data.people)] or [data.name or "＿＿＿＿＿＿"]
+    for number, name in enumerate(named):
+        _page(pdf, data, " ".join(name.split()), following(data.number, number))
+        pdf.end_page()
+    return pdf.finish()
+
+
+def _page(pdf: Pdf, data: AppointmentData, name: str, number: str) -> None:
+    pdf.box(15, 15, 180, 267, line=1.2, colour=GOLD)
+    pdf.box(17.4, 17.4, 175.2, 262.2, line=0.3, colour=GOLD)
+    pdf.text(105, 68, "聘　书", fonts.title(), 54, anchor=0.5, colour=RED)
+    if number.strip():
+        style = Style(fonts.song(), 12, 7, 1.0)
+        place = (LEFT, 78.0, WIDTH, 8.0)
+        draw_set(pdf, set_in(f"编号：{' '.join(number.split())}", style, WIDTH), place, style)
+    start = " ".join(data.begin.split()) or "＿＿＿＿年＿＿月＿＿日"
+    until = " ".join(data.until.split()) or "＿＿＿＿年＿＿月＿＿日"
+    post = " ".join(data.post.split())
+    said = (
+        f"兹{data.verb}{name}同志担任{post}，{'聘期' if data.verb == '聘请' else '任期'}"
+        f"自{start}至{until}。"
+    )
+    letter(pdf, LEFT, 100, WIDTH, 70, [said, "此聘。"], fonts.kai(), 22)
+    style = Style(fonts.song(), 16, 8)
+    for y, text in ((205.0, data.org), (218.0, spoken_date(data.date))):
+        place = (105.0, y, 75.0, 12.0)
+        draw_set(pdf, set_within(" ".join(text.split()), style, 75, 12), place, style)
+
+
+PAPER = Paper(key="appointment", name=N_("Letter of appointment"), data=AppointmentData, draw=draw)

@@ -1,0 +1,54 @@
+"""A person as papers print them: every value is the printed word, numbers are masked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Someone:
+    """What papers may say about a person; dates are printed dates, ``place`` orders branches.
+
+    ``joined_iso`` is the sortable date of joining; it and ``pinyin`` are never printed.
+    """
+
+    name: str
+    person_no: str = ""
+    sex: str = ""
+    ethnic_group: str = ""
+    born: str = ""
+    education: str = ""
+    category: str = ""
+    five_manage: str = ""
+    joined: str = ""
+    converted: str = ""
+    party_age_from: str = ""
+    branch: str = ""
+    party_group: str = ""
+    post: str = ""
+    unit: str = ""
+    mobile: str = ""
+    doc_number: str = ""
+    address: str = ""
+    services: str = ""
+    specialities: str = ""
+    floating_direction: str = ""
+    floating_place: str = ""
+    floating_since: str = ""
+    floating_reason: str = ""
+    outside_branch: str = ""
+    outside_phone: str = ""
+    reported: str = ""
+    remarks: str = ""
+    place: int = 0
+    joined_iso: str = ""
+    pinyin: str = ""
+
+
+def by_branch(people: Iterable[Someone]) -> list[Someone]:
+    """Return people by branch, within it by the day they joined. Source: domain.md 5.2, roster."""
+    return sorted(people, key=lambda one: (one.place, one.joined_iso or "9999", one.pinyin))
+
+
+def by_pinyin(people: Iterable[Someone]) -> list[Someone]:
+    """Return people by the sound of their names."""
+    return sorted(people, key=lambda one: one.pinyin)

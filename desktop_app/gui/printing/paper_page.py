@@ -1,0 +1,248 @@
+"""The editor of any paper that declares what it asks for: form left, the paper itself right."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.documents.asking import Ask
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.errors import Invalid
+from desktop_app.gui import theme, trouble
+from desktop_app.gui.context import Context
+from desktop_app.gui.printing.delivery import Delivery, Make
+from desktop_app.gui.printing.drafts import Drafts
+from desktop_app.gui.printing.latest import Latest
+from desktop_app.gui.printing.notice import KEEP_PAUSE, PREVIEW_PAUSE, unprintable
+from desktop_app.gui.printing.notice_fields import Entry, Section
+from desktop_app.gui.printing.notice_form import NoticeForm
+from desktop_app.gui.printing.people_choice import PeopleChoice
+from desktop_app.gui.printing.preview import Preview
+from desktop_app.gui.printing.print_bar import PrintBar
+from desktop_app.gui.printing.printers import Order
+from desktop_app.gui.widgets import Banner, IconButton, Panel, QuietButton, gap, label
+from desktop_app.i18n import N_, tr
+from desktop_app.services import orgs, papers
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Progress, Session
+
+CONTENT = N_("What the paper says")
+
+
+class PaperPage(QWidget):
+    """One kind of paper. Emits ``left`` when the user goes back to the overview."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        session = context.session
+        self._context, self._key = context, key
+        self.drafts = Drafts(session, key)
+        about = papers.about_people(key)
+        self.people = PeopleChoice(context, required=about.required, parent=self) if about else None
+        self.form = NoticeForm(
+            (Section(CONTENT, tuple(_entries(papers.asks(key)))),),
+            lambda: [one.name for one in orgs.branches(session)],
+            session.today().year,
+            self,
+        )
+        self.first_only = Banner("info")
+        self.preview = Preview(tr("Choose whom the paper is for."), self)
+        self.bar = PrintBar(context, key, sides=PAPERS[key].duplex, parent=self)
+        self.bar.copies.setValue(PAPERS[key].copies)
+        self.delivery = Delivery(context, self, self.bar, lambda _: None)
+        self._maker = Latest(session)
+        self._maker.done.connect(self._show)
+        self._maker.failed.connect(self._complain)
+        self._pause = self._timer(PREVIEW_PAUSE, self._make)
+        self._keeping = self._timer(KEEP_PAUSE, self.keep)
+        self._late = self._printing_waits = False
+        self._lay_out()
+        self.form.edited.connect(self._edited)
+        if self.people:
+            self.people.changed.connect(self._edited)
+        self.bar.print_wanted.connect(self._print)
+        self.bar.save_wanted.connect(self._save)
+        context.jobs.idle.connect(self._catch_up)
+        context.window.installEventFilter(self)
+        self.form.show_values(
+            {**papers.defaults(session, key), **(self.drafts.draft() or {}), **self._of_today()}
+        )
+
+    def take_focus(self) -> None:
+        """Put the cursor where one begins."""
+        (self.people or self.form.editor(next(iter(self.form.values())))).setFocus()
+
+    def give(self, ids: Sequence[int]) -> None:
+        """Make the paper for people chosen on another screen."""
+        if self.people:
+            self.people.give(ids)
+
+    def start_anew(self) -> None:
+        """Begin with the centre's defaults; what was written can be found among earlier texts."""
+        self.keep()
+        self.drafts.put_aside()
+        self.form.show_values(papers.defaults(self._context.session, self._key))
+
+    def keep(self) -> None:
+        """Store the draft; while a job writes, a moment later."""
+        self._keeping.stop()
+        self._late = self._context.jobs.running() is not None
+        if not self._late:
+            self.drafts.keep(self.form.values())
+
+    def print_shown(self) -> None:
+        """Print as soon as the page shows what was typed: Ctrl+P."""
+        self._printing_waits = self._pause.isActive() or self._maker.is_busy()
+        if not self._printing_waits:
+            self.bar.print_now()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the draft before the window closes the file."""
+        if event.type() == QEvent.Type.Close and self._keeping.isActive():
+            self.keep()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._keeping.isActive():
+            self.keep()
+
+    def _of_today(self) -> dict[str, Any]:
+        """Return the dates of today: a draft's dates belong to the paper before."""
+        wanted = papers.asks(self._key)
+        today = papers.defaults(self._context.session, self._key)
+        return {name: today[name] for name, ask in wanted.items() if ask.kind == "date"}
+
+    def _timer(self, pause: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(then)
+        return timer
+
+    def _lay_out(self) -> None:
+        back = IconButton("chevron-left", tr("Back to the printing centre"))
+        back.clicked.connect(lambda: self.left.emit())
+        self.anew = QuietButton(tr("Begin anew"), "rotate-ccw")
+        self.anew.clicked.connect(lambda: self.start_anew())
+        head = QHBoxLayout()
+        head.setSpacing(gap(12))
+        head.addWidget(back)
+        head.addWidget(label(PAPERS[self._key].label, "title"))
+        head.addStretch(1)
+        head.addWidget(self.anew)
+        side = self._build_side()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(gap(14))
+        split.setChildrenCollapsible(False)
+        split.addWidget(side)
+        split.addWidget(self.preview)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([420, 620])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(12))
+        layout.addLayout(head)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.bar)
+
+    def _build_side(self) -> Panel:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(gap(4), 0, 0, 0)
+        column.setSpacing(gap(12))
+        if self.people:
+            column.addWidget(self.people)
+        column.addWidget(self.first_only)
+        column.addWidget(self.form, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)  # the card shows through
+        self.form.setAutoFillBackground(False)
+        side = Panel("card", 14)
+        side.body.addWidget(scroll)
+        side.setMinimumWidth(theme.px(320))
+        return side
+
+    def _chosen(self) -> list[int]:
+        return list(self.people.ids()) if self.people else []
+
+    def _edited(self) -> None:
+        self.delivery.forget()
+        self.bar.set_ready(False)
+        self._printing_waits = False
+        self._pause.start()
+        if not self._keeping.isActive():
+            self._keeping.start()
+
+    def _make(self) -> None:
+        key, values, chosen = self._key, self.form.values(), self._chosen()
+        self.first_only.clear()
+        if len(chosen) > papers.PREVIEWED:
+            self.first_only.say(
+                "info",
+                tr("The preview shows the first {shown} of {count} people.",
+                   shown=papers.PREVIEWED, count=len(chosen)),
+            )  # fmt: skip
+
+        def make(session: Session) -> Made:
+            if problems := unprintable(values):
+                raise Invalid(problems)
+            return papers.preview(session, key, values, chosen[: papers.PREVIEWED])
+
+        self._maker.ask(make)
+
+    def _show(self, made: Made) -> None:
+        self.form.complain({})
+        self.preview.show_pdf(made.pdf)
+        self.bar.set_ready(True)
+        if self._printing_waits:
+            self._printing_waits = False
+            self.bar.print_now()
+
+    def _complain(self, error: BaseException) -> None:
+        self._printing_waits = False
+        self.form.complain(error.problems if isinstance(error, Invalid) else {})
+        self.preview.complain(trouble.sentence(error))
+
+    def _catch_up(self) -> None:
+        if self._late:
+            self.keep()
+
+    def _work(self) -> Make:
+        key, values, chosen = self._key, self.form.values(), self._chosen()
+
+        def make(session: Session, progress: Progress) -> Made:
+            return papers.print_paper(session, key, values, chosen, progress)
+
+        return make
+
+    def _print(self, order: Order) -> None:
+        self.keep()
+        self.delivery.print(self._work(), order)
+
+    def _save(self) -> None:
+        self.keep()
+        day = self._context.session.today().isoformat()
+        self.delivery.save(self._work(), f"{PAPERS[self._key].label} {day}")
+
+
+def _entries(asks: dict[str, Ask]) -> list[Entry]:
+    """Return the rows of the form; people have a part of their own."""
+    kinds: dict[str, Any] = {"date": "day", "body": "body"}
+    return [
+        Entry(
+            name, ask.label, kinds.get(ask.kind, ask.kind), ask.required, ask.hint,
+            ask.choices, ask.most,
+        )
+        for name, ask in asks.items()
+        if ask.kind != "people"
+    ]  # fmt: skip

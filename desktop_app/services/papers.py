@@ -1,0 +1,232 @@
+"""Papers that a form fills: what they ask for, whom they are about, made and kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from desktop_app.documents.asking import Ask, asked
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.preview import page_count
+from desktop_app.documents.someone import Someone
+from desktop_app.domain import codes, days
+from desktop_app.domain.fields import by_name, masked
+from desktop_app.domain.query import Query
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.i18n import tr
+from desktop_app.services import orgs, printing, red_post, roster
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Progress, Session, silent
+
+PREVIEWED = 300  # people on a preview; more would keep it waiting
+
+
+def papers() -> list[Paper]:
+    """Return the papers that a form fills, in the order of the list of printables."""
+    order = list(codes.table("printable"))
+    found = [one for one in PAPERS.values() if asked(one.data)]
+    return sorted(found, key=lambda one: order.index(one.key))
+
+
+def asks(key: str) -> dict[str, Ask]:
+    """Return what a paper asks for; raises NotFound for one that no form fills."""
+    found = asked(PAPERS[key].data) if key in PAPERS else {}
+    if not found:
+        raise NotFound(tr("There is no paper “{key}”.", key=key))
+    return found
+
+
+def about_people(key: str) -> Ask | None:
+    """Return how a paper asks for people, or nothing when it is about nobody."""
+    return next((one for one in asks(key).values() if one.kind == "people"), None)
+
+
+def defaults(session: Session, key: str) -> dict[str, Any]:
+    """Return the values a form begins with, as plain JSON data."""
+    own = printing.centre(session)
+    community = next(
+        (one.name for one in orgs.all_orgs(session) if one.org_role == "community_committee"), ""
+    )
+    known = {
+        "org": own.name, "committee": community or own.name, "desk_phone": own.phone,
+        "community": own.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
+        "maker": session.account.name, "year": str(session.today().year),
+    }  # fmt: skip
+    found: dict[str, Any] = {}
+    for one in fields(PAPERS[key].data):
+        ask = one.metadata.get("ask")
+        if ask is None or ask.kind == "people":
+            continue
+        if ask.kind == "date":
+            found[one.name] = session.today().isoformat()
+        else:
+            default = list(one.default) if isinstance(one.default, tuple) else one.default
+            found[one.name] = known.get(one.name) or default
+    return found
+
+
+def preview(
+    session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int] = ()
+) -> Made:
+    """Return a paper without keeping it; see ``print_paper``."""
+    return _made(session, key, {**defaults(session, key), **values}, chosen, "")
+
+
+def print_paper(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    chosen: Sequence[int] = (),
+    progress: Progress = silent,
+) -> Made:
+    """Make a paper from plain data and people and keep it under a number.
+
+    Raises NotFound for an unknown paper or when it needs people and none are chosen, UserError for
+    an unknown field, Invalid for a missing or mistyped one, MissingGlyphs; then nothing is kept.
+    """
+    filled = {**defaults(session, key), **values}
+    progress(0, max(len(chosen), 1))
+    data = _data(session, key, filled, chosen)
+    return printing.keep(
+        session, key, title(key, data),
+        lambda number: _made(session, key, filled, chosen, number), chosen, filled,
+    )  # fmt: skip
+
+
+def title(key: str, data: Any) -> str:
+    """Return what the archive calls a filled paper."""
+    if found := str(getattr(data, "title", "")).strip():
+        return found.replace("\n", "")
+    people: tuple[Someone, ...] = getattr(data, "people", ())
+    if not people:
+        return PAPERS[key].label
+    if len(people) == 1:
+        return people[0].name
+    return tr("{name} and others, {count} people", name=people[0].name, count=len(people))
+
+
+def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
+    """Return people as papers print them, in the order asked for; numbers are masked."""
+    known = {str(one.id): (at, one.name) for at, one in enumerate(orgs.all_orgs(session), 1)}
+    services = red_post.open_services(session)
+    return tuple(
+        _someone(one, known, services.get(one.id, ())) for one in roster.load(session, chosen)
+    )
+
+
+def of_category(session: Session, category: str) -> list[int]:
+    """Return the people of a category, by name."""
+    return list(roster.find(session, Query(category=category)))
+
+
+def of_branch(session: Session, branch: str) -> list[int]:
+    """Return the people of a branch, given by its id as text, by name."""
+    return list(roster.find(session, Query(filters={"branch": (branch,)})))
+
+
+def _someone(one: Person, known: Mapping[str, tuple[int, str]], services: Sequence[str]) -> Someone:
+    place, branch = known.get(one.branch, (len(known) + 1, one.outside_branch))
+    specs = by_name(Person)
+    return Someone(
+        name=one.name, person_no=one.person_no, place=place, branch=branch,
+        sex=_sex(one), ethnic_group=codes.chinese("ethnic_group", one.ethnic_group),
+        born=_dotted(one.born_on), joined=_dotted(one.joined_on),
+        converted=_dotted(one.converted_on), reported=_dotted(one.reported_on),
+        party_age_from=_dotted(one.party_age_from or one.converted_on or one.joined_on),
+        joined_iso=one.joined_on, pinyin=one.name_pinyin or one.name,
+        education=codes.chinese("education_level", one.education_level),
+        category=codes.chinese("person_category", one.person_category),
+        five_manage=codes.chinese("five_manage_category", one.five_manage),
+        party_group=one.party_group, unit=one.unit_name,
+        post=codes.chinese("party_position", one.party_position),
+        mobile=masked(one.mobile, specs["mobile"]),
+        doc_number=masked(one.doc_number, specs["doc_number"]),
+        address=one.residence_address, services="、".join(services) or one.service_wishes,
+        specialities=one.specialities, floating_place=one.floating_place,
+        floating_direction=codes.chinese("floating_direction", one.floating_direction),
+        floating_since=_dotted(one.floating_since), floating_reason=one.floating_reason,
+        outside_branch=one.outside_branch, outside_phone=one.outside_phone, remarks=one.remarks,
+    )  # fmt: skip
+
+
+def _sex(one: Person) -> str:
+    return codes.chinese("sex", one.sex)[:1] if one.sex else ""
+
+
+def _dotted(value: str) -> str:
+    """Return a partial date as rosters write it: 1985.07.19, 1985.07 or 1985."""
+    return value.replace("-", ".")
+
+
+def _made(
+    session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int], number: str
+) -> Made:
+    data = _data(session, key, values, chosen)
+    if any(one.name == "serial" for one in fields(data)):
+        data = replace(data, serial=number)
+    pdf = PAPERS[key].render(data)
+    return Made(pdf, page_count(pdf), len(getattr(data, "people", ())))
+
+
+def _data(session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int]) -> Any:
+    """Return the paper's dataclass from plain data and people."""
+    wanted = asks(key)
+    if unknown := sorted(set(values) - set(wanted)):
+        raise UserError(
+            tr(
+                "Unknown field: {names}. Known fields: {known}.",
+                names=", ".join(unknown), known=", ".join(wanted),
+            )
+        )  # fmt: skip
+    found: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for name, ask in wanted.items():
+        if ask.kind == "people":
+            if ask.required and not chosen:
+                raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
+            found[name] = who(session, chosen)
+            continue
+        try:
+            found[name] = _typed(ask, values.get(name))
+        except (TypeError, ValueError):
+            problems[name] = tr("The field {name} has the wrong kind of value.", name=tr(ask.label))
+        empty = not str(found.get(name, "")).strip()
+        if ask.required and empty and name not in problems:
+            problems[name] = tr("{label} is required.", label=tr(ask.label))
+    if problems:
+        raise Invalid(problems)
+    return PAPERS[key].data(**found)
+
+
+def _typed(ask: Ask, value: Any) -> Any:
+    """Return one value of plain data in the type its field has; ValueError when it is none."""
+    if ask.kind in ("lines", "picks"):
+        rows = value.split("\n") if isinstance(value, str) else list(value)
+        kept = tuple(str(one) for one in rows if str(one).strip())
+        return kept if ask.kind == "lines" else _known(ask, kept)
+    if ask.kind == "date":
+        return date.fromisoformat(days.parse(str(value)))
+    if ask.kind == "count":
+        return _number(ask, value)
+    if ask.kind == "yes":
+        if not isinstance(value, bool):
+            raise ValueError
+        return value
+    if not isinstance(value, str):
+        raise ValueError
+    return _known(ask, (value,))[0] if ask.kind == "choice" else value
+
+
+def _known(ask: Ask, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    if any(one not in ask.choices for one in chosen):
+        raise ValueError
+    return chosen
+
+
+def _number(ask: Ask, value: Any) -> int:
+    number = int(value)
+    if not 1 <= number <= ask.most:
+        raise ValueError
+    return number

@@ -1,0 +1,123 @@
+from collections.abc import Callable
+
+import pytest
+
+from desktop_app.documents import MissingGlyphs
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.services import papers, printing
+from desktop_app.services.session import Session
+from tests.documents import measure
+
+KEYS = [one.key for one in papers.papers()]
+COUNTED = "meeting_record"  # tells how many are expected, not who
+Enrol = Callable[..., list[Person]]
+
+
+@pytest.fixture
+def ids(enrol: Enrol) -> list[int]:
+    known = {"mobile": "13812345678", "doc_number": "140502197005010025"}
+    return [one.id for one in (*enrol("刘丽", sex="2", **known), *enrol("欧阳明月"))]
+
+
+def needed(key: str) -> dict[str, str]:
+    """What has to be typed before a paper can be printed."""
+    return {
+        name: "主题党日"
+        for name, ask in papers.asks(key).items()
+        if ask.required and ask.kind in ("line", "body")
+    }
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_paper_is_printed_numbered_and_kept(
+    session: Session, ids: list[int], key: str
+) -> None:
+    chosen = ids if papers.about_people(key) else []
+    made = papers.print_paper(session, key, needed(key), chosen)
+    assert made.number == "2026-0001"
+    kept = printing.archive(session)[0]
+    assert (kept.key, kept.pages, list(kept.people)) == (key, made.pages, chosen)
+    assert printing.paper_pdf(session, kept.id) == made.pdf
+    assert kept.title
+
+
+@pytest.mark.parametrize(
+    "key", [one for one in KEYS if papers.about_people(one) and one != COUNTED]
+)
+def test_people_come_from_the_roster_and_their_numbers_are_masked(
+    session: Session, ids: list[int], key: str
+) -> None:
+    values = needed(key)
+    if "columns" in papers.asks(key):
+        values["columns"] = ["联系电话", "证件号码"]  # type: ignore[assignment]
+    said = measure.text(papers.preview(session, key, values, ids).pdf)
+    assert "欧阳明月" in said.replace(" ", "").replace("\n", "")
+    assert "13812345678" not in said
+    assert "140502197005010025" not in said
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_preview_keeps_nothing(session: Session, ids: list[int], key: str) -> None:
+    papers.preview(session, key, needed(key), ids)
+    assert printing.archive(session) == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_unknown_field_is_refused(session: Session, ids: list[int], key: str) -> None:
+    with pytest.raises(UserError, match="serial"):
+        papers.print_paper(session, key, {**needed(key), "serial": "7"}, ids)
+
+
+@pytest.mark.parametrize(("key", "field"), [(key, name) for key in KEYS for name in needed(key)])
+def test_a_missing_field_is_named(session: Session, ids: list[int], key: str, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        papers.print_paper(session, key, {**needed(key), field: " "}, ids)
+    assert field in refused.value.problems
+
+
+def test_a_value_that_is_no_choice_is_refused(session: Session, ids: list[int]) -> None:
+    for values in ({"grouping": "乱分"}, {"columns": ["体重"]}, {"date": "昨天"}):
+        with pytest.raises(Invalid) as refused:
+            papers.print_paper(session, "roster", values, ids)
+        assert set(refused.value.problems) == set(values)
+    for wrong in (0, 25, "many", None):
+        with pytest.raises(Invalid) as refused:
+            papers.print_paper(session, "label_sheet", {"start": wrong}, ids)
+        assert set(refused.value.problems) == {"start"}
+
+
+def test_a_refused_paper_uses_no_number(session: Session, enrol: Enrol, ids: list[int]) -> None:
+    (rare,) = enrol("刘\U0003138a")
+    with pytest.raises(MissingGlyphs, match="U\\+3138A"):
+        papers.print_paper(session, "roster", {}, [*ids, rare.id])
+    assert printing.archive(session) == []
+    assert papers.print_paper(session, "roster", {}, ids).number == "2026-0001"
+
+
+def test_a_paper_that_is_for_people_needs_some(session: Session) -> None:
+    with pytest.raises(NotFound):
+        papers.print_paper(session, "label_sheet", {})
+
+
+def test_the_number_stands_on_the_paper(session: Session, ids: list[int]) -> None:
+    assert "2026-0001" in measure.text(papers.print_paper(session, "roster", {}, ids).pdf)
+    assert "2026-0002" in measure.text(papers.print_paper(session, "roster", {}, ids).pdf)
+
+
+def test_forms_begin_with_the_centre_and_today(session: Session) -> None:
+    known = papers.defaults(session, "sign_in")
+    assert known["org"] == "书院社区党群服务中心"
+    assert known["date"] == "2026-11-22"
+    assert papers.defaults(session, "plaque")["community"] == "书院社区"
+
+
+def test_people_of_a_category_and_of_a_branch_are_found(session: Session, enrol: Enrol) -> None:
+    from desktop_app.services import orgs
+
+    with session.changing("update"):
+        branch = orgs.add_branches(session, ["第一支部"])["第一支部"]
+    (one,) = enrol("刘丽", branch=branch)
+    enrol("邵琪", five_manage="retired_takeover")
+    assert papers.of_branch(session, branch) == [one.id]
+    assert len(papers.of_category(session, "retired_takeover")) == 1
