@@ -256,3 +256,30 @@ def test_the_window_does_not_close_while_a_centre_is_being_made(qtbot, start, op
     assert not start.close()
     qtbot.waitUntil(lambda: isinstance(start.page(), RecoveryPage), timeout=PATIENCE)
     assert Path(start.folder).exists()
+
+
+def test_enter_on_a_template_goes_on_to_the_administrator(start) -> None:
+    press(start.page().setup)
+    page = start.page()
+    QTest.keyClicks(page.name, "Shuyuan")
+    press(page.forward)
+    chosen = page.templates.group.checkedButton()
+    QTest.keyClick(chosen, Qt.Key.Key_Return)
+    assert page.step == 2
+
+
+def test_the_buttons_stay_in_sight_on_a_low_screen(qtbot, start) -> None:
+    """1366 x 768 at 150 % leaves a window of 452 px."""
+    press(start.page().setup)
+    page = start.page()
+    page.name.setText("Shuyuan")
+    start.resize(871, 452)
+    for _ in range(3):
+        qtbot.wait(50)
+        assert start.height() == 452
+        for button in (page.back, page.forward):
+            place = button.mapTo(start, button.rect().bottomRight())
+            assert start.rect().contains(place)
+            assert not button.visibleRegion().isEmpty()
+            assert button.visibleRegion().boundingRect() == button.rect()
+        press(page.forward)

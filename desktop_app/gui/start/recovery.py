@@ -11,6 +11,7 @@ from desktop_app.errors import StorageFault, UserError
 from desktop_app.gui import trouble
 from desktop_app.gui.jobs import Job
 from desktop_app.gui.printing import printers
+from desktop_app.gui.start.fold import Fold, keep_low
 from desktop_app.gui.widgets import (
     Banner,
     Panel,
@@ -46,24 +47,28 @@ class RecoveryPage(QWidget):
         self.go.clicked.connect(lambda _=False: self.kept.emit())
         card = Panel("card", 24)
         card.body.addWidget(label(tr("The recovery key"), "heading"))
+        middle = Fold()
         lost = tr(
             "It opens the data when the password is forgotten. It is shown only now. If password"
             " and recovery key are both lost, the data are lost for ever: nobody can bring them"
             " back."
         )
-        card.body.addWidget(Banner("warning", lost))
-        card.body.addWidget(self._words())
+        middle.column.addWidget(Banner("warning", lost))
+        middle.column.addWidget(self._words())
         groups = label(key.groups, "strong")
         groups.setAlignment(Qt.AlignmentFlag.AlignCenter)
         groups.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         groups.setAccessibleName(tr("Recovery key in letters and digits"))
-        card.body.addWidget(groups)
+        middle.column.addWidget(groups)
         either = tr("The characters and the groups are the same key; either one is enough.")
         same = label(either, "small", wrap=True)
         same.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.body.addWidget(same)
-        card.body.addWidget(self.note)
+        middle.column.addWidget(same)
+        middle.column.addWidget(self.note)
+        card.body.addWidget(middle, 1)
         card.body.addLayout(self._foot())
+        for low in (card, self):
+            keep_low(low)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)

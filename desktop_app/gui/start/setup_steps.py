@@ -1,9 +1,10 @@
 """The set-up in three steps: the centre, its organisations, its administrator."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.gui.start.fields import NewPassword
+from desktop_app.gui.start.fold import Fold, keep_low
 from desktop_app.gui.start.templates import TemplateChoice
 from desktop_app.gui.widgets import (
     Banner,
@@ -38,6 +39,7 @@ class SetupSteps(QWidget):
             help_text=tr("This name signs what is done at this desk."),
         )
         self.templates, self.password = TemplateChoice(), NewPassword()
+        self.templates.entered.connect(self.next)
         self.password.entered.connect(self.next)
         self.step = 0
         self.pages = (self._centre(), self._organisations(), self._administrator())
@@ -133,13 +135,17 @@ class SetupSteps(QWidget):
         card = Panel("card", 24)
         card.body.setSpacing(gap(18))
         card.body.addLayout(heads)
-        card.body.addWidget(self.problem)
+        middle = Fold()
+        middle.column.addWidget(self.problem)
         for page in self.pages:
-            card.body.addWidget(page)
+            middle.column.addWidget(page)
+        card.body.addWidget(middle, 1)
         card.body.addLayout(foot)
+        for low in (card, self):
+            keep_low(low)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(card)
 
 
 def _page(heading: str, note: str, *rows: QWidget) -> QWidget:

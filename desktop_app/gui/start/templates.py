@@ -1,6 +1,7 @@
 """The choice of a tree of organisations, each shown as a small tree."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from desktop_app.gui.widgets import Panel, gap, label
@@ -9,7 +10,12 @@ from desktop_app.services.setup import TEMPLATES, OrgTemplate
 
 
 class TemplateChoice(QWidget):
-    """The four templates of domain.md 4.1 rows 2 to 5, and none; the first is chosen."""
+    """The four templates of domain.md 4.1 rows 2 to 5, and none; the first is chosen.
+
+    Emits ``entered`` on Enter, which goes on with the chosen one.
+    """
+
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +32,12 @@ class TemplateChoice(QWidget):
     def key(self) -> str:
         """Return the key of the chosen template; empty for none."""
         return self.group.checkedButton().objectName()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
 
     def _card(self, template: OrgTemplate) -> Panel:
         card = Panel("card", 12)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from desktop_app.gui import theme
 from desktop_app.gui.start.fields import NewPassword, PasswordField
+from desktop_app.gui.start.fold import Fold, keep_low
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
@@ -50,9 +51,14 @@ class UnlockPage(QWidget):
         self._second.timeout.connect(self._count_down)
         card = Panel("card", 24)
         card.body.addWidget(label(tr("Unlock the centre"), "heading"))
-        for widget in (self.account_row, self.row, self.note, self.unlock):
-            card.body.addWidget(widget)
+        middle = Fold()
+        for widget in (self.account_row, self.row, self.note):
+            middle.column.addWidget(widget)
+        card.body.addWidget(middle, 1)
+        card.body.addWidget(self.unlock)
         card.body.addWidget(self.lost, 0, Qt.AlignmentFlag.AlignCenter)
+        for low in (card, self):
+            keep_low(low)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
@@ -128,8 +134,12 @@ class ResetPage(QWidget):
         self.go.clicked.connect(lambda _=False: self.give())
         card = Panel("card", 24)
         card.body.addWidget(label(tr("A new password by the recovery key"), "heading"))
+        middle = Fold()
         for widget in (self.account_row, self.key_row, self.password, self.problem):
-            card.body.addWidget(widget)
+            middle.column.addWidget(widget)
+        card.body.addWidget(middle, 1)
+        for low in (card, self):
+            keep_low(low)
         foot = QHBoxLayout()
         foot.setSpacing(gap(10))
         foot.addWidget(self.back)

@@ -24,6 +24,7 @@ from desktop_app.services.session import Progress, Session
 from desktop_app.services.setup import CentreSetup, Created
 
 T = TypeVar("T")
+HIGH = 640  # px of the screen, at normal type size, from which sign and second line are shown
 DEMO = "demo"  # folder of the demo centre within the one of the data
 
 
@@ -48,7 +49,7 @@ class StartWindow(QWidget):
         preferences.language_changed.connect(self.begin)
         self.begin()
         room = self.screen().availableSize() - QSize(40, 60)  # edges and title of the window
-        self.resize(QSize(theme.px(880), theme.px(640)).boundedTo(room))
+        self.resize(QSize(theme.px(880), theme.px(760)).boundedTo(room))
 
     def begin(self) -> None:
         """Show the first page: unlocking where there is a centre, else the welcome."""
@@ -210,25 +211,33 @@ class StartWindow(QWidget):
             take()
 
     def _around(self, page: QWidget) -> QWidget:
-        area = Page()
+        area, column = QWidget(), QVBoxLayout()
+        if isinstance(page, Welcome):  # the others scroll within their card
+            area = Page()
+            column = area.column
+        else:
+            area.setLayout(column)
+            edge = gap(12 if self._is_high() else 4)
+            column.setContentsMargins(gap(24), edge, gap(24), edge)
+            column.setSpacing(edge)
         if not isinstance(page, UnlockPage):
             page.setMaximumWidth(theme.px(680))
         title = label(tr("Hongyi"), "title")
         subtitle = label(tr("Front desk of the community Party-service centre"), "faint")
         secrets = Banner("warning", tr("This program must not be used to handle state secrets."))
         secrets.setMaximumWidth(theme.px(680))
-        column = area.column
         column.addLayout(self._languages())
         column.addStretch(1)
-        if isinstance(page, Welcome | UnlockPage):
+        if isinstance(page, Welcome | UnlockPage) and self._is_high():
             column.addWidget(Badge(), 0, Qt.AlignmentFlag.AlignCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
         for one in (title, subtitle):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.addWidget(one)
+        subtitle.setVisible(self._is_high())
         column.addLayout(words)
-        column.addLayout(_middle(page))
+        column.addLayout(_middle(page), 0 if isinstance(page, Welcome) else 100)
         column.addStretch(2)
         whole, rows = QWidget(), QVBoxLayout()
         whole.setLayout(rows)
@@ -236,6 +245,10 @@ class StartWindow(QWidget):
         rows.addWidget(area, 1)
         rows.addLayout(_middle(secrets))  # stays in sight while the page scrolls
         return whole
+
+    def _is_high(self) -> bool:
+        """Tell whether the screen has room for more than what is asked on the page."""
+        return self.screen().availableSize().height() >= theme.px(HIGH)
 
     def _languages(self) -> QHBoxLayout:
         other = ENGLISH if language() == CHINESE else CHINESE
