@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from desktop_app.cli import (
     rescue,
     rosters,
 )
-from desktop_app.cli.common import Answer, Arguments
+from desktop_app.cli.common import Answer, Arguments, check_place
 from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
@@ -36,27 +37,44 @@ TOPICS = (centre, rosters, people, papers, backups, rescue, audit, history, dupl
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     use_language(os.environ.get(LANGUAGE, "zh_CN"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of another encoding shows \u53f7
+            stream.reconfigure(errors="backslashreplace")
+    if any("\ud800" <= char <= "\udfff" for word in arguments for char in word):
+        return _complain(tr("An argument is not text in UTF-8."))
     parsed = _parser().parse_args(arguments)
-    folder: Path = parsed.data or paths.default_data_folder()
     try:
-        answer = parsed.run(folder, parsed)
-    except OSError as error:
-        print(
-            tr(N_("The file could not be used: {reason}"), reason=error.strerror), file=sys.stderr
-        )
+        answer = _run(parsed)
+        _tell(answer, as_json=parsed.json)
+    except BrokenPipeError:
         return 1
+    except OSError as error:
+        return _complain(tr(N_("The file could not be used: {reason}"), reason=error.strerror))
     except Exception as error:
         known = understood(error)
         if known is None:
             raise
-        print(" ".join(str(known).split("\n")), file=sys.stderr)
-        return 1
-    if parsed.json:
-        print(json.dumps(answer, ensure_ascii=False))
-    else:
-        for line in _lines(answer):
-            print(line)
+        return _complain(str(known))
     return 0
+
+
+def _run(parsed: Arguments) -> Answer:
+    target: Path | None = getattr(parsed, "out", None)
+    if target and target.suffix:  # a file, not the folder that rescue fills
+        check_place(target)
+    return parsed.run(parsed.data or paths.default_data_folder(), parsed)
+
+
+def _tell(answer: Answer, *, as_json: bool) -> None:
+    lines = [json.dumps(answer, ensure_ascii=False)] if as_json else _lines(answer)
+    for line in lines:
+        print(line)
+    sys.stdout.flush()
+
+
+def _complain(sentence: str) -> int:
+    print(" ".join(sentence.split("\n")), file=sys.stderr)
+    return 1
 
 
 def _lines(answer: dict[str, Any]) -> Iterator[str]:

@@ -33,7 +33,9 @@ def positive(text: str) -> int:
 
 def day(text: str) -> str:
     """Return a full ISO date; raises ValueError."""
-    return date.fromisoformat(text).isoformat()
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError
+    return text
 
 
 def pair(text: str) -> tuple[str, str]:
@@ -76,7 +78,7 @@ def read_json(source: Path | None) -> dict[str, Any]:
         content = json.loads(source.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UserError(tr("The file {name} cannot be read.", name=source.name)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(tr("The file {name} is not JSON in UTF-8.", name=source.name)) from error
     if not isinstance(content, dict):
         raise UserError(tr("The file {name} must hold one JSON object.", name=source.name))
@@ -94,3 +96,15 @@ def write(target: Path, content: bytes) -> None:
                 name=target.name,
             )
         ) from error
+
+
+def check_place(target: Path) -> None:
+    """Raise UserError when a file could not be written there; before a number is given away."""
+    place = target if target.is_dir() else target.absolute().parent
+    if target.is_dir() or not place.is_dir() or not os.access(place, os.W_OK):
+        raise UserError(
+            tr(
+                "{name} cannot be written. Choose another folder or close the file.",
+                name=target.name,
+            )
+        )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened, pair
 from desktop_app.domain.query import Query
+from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services import exporting, imports, roster
 
@@ -42,10 +43,15 @@ def _import(folder: Path, given: Arguments) -> Answer:
 
 def _undo_import(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
-        return {"batch": given.batch, "rows": imports.undo_import(session, given.batch).count}
+        counts = {one["batch"]: one["counts"] for one in imports.batches(session)}
+        imports.undo_import(session, given.batch)
+        rows = counts[given.batch]["new"] + counts[given.batch]["changed"]
+        return {"batch": given.batch, "rows": rows}
 
 
 def _export(folder: Path, given: Arguments) -> Answer:
+    if given.out.suffix.lower() != ".xlsx":
+        raise UserError(tr("The sheet is written as .xlsx; give such a name."))
     with opened(folder) as session:
         found = roster.find(session, Query(text=given.query))
         made = exporting.export_people(

@@ -17,6 +17,7 @@ from desktop_app.storage import dated, people, records
 from desktop_app.storage.transaction import faults
 
 FIELD = by_name(Person)["five_manage"].name
+LONGEST_REASON = 500
 CHUNK = 200  # people between two progress reports
 
 
@@ -61,22 +62,15 @@ def set_category(
     Raises Invalid when the category, the day or the reason is missing or wrong, NotFound when
     somebody was deleted meanwhile, Cancelled when the user stops it.
     """
-    problems: dict[str, str] = {}
-    if to not in codes.table("five_manage_category"):
-        problems["to"] = tr("There is no category “{code}”.", code=to)
-    if not reason.strip():
-        problems["reason"] = tr("Give a reason.")
-    if not _is_day(since):
-        problems["since"] = tr("“{text}” is not a day such as 2026-11-22.", text=since)
-    elif since > session.today().isoformat():
-        problems["since"] = tr("The day must not be in the future.")
-    if problems:
-        raise Invalid(problems)
+    _check(session, to, since, reason)
     changed = 0
     with session.changing("category", reason=reason.strip()):
-        present = {one.id for one in records.by_ids(session.db, Person, ids)}
-        if len(present) < len(set(ids)):
+        found = records.by_ids(session.db, Person, ids)
+        if len(found) < len(set(ids)):
             raise NotFound(tr("One of the people has been deleted. Refresh the list."))
+        if young := [one.person_no for one in found if one.born_on and since < one.born_on]:
+            sentence = tr("On that day {number} was not yet born.", number="、".join(young[:5]))
+            raise Invalid({"since": sentence})
         for number, one in enumerate(ids, start=1):
             if number % CHUNK == 0:
                 progress(number, len(ids))
@@ -84,6 +78,23 @@ def set_category(
                 session.db, one, FIELD, to, since=since, reason=reason.strip()
             )
     return Changes(frozenset({"person"}), changed)
+
+
+def _check(session: Session, to: str, since: str, reason: str) -> None:
+    """Raise Invalid when a decision lacks something or cannot be."""
+    problems: dict[str, str] = {}
+    if to not in codes.table("five_manage_category"):
+        problems["to"] = tr("There is no category “{code}”.", code=to)
+    if not reason.strip():
+        problems["reason"] = tr("Give a reason.")
+    if len(reason) > LONGEST_REASON:
+        problems["reason"] = tr("Keep the reason below {count} characters.", count=LONGEST_REASON)
+    if not _is_day(since):
+        problems["since"] = tr("“{text}” is not a day such as 2026-11-22.", text=since)
+    elif since > session.today().isoformat():
+        problems["since"] = tr("The day must not be in the future.")
+    if problems:
+        raise Invalid(problems)
 
 
 def _is_day(text: str) -> bool:
@@ -128,6 +139,8 @@ def counts(session: Session, *, on_day: str = "") -> dict[str, int]:
 
     People who had no category on that day are not counted.
     """
+    if on_day > session.today().isoformat():
+        raise Invalid({"on_day": tr("The day must not be in the future.")})
     query = Query(on_day=on_day)
     with faults():
         found = people.counts_by(session.db, FIELD, query, session.today().isoformat())

@@ -32,7 +32,9 @@ def create_demo(
     setup = CentreSetup(
         name=CENTRE, street=STREET, template="street_four", admin=ADMIN, password=password
     )
-    session = build(folder, setup, now=now, demo=True, fill=lambda made: _fill(made, progress))
+    session = build(
+        folder, setup, now=now, demo=password == PASSWORD, fill=lambda made: _fill(made, progress)
+    )
     return session.session
 
 

@@ -47,8 +47,10 @@ def undo_last(session: Session) -> Done | None:
     found = history.to_undo(session.db, session.account.id)
     if found is None:
         return None
+    origin = _origin(session, found)
+    whose = _whose(session, origin)
     touched = _take_back(session, found.id, "undo")
-    return Done(tr("Undone: {action}", action=_label(_origin(session, found))), touched)
+    return Done(tr("Undone: {action} {whose}", action=_label(origin), whose=whose).strip(), touched)
 
 
 def redo_last(session: Session) -> Done | None:
@@ -56,8 +58,27 @@ def redo_last(session: Session) -> Done | None:
     found = history.to_redo(session.db, session.account.id)
     if found is None:
         return None
+    origin = _origin(session, found)
+    whose = _whose(session, origin)
     touched = _take_back(session, found.id, "redo")
-    return Done(tr("Done again: {action}", action=_label(_origin(session, found))), touched)
+    words = tr("Done again: {action} {whose}", action=_label(origin), whose=whose)
+    return Done(words.strip(), touched)
+
+
+def _whose(session: Session, found: ChangeSet) -> str:
+    """Return whom a change set concerns: one person by name and number, more by their count."""
+    people: set[int] = set()
+    for entry in history.entries_of(session.db, found.id):
+        if entry.table == "person":
+            people.add(entry.row_id)
+        elif entry.table in LEDGERS:
+            row = records.by_id(session.db, LEDGERS[entry.table], entry.row_id)
+            people.add(getattr(row, "person_id", entry.body.get("person_id", 0)))
+    people.discard(0)
+    known = records.by_ids(session.db, Person, people) if len(people) == 1 else []
+    if known:
+        return f"{known[0].name} {known[0].person_no}"
+    return tr("({count} people)", count=len(people)) if len(people) > 1 else ""
 
 
 def _origin(session: Session, found: ChangeSet) -> ChangeSet:

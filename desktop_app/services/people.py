@@ -61,6 +61,8 @@ def get(session: Session, person_id: int) -> Person:
 def by_person_no(session: Session, person_no: str) -> Person:
     """Return a person by the number on the card, also one from before a merge; else NotFound."""
     wanted = person_no.strip().upper()
+    if not wanted:
+        raise NotFound(tr("Type a person number."))
     with faults():
         found = records.where(session.db, Person, "person_no = ?", [wanted]) or records.where(
             session.db, Person, "former_nos <> '' AND instr('、' || former_nos || '、', ?)",

@@ -11,9 +11,9 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.fonts import missing_characters
 from desktop_app.documents.paper import Paper as PaperKind
 from desktop_app.documents.paper import cleaned, texts
-from desktop_app.documents.papers.member_card import CardData, CardOptions
+from desktop_app.documents.papers.member_card import SERVICES, CardData, CardOptions, misfits
 from desktop_app.documents.preview import page_count
-from desktop_app.domain import codes, days
+from desktop_app.domain import codes, days, official_words
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
@@ -90,7 +90,7 @@ def preview_cards(
 ) -> Made:
     """Return the cards without keeping them; see ``print_cards``."""
     cards, left_out = _cards(session, chosen, silent)
-    pdf = PAPERS[CARD].render(cards, options or CardOptions())
+    pdf, cards = _rendered(cards, options or CardOptions(), left_out)
     return Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
 
 
@@ -107,7 +107,7 @@ def print_cards(
     """
     options = options or CardOptions()
     cards, left_out = _cards(session, chosen, progress)
-    pdf = PAPERS[CARD].render(cards, options)
+    pdf, cards = _rendered(cards, options, left_out)
     progress(len(chosen), len(chosen))
     title = tr("{count} service cards", count=len(cards)) if len(cards) > 1 else cards[0].name
     made = Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
@@ -137,14 +137,31 @@ def _cards(
         card = cleaned(frame.card(one))
         if lacking := "".join(map(missing_characters, texts(card))):
             missing += lacking
-            left_out.append(
-                LeftOut(one.person_no, str(MissingGlyphs("".join(dict.fromkeys(lacking)))))
-            )
+            why = MissingGlyphs("".join(dict.fromkeys(lacking)))
+            left_out.append(LeftOut(one.person_no, str(why)))
         else:
             cards.append(card)
     if not cards:
         raise MissingGlyphs("".join(dict.fromkeys(missing)))
     return cards, left_out
+
+
+def _rendered(
+    cards: list[CardData], options: CardOptions, left_out: list[LeftOut]
+) -> tuple[bytes, list[CardData]]:
+    """Return the cards as PDF; those whose text has no room are left out and named.
+
+    Raises Invalid when none has room.
+    """
+    try:
+        return PAPERS[CARD].render(cards, options), cards
+    except Invalid:
+        wrong = misfits(cards)
+        fitting = [card for number, card in enumerate(cards) if number not in wrong]
+        if not fitting or not wrong:
+            raise
+    left_out += [LeftOut(cards[number].person_no, why) for number, why in wrong.items()]
+    return PAPERS[CARD].render(fitting, options), fitting
 
 
 class _Frame:
@@ -163,6 +180,7 @@ class _Frame:
         """Return the card of one person."""
         branch = self._orgs.get(one.branch)
         services = self._services.get(one.id, ())
+        wishes = tuple(filter(None, one.service_wishes.split(SEPARATOR)))[:SERVICES]
         return CardData(
             name=one.name,
             person_no=one.person_no,
@@ -174,8 +192,7 @@ class _Frame:
             org=self._centre.name,
             org_short=self._centre.short_name,
             desk_phone=self._centre.phone,
-            services=services
-            or tuple(one.service_wishes.split(SEPARATOR) if one.service_wishes else ()),
+            services=services[:SERVICES] or wishes,
             promise=PROMISE,
             valid_until=self._valid_until,
         )
@@ -219,6 +236,8 @@ def print_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     character; then nothing is kept.
     """
     filled = {**notice_defaults(session, key), **values}
+    if not "".join(filled.get("body", "")).strip():
+        raise Invalid({"body": tr("Type what the notice says.")})
     made = preview_notice(session, key, filled)
     return _keep(session, key, str(filled.get("title", "")), made, (), filled)
 
@@ -244,7 +263,8 @@ def _notice(key: str, values: Mapping[str, Any]) -> Any:
         )
     if not str(values.get("title", "")).strip():
         raise Invalid({"title": tr("Give the notice a title.")})
-    return kind(**{name: _typed(name, value, hints[name]) for name, value in values.items()})
+    typed = {name: _typed(name, value, hints[name]) for name, value in values.items()}
+    return kind(**official_words.in_order(typed))
 
 
 def _typed(name: str, value: Any, hint: Any) -> Any:

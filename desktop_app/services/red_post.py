@@ -103,9 +103,12 @@ def claim_items(
 ) -> list[Claim]:
     """Claim every item for every person, in one change set; all of them or none.
 
-    Raises NotFound, or Conflict when an item is closed, full, or already claimed by one of them.
+    Raises Invalid for an end that has passed, NotFound, or Conflict when an item is closed, full,
+    or already claimed by one of them.
     The places are counted inside the transaction, so that two desks never overfill an item.
     """
+    if ends_on and ends_on < session.today().isoformat()[: len(ends_on)]:
+        raise Invalid({"ends_on": tr("The agreed end must not lie before today.")})
     with session.changing("claim"):
         found = records.by_ids(session.db, Person, dict.fromkeys(people))
         if len(found) < len(set(people)):

@@ -99,7 +99,7 @@ def build(
     """
     existed = folder.exists()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageFault(tr("The folder cannot be made. Choose another one.")) from error
     made: Created | None = None
@@ -123,6 +123,7 @@ def _make(folder: Path, setup: CentreSetup, now: Clock, demo: bool) -> Created:
     recovery, raw = keys.new_recovery()
     db = vault.connect(folder / DATA_FILE, key)
     try:
+        (folder / DATA_FILE).chmod(0o600)
         schema.prepare(db)
         with db.atomic():
             account = Account(

@@ -122,6 +122,7 @@ def write(folder: Path, content: Mapping[str, Any]) -> None:
     target, fresh = folder / FILE, folder / (FILE + ".new")
     try:
         with fresh.open("w", encoding="utf-8") as file:
+            fresh.chmod(0o600)
             json.dump(content, file, indent=1)
             file.flush()
             os.fsync(file.fileno())

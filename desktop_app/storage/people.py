@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop_app.domain import codes, search_words
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.kinds import SEPARATOR
+from desktop_app.domain.person_no import from_card
 from desktop_app.domain.query import AGE_BAND, Query
 from desktop_app.domain.records.person import Person
 from desktop_app.storage import dated, records
@@ -94,6 +95,7 @@ def _kept(db: Vault, query: Query, today: str) -> set[int] | None:
 def matching(db: Vault, word: str) -> set[int]:
     """Return the ids of people whom one typed word finds: name, sound, number, place or branch."""
     found: set[int] = set()
+    word = from_card(word) or word
     if query := search_words.person_query(word):
         rows = db.execute("SELECT rowid FROM person_search WHERE person_search MATCH ?", [query])
         found.update(row[0] for row in rows)

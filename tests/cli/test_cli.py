@@ -161,3 +161,51 @@ def test_unreadable_files_are_sentences(centre, tmp_path) -> None:
         assert "Traceback" not in err
         assert len(err.strip().splitlines()) == 1
     assert centre("import", str(tmp_path / "missing.xlsx"))[0] == 1
+
+
+def test_nothing_a_terminal_does_gives_a_traceback(filled, tmp_path, capsys, monkeypatch) -> None:
+    assert filled("search", "\udcff\udcfe")[0] == 1
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 100_000, encoding="utf-8")
+    out = str(tmp_path / "n.pdf")
+    assert filled("print", "notice", "--from", str(deep), "--out", out)[0] == 1
+    assert filled("show", " ")[0] == 1
+
+
+def test_a_paper_that_cannot_be_written_takes_no_number(filled, tmp_path) -> None:
+    missing = str(tmp_path / "nowhere" / "cards.pdf")
+    assert filled("print", "member_card", "--people", "萧海", "--out", missing)[0] == 1
+    good = str(tmp_path / "cards.pdf")
+    answer = filled("print", "member_card", "--people", "萧海", "--out", good)[1]
+    assert answer["number"].endswith("0001")
+
+
+def test_a_notice_needs_a_text_and_its_number_the_prescribed_form(filled, tmp_path) -> None:
+    source, out = tmp_path / "n.json", tmp_path / "n.pdf"
+    source.write_text('{"title": "通知", "body": " "}', encoding="utf-8")
+    assert filled("print", "notice_redhead", "--from", str(source), "--out", str(out))[0] == 1
+    text = '{"title": "通知。", "body": "正文。", "number": "书院党发[2026]第012号"}'
+    source.write_text(text, encoding="utf-8")
+    assert filled("print", "notice_redhead", "--from", str(source), "--out", str(out))[0] == 0
+    assert "书院党发〔2026〕12号" in PdfDocument(out)[0].get_textpage().get_text_bounded()
+
+
+def test_one_overlong_branch_stops_nobody_elses_card(centre, tmp_path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text(
+        "姓名,身份证号码,性别,人员类别,所在党支部,入党时间\n"
+        f"张三,11010519491231002X,女,正式党员,{'很长的支部名称' * 12},1980-07-01\n"
+        "李四,53010219200508011X,男,正式党员,第一支部,1950-07-01\n",
+        encoding="utf-8",
+    )
+    centre("import", str(file))
+    status, answer, _ = centre("print", "member_card", "--all", "--out", str(tmp_path / "c.pdf"))
+    assert (status, answer["people"], len(answer["left_out"])) == (0, 1, 1)
+
+
+def test_a_category_cannot_begin_before_a_birth_or_in_the_future(filled) -> None:
+    one = filled("search", "蒋俊")[1]["people"][0]["person_no"]
+    for day in ("1850-11-01", "2999-01-01", "2026-02-30"):
+        words = ("set-category", one, "--to", "resident_direct", "--from", day, "--reason", "x")
+        assert filled(*words)[0] == 1
+    assert filled("count", "--by", "five_manage", "--on", "2999-01-01")[0] == 1

@@ -128,7 +128,7 @@ def test_ctrl_p_right_after_typing_prints_what_was_typed(
     qtbot: QtBot, window: MainWindow, printer: Queue
 ) -> None:
     page = editor(window, "notice")
-    page.form.show_values({"title": "刚写完的通知", "paragraphs": "正文。"})
+    page.form.show_values({"title": "刚写完的通知", "body": "正文。"})
     page.print_shown()
     qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=20_000)
     assert "刚写完的通知" in text_of(printer.received())
@@ -138,7 +138,7 @@ def test_ctrl_p_without_a_printer_offers_to_save_the_pdf(
     qtbot: QtBot, window: MainWindow, no_printer: None
 ) -> None:
     page = editor(window, "notice")
-    page.form.show_values({"title": "通知", "paragraphs": "正文。"})
+    page.form.show_values({"title": "通知", "body": "正文。"})
     ready(qtbot, page)
     page.print_shown()
     asked = page.findChild(Confirm)

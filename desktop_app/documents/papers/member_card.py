@@ -86,6 +86,20 @@ def draw(people: Sequence[CardData], options: CardOptions, sample: bool) -> byte
     return pdf.finish()
 
 
+def misfits(people: Sequence[CardData]) -> dict[int, str]:
+    """Return, by place in the sequence, why a card cannot be drawn."""
+    found: dict[int, str] = {}
+    faces = Faces(Pdf((WIDTH, HEIGHT), Meta("")))
+    for number, one in enumerate(people):
+        try:
+            faces.front(one)
+            faces.back(one)
+        except Invalid as error:
+            found[number] = str(error)
+            faces = Faces(Pdf((WIDTH, HEIGHT), Meta("")))  # the half-drawn one is of no use
+    return found
+
+
 def sheets(
     people: Sequence[CardData], start: int, places: int
 ) -> Iterator[list[tuple[int, CardData]]]:
