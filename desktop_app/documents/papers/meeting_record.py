@@ -39,7 +39,7 @@ class RecordData:
     agenda: str = body(N_("Agenda"))
     course: str = body(N_("What was said"))
     resolutions: str = body(N_("Resolutions"))
-    org: str = line(N_("Organisation"))
+    org: str = line(N_("Unit named on the paper"))
     serial: str = ""
 
 

@@ -46,7 +46,7 @@ class RosterData:
 
     people: tuple[Someone, ...] = people()
     title: str = line(N_("Title"), "党员花名册", required=True)
-    org: str = line(N_("Organisation"))
+    org: str = line(N_("Unit named on the paper"))
     grouping: str = choice(N_("Parts"), GROUPINGS)
     columns: tuple[str, ...] = picks(N_("Columns"), tuple(COLUMNS), USUAL)
     size: str = choice(N_("Paper size"), SIZES)

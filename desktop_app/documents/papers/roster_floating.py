@@ -33,7 +33,7 @@ class FloatingData:
 
     people: tuple[Someone, ...] = people()
     title: str = line(N_("Title"), "流动党员花名册", required=True)
-    org: str = line(N_("Organisation"))
+    org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
     serial: str = ""

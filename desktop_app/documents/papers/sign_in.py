@@ -35,7 +35,7 @@ class SignInData:
     place: str = line(N_("Place"))
     host: str = line(N_("Chaired by"))
     recorder: str = line(N_("Recorded by"))
-    org: str = line(N_("Organisation"))
+    org: str = line(N_("Unit named on the paper"))
     order: str = choice(N_("Order of the names"), ORDERS)
     proxy: bool = yes(N_("A column for who signs on behalf"))
     serial: str = ""

@@ -35,13 +35,13 @@ class PeopleChoice(QWidget):
         self._given: list[int] = []
         self._ids: list[int] = []
         self.choice = _Combo(self)
-        self.choice.setAccessibleName(tr("For whom"))
+        self.choice.setAccessibleName(tr("People on the paper"))
         self.search = SearchBox(tr("Name, pinyin, branch, address …"), key="", parent=self)
         self.count = label("", "faint", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(6))
-        for part in (label(tr("For whom"), "heading"), self.choice, self.search, self.count):
+        for part in (label(tr("People on the paper"), "heading"), self.choice, self.search, self.count):
             layout.addWidget(part)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
