@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop_app.services.session import Session
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 OUTPUT = ROOT / "demo-output"
@@ -62,8 +63,9 @@ def main() -> int:
         session, proposed, since=session.today().isoformat(), reason="按规则归类（演示）"
     )
     print("categories:", json.dumps(categories.counts(session)))
-    red_post.claim(session, red_post.items(session)[0].item.id, everybody[:3])
-    _save("党员服务卡.pdf", printing.print_cards(session, everybody[:20]).pdf)
+    branch = list(roster.find(session, Query(text="第一支部")))
+    red_post.claim(session, red_post.items(session)[0].item.id, branch[:3])
+    _save("党员服务卡.pdf", printing.print_cards(session, branch[:20]).pdf)
     _save("通知.pdf", printing.print_notice(session, "notice", NOTICE).pdf)
     _save(
         "红头文件.pdf", printing.print_notice(session, "notice_redhead", {**NOTICE, **REDHEAD}).pdf
@@ -80,14 +82,19 @@ def _save(name: str, pdf: bytes) -> None:
 
 
 def _show_screens(session: "Session") -> None:
-    """Grab a picture of each screen as a desk of 1366 × 768 sees it."""
+    """Grab a picture of each window as a desk of 1366 × 768 sees it."""
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
+    from desktop_app.domain.query import Query
     from desktop_app.gui import theme
+    from desktop_app.gui.importing.wizard import open_wizard
+    from desktop_app.gui.person.form import open_form
     from desktop_app.gui.preferences import Preferences
     from desktop_app.gui.screens import SCREENS
     from desktop_app.gui.shell import MainWindow
+    from desktop_app.gui.start.window import StartWindow
+    from desktop_app.services import roster
 
     QLocale.setDefault(QLocale("zh_CN"))
     desk = QApplication.instance() or QApplication([])
@@ -95,16 +102,34 @@ def _show_screens(session: "Session") -> None:
     chosen = Preferences(OUTPUT / "settings.json")
     chosen.apply_language()
     chosen.apply_look()
+    for name, folder in (("first_start", OUTPUT / "nobody"), ("unlock", session.folder)):
+        _grab(StartWindow(folder, chosen), name, desk)
     window = MainWindow(session, chosen)
     window.resize(1366, 768)
     window.show()
     for screen in SCREENS:
         window.open_screen(screen.key)
-        _settle(desk)
-        window.grab().save(str(OUTPUT / f"{screen.key}.png"))
-        print(f"{screen.key}.png")
+        _grab(window, screen.key, desk, stay=True)
+    window.open_screen("printing", paper="notice_redhead")
+    _grab(window, "notice_editor", desk, stay=True)
+    someone = roster.find(session, Query(text="蒋俊"))[0]
+    form = open_form(window.context, someone)
+    if form is not None:
+        _grab(form, "person", desk)
+    wizard = open_wizard(window.context, [ROOT / "resources" / "demo" / SAMPLES[1]])
+    _grab(wizard, "import", desk)
     window.close()
     (OUTPUT / "settings.json").unlink(missing_ok=True)
+
+
+def _grab(window: "QWidget", name: str, desk: "QApplication", *, stay: bool = False) -> None:
+    """Save a picture of a window, and close it unless it is to stay."""
+    window.show()
+    _settle(desk)
+    window.grab().save(str(OUTPUT / f"{name}.png"))
+    print(f"{name}.png")
+    if not stay:
+        window.close()
 
 
 def _settle(desk: "QApplication") -> None:

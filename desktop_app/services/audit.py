@@ -137,15 +137,21 @@ def _line(session: Session, row: Row, names: dict[int, str]) -> Line:
     )  # fmt: skip
 
 
+def _ids(people: object) -> list[int]:
+    """Return the people an event names; many events only count them."""
+    return [one for one in people if isinstance(one, int)] if isinstance(people, list) else []
+
+
 def _people(session: Session, row: Row) -> tuple[str, int]:
     if row.kind == "change":
         ids, number = history.people_of(session.db, row.id, NAMED + 1)
     else:
-        ids = [row.body["person"]] if row.body.get("person") else list(row.body.get("people", []))
-        number = int(row.body.get("count", len(ids)) or len(ids))
+        ids = [row.body["person"]] if row.body.get("person") else _ids(row.body.get("people"))
+        told = row.body.get("count") or row.body.get("people")
+        number = told if isinstance(told, int) else len(ids)
     known = history.titles(session.db, ids[:NAMED])
-    told = "、".join(known[one][0] for one in ids[:NAMED] if one in known)
-    return (told + " …" if len(ids) > NAMED else told), number
+    words = "、".join(known[one][0] for one in ids[:NAMED] if one in known)
+    return (words + " …" if len(ids) > NAMED else words), number
 
 
 def _fields(session: Session, row: Row) -> str:

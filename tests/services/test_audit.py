@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import UserError, WrongPassword
-from desktop_app.services import audit, change_sets, exporting, people, setup
+from desktop_app.services import audit, change_sets, exporting, people, printing, setup
 from desktop_app.services.audit import Filter
 from desktop_app.services.session import Account
 from desktop_app.storage import audit as log
@@ -169,3 +169,8 @@ def test_a_role_changed_later_does_not_change_what_was_logged(busy):
     busy.db.execute("UPDATE account SET role = 'front_desk'")
     assert audit.lines(busy, Filter(), limit=-1) == before
     assert audit.verify(busy).whole
+
+
+def test_a_print_that_only_counts_its_people_is_told(session, enrol) -> None:
+    printing.print_cards(session, [one.id for one in enrol("张三", "李四")])
+    assert any(line.kind == "event" and line.count == 2 for line in audit.lines(session))
