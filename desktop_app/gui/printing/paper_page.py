@@ -82,7 +82,7 @@ class PaperPage(QWidget):
             self.people.give(ids)
 
     def start_anew(self) -> None:
-        """Begin with the centre's defaults; what was written can be found among earlier texts."""
+        """Begin with the centre's defaults in place of what was written."""
         self.keep()
         self.drafts.put_aside()
         self.form.show_values(papers.defaults(self._context.session, self._key))

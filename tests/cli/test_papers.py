@@ -1,0 +1,52 @@
+"""Papers that a form fills, from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from desktop_app import cli
+from desktop_app.services import papers
+from tests.conftest import PASSWORD
+
+
+@pytest.fixture
+def hongyi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run a command on a new centre; return its status, its answer and its complaint."""
+    monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
+
+    def run(*words: str) -> tuple[int, dict, str]:
+        status = cli.main(["--data", str(tmp_path / "data"), *words, "--json"])
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if out else {}, err
+
+    assert run("init", "--centre", "书院社区党群服务中心", "--admin", "李雯")[0] == 0
+    return run
+
+
+def test_the_list_of_papers_names_every_field(hongyi) -> None:
+    found = {one["key"]: one for one in hongyi("papers")[1]["papers"]}
+    assert set(found) == {one.key for one in papers.papers()}
+    assert found["sign_in"]["name"] == "签到表"
+    assert found["sign_in"]["fields"]["people"] == "people"
+
+
+def test_a_paper_is_filled_from_a_file(hongyi, tmp_path: Path) -> None:
+    source, out = tmp_path / "plaque.json", tmp_path / "plaque.pdf"
+    source.write_text(json.dumps({"community": "梧桐里社区", "pieces": 2}), encoding="utf-8")
+    status, answer, _ = hongyi("print", "plaque", "--from", str(source), "--out", str(out))
+    assert (status, answer["pages"]) == (0, 3)
+    assert answer["number"].endswith("-0001")
+    assert "梧桐里社区" in PdfDocument(out)[0].get_textpage().get_text_bounded()
+
+
+def test_what_is_missing_or_unknown_is_said_and_nothing_is_written(hongyi, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    source = tmp_path / "wrong.json"
+    source.write_text(json.dumps({"shape": "round"}), encoding="utf-8")
+    status, _, err = hongyi("print", "plaque", "--from", str(source), "--out", str(out))
+    assert (status, "shape" in err) == (1, True)
+    assert hongyi("print", "label_sheet", "--all", "--out", str(out))[0] == 1
+    assert hongyi("print", "sign_in", "--out", str(out))[0] == 1
+    assert not out.exists()
