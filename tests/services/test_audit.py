@@ -173,4 +173,4 @@ def test_a_role_changed_later_does_not_change_what_was_logged(busy):
 
 def test_a_print_that_only_counts_its_people_is_told(session, enrol) -> None:
     printing.print_cards(session, [one.id for one in enrol("张三", "李四")])
-    assert any(line.kind == "event" and line.count == 2 for line in audit.lines(session))
+    assert any(line.kind == "event" and line.count == 2 for line in audit.lines(session, Filter()))

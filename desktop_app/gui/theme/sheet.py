@@ -165,7 +165,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none;
   gridline-color: $line; alternate-background-color: $sunken;
   selection-background-color: $brand_ground; selection-color: $text; }
-QTableView::item, QTreeView::item, QListView::item { padding: @4 @8; }
+QTableView::item, QTreeView::item { padding: @4 @8; border: none; }
+QListView::item { padding: @4 @8; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: $brand_ground; color: $text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $focus;
