@@ -21,6 +21,7 @@ from desktop_app.storage.transaction import faults, reading
 __all__ = ["Filter"]
 
 ADMINISTRATOR = "administrator"
+EVERYTHING = Filter()
 NAMED = 8  # person numbers in a line; more are counted
 REASONS = ("purpose", "reason")
 TOLD = ("number", "file", "recipient")  # keys of an event that say what was done
@@ -98,7 +99,9 @@ def may_read(session: Session) -> bool:
     return session.account.role == ADMINISTRATOR
 
 
-def lines(session: Session, wanted: Filter, *, limit: int = 200, offset: int = 0) -> list[Line]:
+def lines(
+    session: Session, wanted: Filter = EVERYTHING, *, limit: int = 200, offset: int = 0
+) -> list[Line]:
     """Return the log, newest first; raises UserError for anybody but an administrator."""
     _require_administrator(session)
     with reading(session.db):
