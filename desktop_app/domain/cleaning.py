@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from desktop_app.domain import codes, days, identity, names
+from desktop_app.domain import codes, days, identity, names, telephones
 from desktop_app.domain.code_words import code_of, plain
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.sheet import Cell
@@ -37,10 +37,6 @@ _UNKNOWN = frozenset(
 )
 _FAULTS = frozenset(("#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#error!"))
 
-_BETWEEN = re.compile(r"[、，,;；/／|\n]+|\s{2,}|\s(?=\+?\d)|或|和")
-_PHONE_NOISE = re.compile(r"[\s().·]|[\u2010-\u2015]")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_FIXED = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")
 _OTHER_DOCUMENT = re.compile(r"[A-Z]{1,2}\d{7,8}|[\u4e00-\u9fff]{1,4}字?第?\d{6,9}号?")
 _CHOICES_NAMED = 8
 
@@ -68,12 +64,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A value for a field. ``note`` says what was not taken over, ``others`` are further phones."""
+    """A value for a field. ``note`` says what was not taken over.
+
+    ``others`` are further telephone numbers, ``words`` what stood beside them for the remarks.
+    """
 
     value: str
     original: str
     note: str = ""
     others: tuple[str, ...] = ()
+    words: str = ""
 
 
 def clean(spec: Spec, cell: Cell, context: Context) -> Cleaned:
@@ -196,29 +196,21 @@ def _sex(original: str, context: Context) -> Cleaned:
 
 
 def _phone(spec: Spec, cell: Cell, original: str, context: Context) -> Cleaned:
-    """Take the first telephone number; further ones go along, what is none is told."""
-    found: list[str] = []
-    strange: list[str] = []
-    for part in filter(None, map(str.strip, _BETWEEN.split(original))):
-        number = _telephone(part)
-        (found if number else strange).append(number or part)
-    reason = tr("it is not a telephone number such as 13800000000 or 010-88880000.")
-    note = _note("、".join(strange), reason) if strange else ""
-    return Cleaned(found[0] if found else "", original, note, tuple(dict.fromkeys(found[1:])))
-
-
-def _telephone(part: str) -> str:
-    """Return one telephone number as it is stored, or ``""``."""
-    digits = _PHONE_NOISE.sub(lambda mark: "-" if mark[0] >= "\u2010" else "", _half_width(part))
-    digits = digits.replace("转", "-").lstrip("+")
-    for prefix in ("0086-", "86-", "0086", "86"):
-        if _MOBILE.fullmatch(digits.removeprefix(prefix).replace("-", "")):
-            return digits.removeprefix(prefix).replace("-", "")
-    return digits if _FIXED.fullmatch(digits) else ""
-
-
-def _half_width(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    """Take the first telephone number; further ones and words go along, what is none is told."""
+    if telephones.is_damaged(cell):
+        raise Refused(tr(identity.DAMAGED))
+    found = telephones.read(original)
+    strange = "、".join(found.strange) if found.numbers else original
+    notes: list[str] = []
+    if strange:
+        reason = tr("it is not a telephone number such as 13800000000 or 010-88880000.")
+        notes.append(_note(strange, reason))
+    words = "、".join(found.words) if found.numbers else ""
+    if words:
+        notes.append(tr("“{words}” was put into the remarks.", words=words))
+    return Cleaned(
+        next(iter(found.numbers), ""), original, " ".join(notes), found.numbers[1:], words
+    )
 
 
 Cleaner = Callable[[Spec, Cell, str, Context], Cleaned]
@@ -230,8 +222,3 @@ _CLEANERS: dict[str, Cleaner] = {
     "phone": _phone,
     "org": _org,
 }
-
-
-def is_mobile(value: str) -> bool:
-    """Tell whether a cleaned telephone number is a mobile one."""
-    return bool(_MOBILE.fullmatch(value))

@@ -21,6 +21,8 @@ _PARTS = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|
 _MONTHS_RUN = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 _POINT_MONTH = re.compile(r"\s*\d{4}\.(\d{1,2})\s*")
+_SHORT = re.compile(r"\d{2}(?:年|[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?)")
+_CHARACTERS = re.compile(r"[〇零○一二三四五六七八九十廿]{2,}年.*")
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _DASHES = str.maketrans({"—": "-", "–": "-", "−": "-", "、": ".", "。": ".", "·": "."})
 
@@ -28,6 +30,16 @@ NO_DATE = N_(
     "“{text}” is not a date. Write it like 1985-07-19, or 1985-07 when only the month is known."
 )
 IMPOSSIBLE = N_("There is no day {text}. Please check it.")
+NO_DAY_KNOWN = N_(
+    "“{text}” gives the day as 0. When only the month is known, write just the month: {month}."
+)
+NO_MONTH_KNOWN = N_(
+    "“{text}” gives the month as 0. When only the year is known, write just the year: {year}."
+)
+SHORT_YEAR = N_("“{text}” is not a date: the year has two digits. Write all four, as in 1985-07.")
+IN_CHARACTERS = N_(
+    "“{text}” is not a date in digits. Write it in digits, as in 1985-07-19 or 1985-07."
+)
 UNCLEAR_MONTH = N_(
     "{text} may be January or October: a spreadsheet drops the last zero of 1985.10."
     " Write it like 1985-10."
@@ -46,8 +58,15 @@ def parse(text: str) -> str:
     plain = "".join(plain.split())
     found = _PARTS.fullmatch(plain) or _MONTHS_RUN.fullmatch(plain)
     if not found:
-        raise ValueError(tr(NO_DATE, text=text.strip()))
+        raise ValueError(tr(_why_none(plain), text=text.strip()))
     return _built(*found.groups(), text=text.strip())
+
+
+def _why_none(plain: str) -> str:
+    """Return the sentence for a text that is no date."""
+    if _SHORT.fullmatch(plain):
+        return SHORT_YEAR
+    return IN_CHARACTERS if _CHARACTERS.fullmatch(plain) else NO_DATE
 
 
 def from_cell(cell: object, *, date_1904: bool = False, drops_zeros: bool = False) -> str:
@@ -86,6 +105,8 @@ def _from_number(number: float, date_1904: bool) -> str:
             return parse(whole)
     elif FIRST_YEAR <= number < LAST_YEAR + 1:
         return _from_month_number(number, shown_as)
+    elif number < 100:
+        raise ValueError(tr(SHORT_YEAR, text=shown_as))
     if not 1 <= number <= _LAST_SERIAL:
         raise ValueError(tr(NO_DATE, text=shown_as))
     epoch = _EPOCH_1904 if date_1904 else _EPOCH_1900
@@ -110,6 +131,10 @@ def _checked(day: date, text: str) -> str:
 def _built(year: str, month: str | None, day: str | None, *, text: str) -> str:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise ValueError(tr(NO_DATE, text=text))
+    if month and not int(month):
+        raise ValueError(tr(NO_MONTH_KNOWN, text=text, year=year))
+    if month and day and not int(day) and int(month) <= 12:
+        raise ValueError(tr(NO_DAY_KNOWN, text=text, month=f"{year}-{int(month):02}"))
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:

@@ -9,6 +9,7 @@ from desktop_app.domain.fields import Spec
 
 EXACT, NORMAL, CONTAINED = 3, 2, 1  # how sure a match is
 
+RECOGNISING = frozenset({"person_no"})  # written by the program, yet read to know people again
 SERIALS = frozenset({"序号", "编号", "序", "no", "行号", "顺序号"})
 # Columns that rosters have and the program works out itself or does not keep.
 _OTHERS = SERIALS | {
@@ -76,7 +77,7 @@ def words_of(specs: Sequence[Spec]) -> Words:
     exact: dict[str, str] = {}
     plain: dict[str, str] = {}
     for spec in specs:
-        if spec.automatic:
+        if spec.automatic and spec.name not in RECOGNISING:
             continue
         for word in _words(spec):
             exact.setdefault(word, spec.name)

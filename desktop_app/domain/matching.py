@@ -1,7 +1,8 @@
 """Whether a row of a roster is somebody the centre already knows.
 
 Source: issue "The spine" part 2: by identity number; else by name, date of birth and sex or phone;
-never by name alone. Two people of one name stay two people.
+never by name alone. Two people of one name stay two people. A person number of ours with the same
+name is our own export coming back, so it decides first.
 """
 
 from collections import defaultdict
@@ -44,10 +45,14 @@ class Known:
 
     def match(self, row: Person) -> Match:
         """Return who a row is."""
-        if row.doc_number and (found := self._by_number.get(row.doc_number)):
-            return Match("known", found)
-        if (found := self._by_person_no.get(row.person_no)) and found.name == row.name:
-            return Match("known", found)
+        by_number = self._by_number.get(row.doc_number) if row.doc_number else None
+        numbered = self._by_person_no.get(row.person_no) if row.person_no else None
+        if numbered and numbered.name == row.name and not _is_another(row, numbered):
+            if by_number and by_number is not numbered:
+                return Match("doubtful", candidates=(numbered, by_number))
+            return Match("known", numbered)
+        if by_number:
+            return Match("known", by_number)
         possible = [one for one in self._by_name.get(row.name, ()) if not _differs(row, one)]
         sure = [one for one in possible if _same_birth(row, one) and _second_sign(row, one)]
         if len(sure) == 1:
@@ -55,6 +60,12 @@ class Known:
         if possible:
             return Match("doubtful", candidates=tuple(sure or possible))
         return Match("new")
+
+
+def _is_another(row: Person, one: Person) -> bool:
+    """Tell whether number and date of birth both differ: a person number of another centre."""
+    born = bool(row.born_on and one.born_on) and not days.agrees(row.born_on, one.born_on)
+    return born and bool(row.doc_number) and row.doc_number != one.doc_number
 
 
 def _differs(row: Person, one: Person) -> bool:

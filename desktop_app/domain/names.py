@@ -78,13 +78,18 @@ def _check(name: str, text: str) -> None:
             tr(
                 "A name cannot hold “{char}”. Please enter the name as on the identity card and"
                 " put anything else into the remarks.",
-                char=char,
+                char=_as_typed(char, text),
             )
         )
     if not _WORD.search(name):
         raise ValueError(tr("“{text}” is not a name. Please enter the name.", text=text.strip()))
     if len(name) > LONGEST:
         raise ValueError(tr("A name has at most {count} characters.", count=LONGEST))
+
+
+def _as_typed(char: str, text: str) -> str:
+    """Return a character of a cleaned name as the text has it, perhaps in full width."""
+    return next((typed for typed in text if typed.translate(_FULL_WIDTH) == char), char)
 
 
 def is_han(char: str) -> bool:

@@ -11,7 +11,7 @@ from desktop_app.domain.matching import Known, Match
 from desktop_app.domain.records.person import Person
 from desktop_app.i18n import N_, tr
 from desktop_app.services import import_rows, orgs, people
-from desktop_app.services.import_rows import Draft, Read, Refusal
+from desktop_app.services.import_rows import Draft, Notice, Read, Refusal
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import lookups
 from desktop_app.storage.transaction import faults
@@ -40,8 +40,9 @@ class Row:
     known: Person | None = None
     candidates: tuple[Person, ...] = ()
     differences: tuple[Difference, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Notice, ...] = ()
     unfit: tuple[Refusal, ...] = ()  # of a doubtful row: what keeps it from being somebody new
+    beside: str = ""  # belongs to the remarks, in addition to what they say
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,16 @@ class Plan:
     doubtful: tuple[Row, ...]
     rejected: tuple[Refusal, ...]
     new_branches: tuple[str, ...] = ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was not taken over of rows that are not rejected, in the order of the file."""
+        found = (note for rows in self._open_rows for row in rows for note in row.notes)
+        return tuple(sorted(found, key=lambda one: one.row))
+
+    @property
+    def _open_rows(self) -> tuple[tuple[Row, ...], ...]:
+        return self.new, self.changed, self.unchanged, self.doubtful
 
 
 def plan(session: Session, chosen: Draft, progress: Progress = silent) -> Plan:
@@ -130,6 +141,7 @@ class _Planner:
             self._refuse_twin(read, self._met[known.id])
             return
         self._met[known.id] = read.number
+        person = with_words_beside(person, read.beside, known.remarks)
         differences = differing(known, person)
         merged = merge(known, differences, {})
         problems = self._problems(merged, known)
@@ -144,11 +156,11 @@ class _Planner:
         fresh = self._as_new(person)
         unfit = self._refusals(read, self._problems(fresh, None))
         self.sorted["doubtful"].append(
-            Row(read.number, fresh, None, candidates, (), read.notes, unfit)
+            Row(read.number, fresh, None, candidates, (), read.notes, unfit, read.beside)
         )
 
     def _new_row(self, read: Read, person: Person) -> None:
-        person = self._as_new(person)
+        person = self._as_new(with_words_beside(person, read.beside))
         twin: Match = self._own.match(person)
         if twin.kind == "known" and twin.person:
             self._refuse_twin(read, self._own_rows[id(twin.person)])
@@ -162,7 +174,11 @@ class _Planner:
         self.sorted["new"].append(Row(read.number, person, None, (), (), read.notes))
 
     def _as_new(self, person: Person) -> Person:
-        """Return the person with what the clerk said of all new people of this file."""
+        """Return the person with what the clerk said of all new people, and no number yet.
+
+        A person number of the file is of another centre then; it must not tell rows apart either.
+        """
+        person = replace(person, person_no="")
         default = self._draft.category_of_new
         if person.person_category or not default:
             return person
@@ -220,6 +236,14 @@ def merge(known: Person, differences: Sequence[Difference], winners: Mapping[str
         if winners.get(one.field, FILE) == FILE or not one.stored
     }
     return replace(known, **taken)
+
+
+def with_words_beside(person: Person, words: str, stored: str = "") -> Person:
+    """Return the person with words added to the remarks of the row, else to those stored."""
+    remarks = person.remarks or stored
+    if not words or words in remarks:
+        return person
+    return replace(person, remarks=f"{remarks} {words}".strip())
 
 
 def with_branch(person: Person, branches: Mapping[str, str]) -> Person:

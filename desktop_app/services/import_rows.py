@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from desktop_app.domain import cleaning, codes, identity, mapping
+from desktop_app.domain import cleaning, codes, identity, mapping, telephones
 from desktop_app.domain import roster_file as rosters
 from desktop_app.domain.cleaning import Cleaned, Refused
 from desktop_app.domain.fields import by_name, specs
@@ -34,13 +34,26 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What was left out of a row or put elsewhere; ``note`` is a translated sentence."""
+
+    row: int
+    column: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """One row as read. With refusals it cannot go in; ``notes`` tell what was left out of it."""
+    """One row as read. With refusals it cannot go in; ``notes`` tell what was left out of it.
+
+    ``beside`` is what had no field of its own and belongs to the remarks, in addition to them.
+    """
 
     number: int
     person: Person
     refusals: tuple[Refusal, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Notice, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +183,27 @@ def _read(
     cells = chosen.layout.cells(row)
     values: dict[str, str] = {}
     refusals: list[Refusal] = []
-    notes: list[str] = []
+    notes: list[Notice] = []
     spare: list[str] = []
+    beside: list[str] = []
     for column, spec in columns:
+        header = chosen.layout.columns[column].header
         try:
             found = cleaning.clean(spec, cells[column], contexts[column])
         except Refused as error:
-            refusals.append(Refusal(row + 1, chosen.layout.columns[column].header, str(error)))
+            refusals.append(Refusal(row + 1, header, str(error)))
             continue
         values[spec.name] = found.value
         spare += found.others
         if found.note:
-            notes.append(f"{chosen.layout.columns[column].header}：{found.note}")
+            notes.append(Notice(row + 1, header, found.note))
+        if found.words:
+            beside.append(f"{header}：{found.words}")
         if spec.name == "doc_number" and found.value:
             values |= _about_number(found, today)
-    _place_phones(values, spare)
-    return Read(row + 1, _completed(values, today), tuple(refusals), tuple(notes))
+    beside += _place_phones(values, spare)
+    person = _completed(values, today)
+    return Read(row + 1, person, tuple(refusals), tuple(notes), " ".join(beside))
 
 
 def _about_number(found: Cleaned, today: date) -> dict[str, str]:
@@ -197,21 +215,23 @@ def _about_number(found: Cleaned, today: date) -> dict[str, str]:
     return {"doc_type": known.doc_type, "old_number": known.old_number}
 
 
-def _place_phones(values: dict[str, str], spare: list[str]) -> None:
-    """Put a fixed telephone and further numbers where there is room for them."""
+def _place_phones(values: dict[str, str], spare: list[str]) -> list[str]:
+    """Put a fixed telephone and further numbers where there is room; return those without any."""
+    left: list[str] = []
     mobile = values.get("mobile", "")
-    if mobile and not cleaning.is_mobile(mobile) and not values.get("phone"):
+    if mobile and not telephones.is_mobile(mobile) and not values.get("phone"):
         values["mobile"], values["phone"] = "", mobile
     for number in spare:
         wanted = (
-            ("mobile", "mobile2") if cleaning.is_mobile(number) else ("phone", "relative_phone")
+            ("mobile", "mobile2") if telephones.is_mobile(number) else ("phone", "relative_phone")
         )
         for name in wanted:
             if not values.get(name):
                 values[name] = number
                 break
         else:
-            values["remarks"] = " ".join(filter(None, [values.get("remarks", ""), number]))
+            left.append(number)
+    return left
 
 
 def _completed(values: Mapping[str, str], today: date) -> Person:

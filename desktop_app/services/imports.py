@@ -19,6 +19,7 @@ from desktop_app.services.import_plan import (
     merge,
     plan,
     with_branch,
+    with_words_beside,
 )
 from desktop_app.services.import_rows import Draft
 from desktop_app.services.session import Changes, Progress, Session, silent
@@ -161,10 +162,11 @@ def _decided(
         if picked == 0:
             if row.unfit:
                 raise UserError(_unfit(row))
-            to_add.append(row.person)
+            to_add.append(with_words_beside(row.person, row.beside))
         elif picked:
             known = people.get(session, picked)
             said = _said(planned.draft, row.person)
+            said = with_words_beside(said, row.beside, known.remarks)
             pairs.append((known, merge(known, differing(known, said), choices.winners)))
     return to_add, [(known, merged) for known, merged in pairs if known != merged]
 
@@ -283,6 +285,9 @@ def import_file(
         "rejected": [
             {"row": one.row, "column": one.column, "reason": one.reason}
             for one in (*planned.rejected, *(why for row in unfit for why in row.unfit))
+        ],
+        "notices": [
+            {"row": one.row, "column": one.column, "note": one.note} for one in planned.notices
         ],
         "mapping": {
             chosen.layout.columns[column].header: name

@@ -301,3 +301,90 @@ def test_a_poor_row_may_still_belong_to_somebody(session, tmp_path, enrol) -> No
     imports.apply(session, plan, Choices(picks={row.number: known.id}))
     assert people.get(session, known.id).ethnic_group == "08"
     assert imports.import_file(session, file, doubtful_as_new=True)["new"] == 0
+
+
+def test_words_beside_a_number_are_added_to_the_remarks_and_only_once(
+    session, tmp_path, enrol
+) -> None:
+    (known,) = enrol("张三", remarks="独居")
+    row = ["张三", "男", "1970-05-01", "138 1234 5679（儿子）"]
+    file = sheet(tmp_path, row, headers=["姓名", "性别", "出生日期", "联系电话"])
+    answer = imports.import_file(session, file)
+    now = people.get(session, known.id)
+    assert (now.mobile, now.remarks) == ("13812345679", "独居 联系电话：儿子")
+    (notice,) = answer["notices"]
+    assert (notice["row"], notice["column"]) == (2, "联系电话")
+    assert "儿子" in notice["note"]
+    assert imports.import_file(session, file)["unchanged"] == 1
+
+
+def test_values_not_taken_over_are_named_by_row_and_column(session, tmp_path) -> None:
+    headers = ["姓名", "性别", "出生日期", "入党时间", "民族", "联系电话"]
+    file = sheet(tmp_path, ["张三", "男", "1970-05-01", "1990-07", "火星", "123"], headers=headers)
+    answer = imports.import_file(session, file, dry_run=True)
+    assert answer["new"] == 1
+    assert [(one["row"], one["column"]) for one in answer["notices"]] == [
+        (2, "民族"),
+        (2, "联系电话"),
+    ]
+    assert "火星" in answer["notices"][0]["note"]
+
+
+def test_a_telephone_damaged_by_a_spreadsheet_rejects_its_row(session, tmp_path) -> None:
+    headers = ["姓名", "性别", "出生日期", "入党时间", "联系电话"]
+    file = sheet(tmp_path, ["张三", "男", "1970-05-01", "1990-07", "1.38E+10"], headers=headers)
+    answer = imports.import_file(session, file)
+    assert answer["new"] == 0
+    (refused,) = answer["rejected"]
+    assert (refused["row"], refused["column"]) == (2, "联系电话")
+    assert "Excel" in refused["reason"]
+
+
+def test_our_own_export_knows_everybody_again_by_the_person_number(
+    session, tmp_path, enrol
+) -> None:
+    one, other = enrol("张三", "张三", doc_number="", born_on="1970", sex="1")
+    rows = [[each.person_no, "张三", "男", "1970"] for each in (one, other)]
+    headers = ["人员编号", "姓名", "性别", "出生日期"]
+    answer = imports.import_file(session, sheet(tmp_path, *rows, headers=headers))
+    assert (answer["unchanged"], answer["doubtful"]) == (2, 0)
+    assert answer["mapping"]["人员编号"] == "person_no"
+
+
+def test_person_numbers_of_another_centre_hurt_nobody(session, tmp_path, enrol) -> None:
+    (known,) = enrol("张三", born_on="1950-01-01")
+    headers = ["人员编号", "姓名", "性别", "出生日期", "入党时间"]
+    rows = [
+        ["1", "李四", "男", "1970-05-01", "1990-07"],
+        ["1", "李四", "女", "1980-05-01", "2000-07"],
+        [known.person_no, "王五", "男", "1970-05-01", "1990-07"],
+    ]
+    answer = imports.import_file(session, sheet(tmp_path, *rows, headers=headers))
+    assert (answer["new"], answer["rejected"]) == (3, [])
+    numbers = [one.person_no for one in everybody(session)]
+    assert len(set(numbers)) == 4
+    assert "1" not in numbers
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
+        (["姓名", "性别"], ["张三", "男"]),
+        (["姓名", "出生日期", "联系电话"], ["张三", "1950-01-01", "13812345679"]),
+        (["姓名", "联系电话", "备注"], ["张三", "13900000001", "独居"]),
+    ],
+)
+def test_a_row_too_poor_for_a_new_person_waits_with_its_candidate(
+    session, tmp_path, enrol, headers, row
+) -> None:
+    (known,) = enrol("张三", born_on="1950-01-01", sex="1", mobile="13900000001")
+    file = sheet(tmp_path, row, headers=headers)
+    plan = planned(session, file)
+    (doubtful,) = plan.doubtful
+    assert [one.id for one in doubtful.candidates] == [known.id]
+    assert imports.import_file(session, file)["doubtful"] == 1
+    answer = imports.import_file(session, file, doubtful_as_new=True)
+    assert (answer["new"], answer["doubtful"]) == (0, 0)
+    assert {one["row"] for one in answer["rejected"]} == {2}
+    imports.apply(session, plan, Choices(picks={2: known.id}))
+    assert len(everybody(session)) == 1

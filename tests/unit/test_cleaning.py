@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import i18n, paths
-from desktop_app.domain.cleaning import Cleaned, Context, Refused, clean, is_mobile, text_of
+from desktop_app.domain import telephones
+from desktop_app.domain.cleaning import Cleaned, Context, Refused, clean, text_of
 from desktop_app.domain.code_words import code_of
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
@@ -70,6 +71,12 @@ def value(field: str, cell: object, context: Context = CONTEXT) -> str:
         ("mobile", "+86 138-0000-0000", "13800000000"),
         ("mobile", "8613800000000", "13800000000"),
         ("mobile", "１３８００００００００", "13800000000"),
+        ("mobile", "138 1234 5679", "13812345679"),
+        ("mobile", "138　1234　5688", "13812345688"),
+        ("mobile", "138-1234-5679", "13812345679"),
+        ("mobile", "+86 138 1234 5679", "13812345679"),
+        ("mobile", "手机：13812345679", "13812345679"),
+        ("phone", "010 8888 0000", "01088880000"),
         ("phone", "0915-3000000", "0915-3000000"),
         ("phone", "(0915)3000000转801", "09153000000-801"),
         ("phone", "0915－3000000", "0915-3000000"),
@@ -104,6 +111,10 @@ def test_a_cell_gives_the_value_it_means(field, cell, meant) -> None:
         ("sex", "男女", "not a sex"),
         ("person_category", "群英", "not in the list"),
         ("residence_address", 1e16, "lost digits"),
+        ("mobile", "1.38E+10", "Excel has lost digits"),
+        ("mobile", "0915-3000000/1.38E+10", "Excel has lost digits"),
+        ("mobile", 1.3812345678e21, "Excel has lost digits"),
+        ("phone", 13812345678.5, "Excel has lost digits"),
     ],
 )
 def test_a_value_that_is_wrong_where_it_matters_refuses_the_row(field, cell, words) -> None:
@@ -129,11 +140,38 @@ def test_two_numbers_in_one_cell_are_two_numbers() -> None:
     ):
         found = clean(FIELDS["mobile"], cell, CONTEXT)
         assert (found.value, found.others, found.note) == ("13800000000", ("0915-3000000",), "")
-    assert is_mobile("13800000000")
-    assert not is_mobile("0915-3000000")
+    assert telephones.is_mobile("13800000000")
+    assert not telephones.is_mobile("0915-3000000")
     half = clean(FIELDS["mobile"], "13800000000，老王", CONTEXT)
     assert half.value == "13800000000"
     assert "老王" in half.note
+
+
+def test_two_numbers_written_with_blanks_stay_two() -> None:
+    found = clean(FIELDS["mobile"], "138 1234 5679 139 1234 5688\n0915 3000000", CONTEXT)
+    assert (found.value, found.others) == ("13812345679", ("13912345688", "09153000000"))
+    assert not found.note
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("13812345686（儿子）", "儿子"),
+        ("138 1234 5686 (老伴、同住)", "老伴、同住"),
+        ("女儿：13812345686", "女儿"),
+        ("13812345686（儿子", "儿子"),
+    ],
+)
+def test_words_beside_a_number_go_along_with_a_note(cell, words) -> None:
+    found = clean(FIELDS["mobile"], cell, CONTEXT)
+    assert (found.value, found.words) == ("13812345686", words)
+    assert f"“{words}” was put into the remarks" in found.note
+
+
+def test_digits_left_over_beside_a_number_are_told() -> None:
+    found = clean(FIELDS["mobile"], "13812345686 4567", CONTEXT)
+    assert found.value == "13812345686"
+    assert "“4567” was not taken over" in found.note
 
 
 def test_a_bare_number_for_the_sex_means_what_the_user_says() -> None:

@@ -47,11 +47,32 @@ def test_a_written_date_keeps_its_precision(written, meant) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["1949-02-30", "1937-02-29", "1985-13", "1985.00", "198513", "1985年7月32日", "19851301"],
+    ["1949-02-30", "1937-02-29", "1985-13", "198513", "1985年7月32日", "19851301"],
 )
 def test_a_day_that_never_was_is_refused(written) -> None:
     with pytest.raises(ValueError, match="no day"):
         days.parse(written)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("1985.07.00", "write just the month: 1985-07"),
+        ("1985-07-00", "write just the month: 1985-07"),
+        ("19850700", "write just the month: 1985-07"),
+        (19850700.0, "write just the month: 1985-07"),
+        ("1985.00.00", "write just the year: 1985"),
+        ("1985.00", "write just the year: 1985"),
+        ("85.7", "two digits"),
+        ("85年7月", "two digits"),
+        (85.7, "two digits"),
+        ("一九八五年七月", "in digits"),
+        ("二〇〇一年", "in digits"),
+    ],
+)
+def test_a_usual_slip_is_refused_with_what_to_write_instead(cell, words) -> None:
+    with pytest.raises(ValueError, match=words):
+        days.from_cell(cell)
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,10 @@ def test_what_looks_like_a_formula_is_kept_as_harmless_words(text) -> None:
     """Issue "The spine": formulas are stored as harmless text."""
     assert names.cleaned(text) == text
     assert names.is_formula(text)
+
+
+def test_a_refused_name_is_quoted_as_it_was_typed() -> None:
+    with pytest.raises(ValueError, match="“（”"):
+        names.cleaned("张三（小）")
+    with pytest.raises(ValueError, match=r"“\(”"):
+        names.cleaned("张三(小)")

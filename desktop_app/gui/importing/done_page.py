@@ -17,6 +17,7 @@ from desktop_app.gui.widgets import Banner, Figure, Page, Panel, SecondaryButton
 from desktop_app.i18n import tr
 from desktop_app.services import categories, import_report
 from desktop_app.services.categories import Proposal
+from desktop_app.services.import_plan import Plan
 from desktop_app.services.session import Changes, Progress, Session
 
 
@@ -100,7 +101,7 @@ class DonePage(QWidget):
         self._show_figures(
             (result.new, tr("new people")), (result.changed, tr("changed")),
             (result.unchanged, tr("unchanged")), (out, tr("doubtful, stayed out")),
-            (rejected, tr("rejected")),
+            (rejected, tr("rejected")), *_noted(plan),
         )  # fmt: skip
         for button in (self.undo, self.people):
             button.setVisible(wrote)
@@ -191,3 +192,8 @@ class DonePage(QWidget):
             tr("Putting people into their categories …"), work, done,
             lambda told: self.notice.say("error", told), covers=True,
         )  # fmt: skip
+
+
+def _noted(plan: Plan) -> list[tuple[int, str]]:
+    """Return the figure of values that were not taken over as they stood, if there are any."""
+    return [(len(plan.notices), tr("values with a note"))] if plan.notices else []

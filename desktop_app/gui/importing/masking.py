@@ -4,10 +4,12 @@ import re
 
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.telephones import EXAMPLE
 
 FIELDS = by_name(Person)
 SECONDS = 20  # numbers stay shown; the screen stands on a counter
 _IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)")
+_OURS = re.compile(rf"(?<!\d){EXAMPLE}(?!\d)")
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
@@ -21,3 +23,8 @@ def hidden(text: str, field: str = "") -> str:
         return masked(text, spec)
     text = _IDENTITY.sub(lambda found: masked(found[0], FIELDS["doc_number"]), text)
     return _PHONE.sub(lambda found: masked(found[0], FIELDS["mobile"]), text)
+
+
+def hidden_in(sentence: str) -> str:
+    """Return one of our sentences with the numbers of people masked, but not its own example."""
+    return EXAMPLE.join(hidden(part) for part in _OURS.split(sentence))

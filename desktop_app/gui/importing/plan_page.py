@@ -9,7 +9,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.importing.case import Case
 from desktop_app.gui.importing.changed_tab import ChangedTab
 from desktop_app.gui.importing.doubtful_tab import DoubtfulTab
-from desktop_app.gui.importing.masking import SECONDS, hidden
+from desktop_app.gui.importing.masking import SECONDS, hidden_in
 from desktop_app.gui.importing.rejected_tab import RejectedTab
 from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.showing import Shower, fields_of
@@ -17,6 +17,7 @@ from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services.import_plan import Plan, Row
+from desktop_app.services.import_rows import Notice
 
 BRANCHES_NAMED = 6
 WIDTHS = {"name": 96, "sex": 60, "ethnic_group": 80, "doc_number": 180, "branch": 220}
@@ -39,7 +40,7 @@ class PlanPage(QWidget):
         self.undecided.offer(tr("Decide"), self._to_doubtful)
         self.new: RowsModel[Row] = RowsModel(self)
         self.unchanged: RowsModel[Row] = RowsModel(self)
-        self.notes: RowsModel[tuple[Row, str]] = RowsModel(self)
+        self.notes: RowsModel[tuple[Row, Notice]] = RowsModel(self)
         self.changed, self.doubtful = ChangedTab(self), DoubtfulTab(self)
         self.rejected = RejectedTab(context, runner, self)
         self.new_view = RowsView(self.new, tr("New people"), self)
@@ -215,13 +216,18 @@ class PlanPage(QWidget):
 
 
 def _summary(plan: Plan) -> str:
-    return tr(
+    told = tr(
         "{rows} rows: {new} new people, {changed} changed, {unchanged} unchanged, {doubtful}"
         " doubtful, {rejected} rejected. Nothing has been written yet.",
         rows=f"{plan.rows:,}", new=f"{len(plan.new):,}", changed=f"{len(plan.changed):,}",
         unchanged=f"{len(plan.unchanged):,}", doubtful=f"{len(plan.doubtful):,}",
         rejected=f"{len({one.row for one in plan.rejected}):,}",
     )  # fmt: skip
+    if not plan.notices:
+        return told
+    count = f"{len(plan.notices):,}"
+    noted = tr("{count} values have a note; see there what was left out.", count=count)
+    return f"{told} {noted}"
 
 
 def _branches(plan: Plan) -> str:
@@ -234,13 +240,14 @@ def _branches(plan: Plan) -> str:
     return tr("{count} new branches will be made: {names}.", count=len(names), names=listed)
 
 
-def _note_columns() -> list[Column[tuple[Row, str]]]:
+def _note_columns() -> list[Column[tuple[Row, Notice]]]:
     return [
         Column(tr("Row"), lambda pair: str(pair[0].number), 56, ink=lambda _: "faint"),
         Column(tr("Name"), lambda pair: pair[0].person.name, 96),
+        Column(tr("Column"), lambda pair: pair[1].column, 130),
         Column(
             tr("What was left out or should be looked at"),
-            lambda pair: hidden(pair[1]),
+            lambda pair: hidden_in(pair[1].note),
             460,
             icon=lambda _: "info:info",
         ),

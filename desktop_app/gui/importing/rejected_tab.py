@@ -6,7 +6,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.gui.context import Context
-from desktop_app.gui.importing.masking import hidden
+from desktop_app.gui.importing.masking import hidden, hidden_in
 from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.widgets import Banner, SecondaryButton, gap, label
@@ -104,5 +104,5 @@ def _columns(plan: Plan) -> list[Column[Refusal]]:
         Column(tr("Row"), lambda one: str(one.row), 56, ink=lambda _: "faint"),
         Column(tr("Name"), name, 96),
         Column(tr("Column"), lambda one: one.column, 130, icon=lambda _: "circle-alert:error"),
-        Column(tr("Why, and what to do"), lambda one: hidden(one.reason), 420),
+        Column(tr("Why, and what to do"), lambda one: hidden_in(one.reason), 420),
     ]
