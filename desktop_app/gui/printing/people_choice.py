@@ -41,7 +41,12 @@ class PeopleChoice(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(6))
-        for part in (label(tr("People on the paper"), "heading"), self.choice, self.search, self.count):
+        for part in (
+            label(tr("People on the paper"), "heading"),
+            self.choice,
+            self.search,
+            self.count,
+        ):
             layout.addWidget(part)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
