@@ -377,3 +377,48 @@ def test_words_saved_with_a_filter_come_back_into_the_search(
     screen.filtering._pick("张姓")
     assert screen.search.text() == "张"
     assert len(screen.table.ids) == 2
+
+
+def test_the_search_keeps_room_where_the_window_is_narrow(
+    screen: RosterScreen,
+    window: MainWindow,  # noqa: F811
+) -> None:
+    i18n.use_language(i18n.ENGLISH)
+    english = RosterScreen(window.context)
+    english.setParent(window)
+    english.show()
+    for width in (1300, 1000, 850, 700):
+        english.resize(width, 480)
+        english.grab()
+        english.head.layout().activate()
+        assert english.search.width() >= 220, width
+        for button in english.head._texts:
+            assert button.text() or button.toolTip()
+    assert english.head.bring_in.text() == ""
+
+
+def test_who_waits_to_be_classified_is_always_counted(screen: RosterScreen) -> None:
+    screen.window().resize(911, 480)
+    screen.tools.show_counts({"": 5}, "")
+    assert screen.tools.chips.chip("unassigned").isVisible()
+
+
+def test_ctrl_z_in_the_unedited_search_undoes_the_last_edit(
+    qtbot: QtBot, screen: RosterScreen, session: Session
+) -> None:
+    name = _names(screen)[0]
+    person = screen.table.ids[0]
+    people.delete(session, [person], reason="登记错误")
+    screen.heed(Changes(frozenset({"person"}), 1))
+    shown = screen.window()
+    shown.activateWindow()
+    screen.take_search()
+    qtbot.waitUntil(screen.search.field.hasFocus)
+    qtbot.keyClick(shown.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: name in _names(screen))
+    qtbot.keyClick(shown.windowHandle(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: name not in _names(screen))
+    qtbot.keyClick(shown.windowHandle(), Qt.Key.Key_A)
+    qtbot.keyClick(shown.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: screen.search.text() == "")
+    assert name not in _names(screen)

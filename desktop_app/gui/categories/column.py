@@ -20,11 +20,11 @@ from desktop_app.gui.categories.due import DueLine
 from desktop_app.gui.person.people_list import MIME, PeopleModel, PeopleView, dragged_ids
 from desktop_app.gui.roster.words import counted, short_category
 from desktop_app.gui.widgets import CategoryPill, Panel, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import CHINESE, language, tr
 from desktop_app.services.categories import Due
 from desktop_app.services.session import Session
 
-NARROWEST = 172  # px at normal type size
+NARROWEST, ENGLISH = 122, 140  # px at normal type size
 
 
 class BoardList(PeopleView):
@@ -104,7 +104,7 @@ class BoardColumn(Panel):
         full = codes.label("five_manage_category", category)
         self.setAccessibleName(full)
         self.setAcceptDrops(True)
-        self.setMinimumWidth(theme.px(NARROWEST))
+        self.setMinimumWidth(theme.px(NARROWEST if language() == CHINESE else ENGLISH))
         self.pill = CategoryPill(short_category(category), category)
         self.pill.setToolTip(full)
         self.pill.setMinimumWidth(theme.px(40))
@@ -178,6 +178,8 @@ class BoardColumn(Panel):
     def _fit_pill(self) -> None:
         metrics, whole = self.pill.fontMetrics(), short_category(self.category)
         room = self.width() - self.count.sizeHint().width() - theme.px(52)
+        if metrics.horizontalAdvance(whole) > room:
+            whole = whole.split("·")[0].strip()  # the first word alone, rather than a cut second
         self.pill.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
 
     # people may be let go anywhere on the column, not only over its list

@@ -32,7 +32,7 @@ from desktop_app.services.printing import Paper
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Number"), N_("Paper"), N_("Title"), N_("Printed at"), N_("Printed by"), N_("Pages"))
 WIDTHS = (100, 130, 330, 150, 110, 70)
-TITLE, PAGES = 2, 5
+PAPER, TITLE, PAGES = 1, 2, 5
 KINDS = {
     printing.CARD: N_("Service cards"),
     printing.NOTICE: N_("Ordinary notice"),
@@ -130,6 +130,7 @@ class _View(QTableView):
         head.setHighlightSections(False)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, theme.px(width))
+        head.setSectionResizeMode(PAPER, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda _: self.open_current())
 

@@ -3,8 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain import codes
 from desktop_app.domain.workflow import Move
@@ -31,6 +38,7 @@ from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Changes
 
 FIRST = 60  # rows shown until more are asked for
+NARROW = 460  # px of width, at normal type size, below which the steps stand under the person
 CLAIMED = Changes(frozenset({"claim"}), 1)
 
 
@@ -86,6 +94,7 @@ class ClaimRow(QWidget):
         self.buttons: dict[str, SecondaryButton] = {}
         self.notice = Banner()
         self.state = StateMark(view.claim.state)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head = QHBoxLayout()
         head.setSpacing(gap(8))
         words = QVBoxLayout()
@@ -103,20 +112,37 @@ class ClaimRow(QWidget):
             words.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(facts)
         head.addLayout(words, 1)
-        head.addWidget(self.state)
-        for move in CLAIM.moves_from(view.claim.state):
-            button = SecondaryButton(tr(move.label))
-            who = view.item.name if open_person is None else view.person.name
-            button.setAccessibleName(f"{tr(move.label)}  {who}")
-            button.clicked.connect(lambda _=False, move=move: self._begin(move))
-            self.buttons[move.key] = button
-            head.addWidget(button)
+        self._head.setSpacing(gap(8))
+        self._head.addLayout(head, 1)
+        self._head.addLayout(
+            self._steps(view.item.name if open_person is None else view.person.name)
+        )
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, gap(8), 0, gap(8))
         self._layout.setSpacing(gap(6))
-        self._layout.addLayout(head)
+        self._layout.addLayout(self._head)
         self._layout.addWidget(self.notice)
         self.asking: QWidget | None = None
+
+    def _steps(self, who: str) -> QHBoxLayout:
+        """Return the state and the buttons of the steps that lead on from it."""
+        side = QHBoxLayout()
+        side.setSpacing(gap(8))
+        side.addWidget(self.state)
+        side.addStretch(1)
+        for move in CLAIM.moves_from(self.view.claim.state):
+            button = SecondaryButton(tr(move.label))
+            button.setAccessibleName(f"{tr(move.label)}  {who}")
+            button.clicked.connect(lambda _=False, move=move: self._begin(move))
+            self.buttons[move.key] = button
+            side.addWidget(button)
+        return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < theme.px(NARROW)
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _begin(self, move: Move) -> None:
         if self.asking is not None:

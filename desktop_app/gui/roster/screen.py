@@ -254,8 +254,7 @@ class RosterScreen(QWidget):
 
     def _fit(self) -> None:
         floating = self.width() < theme.px(NARROW)
-        for part in (self.head, self.tools):
-            part.set_compact(floating)
+        self.tools.set_compact(floating)
         self.tools.card.setVisible(floating)
         if floating != self.side.floating:
             self.side.floating = floating

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.domain.five_manage import CATEGORIES, UNASSIGNED
+from desktop_app.gui import theme
 from desktop_app.gui.roster.words import short_category
 from desktop_app.gui.widgets import (
     Button,
@@ -20,6 +22,7 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import CHINESE, language, tr
 
 ALL = "all"
+SEARCH = 220  # px at normal type size that the search keeps to type in
 
 
 class RosterHead(PageHeader):
@@ -28,6 +31,7 @@ class RosterHead(PageHeader):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._texts: dict[Button, str] = {}  # of the buttons, the main one last
         super().__init__(tr("Member roster"), " ", parent)
         self.search = SearchBox(
             tr("Name, pinyin, identity number, telephone, or scan a card"), parent=self
@@ -41,8 +45,8 @@ class RosterHead(PageHeader):
         keys = ((self.bring_in, "import"), (self.export, "export"), (self.new, "new"))
         for button, key in keys:
             button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))
+        self.search.setMinimumWidth(theme.px(SEARCH))
         self.tools.addWidget(self.search, 1)
-        self._texts: dict[Button, str] = {}
         for button in (self.bring_in, self.print, self.export, self.new):
             self._texts[button] = button.text()
             button.setAccessibleName(button.text())
@@ -52,15 +56,48 @@ class RosterHead(PageHeader):
         """Show what can be printed below the button."""
         self.printing.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave the words of the lesser buttons away where the window is narrow."""
+    def set_subtitle(self, text: str) -> None:
+        """Show another second line, where there is room for it."""
+        super().set_subtitle(text)
+        self.title.setToolTip(text)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed without any words on the buttons."""
+        return QSize(theme.px(SEARCH) * 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words away, the lesser ones first, until the search has room to type in."""
+        every = list(self._texts)
+        for bare in ([], every[:-1], every):
+            for whole in (True, False):
+                self._shorten(bare, whole=whole)
+                if self._needed(whole=whole) <= self.width():
+                    return
+
+    def _shorten(self, bare: list[Button], *, whole: bool) -> None:
+        self.subtitle.setVisible(whole)
         for button, text in self._texts.items():
-            short = compact and button is not self.new
+            short = button in bare
+            if short == (not button.text()):
+                continue
             button.setText("" if short else text)
             button.setToolTip(text if short else "")
             if button is not self.new:
                 button.setProperty("kind", "icon" if short else "secondary")
                 button.style().polish(button)
+
+    def _needed(self, *, whole: bool) -> int:
+        """Return the width in px of all parts, the search at its least."""
+        words = [self.title.sizeHint().width()]
+        if whole:
+            words.append(self.subtitle.sizeHint().width())
+        buttons = sum(one.sizeHint().width() + gap(10) for one in self._texts)
+        return max(words) + 2 * gap(16) + theme.px(SEARCH) + buttons
 
 
 class RosterTools(QWidget):
@@ -102,12 +139,6 @@ class RosterTools(QWidget):
             self.chips.chip(code).set_count(counts.get(code, 0))
         self.chips.chip(ALL).set_count(counts.get("", 0))
         self.chips.choose(category or ALL)
-        self._hide_empty()
-
-    def _hide_empty(self) -> None:
-        """Leave 待归类 away where there is little room and nobody waits to be classified."""
-        chip = self.chips.chip(UNASSIGNED)
-        chip.setHidden(self._compact and not chip.count() and not chip.isChecked())
 
     def set_compact(self, compact: bool) -> None:
         """Shorten words where the window is narrow; columns are then chosen at their titles."""
@@ -121,7 +152,6 @@ class RosterTools(QWidget):
             chip.setText(words.split("·")[0].strip() if short else words)
             chip.setToolTip(words if short else "")
             chip.updateGeometry()
-        self._hide_empty()
 
     def show_filters(self, count: int) -> None:
         """Show how many filters are active."""

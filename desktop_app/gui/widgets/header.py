@@ -1,9 +1,13 @@
 """The head of a screen: title and second line at the left, search and buttons at the right."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.gui import theme
 from desktop_app.gui.widgets.buttons import gap
 from desktop_app.gui.widgets.text import label
+
+NARROW = 1000  # px of width, at normal type size, below which nothing is left empty
 
 
 class PageHeader(QWidget):
@@ -19,12 +23,16 @@ class PageHeader(QWidget):
         words.addWidget(self.subtitle)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(gap(10))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(16))
-        layout.addLayout(words)
-        layout.addStretch(1)
-        layout.addLayout(self.tools, 3)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(gap(16))
+        self._row.addLayout(words)
+        self._row.addStretch(1)
+        self._row.addLayout(self.tools, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.setStretch(1, 0 if self.width() < theme.px(NARROW) else 1)  # all to the tools
 
     def set_subtitle(self, text: str) -> None:
         """Show another second line."""

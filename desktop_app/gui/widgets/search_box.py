@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop_app.gui import theme
@@ -10,6 +11,8 @@ from desktop_app.gui.icons import Icon
 from desktop_app.gui.widgets.buttons import IconButton, gap
 from desktop_app.gui.widgets.text import label
 from desktop_app.i18n import tr
+
+ROOMY = 260  # px of width, at normal type size, from which the key is named in the box
 
 
 class ScanField(QLineEdit):
@@ -27,9 +30,27 @@ class ScanField(QLineEdit):
 
 
 class SearchField(QLineEdit):
-    """Takes Chinese, pinyin and scans alike, therefore keeps the input method."""
+    """Takes Chinese, pinyin and scans alike, therefore keeps the input method.
+
+    While nothing typed here can be undone, Ctrl+Z and Ctrl+Y are the window's.
+    """
 
     expects_scans = True
+
+    def event(self, arg__1: QEvent) -> bool:
+        override = arg__1.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(arg__1, QKeyEvent) and self._leaves(arg__1):
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        again = QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
+        if again or event.matches(QKeySequence.StandardKey.Redo):
+            return not self.isRedoAvailable()
+        return False
 
 
 class SearchBox(QFrame):
@@ -52,6 +73,7 @@ class SearchBox(QFrame):
         self.field.installEventFilter(self)
         self._key = label(key, "key")
         self._key.setVisible(bool(key))
+        self._has_key = bool(key)
         self._empty = IconButton("x", tr("Clear the search"), bare=True, parent=self)
         self._empty.clicked.connect(self._clear)
         self._empty.hide()
@@ -65,6 +87,10 @@ class SearchBox(QFrame):
         self.setFocusProxy(self.field)
         self.setMinimumWidth(theme.px(140))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._key.setVisible(self._has_key and self.width() >= theme.px(ROOMY))
 
     def text(self) -> str:
         """Return what is searched for."""
