@@ -34,10 +34,12 @@ def walk(qtbot: QtBot, context: Context) -> Walk:
 
 
 def idle(qtbot: QtBot, wizard: ImportWizard) -> None:
-    """Wait until nothing runs and no refused file makes room for the next."""
+    """Wait until nothing runs, no refused file makes room for the next, and Next can be pressed."""
     qtbot.waitUntil(lambda: wizard.runner.job is None, timeout=60_000)
     qtbot.wait(10)
     qtbot.waitUntil(lambda: wizard.runner.job is None, timeout=60_000)
+    if wizard.step() == steps.DRY_RUN:
+        qtbot.waitUntil(wizard.next.isEnabled, timeout=5_000)
 
 
 def press_until(qtbot: QtBot, wizard: ImportWizard, to: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.query import Query
@@ -16,10 +16,12 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.importing import steps
 from desktop_app.gui.importing.changed_tab import Winner
+from desktop_app.gui.importing.masking import hidden_in
 from desktop_app.gui.importing.their_people import PeopleDialog
 from desktop_app.gui.importing.wizard import ImportWizard, open_wizard
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets import Confirm
+from desktop_app.i18n import tr
 from desktop_app.services import categories, imports, people, roster
 from desktop_app.services.session import Session
 from tests.gui.importing_desk import (
@@ -433,8 +435,68 @@ def test_closing_half_way_asks_first(qtbot: QtBot, walk: Walk) -> None:
     wizard.close()
     assert wizard.isVisible()
     (question,) = wizard.findChildren(Confirm)
-    question.no.click()
+    assert question.no.isDefault()
+    assert not question.yes.isDefault()
+    qtbot.waitExposed(question)
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+    qtbot.wait(20)
     assert wizard.isVisible()
+
+
+def test_a_file_that_says_nothing_new_is_closed_without_a_question(
+    qtbot: QtBot, walk: Walk, session: Session
+) -> None:
+    imports.import_file(session, OFFICIAL)
+    wizard = walk(OFFICIAL)
+    assert wizard.case.wanted() == (0, 0)
+    with qtbot.waitSignal(wizard.destroyed):
+        wizard.close()
+
+
+def test_the_second_click_of_a_double_click_takes_nothing_in(
+    qtbot: QtBot, walk: Walk, session: Session, tmp_path: Path
+) -> None:
+    file = csv(tmp_path, HEAD, "张三,男,1970-05-01,正式党员,1990-07-01,1991-07-01,13812345679")
+    wizard = walk(file, to=steps.COLUMNS)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: wizard.step() == steps.DRY_RUN, timeout=10_000)
+    wizard.next.click()
+    qtbot.keyClick(wizard, Qt.Key.Key_F9)
+    qtbot.wait(100)
+    assert (wizard.step(), roster.total(session)) == (steps.DRY_RUN, 0)
+    press_until(qtbot, wizard, steps.DRY_RUN)
+    idle(qtbot, wizard)
+    wizard.next.click()
+    idle(qtbot, wizard)
+    assert (wizard.step(), roster.total(session)) == (steps.DONE, 1)
+
+
+def test_a_step_without_questions_counts_as_passed(
+    qtbot: QtBot, walk: Walk, tmp_path: Path
+) -> None:
+    file = csv(tmp_path, HEAD, "张三,男,1970-05-01,正式党员,1990-07-01,1991-07-01,13812345679")
+    wizard = walk(file)
+    skipped = wizard.steps.buttons[steps.QUESTIONS]
+    assert skipped.accessibleDescription() == tr("passed")
+    assert not skipped.icon().isNull()
+
+
+def test_notes_are_counted_and_only_values_are_hidden_in_them(
+    qtbot: QtBot, walk: Walk, tmp_path: Path
+) -> None:
+    line = "张三,男,1970-05-01,正式党员,1990-07-01,1991-07-01,{}"
+    row = line.format("13812345679（儿子）4567")
+    wizard = walk(csv(tmp_path, HEAD, row, line.format("12345").replace("三", "四")))
+    plan = wizard.pages.plan
+    assert tr("{count} values have a note; see there what was left out.", count=2) in (
+        plan.summary.text()
+    )
+    texts = [plan.notes.columns[-1].text(one) for one in plan.notes.rows]
+    assert all("13800000000" in text for text in texts)
+    assert hidden_in("13812345679 / 13800000000") == "138****5679 / 13800000000"
+    press_until(qtbot, wizard, steps.DONE)
+    words = [one.text() for one in wizard.pages.done.findChildren(QLabel)]
+    assert tr("values with a note") in words
 
 
 @pytest.mark.parametrize("step", [steps.SHEET, steps.COLUMNS, steps.DRY_RUN, steps.DONE])

@@ -119,3 +119,10 @@ class Case:
         )
         made = sum(picked == 0 for picked in self.picks.values())
         return len(self.plan.new) + made, changed + len(self.picks) - made
+
+    def can_be_left(self) -> bool:
+        """Tell whether the dry run has found nothing to take in and nothing to decide."""
+        plan = self.plan
+        return (
+            plan is not None and self.is_planned() and self.wanted() == (0, 0) and not plan.doubtful
+        )

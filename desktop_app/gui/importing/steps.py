@@ -48,7 +48,7 @@ class Steps(Panel):
             button.setChecked(number == now)
             button.setProperty("kind", "secondary" if number == now else "quiet")
             button.setEnabled(number == now or (number <= reached and number not in left_out))
-            passed = number < now and number not in left_out
+            passed = number < now
             button.set_icon("check" if passed else "")
             if not passed:
                 button.setIcon(icons.QIcon())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,6 +33,7 @@ from desktop_app.i18n import tr
 
 T = TypeVar("T")
 WIDTH, HEIGHT = 1120, 700  # px at normal type size
+DEAD = 600  # ms in which the second click of a double click must not take a file in
 
 
 class ImportWizard(QDialog):
@@ -61,6 +63,9 @@ class ImportWizard(QDialog):
         self.skip = SecondaryButton(tr("Leave this file, take the next"), parent=self)
         self.back = SecondaryButton(tr("Back"), "chevron-left", self)
         self.next = PrimaryButton(tr("Next"), parent=self)
+        self._dead = QTimer(self)
+        self._dead.setSingleShot(True)
+        self._dead.setInterval(DEAD)
         self._arrange()
         self._connect()
         self._drop = FileDrop(self)
@@ -131,6 +136,7 @@ class ImportWizard(QDialog):
         self.close_button.clicked.connect(lambda _=False: self.close())
         self.back.clicked.connect(lambda _=False: self._go_back())
         self.next.clicked.connect(lambda _=False: self._go_on())
+        self._dead.timeout.connect(self._fit_foot)
         self.skip.clicked.connect(lambda _=False: self.journey.begin_again())
         self.steps.wanted.connect(self._jump)
         self.journey.arrived.connect(self._show)
@@ -151,6 +157,8 @@ class ImportWizard(QDialog):
         self._reached = max(self._reached, step)
         if step == steps.DONE:
             self._reached = steps.DONE
+        if step == steps.DRY_RUN:
+            self._dead.start()
         self.stack.setCurrentIndex(step)
         self.title.setText(tr(steps.TITLES[step]))
         page = self.stack.currentWidget()
@@ -170,7 +178,8 @@ class ImportWizard(QDialog):
         self.next.setText(self._next_words())
         self.next.setVisible(step != steps.FILE or self.case is not None or bool(self.waiting))
         headless = step == steps.SHEET and self.case is not None and self.case.draft is None
-        self.next.setEnabled(not busy and not headless)
+        dead = step == steps.DRY_RUN and self._dead.isActive()
+        self.next.setEnabled(not busy and not headless and not dead)
         waits = bool(self.waiting) and self.case is not None and not self.journey.finished()
         self.skip.setVisible(waits)
         self.skip.setEnabled(not busy)
@@ -232,7 +241,7 @@ class ImportWizard(QDialog):
         if self.runner.job is not None:
             event.ignore()
             self.runner.cancel(self.close)
-        elif self.case is not None and not self.journey.finished() and not self._sure:
+        elif self._would_lose() and not self._sure:
             event.ignore()
             self._ask_to_close()
         else:
@@ -247,12 +256,18 @@ class ImportWizard(QDialog):
         else:
             self.close()
 
+    def _would_lose(self) -> bool:
+        """Tell whether closing gives up something that could still be taken in."""
+        if self.case is None or self.journey.finished():
+            return False
+        return not self.case.can_be_left() or bool(self.waiting)
+
     def _ask_to_close(self) -> None:
         def close() -> None:
             self._sure = True
             self.close()
 
-        ask(
+        question = ask(
             self,
             tr("Stop bringing in this file?"),
             tr("Nothing of it has been taken in; what you chose for its columns is forgotten."),
@@ -260,6 +275,8 @@ class ImportWizard(QDialog):
             close,
             no=tr("Go on"),
         )
+        question.no.setDefault(True)  # Enter goes on, which harms nothing
+        question.no.setFocus()
 
 
 def open_wizard(context: Context, files: Path | Sequence[Path] | None = None) -> ImportWizard:
