@@ -1,5 +1,6 @@
 """The dry run of an import: who each row is, what it would change, and what keeps it out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,7 @@ from desktop_app.storage.transaction import faults
 FIELDS = by_name(Person)
 FILE, STORED = "file", "stored"  # who wins a column
 CHUNK = 250  # rows between two progress reports
+_EXPORTED = re.compile(r"[A-Z]{2}\d{6,}")  # a person number that this program has given
 NEVER_ERASED_BY = ("", UNASSIGNED)
 
 
@@ -90,6 +92,7 @@ class _Planner:
         self._met: dict[int, int] = {}  # person id -> row that is this person
         self._own = Known(())  # rows of this file that are new
         self._own_rows: dict[int, int] = {}  # id(person) -> row number
+        self._own_numbers: dict[int, str] = {}  # id(person) -> person number in the file
         self.sorted: dict[str, list[Any]] = {
             name: [] for name in ("new", "changed", "unchanged", "doubtful", "rejected")
         }
@@ -162,7 +165,7 @@ class _Planner:
     def _new_row(self, read: Read, person: Person) -> None:
         person = self._as_new(with_words_beside(person, read.beside))
         twin: Match = self._own.match(person)
-        if twin.kind == "known" and twin.person:
+        if twin.kind == "known" and twin.person and not self._numbered_apart(read, twin.person):
             self._refuse_twin(read, self._own_rows[id(twin.person)])
             return
         problems = self._problems(person, None)
@@ -171,7 +174,15 @@ class _Planner:
             return
         self._own.add(person)
         self._own_rows[id(person)] = read.number
+        self._own_numbers[id(person)] = read.person.person_no
         self.sorted["new"].append(Row(read.number, person, None, (), (), read.notes))
+
+    def _numbered_apart(self, read: Read, twin: Person) -> bool:
+        """Tell whether an export of this program says that two rows are two people."""
+        if read.person.doc_number and read.person.doc_number == twin.doc_number:
+            return False
+        numbers = {read.person.person_no, self._own_numbers[id(twin)]}
+        return len(numbers) == 2 and all(map(_EXPORTED.fullmatch, numbers))
 
     def _as_new(self, person: Person) -> Person:
         """Return the person with what the clerk said of all new people, and no number yet.

@@ -11,7 +11,16 @@ from openpyxl import Workbook
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Conflict, UserError
-from desktop_app.services import categories, import_plan, imports, people, red_post, roster
+from desktop_app.services import (
+    categories,
+    demo,
+    exporting,
+    import_plan,
+    imports,
+    people,
+    red_post,
+    roster,
+)
 from desktop_app.services.import_plan import STORED, Plan
 from desktop_app.services.imports import Choices
 
@@ -349,6 +358,20 @@ def test_our_own_export_knows_everybody_again_by_the_person_number(
     answer = imports.import_file(session, sheet(tmp_path, *rows, headers=headers))
     assert (answer["unchanged"], answer["doubtful"]) == (2, 0)
     assert answer["mapping"]["人员编号"] == "person_no"
+
+
+def test_the_demo_centre_s_own_export_leaves_nobody_doubtful(session, tmp_path) -> None:
+    out = tmp_path / "名单.xlsx"
+    made = demo.create_demo(tmp_path / "demo", now=session.now)
+    try:
+        found = roster.find(made, Query())
+        exporting.export_people(made, found, None, out, purpose="核对", reveal=True)
+        again = imports.import_file(made, out, dry_run=True)
+    finally:
+        made.close()
+    assert (again["unchanged"], again["doubtful"], again["changed"]) == (720, 0, 0)
+    fresh = imports.import_file(session, out)
+    assert (fresh["new"], fresh["doubtful"], fresh["rejected"]) == (720, 0, [])
 
 
 def test_person_numbers_of_another_centre_hurt_nobody(session, tmp_path, enrol) -> None:
