@@ -75,6 +75,13 @@ class TakesFocus(Protocol):
 
 
 @runtime_checkable
+class GoesBack(Protocol):
+    """Goes back to where it begins, what was typed kept: pressing its button once more."""
+
+    def go_back(self) -> None: ...
+
+
+@runtime_checkable
 class TakesSearch(Protocol):
     """Puts the cursor into its search field: F3."""
 

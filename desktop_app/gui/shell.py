@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("{centre} - Hongyi", centre=centre) if centre else tr("Hongyi"))
         self.stack = ScreenStack(self._screens, lambda screen: screen.factory(self.context))
         self.rail = Rail(tuple(self._screens.values()))
-        self.rail.chosen.connect(self._open_or_tell)
+        self.rail.chosen.connect(self._choose)
         self.strip, self.saved = Strip(), Fact("circle-check", tr("Everything is saved"))
         self.job_bar = JobBar(self.jobs, self.stack)
         self.strip.add_left(self.saved)
@@ -200,6 +200,13 @@ class MainWindow(QMainWindow):
 
     def _bind(self, keys: str, action: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: action())
+
+    def _choose(self, key: str) -> None:
+        again = key == self.stack.current_key()
+        self._open_or_tell(key)
+        screen = self.current()
+        if again and isinstance(screen, may.GoesBack):
+            screen.go_back()
 
     def _open_or_tell(self, key: str) -> None:
         try:

@@ -151,7 +151,7 @@ def warnings_about(person: Person, today: date) -> dict[str, str]:
         found["name"] = tr("This looks like a formula rather than a name. Please check it.")
     if known := _identity(person.doc_number, today):
         if person.born_on and not days.agrees(person.born_on, known.born_on):
-            found["born_on"] = tr("The identity number says {day}.", day=known.born_on)
+            found["born_on"] = tr("The identity number says {day}.", day=days.shown(known.born_on))
         if person.sex and known.sex and person.sex != known.sex:
             found["sex"] = tr("The identity number says otherwise.")
         if person.old_number:

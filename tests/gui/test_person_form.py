@@ -12,6 +12,7 @@ from desktop_app.gui.person import masked
 from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.person.masked import MaskedField
+from desktop_app.gui.person.reason import ReasonRow
 from desktop_app.services import history, orgs, people, roster
 from desktop_app.services.session import Changes
 from desktop_app.storage import office
@@ -420,3 +421,17 @@ def test_the_category_is_not_changed_by_the_form_but_by_its_own_dialog(form):
 
     dialogs = form.parent().findChildren(CategoryDialog)
     assert [one.ids for one in dialogs] == [[form.person.id]]
+
+
+def test_a_complaint_about_the_reason_moves_nothing(qtbot, look) -> None:
+    row = ReasonRow(("搬迁", "本人申请"))
+    qtbot.addWidget(row)
+    row.resize(500, 200)
+    row.show()
+    qtbot.waitExposed(row)
+    before = row.buttons[0].mapTo(row, row.buttons[0].rect().topLeft())
+    row.complain("请填写原因。")
+    row.layout().activate()
+    qtbot.wait(30)
+    assert row.row.message.isVisible()
+    assert row.buttons[0].mapTo(row, row.buttons[0].rect().topLeft()) == before

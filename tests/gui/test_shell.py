@@ -336,3 +336,13 @@ def test_another_account_gets_a_window_of_its_own(qtbot, desk, folder) -> None:
     desk.start_window().opened.emit(other)
     assert desk.main_window() is not main
     assert desk.main_window().session.account.name == "王芳"
+
+
+def test_pressing_the_screen_s_button_once_more_goes_back_to_where_it_begins(shell) -> None:
+    centre = shell.open_screen("printing")
+    editor = centre.make("notice")
+    assert centre.stack.currentWidget() is editor
+    button = next(one for one in shell.rail.buttons() if one.objectName() == "printing")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert centre.stack.currentWidget() is not editor
+    assert centre.make("notice") is editor

@@ -91,7 +91,7 @@ class PersonForm(QDialog):
 
     def _unsaved_notice(self) -> Banner:
         notice = Banner("warning")
-        notice.offer(tr("Save"), self._save_now)
+        self.save_here = notice.offer(tr("Save"), self._save_now)
         notice.offer(tr("Leave without saving"), self.leave)
         notice.offer(tr("Go on editing"), notice.clear)
         return notice
@@ -206,10 +206,10 @@ class PersonForm(QDialog):
         self.tabs.setCurrentWidget(self.details)
         self.details.complain(problems)
         count = len(problems)
-        self.notice.say(
-            "error",
-            tr("Not saved: {count} fields need attention. What you typed is kept.", count=count),
-        )
+        told = tr("Not saved: {count} fields need attention. What you typed is kept.", count=count)
+        if count == 1:
+            told = tr("Not saved: one field needs attention. What you typed is kept.")
+        self.notice.say("error", told)
         return False
 
     def _rebased(self) -> Person:
@@ -307,6 +307,7 @@ class PersonForm(QDialog):
             return
         self.drafted.keep()
         arg__1.ignore()
+        self.save_here.setVisible(self.notice.isHidden())  # after a refusal the red one is enough
         self.unsaved.say("warning", tr("There are changes that are not saved."))
 
 

@@ -17,6 +17,7 @@ class ReasonRow(QWidget):
         super().__init__(parent)
         self.field = LineEditor()
         self.row = FormRow(tr("Reason"), self.field, required=True)
+        _keep_room(self.row)
         self.buttons: list[QuietButton] = []
         usual = QWidget()
         flow = Flow(usual, gap(4))
@@ -45,3 +46,11 @@ class ReasonRow(QWidget):
         self.field.setText(text)
         self.row.clear()
         self.field.setFocus()
+
+
+def _keep_room(row: FormRow) -> None:
+    """Keep the line of the message free, so that a complaint moves nothing."""
+    policy = row.message.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    row.message.setSizePolicy(policy)
+    row.message.setMinimumHeight(theme.px(20))

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.errors import UserError
 from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.folders import documents
 from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
@@ -59,9 +59,8 @@ class Delivery:
 
     def save(self, make: Make, name: str) -> QFileDialog:
         """Ask for a file, then write the PDF into it, in the background."""
-        start = self._context.preferences.recall(FOLDER, "") or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        last = str(self._context.preferences.recall(FOLDER, ""))
+        start = last if last and Path(last).is_dir() else documents()
         dialog = QFileDialog(self._owner, tr("Save as PDF"), str(start), tr("PDF (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain import codes
+from desktop_app.domain import codes, days
 from desktop_app.domain.workflow import Move
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Invalid, UserError
@@ -193,11 +193,11 @@ def _facts(view: ClaimView, *, with_item: bool) -> str:
     parts = [
         codes.label("service_category", view.item.kind) if with_item else view.person.person_no
     ]
-    parts.append(tr("claimed on {day}", day=claim.claimed_on))
+    parts.append(tr("claimed on {day}", day=days.shown(claim.claimed_on)))
     if claim.ends_on:
-        parts.append(tr("agreed until {day}", day=claim.ends_on))
+        parts.append(tr("agreed until {day}", day=days.shown(claim.ends_on)))
     if claim.ended_on:
-        parts.append(tr("ended on {day}", day=claim.ended_on))
+        parts.append(tr("ended on {day}", day=days.shown(claim.ended_on)))
     if claim.end_reason:
         parts.append(claim.end_reason)
     return "  ".join(parts)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.folders import documents
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
@@ -91,9 +92,8 @@ class ExportDialog(QDialog):
             self.purpose.setFocus()
             return
         self.purpose_row.clear()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = exporting.file_name(self._context.session)
-        chooser = QFileDialog(self, tr("Save the sheet as"), str(Path(folder) / name))
+        chooser = QFileDialog(self, tr("Save the sheet as"), str(documents() / name))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilter(tr("Excel sheet") + " (*.xlsx)")
         chooser.setDefaultSuffix("xlsx")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from desktop_app.domain import days as dates
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.query import Query
 from desktop_app.i18n import tr
@@ -73,7 +74,7 @@ def filter_words(query: Query, choices: Mapping[str, Choices]) -> dict[str, str]
     """Return the words of each active filter by its name."""
     found: dict[str, str] = {}
     if query.on_day:
-        found["on_day"] = tr("As it was on {day}", day=query.on_day)
+        found["on_day"] = tr("As it was on {day}", day=dates.shown(query.on_day))
     for name, values in query.filters.items():
         if name not in choices:
             continue

@@ -39,7 +39,7 @@ class RosterHead(PageHeader):
         self.bring_in = SecondaryButton(tr("Import"), "file-up", self)
         self.print = SecondaryButton(tr("Print"), "printer", self)
         self.export = SecondaryButton(tr("Export"), "file-down", self)
-        self.new = PrimaryButton(tr("Add member"), "plus", self)
+        self.new = PrimaryButton(tr("Add person"), "plus", self)
         self.printing = QMenu(self)
         self.print.clicked.connect(lambda _=False: self.open_print_menu())
         keys = ((self.bring_in, "import"), (self.export, "export"), (self.new, "new"))

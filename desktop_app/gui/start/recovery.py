@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, 
 from desktop_app.documents.papers import recovery_sheet
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.gui import trouble
+from desktop_app.gui.folders import documents
 from desktop_app.gui.jobs import Job
 from desktop_app.gui.printing import printers
 from desktop_app.gui.start.fold import Fold, keep_low
@@ -129,7 +130,7 @@ class RecoveryPage(QWidget):
         return column
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, tr("Save the recovery sheet"), str(Path.home()))
+        dialog = QFileDialog(self, tr("Save the recovery sheet"), str(documents()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")

@@ -67,5 +67,5 @@ class Toast(QFrame):
         if wide:
             width = room.width() - theme.px(48)
         height = self.heightForWidth(width) if wide else self.sizeHint().height()
-        left = (room.width() - width) // 2
-        self.setGeometry(left, room.height() - height - theme.px(52), width, height)
+        left = (room.width() - width) // 2  # over the strip, so that no row is covered for long
+        self.setGeometry(left, room.height() - height - theme.px(3), width, height)
