@@ -52,6 +52,7 @@ class PersonForm(QDialog):
         self.drafted = DraftNotice(self._session, self.details, person.id)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)  # the pane has a line of its own
         self._fill_tabs()
         self.notice = Banner()
         self.unsaved = self._unsaved_notice()

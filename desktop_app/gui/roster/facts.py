@@ -87,7 +87,7 @@ def _notices(session: Session, person: Person) -> list[Notice]:
         for one in categories.proposals(session, [person.id]):
             text = tr(
                 "Not yet classified; the rule proposes {category}.",
-                category=short_category(one.to),
+                category=codes.label("five_manage_category", one.to),
             )
             found.append(Notice("info", text))
     return found
