@@ -1,6 +1,6 @@
 """Backups as the desk meets them: the strip, the screen, going back, the backup of the day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -83,14 +83,22 @@ def test_a_missing_stick_is_told_calmly_and_the_backup_is_made(
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
 
 
+@pytest.fixture
+def empty_desk(qapp, folder, preferences) -> Iterator[Desk]:
+    """A desk nobody has entered; its scanner stops listening afterwards."""
+    desk = Desk(qapp, folder, preferences)
+    yield desk
+    qapp.removeEventFilter(desk._scanner)
+
+
 def test_going_back_says_what_would_be_lost_and_opens_the_window_anew(
-    session, enrol, preferences, qtbot, show, folder, qapp
+    session, enrol, qtbot, show, folder, empty_desk
 ) -> None:
     enrol("张三")
     backups.make(session)
     enrol("李四", "王五")
     session.close()
-    desk = Desk(qapp, folder, preferences)
+    desk = empty_desk
     desk._enter(setup.unlock(folder, PASSWORD, now=lambda: NOW))
     window = desk.main_window()
     assert window is not None
