@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from desktop_app.domain import codes
 from desktop_app.i18n import N_, tr
@@ -69,6 +70,7 @@ def check_character(first_seventeen: str) -> str:
     return _CHECKS[total % 11]
 
 
+@lru_cache(maxsize=64)  # one row asks five times about its number
 def examine(text: str, today: date) -> Identity:
     """Return what the number says.
 

@@ -202,18 +202,18 @@ def _store_new(
     total: int,
 ) -> None:
     numbers = people.new_person_nos(session, len(added)) if added else []
-    today = session.today().isoformat()
+    today = session.today()
     for start in range(0, len(added), CHUNK):
         progress(start, total)
         part = [
-            people.ready(with_branch(one, branches), number, session.today())
+            people.ready(one, number, today, branches.get(one.branch, ""))
             for one, number in zip(added[start : start + CHUNK], numbers[start:], strict=False)
         ]
         stored = records.add_many(session.db, part)
         values = {
             number: people.dated_values(one) for number, one in zip(stored, part, strict=True)
         }
-        dated.start_all(session.db, stored, values, today)
+        dated.start_all(session.db, stored, values, today.isoformat())
 
 
 def _store_change(session: Session, known: Person, merged: Person) -> None:

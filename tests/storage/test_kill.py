@@ -38,6 +38,7 @@ key = keys.open_slot(content["slots"][0], password)
 
 def write(round):
     session = open_session(folder, key, account)
+    os.write(1, b"ready\\n")
     number = 0
     while True:
         number += 1
@@ -99,6 +100,7 @@ def kill_once(writer, lines: Lines, tally: Tally, chance: random.Random) -> None
     tally.kills += 1
     writer.stdin.write(f"{tally.kills}\n".encode())
     child, deadline = 0, time.monotonic() + 30
+    moment = "child" if chance.random() < 0.2 else "ready"  # a fifth die while opening
     gone, killed = False, False
     while not gone:
         assert time.monotonic() < deadline + 30
@@ -106,9 +108,10 @@ def kill_once(writer, lines: Lines, tally: Tally, chance: random.Random) -> None
             word, *values = line.split()
             if word == "child":
                 child = int(values[0])
-                deadline = time.monotonic() + chance.uniform(0.005, 0.25)
             elif word == "saved":
                 tally.acknowledged[int(values[0])] = values[1]
+            if word == moment:
+                deadline = time.monotonic() + chance.uniform(0.005, 0.25)
             gone = gone or word == "gone"
         if child and not killed and time.monotonic() >= deadline:
             os.kill(child, signal.SIGKILL)
