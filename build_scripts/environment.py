@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,14 +51,11 @@ def ready(lock: str) -> Path:
 
 
 def _make() -> None:
+    if find_spec("ensurepip") is None and not _apt(["python3-venv"]):
+        sys.exit("Python's venv module is missing. Type: sudo apt-get install python3-venv")
     print("Making the environment in .venv (once, about a minute) ...", flush=True)
-    try:
-        venv.create(FOLDER, with_pip=True)
-    except (subprocess.CalledProcessError, OSError):
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        if not _apt(["python3-venv"]):
-            sys.exit("Python's venv module is missing. Type: sudo apt-get install python3-venv")
-        venv.create(FOLDER, with_pip=True)
+    # in a process of its own: this one may have looked for ensurepip before it was there
+    _run([sys.executable, "-m", "venv", str(FOLDER)], "the environment could not be made")
 
 
 def _run(command: list[str], trouble: str) -> None:
