@@ -180,11 +180,11 @@ def test_a_read_only_folder_gives_a_sentence(tmp_path) -> None:
         from desktop_app import i18n
         from desktop_app.errors import StorageFault
         from desktop_app.services import backups, people, setup
+        i18n.use_language("zh_CN")  # while this program's own files may still be read
         if os.geteuid() == 0:
             os.setgroups([])
             os.setgid(65534)
             os.setuid(65534)
-        i18n.use_language("zh_CN")
         try:
             session = setup.unlock(Path({str(folder)!r}), {PASSWORD!r})
             backups.make(session)
