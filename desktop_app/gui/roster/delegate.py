@@ -106,8 +106,8 @@ def _write(painter: QPainter, place: QRect, text: str, role: str) -> None:
 
 
 WIDTHS = {
-    "name": 122, "sex": 66, "age": 52, "five_manage": 114, "doc_number": 166, "mobile": 112,
-    "joined_on": 104, "roster_status": 132, "branch": 220, "residence_address": 220,
+    "name": 114, "sex": 62, "age": 52, "five_manage": 114, "doc_number": 156, "mobile": 110,
+    "joined_on": 104, "roster_status": 130, "branch": 220, "residence_address": 220,
     "remarks": 220, "unit_name": 180,
 }  # fmt: skip
 
