@@ -6,6 +6,7 @@ prints the sentences that have no Chinese; ``--check`` also fails when there are
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,9 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "locale" / "zh_CN" / "LC_MESSAGES"
+
+
+SAME = datetime(2026, 1, 1, tzinfo=UTC)  # the same texts make the same file
 
 
 def used() -> dict[str, str]:
@@ -29,7 +33,9 @@ def used() -> dict[str, str]:
 
 def catalogue() -> Catalog:
     """Return all Chinese sentences as one catalogue."""
-    whole = Catalog(locale="zh_CN", domain="hongyi", fuzzy=False, creation_date=None)
+    whole = Catalog(
+        locale="zh_CN", domain="hongyi", fuzzy=False, creation_date=SAME, revision_date=SAME
+    )
     for file in sorted(FOLDER.glob("*.po")):
         for message in read_po(io.BytesIO(file.read_bytes()), locale="zh_CN"):
             if message.id and message.string:
