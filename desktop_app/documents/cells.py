@@ -147,15 +147,3 @@ def row(pdf: Pdf, x: float, y: float, height: float, cells: list[tuple[str, str,
 
 
 LABEL = 26.0  # millimetres, the width of a label's cell
-
-
-def paragraph(
-    pdf: Pdf, x: float, y: float, width: float, text: str, style: Style, pitch: float
-) -> float:
-    """Draw text at its largest size, lines ``pitch`` millimetres apart; return where it ends."""
-    frame = style.size / MM
-    for one in wrapped(text, style.stack, style.size, width):
-        base = y + (pitch - frame) / 2 + ABOVE_BASELINE * frame
-        pdf.text(x + width * style.anchor, base, one, style.stack, style.size, anchor=style.anchor)
-        y += pitch
-    return y

@@ -97,6 +97,14 @@ def examine(text: str, today: date) -> Identity:
     return Identity(number, doc_type, born_on, _sex(number), province)
 
 
+def told(number: str, today: date) -> Identity | None:
+    """Return what a number tells, or None when it is empty or cannot be true."""
+    try:
+        return examine(number, today) if number else None
+    except ValueError:
+        return None
+
+
 def _upgraded(old: str, today: date) -> Identity:
     province = _province(old[:2])
     century = "18" if old[12:] in _CENTENARIANS else "19"

@@ -10,7 +10,6 @@ from desktop_app.domain import cleaning, codes, identity, mapping, telephones
 from desktop_app.domain import roster_file as rosters
 from desktop_app.domain.cleaning import Cleaned, Refused
 from desktop_app.domain.fields import by_name, specs
-from desktop_app.domain.identity import Identity
 from desktop_app.domain.mapping import Choice, Question
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.roster_file import Layout
@@ -236,7 +235,7 @@ def _place_phones(values: dict[str, str], spare: list[str]) -> list[str]:
 
 def _completed(values: Mapping[str, str], today: date) -> Person:
     """Return the person, birth and sex taken from the number where the row does not say them."""
-    known = _known(values.get("doc_number", ""), today)
+    known = identity.told(values.get("doc_number", ""), today)
     if known:
         values = {
             **values,
@@ -245,11 +244,3 @@ def _completed(values: Mapping[str, str], today: date) -> Person:
         }
     texts: dict[str, Any] = dict(values)
     return Person(**texts)
-
-
-def _known(number: str, today: date) -> Identity | None:
-    """Return what a valid number tells, or None."""
-    try:
-        return identity.examine(number, today) if number else None
-    except ValueError:
-        return None

@@ -9,7 +9,6 @@ from typing import Any
 from desktop_app.domain import days, fields, identity, names
 from desktop_app.domain.fields import Spec, specs
 from desktop_app.domain.five_manage import ELSEWHERE, HERE, UNASSIGNED
-from desktop_app.domain.identity import Identity
 from desktop_app.domain.person_no import format_person_no
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
@@ -88,21 +87,13 @@ def _missing(person: Person, today: date) -> dict[str, str]:
     values: dict[str, str] = {}
     if person.name and not person.name_pinyin:
         values["name_pinyin"] = names.pinyin_of(person.name)
-    if found := _identity(person.doc_number, today):
+    if found := identity.told(person.doc_number, today):
         values["doc_type"] = person.doc_type or found.doc_type
         values["born_on"] = person.born_on or found.born_on
         values["sex"] = person.sex or found.sex
         values["doc_number"] = found.number  # one way of writing, or it could be stored twice
         values["old_number"] = person.old_number or found.old_number
     return {name: value for name, value in values.items() if getattr(person, name) != value}
-
-
-def _identity(number: str, today: date) -> Identity | None:
-    """Return what a valid number tells, or None."""
-    try:
-        return identity.examine(number, today) if number else None
-    except ValueError:
-        return None
 
 
 def problems_with(session: Session, person: Person) -> dict[str, str]:
@@ -154,7 +145,7 @@ def warnings_about(person: Person, today: date) -> dict[str, str]:
     found: dict[str, str] = {}
     if names.is_formula(person.name):
         found["name"] = tr("This looks like a formula rather than a name. Please check it.")
-    if known := _identity(person.doc_number, today):
+    if known := identity.told(person.doc_number, today):
         if person.born_on and not days.agrees(person.born_on, known.born_on):
             found["born_on"] = tr("The identity number says {day}.", day=days.shown(known.born_on))
         if person.sex and known.sex and person.sex != known.sex:
