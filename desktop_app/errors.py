@@ -31,6 +31,10 @@ class WrongPassword(UserError):
     """The password or recovery key opens no slot."""
 
 
+class Forbidden(UserError):
+    """The account's role does not have the right; the sentence says who has it."""
+
+
 class Unreadable(UserError):
     """A file handed in cannot be read; the sentence says why and what to do."""
 

@@ -11,6 +11,7 @@ from desktop_app.domain import codes
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.rights import ROLES
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, tr
 from desktop_app.services.session import Session
@@ -26,13 +27,6 @@ NAMED = 8  # person numbers in a line; more are counted
 REASONS = ("purpose", "reason")
 TOLD = ("number", "file", "recipient")  # keys of an event that say what was done
 HEADS = ("时间", "人员", "角色", "操作", "涉及人员编号", "人数", "涉及字段", "说明", "原因或用途")
-ROLES = {
-    "administrator": N_("Administrator"),
-    "branch_secretary": N_("Branch secretary"),
-    "front_desk": N_("Front desk"),
-    "assessor": N_("Assessor"),
-    "guest_printer": N_("Guest printer"),
-}
 CHAINS = {
     "history": N_("Changed values"),
     "event": N_("Events"),

@@ -133,7 +133,7 @@ def _label(found: ChangeSet) -> str:
 
 def of_person(session: Session, person_id: int) -> list[Line]:
     """Return every change of a person, newest first, one line a field."""
-    accounts = {number: name for number, name, _ in office.accounts(session.db)}
+    accounts = office.account_names(session.db)
     names = orgs.names(session)
     lines: list[Line] = []
     for found, entry in history.entries_about(session.db, person_id):

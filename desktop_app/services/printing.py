@@ -365,4 +365,4 @@ def recovery_sheet(centre_name: str, recovery: RecoveryKey, today: date) -> byte
 def accounts(session: Session) -> dict[int, str]:
     """Return the names of the accounts by id."""
     with faults():
-        return {number: name for number, name, _ in office.accounts(session.db)}
+        return office.account_names(session.db)

@@ -1,12 +1,15 @@
 """What every use-case is handed; there are no globals."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from desktop_app.domain import rights
+from desktop_app.errors import Forbidden
+from desktop_app.i18n import tr
 from desktop_app.storage import transaction, vault
 from desktop_app.storage.vault import Vault
 
@@ -25,11 +28,12 @@ def silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who is at the desk."""
+    """Who is at the desk. ``branch`` is the id, as text, of the branch a secretary answers for."""
 
     id: int
     name: str
     role: str
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,28 @@ class Session:
     def today(self) -> date:
         """Return today by this session's clock."""
         return self.now().date()
+
+    def reach(self, action: str) -> rights.Reach:
+        """Return how far this account's right to an action reaches today."""
+        return rights.reach(self.account.role, action, self.today())
+
+    def may(self, action: str) -> bool:
+        """Tell whether this account may do something, be it only within its own branch."""
+        return self.reach(action) != "none"
+
+    def require(self, action: str, branches: Iterable[str] = ()) -> None:
+        """Raise Forbidden unless this account may do something to people of these branches."""
+        reach = self.reach(action)
+        outside = reach == "own" and any(one != self.account.branch for one in branches)
+        if reach == "none" or outside:
+            what = rights.right(action, self.today()).label
+            role = tr(rights.ROLES.get(self.account.role, self.account.role))
+            sentence = (
+                tr("“{what}” reaches only your own branch.", what=what)
+                if outside
+                else tr("“{what}” is not among the rights of: {role}.", what=what, role=role)
+            )
+            raise Forbidden(f"{sentence} {tr('Ask the administrator.')}")
 
     def changing(self, action: str, *, reason: str = "") -> AbstractContextManager[int]:
         """Begin a change set in this account's name; see ``storage.transaction``."""

@@ -38,17 +38,28 @@ def set_preference(db: Vault, account: int, key: str, value: Any) -> None:
     )
 
 
-def add_account(db: Vault, name: str, role: str) -> int:
+def add_account(db: Vault, name: str, role: str, branch: str = "") -> int:
     """Store an account and return its id."""
     number = ids.take(db)
-    db.execute("INSERT INTO account(id, name, role) VALUES (?, ?, ?)", [number, name, role])
+    db.execute(
+        "INSERT INTO account(id, name, role, branch) VALUES (?, ?, ?, ?)",
+        [number, name, role, branch],
+    )
     return number
 
 
-def accounts(db: Vault) -> list[tuple[int, str, str]]:
-    """Return the accounts in use as (id, name, role)."""
-    rows = db.execute("SELECT id, name, role FROM account WHERE disabled_at = '' ORDER BY id")
-    return [(row[0], row[1], row[2]) for row in rows]
+def accounts(db: Vault) -> list[tuple[int, str, str, str]]:
+    """Return the accounts in use as (id, name, role, branch); also of a file not yet upgraded."""
+    branch = "branch" if "branch" in db.table("account").columns_dict else "''"
+    rows = db.execute(
+        f"SELECT id, name, role, {branch} FROM account WHERE disabled_at = '' ORDER BY id"
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def account_names(db: Vault) -> dict[int, str]:
+    """Return the names of all accounts by id, also of those switched off."""
+    return {row[0]: row[1] for row in db.execute("SELECT id, name FROM account")}
 
 
 def add_event(db: Vault, at: str, account: int, action: str, body: Mapping[str, Any]) -> None:

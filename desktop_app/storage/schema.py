@@ -77,6 +77,12 @@ def m0001_ground(db: Database) -> None:
         db.execute(statement)
 
 
+@migrate()
+def m0002_branch_of_accounts(db: Database) -> None:
+    """A branch secretary's account knows its branch."""
+    db.execute("ALTER TABLE account ADD COLUMN branch TEXT NOT NULL DEFAULT ''")
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 
@@ -160,7 +166,8 @@ def _made(db: Vault) -> list[str]:
 
 
 def _fingerprint() -> str:
-    whole = "\n".join([_TABLES, *all_triggers().values(), *person_indexes()])
+    steps = [name for name in globals() if name[:1] == "m" and name[1:5].isdigit()]
+    whole = "\n".join([_TABLES, *steps, *all_triggers().values(), *person_indexes()])
     return f"{len(all_triggers())} {sha256(whole.encode()).hexdigest()}"
 
 
