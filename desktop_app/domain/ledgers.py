@@ -2,6 +2,7 @@
 
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.dated import Dated
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
@@ -16,5 +17,6 @@ LEDGERS: dict[str, type] = {
     "claim": Claim,
     "photo": Photo,
     "pair": Pair,
+    "service_order": Order,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
