@@ -7,6 +7,7 @@ from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
+from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 
 LEDGERS: dict[str, type] = {
@@ -18,5 +19,6 @@ LEDGERS: dict[str, type] = {
     "photo": Photo,
     "pair": Pair,
     "service_order": Order,
+    "service": Service,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
