@@ -20,6 +20,7 @@ from desktop_app.cli import (
     backups,
     centre,
     duplicates,
+    figures,
     history,
     orders,
     papers,
@@ -43,6 +44,7 @@ TOPICS = (
     audit,
     history,
     duplicates,
+    figures,
     orders,
     services,
 )

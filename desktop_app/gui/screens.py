@@ -64,6 +64,12 @@ def _categories(context: Context) -> QWidget:
     return CategoriesScreen(context)
 
 
+def _figures(context: Context) -> QWidget:
+    from desktop_app.gui.figures.screen import FiguresScreen
+
+    return FiguresScreen(context)
+
+
 def _history(context: Context) -> QWidget:
     from desktop_app.gui.history.screen import HistoryScreen
 
@@ -82,6 +88,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("orders", N_("Orders"), "inbox", _orders),
     Screen("printing", N_("Printing"), "printer", _printing),
+    Screen("figures", N_("Figures"), "chart-column", _figures),
     Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),
     Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),
     Screen("settings", N_("Settings"), "settings", _settings, low=True, keys="Ctrl+,"),

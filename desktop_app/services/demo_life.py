@@ -39,7 +39,10 @@ WAY: tuple[tuple[str, dict[str, str]], ...] = (
 
 def fill(session: Session, people: list[Person]) -> None:
     """Let members serve over the year and residents order; see the constants for how much."""
-    _serve(session, [one for one in people if one.specialities])
+    in_service = [one for one in people if one.five_manage == "inservice_dual"]
+    able = [one for one in people if one.specialities and one not in in_service]
+    half = REGULARS // 2
+    _serve(session, [*in_service[:half], *able[:half]])
     for number in range(ROUNDS * len(WISHES)):
         _order(session, number)
 
@@ -53,9 +56,7 @@ def _serve(session: Session, able: list[Person]) -> None:
             day = date(today.year, month, 5 + turn * 12)
             if day > today:
                 return
-            group = [
-                able[(number * 5 + n) % min(len(able), REGULARS)].id for n in range(3 + number % 3)
-            ]
+            group = [able[(number * 5 + n) % len(able)].id for n in range(3 + number % 3)]
             service_log.record(
                 session, list(dict.fromkeys(group)), offers[number % len(offers)].item.id,
                 done_on=day.isoformat(), minutes=60 + 30 * (number % 4), served="社区居民",
