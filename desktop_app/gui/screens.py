@@ -58,6 +58,12 @@ def _orders(context: Context) -> QWidget:
     return OrdersScreen(context)
 
 
+def _counter(context: Context) -> QWidget:
+    from desktop_app.gui.counter.screen import CounterScreen
+
+    return CounterScreen(context)
+
+
 def _categories(context: Context) -> QWidget:
     from desktop_app.gui.categories.screen import CategoriesScreen
 
@@ -84,6 +90,7 @@ def _safekeeping(context: Context) -> QWidget:
 
 SCREENS: tuple[Screen, ...] = (
     Screen("roster", N_("Members"), "users", _roster),
+    Screen("counter", N_("Counter"), "store", _counter),
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("orders", N_("Orders"), "inbox", _orders),
