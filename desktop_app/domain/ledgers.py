@@ -9,6 +9,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
 
 LEDGERS: dict[str, type] = {
     "person": Person,
@@ -20,5 +21,8 @@ LEDGERS: dict[str, type] = {
     "pair": Pair,
     "service_order": Order,
     "service": Service,
+    "unit": Unit,
+    "unit_contact": UnitContact,
+    "list_entry": ListEntry,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
