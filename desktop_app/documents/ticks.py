@@ -1,6 +1,6 @@
-"""Boxes to tick: words with a box before each, one of them ticked or none."""
+"""Boxes to tick: words with a box before each, some of them ticked or none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from desktop_app.documents import fonts
 from desktop_app.documents.pdf import MM, Pdf
@@ -10,21 +10,32 @@ LINE, TICK = 0.2, 0.4
 
 
 def draw_ticks(
-    pdf: Pdf, x: float, base: float, lead: str, words: Sequence[str], ticked: str, size: float
+    pdf: Pdf,
+    x: float,
+    base: float,
+    words: Sequence[str],
+    ticked: Collection[str],
+    size: float,
+    *,
+    width: float = 1e9,
+    pitch: float = 6.5,
 ) -> float:
-    """Draw a lead and the words on a baseline in millimetres; return where they end."""
-    song, em = fonts.song(), size / MM
-    pdf.text(x, base, lead, song, size)
-    x += song.width(lead, size) / MM
+    """Draw the words on a baseline in millimetres, on more lines where a width is too small.
+
+    Returns the baseline of the last line.
+    """
+    song, em, left = fonts.song(), size / MM, x
+    side = BOX * em
     for word in words:
-        side = BOX * em
+        taken = side + AFTER * em + song.width(word, size) / MM
+        if x > left and x + taken > left + width:
+            x, base = left, base + pitch
         top = base - 0.36 * em - side / 2
         pdf.box(x, top, side, side, line=LINE)
-        if word == ticked:
+        if word in ticked:
             turn = (x + side * 0.4, top + side * 0.8)
             pdf.rule((x + side * 0.15, top + side * 0.5), turn, TICK)
             pdf.rule(turn, (x + side * 0.9, top + side * 0.15), TICK)
-        x += side + AFTER * em
-        pdf.text(x, base, word, song, size)
-        x += song.width(word, size) / MM + BETWEEN * em
-    return x - BETWEEN * em
+        pdf.text(x + side + AFTER * em, base, word, song, size)
+        x += taken + BETWEEN * em
+    return base

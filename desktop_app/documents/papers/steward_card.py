@@ -85,7 +85,7 @@ def _front(pdf: Pdf, data: StewardData, sheet: CardSheet, one: _Steward) -> None
     width = sheet.width - 2 * EDGE
     pdf.box(0, 0, sheet.width, 9, fill=RED)
     pdf.text(sheet.width / 2, 6.4, "红管家服务卡", fonts.hei(), 12, anchor=0.5, colour=WHITE)
-    _put(pdf, (EDGE, 10, 34, 9), one.name, Style(fonts.hei(), NAME, 8, 0.0), "姓名")
+    _put(pdf, (EDGE, 10, 34, 9), one.name, Style(fonts.hei(), NAME, 6, 0.0), "姓名")
     _put(pdf, (EDGE + 36, 10, width - 36, 9), one.building, Style(fonts.song(), 10, 6, 1.0), "楼栋")
     _put(pdf, (EDGE, 20, width, 9), one.mobile, Style(fonts.hei(), MOBILE, 14, 0.0), "电话")
     for number, duty in enumerate([one for one in data.duties if one.strip()][:4]):
@@ -94,7 +94,8 @@ def _front(pdf: Pdf, data: StewardData, sheet: CardSheet, one: _Steward) -> None
         style = Style(fonts.song(), 9, 6, 0.0)
         draw_set(pdf, set_within(f"◆{' '.join(duty.split())}", style, place[2], 5.5), place, style)
     y = sheet.height - 5
-    draw_ticks(pdf, EDGE, y, "已建微信群：", ("是", "否"), data.group, 9)
+    pdf.text(EDGE, y, "已建微信群：", fonts.song(), 9)
+    draw_ticks(pdf, EDGE + 20, y, ("是", "否"), (data.group,), 9)
 
 
 def _back(pdf: Pdf, data: StewardData, sheet: CardSheet) -> None:
