@@ -14,7 +14,8 @@ from tests.documents import measure
 
 KEYS = (
     "assistance_plan", "feedback_form", "handover_list", "help_card", "intro_letter",
-    "minutes_format", "proof_letter", "spine_label", "steward_card", "visit_record",
+    "minutes_format", "probation_reminder", "proof_letter", "spine_label", "steward_card",
+    "visit_record",
 )  # fmt: skip
 BRANCH = (
     "中共江滨市北湖区春风街道梧桐里社区党群服务中心暨新时代文明实践站志愿服务总队"
