@@ -38,8 +38,8 @@ class IntroData:
         N_("Number on the issued form"), hint=N_("Without it the letter is marked as a sample")
     )
     addressee: str = line(N_("Receiving Party committee"))
-    origin: str = line(N_("From"), hint=N_("Empty: the person's branch"))
-    target: str = line(N_("To"))
+    origin: str = line(N_("Moves from"), hint=N_("Empty: the person's branch"))
+    target: str = line(N_("Moves to"))
     dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"))
     valid_days: int = count(N_("Valid for days"), 30, LONGEST)
     doc_number: str = line(

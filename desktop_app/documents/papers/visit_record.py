@@ -29,7 +29,7 @@ class VisitData:
     kind: str = choice(N_("Kind of visit"), (UNSAID, *TYPES))
     visitors: str = line(N_("Visited by"))
     date: datetime.date = field(metadata=day(N_("Date")))
-    content: str = body(N_("What was said"))
+    content: str = body(N_("What was talked about"))
     needs: str = body(N_("Needs found"))
     follow_up: str = body(N_("What follows"))
     org: str = line(N_("Unit named on the paper"))
