@@ -176,3 +176,11 @@ def test_minutes_name_the_people_chosen_and_have_neither_addressee_nor_signature
     blank = minutes(body="", present="", excused="", attending="", cc="")
     lines = [one for one in measure.rules(blank) if one.colour[0] == one.colour[-1]]
     assert len(lines) == 9 + 3
+
+
+@pytest.mark.parametrize("paragraphs", range(1, 14))
+def test_copies_never_stand_on_a_page_without_text(paragraphs: int) -> None:
+    pdf = letter(body="\n".join([TEXT] * paragraphs))
+    last = measure.lines(pdf, preview.page_count(pdf))
+    assert "抄送" in "".join(map(measure.said, last))
+    assert len(last) > 4

@@ -21,7 +21,7 @@ CC = "抄送："
 class Colophon:
     """Copies go to, printed by whom and when; empty without a printing body and copies."""
 
-    even = True
+    even = alone = True
 
     def __init__(self, cc: str, org: str, day: date | None) -> None:
         self._copies = copies(cc)

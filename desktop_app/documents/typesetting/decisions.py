@@ -53,4 +53,4 @@ def _row(lines: Sequence[Line | None], top_rule: float, foot_rule: float) -> Row
             if width:
                 pdf.rule((LEFT, y), (RIGHT, y), width)
 
-    return Row(draw)
+    return Row(draw, text=True)

@@ -43,11 +43,17 @@ def no_room(_page: int) -> float:
 
 
 def pages(
-    rows: Sequence[Row], top: float, foot_room: FootRoom = no_room, first_bottom: float = BOTTOM
+    rows: Sequence[Row],
+    top: float,
+    foot_room: FootRoom = no_room,
+    first_bottom: float = BOTTOM,
+    *,
+    alone: bool = True,
 ) -> list[Page]:
     """Return the rows on pages; the first page begins at top, the others at the type area.
 
-    A first page that ends elsewhere than the type area is spread to end exactly there.
+    A first page that ends elsewhere than the type area is spread to end exactly there; a closing
+    that may not stand ``alone`` has the signature with it.
 
     When what follows the text, the signature above all, does not fit below it, the page's lines
     move a little closer; where that is too little, the last two lines of text go with it to the
@@ -61,8 +67,9 @@ def pages(
     bottom = first_bottom
     for index, row in enumerate(rows):
         if index == kept:
-            closed = _closed(found[-1], rows[index:], y, foot_room(len(found)), bottom)
-            if closed:
+            room = foot_room(len(found))
+            closed = _closed(found[-1], rows[index:], y, room, bottom)
+            if closed and (alone or foot(closed) <= bottom - room + TOLERANCE):
                 found[-1] = closed
                 return found
             if _worth_moving(found[-1], rows[index:]):

@@ -66,7 +66,7 @@ class Letterhead:
 class Copies:
     """Whom copies go to, at the very foot of the last page's type area; no rules, no printer."""
 
-    even = False
+    even = alone = False
 
     def __init__(self, cc: str) -> None:
         self._lines = copy_lines(cc)

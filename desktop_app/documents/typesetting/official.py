@@ -21,6 +21,11 @@ class Closing(Protocol):
         """Whether it must stand on an even page."""
         ...
 
+    @property
+    def alone(self) -> bool:
+        """Whether it may stand on a page without text."""
+        ...
+
     def draw(self, pdf: Pdf) -> None:
         """Draw it on the page in hand."""
         ...
@@ -52,7 +57,8 @@ def draw_paper(
             return 0.0
         return last.height + PITCH / 2 + (first_bottom - BOTTOM if number == 1 else 0.0)
 
-    found = pages(rows, top, foot_room, first_bottom)
+    alone = last is None or last.alone
+    found = pages(rows, top, foot_room, first_bottom, alone=alone)
     for number, page in enumerate(found, start=1):
         if number == 1 and head:
             head(pdf)
