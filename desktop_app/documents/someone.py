@@ -6,6 +6,20 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """An item of the Red Post Station that somebody has claimed; dates are printed dates."""
+
+    item: str
+    kind: str = ""
+    content: str = ""
+    fixed_day: str = ""
+    place: str = ""
+    safety: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Someone:
     """What papers may say about a person; dates are printed dates, ``place`` orders branches.
 
@@ -31,6 +45,7 @@ class Someone:
     doc_number: str = ""
     address: str = ""
     services: str = ""
+    claims: tuple[Claimed, ...] = ()
     specialities: str = ""
     floating_direction: str = ""
     floating_place: str = ""
