@@ -1,4 +1,4 @@
-"""Rows of a form on A4: a title, labelled blocks to write in, boxes to tick, who signs."""
+"""Rows of a form on A4: labelled blocks to write in, boxes to tick, who signs."""
 
 from collections.abc import Collection, Sequence
 
@@ -19,13 +19,6 @@ from desktop_app.documents.ticks import draw_ticks
 
 LINE = 8.0  # millimetres between the lines to write on in an empty block
 FOOT = 8.0  # the line at the foot of a block
-
-
-def title(pdf: Pdf, x: float, y: float, width: float, text: str) -> float:
-    """Draw a title centred in a line of 12 mm; return where it ends."""
-    style = Style(fonts.title(), 20, 9)
-    draw_set(pdf, set_in(" ".join(text.split()), style, width), (x, y, width, 12), style)
-    return y + 12
 
 
 def block(

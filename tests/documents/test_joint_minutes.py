@@ -10,11 +10,13 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.papers.joint_minutes import JointData
 from tests.documents import measure
 
-LONG = "修缮小区凉亭和健身器材，完工后组织居民代表验收并公示｜区住建局机关党委｜2026年12月10日"
+LONG = (
+    "修缮小区凉亭和健身器材，完工后组织居民代表验收并公示", "区住建局机关党委", "2026年12月10日",
+)  # fmt: skip
 DATA = JointData(
     number="第3号", committee="中共书院社区委员会", date=date(2026, 11, 26),
     body="会议议决如下。",
-    decisions=(LONG, "开展义诊 | 市人民医院党委 | 12月", "为老年人配送午餐"),
+    decisions=(LONG, ("开展义诊", "市人民医院党委", "12月"), ("为老年人配送午餐", "", "")),
     present="社区党委张建国", excused="邵琪",
 )  # fmt: skip
 
@@ -39,7 +41,7 @@ def test_each_decision_names_who_does_it_and_by_when_in_its_column() -> None:
 
 
 def test_columns_never_run_into_each_other() -> None:
-    for line in measure.lines(made(decisions=(LONG * 2,))):
+    for line in measure.lines(made(decisions=(tuple(one * 2 for one in LONG),))):
         for one, after in zip(line, line[1:], strict=False):  # noqa: RUF007 - lines of one glyph
             assert after.x0 > one.x0
 

@@ -16,7 +16,8 @@ UYGUR = "阿卜杜热西提·买买提艾力·吐尔逊江·阿不都拉"
 LONG = "中共江滨市北湖区春风街道梧桐里社区党群服务中心暨新时代文明实践站志愿服务总队联合支部委员会"
 PEOPLE = (Someone(name="欧阳㛃", place=1), Someone(name=UYGUR, place=2))
 STEWARD = StewardData(
-    people=PEOPLE, cards=("欧阳㛃 13800001111 3号楼 1—4单元", "刘丽 13900002222 5号楼"),
+    people=PEOPLE,
+    cards=(("欧阳㛃", "13800001111", "3号楼 1—4单元"), ("刘丽", "13900002222", "5号楼")),
     group="是", buildings=("3号楼 1—4单元", "5号楼"), org="书院社区党群服务中心",
     desk_phone="0356-4220000",
 )  # fmt: skip
@@ -74,7 +75,7 @@ def test_everything_stays_inside_its_card(size: str) -> None:
 
 
 def test_the_back_lies_behind_its_front_and_lists_the_buildings() -> None:
-    pdf = steward(people=(), cards=("刘丽 13900002222 5号楼",))
+    pdf = steward(people=(), cards=(("刘丽", "13900002222", "5号楼"),))
     assert preview.page_count(pdf) == 2
     assert measure.line_with(pdf, "刘丽", 1)[0].x0 < 105
     assert measure.line_with(pdf, "3号楼1—4单元5号楼", 2)[0].x0 > 105
@@ -90,7 +91,7 @@ def test_who_is_typed_and_not_chosen_has_a_card_too_and_nobody_gives_a_sheet_to_
 
 
 def test_the_answer_about_the_group_is_ticked() -> None:
-    pdf = steward(people=(), cards=("刘丽 13900002222",), group="否", backs=False)
+    pdf = steward(people=(), cards=(("刘丽", "13900002222", ""),), group="否", backs=False)
     ticks = [one for one in measure.rules(pdf) if one.width == pytest.approx(0.4, abs=0.01)]
     yes, no = measure.line_with(pdf, "是否")
     assert len(ticks) == 2

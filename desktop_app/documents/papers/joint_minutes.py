@@ -4,16 +4,15 @@ Source: domain.md 5.2 (row joint_minutes), 3.17, and 5.1 for the minutes format.
 """
 
 import datetime
-import re
 from dataclasses import dataclass, field
 
-from desktop_app.documents.asking import body, day, line, lines
+from desktop_app.documents.asking import Rows, body, day, line, rows
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.typesetting import parts
 from desktop_app.documents.typesetting.attendance import attendance_rows
 from desktop_app.documents.typesetting.colophon import Colophon
-from desktop_app.documents.typesetting.decisions import decision_rows
+from desktop_app.documents.typesetting.decisions import COLUMNS, decision_rows
 from desktop_app.documents.typesetting.grid import PITCH
 from desktop_app.documents.typesetting.minutes import MinutesHead
 from desktop_app.documents.typesetting.official import draw_paper
@@ -21,21 +20,18 @@ from desktop_app.documents.typesetting.unwritten import written
 from desktop_app.i18n import N_
 
 RULED = 4  # lines to write on where there is no text
-BETWEEN = re.compile(r"\s*[|｜\t]\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointData:
-    """What the conference decided; a line of ``decisions`` is 事项｜承办单位｜时限."""
+    """What the conference decided, who does it and by when."""
 
     mark: str = line(N_("Red mark"), "党建联席会议纪要", required=True)
     number: str = line(N_("Number"), hint=N_("For example 第3号"))
     committee: str = line(N_("Issued by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     body: str = body(N_("Text of the minutes"))
-    decisions: tuple[str, ...] = lines(
-        N_("Decisions"), hint=N_("One to a line: 修缮凉亭｜区住建局｜2026年12月底")
-    )
+    decisions: Rows = rows(N_("Decisions"), tuple(title for title, _, _ in COLUMNS))
     present: str = line(N_("Those present"), hint=N_("Units and names"))
     excused: str = line(N_("Excused"))
     attending: str = line(N_("Present without a vote"))
@@ -47,16 +43,15 @@ def draw(data: JointData, _options: None, sample: bool) -> bytes:
     title = " ".join(data.mark.split()) or "党建联席会议纪要"
     pdf = Pdf(PAPER.size, Meta(title, data.committee, data.number, duplex=True), sample=sample)
     head = MinutesHead(data.mark, data.number, data.committee, data.date)
-    decisions = [BETWEEN.split(one.strip(), 2) for one in data.decisions if one.strip()]
-    rows = [
+    lines = [
         *written(parts.text_rows(data.body), RULED),
-        *decision_rows(decisions),
+        *decision_rows([row for row in data.decisions if any(row)]),
         *attendance_rows(
             (("出席", data.present), ("请假", data.excused), ("列席", data.attending))
         ),
     ]
     closing = Colophon(data.cc, data.committee, data.date) if data.cc.strip() else None
-    draw_paper(pdf, rows, top=head.bottom + PITCH, head=head.draw, closing=closing)
+    draw_paper(pdf, lines, top=head.bottom + PITCH, head=head.draw, closing=closing)
     return pdf.finish()
 
 

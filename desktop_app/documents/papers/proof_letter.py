@@ -33,7 +33,7 @@ class ProofData:
     """Who is away where and why; the number counts on from one person to the next."""
 
     people: tuple[Someone, ...] = people()
-    purpose: str = line(N_("Reason for the absence"), hint=N_("For example 外出务工 or 探亲"))
+    purpose: str = line(N_("Reason for the absence"), hint=N_("For example 外出务工"))
     addressee: str = line(N_("Party organisation there"))
     place: str = line(N_("Where to"))
     begin: str = line(N_("From"), hint=N_("For example 2026年12月1日"))

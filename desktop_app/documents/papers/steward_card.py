@@ -7,12 +7,13 @@ and 5.2: CR80 or 90 × 55 mm, building list and WeChat group on the back.
 from dataclasses import dataclass
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import choice, count, line, lines, people, yes
+from desktop_app.documents.asking import Rows, choice, count, line, lines, people, rows, yes
 from desktop_app.documents.card_sheet import CR80, PER_SHEET, VISITING, CardSheet, mirrored, sheets
 from desktop_app.documents.cells import Style, draw_set, set_within
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, WHITE, Colour, Meta, Pdf
-from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.rows_for import at, rows_for
+from desktop_app.documents.someone import Someone
 from desktop_app.documents.ticks import draw_ticks
 from desktop_app.i18n import N_
 
@@ -21,6 +22,7 @@ RED: Colour = (0.72, 0.09, 0.09)
 EDGE = 5.0
 DUTIES = ("宣传党的政策", "收集社情民意", "调解邻里纠纷", "帮办代办服务")
 UNSAID = "留空"
+ASKED = ("姓名", "手机", "楼栋")
 NAME, MOBILE = 16.0, 18.0  # points
 
 
@@ -29,9 +31,8 @@ class StewardData:
     """Whose cards; ``cards`` gives mobile and building, because lists show numbers masked."""
 
     people: tuple[Someone, ...] = people()
-    cards: tuple[str, ...] = lines(
-        N_("Name, mobile and building"),
-        hint=N_("One steward to a line: 刘丽 13800000000 3号楼1—4单元"),
+    cards: Rows = rows(
+        N_("Mobile and building"), ASKED, hint=N_("Matched to the people chosen by name.")
     )
     duties: tuple[str, ...] = lines(N_("Duties"), DUTIES, hint=N_("Up to four"))
     group: str = choice(N_("WeChat group set up"), (UNSAID, "是", "否"))
@@ -71,14 +72,10 @@ def draw(data: StewardData, _options: None, sample: bool) -> bytes:
 
 def _stewards(data: StewardData) -> list[_Steward]:
     """Return the people with what was typed for their names, then the other names typed."""
-    typed = [_Steward(*(" ".join(row.split()).split(" ", 2))) for row in data.cards if row.strip()]
-    found: list[_Steward] = []
-    for one in by_branch(data.people):
-        own = next((row for row in typed if row.name == one.name), _Steward(one.name))
-        if own in typed:
-            typed.remove(own)
-        found.append(own)
-    return found + typed
+    return [
+        _Steward(one.name, at(cells, 1), at(cells, 2))
+        for one, cells in rows_for(data.people, data.cards)
+    ]
 
 
 def _front(pdf: Pdf, data: StewardData, sheet: CardSheet, one: _Steward) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import body, choice, day, line, people
 from desktop_app.documents.cells import row
-from desktop_app.documents.form import block, tick_block, title
+from desktop_app.documents.form import block, tick_block
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
+from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
