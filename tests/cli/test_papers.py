@@ -50,3 +50,22 @@ def test_what_is_missing_or_unknown_is_said_and_nothing_is_written(hongyi, tmp_p
     assert hongyi("print", "label_sheet", "--all", "--out", str(out))[0] == 1
     assert hongyi("print", "sign_in", "--out", str(out))[0] == 1
     assert not out.exists()
+
+
+def test_a_forbidden_proof_is_refused_by_name_and_a_short_absence_is_printed(
+    hongyi, tmp_path: Path
+) -> None:
+    """codes/forbidden_proof.csv: the refusal names the proof and the rule."""
+    source, out = tmp_path / "proof.json", tmp_path / "proof.pdf"
+    source.write_text(json.dumps({"purpose": "开具婚姻状况证明"}), encoding="utf-8")
+    status, _, err = hongyi("print", "proof_letter", "--from", str(source), "--out", str(out))
+    assert status == 1
+    assert "民发〔2020〕20号" in err
+    assert not out.exists()
+    source.write_text(json.dumps({"purpose": "外出探亲", "dues_to": "2026-10"}), encoding="utf-8")
+    status, answer, _ = hongyi("print", "proof_letter", "--from", str(source), "--out", str(out))
+    assert status == 0
+    assert answer["number"].endswith("-0001")
+    said = PdfDocument(out)[0].get_textpage().get_text_bounded()
+    assert "外出探亲" in said
+    assert "贰零贰陆" in said

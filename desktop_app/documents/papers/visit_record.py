@@ -62,7 +62,7 @@ def _page(pdf: Pdf, data: VisitData, one: Someone, serial: str, *, known: bool) 
     said = (data.content, data.needs, data.follow_up) if known else ("", "", "")
     y = block(pdf, LEFT, y, WIDTH, 76, ("走访内容", said[0]))
     y = block(pdf, LEFT, y, WIDTH, 44, ("发现的需求\n和困难", said[1]))
-    block(pdf, LEFT, y, WIDTH, FOOT - y, ("后续办理\n（责任人、时限）", said[2]))
+    block(pdf, LEFT, y, WIDTH, FOOT - y, ("后续办理\n（含时限）", said[2]))
     text = "被走访人签名：＿＿＿＿＿＿＿＿　　　走访人签名：＿＿＿＿＿＿＿＿"
     pdf.text(LEFT, FOOT + 12, text, fonts.song(), 12)
 
