@@ -1,7 +1,15 @@
 """What most sheets share: the title, small lines at the foot, who signs, boxes to tick."""
 
 from desktop_app.documents import fonts
-from desktop_app.documents.cells import Style, draw_set, set_within
+from desktop_app.documents.cells import (
+    LABEL,
+    Style,
+    cell,
+    draw_set,
+    label_style,
+    set_within,
+    value_style,
+)
 from desktop_app.documents.pdf import BLACK, GREY, Pdf
 
 Place = tuple[float, float, float, float]  # x, y, width, height in millimetres
@@ -40,6 +48,14 @@ def signed(pdf: Pdf, x: float, y: float, width: float, org: str, date: str) -> f
             fitted(pdf, (x, y, width, 8), text, style)
         y += 8
     return y
+
+
+def tall(pdf: Pdf, place: Place, word: str, text: str) -> float:
+    """Draw a labelled cell for several lines; return where it ends."""
+    x, y, width, height = place
+    cell(pdf, (x, y, LABEL, height), word, label_style())
+    cell(pdf, (x + LABEL, y, width - LABEL, height), text, value_style(), top=True)
+    return y + height
 
 
 def tick(pdf: Pdf, x: float, baseline: float, word: str, size: float = 11) -> float:
