@@ -1,5 +1,6 @@
 """The grid in which the rows of a list paper are typed, or pasted from a spreadsheet."""
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -54,6 +55,18 @@ class RowsEditor(QTableWidget):
         self._put(0, 0, rows)
         self.blockSignals(False)
         self._changed()
+
+    def add_names(self, names: list[str]) -> None:
+        """Begin a row for each name that has none yet; a name may stand for several people."""
+        rows = self.value()
+        known = Counter("".join(cells[0].split()) for cells in rows)
+        wanted = Counter[str]()
+        for name in names:
+            plain = "".join(name.split())
+            wanted[plain] += 1
+            if wanted[plain] > known[plain]:
+                rows.append([name, *[""] * (self.columnCount() - 1)])
+        self.show_value(rows)
 
     def paste(self) -> None:
         """Put the clipboard's cells at the cursor; cells beyond the last column are left out."""
