@@ -32,7 +32,7 @@ def ends(
     pdf: Pdf, x: float, y: float, width: float, left: str, right: str, size: float = 9
 ) -> None:
     """Print a text at each end of a line whose upper edge is y."""
-    high = size * 0.6
+    high = max(size * 0.6, 5.2)
     small = Style(fonts.song(), size, 5.5, 0.0)
     taken = fonts.song().width(right, size) * 25.4 / 72 + 3 if right else 0.0
     fitted(pdf, (x, y, width - taken, high), left, small)
