@@ -11,7 +11,7 @@ from desktop_app.domain import pasted
 from desktop_app.gui import theme
 
 SHOWN, SPARE = 6, 3  # rows in sight; empty rows kept below what is written
-NARROW, WIDE = 56, 180  # pixels, of a column
+NARROW, WIDE, HIGH = 56, 180, 34  # pixels, of columns and rows
 
 
 class RowsEditor(QTableWidget):
@@ -34,7 +34,9 @@ class RowsEditor(QTableWidget):
         )
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
-        row = self.verticalHeader().defaultSectionSize()
+        row = theme.px(HIGH)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setMinimumHeight(row * (SHOWN + 1) + theme.px(24))
         self._fit()
         self.cellChanged.connect(lambda *_: self._changed())
