@@ -12,6 +12,7 @@ from desktop_app.documents.papers.call_poster import PosterData
 from desktop_app.documents.papers.co_build_agreement import AgreementData
 from desktop_app.documents.papers.points_notice import PointsData
 from desktop_app.documents.papers.reception_record import RecordData
+from desktop_app.documents.papers.reply_letter import ReplyData
 from desktop_app.documents.papers.responsibility_letter import TARGETS, LetterData
 from desktop_app.documents.papers.score_sheet import ScoreData
 from desktop_app.documents.papers.star_notice import StarData
@@ -175,3 +176,22 @@ def test_each_group_of_indicators_has_a_page_with_its_total_and_the_whole() -> N
     with pytest.raises(Invalid, match="很多"):
         PAPERS["score_sheet"].render(ScoreData(items=(("", "", "", "很多", "", "", ""),), date=DAY))
     assert preview.page_count(PAPERS["score_sheet"].render(ScoreData(date=DAY))) == 1
+
+
+def test_a_reply_is_a_letter_in_the_letter_format() -> None:
+    """domain.md 5.2: reply letter in 函 format; 5.1: grid of 28 characters, A4."""
+    data = ReplyData(
+        committee="中共书院社区委员会", number="书院函〔2026〕3号", addressee="王明同志", date=DAY,
+        asked="2026年11月12日", matter="楼道照明问题", answer="已更换灯具。\n今后每月检查一次。",
+        desk_phone="0356-4220000",
+    )  # fmt: skip
+    pdf = PAPERS["reply_letter"].render(data)
+    assert preview.page_sizes_mm(pdf) == [pytest.approx((210, 297), abs=0.1)]
+    text = said(pdf)
+    for wanted in ("关于楼道照明问题的答复函", "王明同志：", "您于2026年11月12日反映的",
+                   "已更换灯具。", "2026年11月22日", "联系电话：0356-4220000",
+                   "〔2026〕3号"):  # fmt: skip
+        assert wanted in text
+    blank = PAPERS["reply_letter"].render(ReplyData(committee="中共书院社区委员会", date=DAY))
+    assert "＿" * 26 in said(blank)
+    assert preview.page_count(blank) == 1
