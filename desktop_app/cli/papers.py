@@ -62,6 +62,11 @@ def _papers(folder: Path, given: Arguments) -> Answer:
             {
                 "key": one.key, "name": one.label,
                 "fields": {name: ask.kind for name, ask in papers.asks(one.key).items()},
+                "columns": {
+                    name: list(ask.choices)
+                    for name, ask in papers.asks(one.key).items()
+                    if ask.kind == "rows"
+                },
             }
             for one in papers.papers()
         ]

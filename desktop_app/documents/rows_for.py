@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from desktop_app.documents.asking import Rows
 from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.domain import money
+from desktop_app.errors import Invalid
+from desktop_app.i18n import tr
 
 Cells = tuple[str, ...]
 
@@ -24,6 +27,26 @@ def rows_for(people: Sequence[Someone], rows: Rows) -> list[tuple[Someone, Cells
 def at(cells: Cells, column: int) -> str:
     """Return a cell, empty where a row has none."""
     return cells[column] if column < len(cells) else ""
+
+
+def amount(text: str, field: str, name: str) -> int | None:
+    """Return an amount in fen, None for an empty cell; raises Invalid at the field for others."""
+    try:
+        return money.fen(text) if text.strip() else None
+    except ValueError:
+        said = tr("“{text}” of {name} is no amount.", text=text, name=name)
+        raise Invalid({field: said}) from None
+
+
+def whole(text: str, most: int, field: str, name: str) -> int | None:
+    """Return a whole number up to ``most``, None for an empty cell; raises Invalid for others."""
+    plain = text.rstrip("星分")
+    if not text.strip():
+        return None
+    if plain.isdecimal() and int(plain) <= most:
+        return int(plain)
+    said = tr("“{text}” of {name} is no number from 0 to {most}.", text=text, name=name, most=most)
+    raise Invalid({field: said})
 
 
 def _plain(name: str) -> str:

@@ -1,7 +1,15 @@
 """What most sheets share: the title, small lines at the foot, who signs, boxes to tick."""
 
 from desktop_app.documents import fonts
-from desktop_app.documents.cells import Style, draw_set, set_within
+from desktop_app.documents.cells import (
+    LABEL,
+    Style,
+    cell,
+    draw_set,
+    label_style,
+    set_within,
+    value_style,
+)
 from desktop_app.documents.pdf import BLACK, GREY, Pdf
 
 Place = tuple[float, float, float, float]  # x, y, width, height in millimetres
@@ -24,7 +32,7 @@ def ends(
     pdf: Pdf, x: float, y: float, width: float, left: str, right: str, size: float = 9
 ) -> None:
     """Print a text at each end of a line whose upper edge is y."""
-    high = size * 0.6
+    high = max(size * 0.6, 5.2)
     small = Style(fonts.song(), size, 5.5, 0.0)
     taken = fonts.song().width(right, size) * 25.4 / 72 + 3 if right else 0.0
     fitted(pdf, (x, y, width - taken, high), left, small)
@@ -40,6 +48,14 @@ def signed(pdf: Pdf, x: float, y: float, width: float, org: str, date: str) -> f
             fitted(pdf, (x, y, width, 8), text, style)
         y += 8
     return y
+
+
+def tall(pdf: Pdf, place: Place, word: str, text: str) -> float:
+    """Draw a labelled cell for several lines; return where it ends."""
+    x, y, width, height = place
+    cell(pdf, (x, y, LABEL, height), word, label_style())
+    cell(pdf, (x + LABEL, y, width - LABEL, height), text, value_style(), top=True)
+    return y + height
 
 
 def tick(pdf: Pdf, x: float, baseline: float, word: str, size: float = 11) -> float:

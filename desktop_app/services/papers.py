@@ -9,7 +9,7 @@ from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
-from desktop_app.documents.someone import Claimed, Someone
+from desktop_app.documents.someone import Claimed, Someone, by_branch
 from desktop_app.domain import codes, days, pasted
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.query import Query
@@ -115,6 +115,11 @@ def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
     return tuple(
         _someone(one, known, claims.get(one.id, ())) for one in roster.load(session, chosen)
     )
+
+
+def names(session: Session, chosen: Sequence[int]) -> list[str]:
+    """Return the names of people in the order in which papers list them."""
+    return [one.name for one in by_branch(who(session, chosen))]
 
 
 def of_category(session: Session, category: str) -> list[int]:

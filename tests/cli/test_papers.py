@@ -69,3 +69,21 @@ def test_a_forbidden_proof_is_refused_by_name_and_a_short_absence_is_printed(
     said = PdfDocument(out)[0].get_textpage().get_text_bounded()
     assert "外出探亲" in said
     assert "贰零贰陆" in said
+
+
+def test_rows_of_a_list_paper_come_as_lists_or_as_text(hongyi, tmp_path: Path) -> None:
+    found = {one["key"]: one for one in hongyi("papers")[1]["papers"]}
+    assert found["dues_reminder"]["columns"] == {"owed": ["姓名", "未交月份", "金额（元）"]}
+    source, out = tmp_path / "rows.json", tmp_path / "rows.pdf"
+    for owed in ([["刘丽", "7月", "30"], ["邵琪", "8月"]], "刘丽｜7月｜30\n邵琪｜8月"):
+        source.write_text(json.dumps({"owed": owed, "back": False}), encoding="utf-8")
+        status, answer, _ = hongyi(
+            "print", "dues_reminder", "--from", str(source), "--out", str(out)
+        )
+        assert (status, answer["pages"]) == (0, 2)
+    source.write_text(json.dumps({"owed": [["刘丽", "7月", "很多"]]}), encoding="utf-8")
+    status, _, complaint = hongyi(
+        "print", "dues_reminder", "--from", str(source), "--out", str(out)
+    )
+    assert status
+    assert "很多" in complaint

@@ -99,3 +99,24 @@ def test_rows_come_back_from_a_draft_and_a_problem_stands_at_the_grid(
     grid = again.form.editor("owed")
     assert isinstance(grid, RowsEditor)
     assert grid.accessibleName() == "未交党费"
+
+
+def test_the_names_chosen_are_entered_once(
+    window: MainWindow, enrol: Callable[..., list[Person]], printer: Queue
+) -> None:
+    ids = [one.id for one in enrol("刘丽", "邵琪", "刘丽")]
+    centre = window.open_screen("printing")
+    assert isinstance(centre, PrintingCentre)
+    page = centre.make("dues_sheet")
+    assert isinstance(page, PaperPage)
+    assert page.names.isVisible()
+    page.form.show_values({"payments": [["邵琪", "30"]]})
+    page.give(ids)
+    page.names.click()
+    page.names.click()
+    rows = page.form.values()["payments"]
+    assert [cells[0] for cells in rows] == ["邵琪", "刘丽", "刘丽"]
+    assert rows[0][1] == "30"
+    sign_in = centre.make("sign_in")
+    assert isinstance(sign_in, PaperPage)
+    assert not sign_in.names.isVisible()

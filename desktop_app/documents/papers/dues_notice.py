@@ -11,14 +11,13 @@ from desktop_app.documents.asking import Rows, choice, day, line, people, rows
 from desktop_app.documents.letter import letter
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.rows_for import at, rows_for
-from desktop_app.documents.sheet import ends, signed, title
+from desktop_app.documents.publication import Term, close
+from desktop_app.documents.rows_for import amount, at, rows_for
+from desktop_app.documents.sheet import ends, title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Cells, Column, Table
-from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import money
-from desktop_app.errors import Invalid
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_
 
 LEFT, WIDTH, TOP = 15.0, 180.0, 20.0
 HEAD, ROW, BLANK = 10.0, 9.5, 15
@@ -26,7 +25,6 @@ TABLE, LATER, BOTTOM = 58.0, 22.0, 274.0
 CLOSING = 62.0  # millimetres kept for the sum, the paragraph and the signature
 WAYS = ("按党支部公布", "按党员公布")
 ASKED = ("党支部或姓名", "人数", "应交（元）", "实交（元）", "备注")
-DAYS = "公示期5个工作日"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,8 @@ def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
         rows = [*page, _total(data, lines)] if last else page
         end = table.draw(pdf, top, rows)
         if last:
-            _close(pdf, data, end)
+            term = Term(data.date, data.until, data.desk_phone, data.org)
+            close(pdf, LEFT, end, WIDTH, term)
         serial = f"编号：党费公示 {data.serial}" if data.serial else ""
         ends(pdf, LEFT, 284, WIDTH, serial, f"第 {number} 页　共 {len(pages)} 页")
         pdf.end_page()
@@ -104,17 +103,9 @@ def _branches(chosen: tuple[Someone, ...]) -> list[Someone]:
 
 
 def _paid(row: tuple[str, ...]) -> list[str]:
-    """Return due and paid as amounts; raises Invalid for anything else."""
-    found: list[str] = []
-    for column in (2, 3):
-        text = at(row, column)
-        try:
-            found.append(money.yuan(money.fen(text)) if text.strip() else "")
-        except ValueError:
-            raise Invalid(
-                {"amounts": tr("“{text}” of {name} is no amount.", text=text, name=at(row, 0))}
-            ) from None
-    return found
+    """Return due and paid as amounts."""
+    found = [amount(at(row, column), "amounts", at(row, 0)) for column in (2, 3)]
+    return ["" if fen is None else money.yuan(fen) for fen in found]
 
 
 def _total(data: NoticeData, lines: list[Cells]) -> Cells:
@@ -134,15 +125,6 @@ def _head(pdf: Pdf, data: NoticeData) -> float:
     said = f"现将{data.period or '＿＿＿＿＿＿'}党费收缴情况公示如下，请广大党员监督。"
     letter(pdf, LEFT, y + 6, WIDTH, 14, [said], fonts.song(), 13)
     return TABLE
-
-
-def _close(pdf: Pdf, data: NoticeData, end: float) -> None:
-    began = f"自{spoken_date(data.date)}起"
-    until = f"至{data.until.strip()}止" if data.until.strip() else ""
-    phone = data.desk_phone.strip() or "＿＿＿＿＿＿＿＿"
-    said = f"{DAYS}（{began}{until}）。如有异议，请在公示期内向党组织反映，联系电话：{phone}。"
-    y = letter(pdf, LEFT, end + 5, WIDTH, 20, [said], fonts.song(), 12)
-    signed(pdf, LEFT + 60, y + 4, WIDTH - 60, data.org, spoken_date(data.date))
 
 
 PAPER = Paper(key="dues_notice", name=N_("Dues publication"), data=NoticeData, draw=draw)

@@ -14,13 +14,12 @@ from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.roll import ROLLS, Slip, draw_rolls
-from desktop_app.documents.rows_for import at, rows_for
+from desktop_app.documents.rows_for import amount, at, rows_for
 from desktop_app.documents.sheet import fitted
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import capitals, money
-from desktop_app.errors import Invalid
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_
 
 SIZE = (241.0, 93.1)
 FORMS = ("套打241×93.1毫米", *ROLLS)
@@ -74,17 +73,10 @@ def draw(data: ReceiptData, _options: None, sample: bool) -> bytes:
 
 
 def _receipt(data: ReceiptData, one: Someone, row: tuple[str, ...], steps: int) -> Receipt:
-    text = at(row, 2)
     number = following(data.stock.strip(), steps)
-    if not text:
-        return Receipt(number, one.name, at(row, 1), "", "")
-    try:
-        fen = money.fen(text)
-    except ValueError:
-        raise Invalid(
-            {"payments": tr("“{text}” of {name} is no amount.", text=text, name=one.name)}
-        ) from None
-    return Receipt(number, one.name, at(row, 1), money.yuan(fen), capitals.money(fen))
+    fen = amount(at(row, 2), "payments", one.name)
+    small, capital = ("", "") if fen is None else (money.yuan(fen), capitals.money(fen))
+    return Receipt(number, one.name, at(row, 1), small, capital)
 
 
 def _form(pdf: Pdf) -> None:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from desktop_app.documents.asking import Rows, day, line, people, rows, yes
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.rows_for import at, rows_for
+from desktop_app.documents.rows_for import amount, at, rows_for
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import money
-from desktop_app.errors import Invalid
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_
 
 ASKED = ("姓名", "未交月份", "金额（元）")
 GAP = "＿＿＿＿＿＿"
@@ -54,17 +53,12 @@ def draw(data: ReminderData, _options: None, sample: bool) -> bytes:
 
 
 def _said(data: ReminderData, row: tuple[str, ...]) -> list[str]:
-    months, text = at(row, 1) or GAP, at(row, 2)
-    try:
-        amount = money.yuan(money.fen(text)) if text else GAP
-    except ValueError:
-        raise Invalid(
-            {"owed": tr("“{text}” of {name} is no amount.", text=text, name=at(row, 0))}
-        ) from None
+    months, fen = at(row, 1) or GAP, amount(at(row, 2), "owed", at(row, 0))
+    owed = GAP if fen is None else money.yuan(fen)
     where = data.where.strip() or GAP
     return [
         f"您好！感谢您一直以来对党组织工作的支持。截至{spoken_date(data.date)}，"
-        f"您{months}的党费尚未交纳，共计{amount}元。",
+        f"您{months}的党费尚未交纳，共计{owed}元。",
         "按月主动足额交纳党费，是党员应尽的义务。"
         f"请您于{data.by.strip() or GAP}前到{where}交纳；"
         "经支部同意，也可以委托亲属或其他党员代为交纳。",

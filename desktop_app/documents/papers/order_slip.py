@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import body, choice, day, line, people
-from desktop_app.documents.cells import LABEL, cell, label_style, row, value_style
+from desktop_app.documents.cells import LABEL, row
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.roll import ROLLS, Slip, draw_rolls
-from desktop_app.documents.sheet import cut, ends, tick, title
+from desktop_app.documents.sheet import cut, ends, tall, tick, title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes, places
@@ -81,10 +81,10 @@ def _slip(pdf: Pdf, data: OrderData, one: Someone, marks: tuple[float, str, str]
             [("下 单 人", data.requester, 85), ("联系电话", data.phone, 85)])  # fmt: skip
     y = row(pdf, LEFT, y, ROW, [("服务地址", places.masked(data.address), 105),
                                 ("下单日期", spoken_date(data.date), 65)])  # fmt: skip
-    y = _tall(pdf, y, 20, "服务内容", data.content)
+    y = tall(pdf, (LEFT, y, WIDTH, 20), "服务内容", data.content)
     y = row(pdf, LEFT, y, ROW, [("办理时限", _due(data), WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("办 理 人", one.name, 85), ("联系电话", one.mobile, 85)])
-    y = _tall(pdf, y, 16, "办理结果", "")
+    y = tall(pdf, (LEFT, y, WIDTH, 16), "办理结果", "")
     y = row(pdf, LEFT, y, ROW, [("服务评价", "", WIDTH)])
     x = LEFT + LABEL + 3
     for word in _grades():
@@ -93,14 +93,6 @@ def _slip(pdf: Pdf, data: OrderData, one: Someone, marks: tuple[float, str, str]
         "办理人（签名）：＿＿＿＿＿＿＿　　　下单人（签名）：＿＿＿＿＿＿＿　　＿＿年＿＿月＿＿日"
     )
     pdf.text(LEFT, y + 9, said, fonts.song(), 10.5)
-
-
-def _tall(pdf: Pdf, y: float, height: float, word: str, text: str) -> float:
-    """Draw a cell of several lines with its label; return where it ends."""
-    cell(pdf, (LEFT, y, LABEL, height), word, label_style())
-    place = (LEFT + LABEL, y, WIDTH - LABEL, height)
-    cell(pdf, place, text, value_style(), top=True)
-    return y + height
 
 
 def _roll(data: OrderData, one: Someone, serial: str) -> Slip:

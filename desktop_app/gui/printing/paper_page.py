@@ -22,12 +22,14 @@ from desktop_app.gui.printing.people_choice import PeopleChoice
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
+from desktop_app.gui.printing.rows_editor import RowsEditor
 from desktop_app.gui.widgets import Banner, IconButton, Panel, QuietButton, gap, label
 from desktop_app.i18n import N_, tr
 from desktop_app.services import orgs, papers
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session
 
+ABOUT_PEOPLE = ("姓名", "承诺人")  # first heads of tables that are matched to people
 CONTENT = N_("What the paper says")
 
 
@@ -50,6 +52,9 @@ class PaperPage(QWidget):
             self,
         )
         self.first_only = Banner("info")
+        self.names = QuietButton(tr("Enter their names in the table"), "users")
+        self.names.setVisible(bool(about) and self._table() is not None)
+        self.names.clicked.connect(lambda: self.enter_names())
         self.preview = Preview(tr("Choose whom the paper is for."), self)
         self.bar = PrintBar(context, key, sides=PAPERS[key].duplex, parent=self)
         self.bar.copies.setValue(PAPERS[key].copies)
@@ -80,6 +85,11 @@ class PaperPage(QWidget):
         """Make the paper for people chosen on another screen."""
         if self.people:
             self.people.give(ids)
+
+    def enter_names(self) -> None:
+        """Begin a row of the table for everybody chosen."""
+        if table := self._table():
+            table.add_names(papers.names(self._context.session, self._chosen()))
 
     def start_anew(self) -> None:
         """Begin with the centre's defaults in place of what was written."""
@@ -158,6 +168,7 @@ class PaperPage(QWidget):
         column.setSpacing(gap(12))
         if self.people:
             column.addWidget(self.people)
+            column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.first_only)
         column.addWidget(self.form, 1)
         scroll = QScrollArea()
@@ -171,6 +182,14 @@ class PaperPage(QWidget):
         side.body.addWidget(scroll)
         side.setMinimumWidth(theme.px(320))
         return side
+
+    def _table(self) -> RowsEditor | None:
+        """Return the table whose rows are about people, where the paper has one."""
+        for name, ask in papers.asks(self._key).items():
+            if ask.kind == "rows" and ask.choices[0] in ABOUT_PEOPLE:
+                found = self.form.editor(name)
+                return found if isinstance(found, RowsEditor) else None
+        return None
 
     def _chosen(self) -> list[int]:
         return list(self.people.ids()) if self.people else []

@@ -1,5 +1,6 @@
 """The grid in which the rows of a list paper are typed, or pasted from a spreadsheet."""
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from desktop_app.domain import pasted
 from desktop_app.gui import theme
 
 SHOWN, SPARE = 6, 3  # rows in sight; empty rows kept below what is written
-NARROW, WIDE = 56, 180  # pixels, of a column
+NARROW, WIDE, HIGH = 56, 180, 34  # pixels, of columns and rows
 
 
 class RowsEditor(QTableWidget):
@@ -33,7 +34,9 @@ class RowsEditor(QTableWidget):
         )
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
-        row = self.verticalHeader().defaultSectionSize()
+        row = theme.px(HIGH)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setMinimumHeight(row * (SHOWN + 1) + theme.px(24))
         self._fit()
         self.cellChanged.connect(lambda *_: self._changed())
@@ -54,6 +57,18 @@ class RowsEditor(QTableWidget):
         self._put(0, 0, rows)
         self.blockSignals(False)
         self._changed()
+
+    def add_names(self, names: list[str]) -> None:
+        """Begin a row for each name that has none yet; a name may stand for several people."""
+        rows = self.value()
+        known = Counter("".join(cells[0].split()) for cells in rows)
+        wanted = Counter[str]()
+        for name in names:
+            plain = "".join(name.split())
+            wanted[plain] += 1
+            if wanted[plain] > known[plain]:
+                rows.append([name, *[""] * (self.columnCount() - 1)])
+        self.show_value(rows)
 
     def paste(self) -> None:
         """Put the clipboard's cells at the cursor; cells beyond the last column are left out."""

@@ -1,0 +1,76 @@
+"""Publication of points, as a table or by bands only.
+
+Source: domain.md 5.2 (row points_notice: A3 or A4, bands only option) and 3.15: lists that name and
+shame are sensitive, so bands name nobody below the lowest.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.documents.asking import Rows, choice, day, line, people, rows, yes
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4
+from desktop_app.documents.publication import SIZES, Publication, Term, bands_of, table_of
+from desktop_app.documents.rows_for import at, rows_for, whole
+from desktop_app.documents.someone import Someone
+from desktop_app.documents.table import Column
+from desktop_app.i18n import N_
+
+ASKED = ("姓名", "积分", "备注")
+MOST = 1000
+LIMITS = (90, 80, 70, 60)
+COLUMNS = (
+    Column("序号", 12), Column("姓名", 34, name=True), Column("党支部", 62), Column("积分", 18),
+    Column("备注", 48),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsData:
+    """Who has how many points; rows are matched to people by name."""
+
+    people: tuple[Someone, ...] = people()
+    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"))
+    points: Rows = rows(N_("Points"), ASKED, hint=N_("Matched to the people chosen by name."))
+    bands: bool = yes(N_("By bands only, without order"), default=True)
+    size: str = choice(N_("Paper size"), tuple(SIZES))
+    org: str = line(N_("Unit named on the paper"))
+    desk_phone: str = line(N_("Contact telephone"))
+    until: str = line(N_("Last day of publication"), hint=N_("For example 2026年11月27日"))
+    date: datetime.date = field(metadata=day(N_("Date")))
+    serial: str = ""
+
+
+def draw(data: PointsData, _options: None, sample: bool) -> bytes:
+    """Return the publication; without rows it is blank to write on."""
+    found = [
+        (one, row, whole(at(row, 1), MOST, "points", one.name))
+        for one, row in rows_for(data.people, data.points)
+    ]
+    what = Publication(
+        f"{data.period}党员积分公示", "现将党员积分情况公示如下，请广大党员群众监督。",
+        f"编号：积分 {data.serial}" if data.serial else "",
+        Term(data.date, data.until, data.desk_phone, data.org),
+    )  # fmt: skip
+    size = SIZES.get(data.size, A4)
+    known = [(one.name, points) for one, _, points in found if points is not None]
+    if data.bands and known:
+        return bands_of(size, what, _bands(known), sample=sample)
+    lines = [
+        [str(n), one.name, one.branch, "" if points is None else str(points), at(row, 2)]
+        for n, (one, row, points) in enumerate(found, start=1)
+    ]
+    return table_of(size, what, COLUMNS, lines or [[""] * 5] * 12, sample=sample)
+
+
+def _bands(known: list[tuple[str, int]]) -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    above = MOST + 1
+    for limit in LIMITS:
+        words = f"{limit}分及以上" if limit == LIMITS[0] else f"{limit}—{above - 1}分"
+        found.append((words, [name for name, points in known if limit <= points < above]))
+        above = limit
+    return [one for one in found if one[1]]
+
+
+PAPER = Paper(key="points_notice", name=N_("Points publication"), data=PointsData, draw=draw)

@@ -1,0 +1,70 @@
+"""Publication of stars given to members, as a table or by stars only.
+
+Source: domain.md 5.2 (row star_notice: A3 or A4, bands only option) and 3.14 (ten stars; results
+are posted, five days).
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.documents.asking import Rows, choice, day, line, people, rows, yes
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4
+from desktop_app.documents.publication import SIZES, Publication, Term, bands_of, table_of
+from desktop_app.documents.rows_for import at, rows_for, whole
+from desktop_app.documents.someone import Someone
+from desktop_app.documents.table import Column
+from desktop_app.i18n import N_
+
+ASKED = ("姓名", "星数", "备注")
+MOST = 10
+COLUMNS = (
+    Column("序号", 12), Column("姓名", 34, name=True), Column("党支部", 62), Column("星数", 18),
+    Column("备注", 48),
+)  # fmt: skip
+NUMBERS = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StarData:
+    """Who has how many stars; rows are matched to people by name."""
+
+    people: tuple[Someone, ...] = people()
+    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"))
+    stars: Rows = rows(N_("Stars"), ASKED, hint=N_("Matched to the people chosen by name."))
+    bands: bool = yes(N_("By bands only, without order"))
+    size: str = choice(N_("Paper size"), tuple(SIZES))
+    org: str = line(N_("Unit named on the paper"))
+    desk_phone: str = line(N_("Contact telephone"))
+    until: str = line(N_("Last day of publication"), hint=N_("For example 2026年11月27日"))
+    date: datetime.date = field(metadata=day(N_("Date")))
+    serial: str = ""
+
+
+def draw(data: StarData, _options: None, sample: bool) -> bytes:
+    """Return the publication; without rows it is blank to write on."""
+    found = [
+        (one, row, whole(at(row, 1), MOST, "stars", one.name))
+        for one, row in rows_for(data.people, data.stars)
+    ]
+    what = Publication(
+        f"{data.period}党员评星公示",
+        "经自评、互评和党组织审核，现将评星结果公示如下，请广大党员群众监督。",
+        f"编号：评星 {data.serial}" if data.serial else "",
+        Term(data.date, data.until, data.desk_phone, data.org),
+    )
+    size = SIZES.get(data.size, A4)
+    if data.bands and any(stars for _, _, stars in found):
+        bands = [
+            (f"{NUMBERS[stars]}星", [one.name for one, _, given in found if given == stars])
+            for stars in range(MOST, 0, -1)
+        ]
+        return bands_of(size, what, [one for one in bands if one[1]], sample=sample)
+    lines = [
+        [str(n), one.name, one.branch, "" if stars is None else str(stars), at(row, 2)]
+        for n, (one, row, stars) in enumerate(found, start=1)
+    ]
+    return table_of(size, what, COLUMNS, lines or [[""] * 5] * 12, sample=sample)
+
+
+PAPER = Paper(key="star_notice", name=N_("Star-rating publication"), data=StarData, draw=draw)

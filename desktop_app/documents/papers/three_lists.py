@@ -1,0 +1,88 @@
+"""The three lists of needs, resources and projects, for two sides to sign.
+
+Source: domain.md 5.2 (A4, two copies, items numbered, blank lines for changes by hand) and 3.17.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.documents import fonts
+from desktop_app.documents.asking import Rows, day, line, rows
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4, Meta, Pdf
+from desktop_app.documents.sheet import ends, title
+from desktop_app.documents.table import Cells, Column, Table
+from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import codes
+from desktop_app.i18n import N_
+
+LEFT, WIDTH, TOP, ROW, BLANK = 18.0, 174.0, 18.0, 9.0, 3
+BOTTOM = 262.0
+ASKED = ("内容", "类别", "时间地点", "责任单位", "联系人")
+COLUMNS = (
+    Column("序号", 12), Column("内容", 60, 0.0), Column("类别", 20), Column("时间地点", 34),
+    Column("责任单位", 28), Column("联系人", 20),
+)  # fmt: skip
+COPIES = ("社区留存", "共建单位留存")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListsData:
+    """What is needed, what is offered, what has been matched."""
+
+    org: str = line(N_("Community"))
+    partner: str = line(N_("Co-building unit"))
+    needs: Rows = rows(N_("List of needs"), ASKED)
+    resources: Rows = rows(N_("List of resources"), ASKED)
+    projects: Rows = rows(N_("List of projects"), ASKED)
+    date: datetime.date = field(metadata=day(N_("Date")))
+    serial: str = ""
+
+
+def draw(data: ListsData, _options: None, sample: bool) -> bytes:
+    """Return a copy for each side, every list with lines to add by hand."""
+    pdf = Pdf(A4, Meta("需求资源项目三张清单", data.org), sample=sample)
+    table = Table(COLUMNS, LEFT, 10.5, 7.5, ROW, 9.0)
+    parts = [
+        (codes.chinese("shared_list_type", code), given)
+        for code, given in (("need", data.needs), ("resource", data.resources),
+                            ("project", data.projects))
+    ]  # fmt: skip
+    for copy in COPIES:
+        _copy(pdf, data, table, parts, copy)
+    return pdf.finish()
+
+
+def _copy(
+    pdf: Pdf, data: ListsData, table: Table, parts: list[tuple[str, Rows]], copy: str
+) -> None:
+    y = _head(pdf, data, copy)
+    for name, given in parts:
+        rows: list[Cells] = [[str(n), *cells] for n, cells in enumerate(given, start=1)]
+        rows += [[str(len(rows) + n), *[""] * 5] for n in range(1, BLANK + 1)]
+        first = BOTTOM - y - 12 - table.head
+        if first < 3 * ROW:
+            pdf.end_page()
+            y, first = TOP, BOTTOM - TOP - 12 - table.head
+        pages = table.pages(rows, first, BOTTOM - TOP - 12 - table.head)
+        for number, page in enumerate(pages):
+            if number:
+                pdf.end_page()
+                y = TOP
+            words = f"{name}（续）" if number else name
+            pdf.text(LEFT, y + 8, words, fonts.hei(), 14)
+            y = table.draw(pdf, y + 11, page) + 3
+    said = f"{data.org or '社区'}（盖章）：　　　　　　　　　{data.partner or '共建单位'}（盖章）："
+    ends(pdf, LEFT, 267, WIDTH, said, spoken_date(data.date), 11)
+    ends(pdf, LEFT, 284, WIDTH, f"（{copy}）", "")
+    pdf.end_page()
+
+
+def _head(pdf: Pdf, data: ListsData, copy: str) -> float:
+    y = title(pdf, LEFT, TOP, WIDTH, "需求、资源、项目三张清单", 20)
+    number = f"编号：清单 {data.serial}" if data.serial else ""
+    ends(pdf, LEFT, y + 2, WIDTH, f"（{copy}）", number, 10)
+    return y + 8
+
+
+PAPER = Paper(key="three_lists", name=N_("Three lists"), data=ListsData, draw=draw)

@@ -1,0 +1,106 @@
+"""Publications that hang for five working days: how they end, and lists in bands.
+
+Source: domain.md 3.27 (publicity.days), 3.14 and 3.15: a ranking can be switched to bands only,
+because lists that name and shame are sensitive.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents import fonts
+from desktop_app.documents.cells import wrapped
+from desktop_app.documents.letter import letter
+from desktop_app.documents.pdf import A4, MM, Meta, Pdf
+from desktop_app.documents.sheet import ends, signed, title
+from desktop_app.documents.table import Cells, Column, Table, scaled
+from desktop_app.documents.typesetting.signature import spoken_date
+
+DAYS = "公示期5个工作日"
+SIZES = {"A4": A4, "A3": (A4[1], 420.0)}
+MARGIN, CLOSING = 18.0, 58.0  # millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when until when it hangs, whom to call, who signs."""
+
+    date: datetime.date
+    until: str
+    phone: str
+    org: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Title, first sentence, number at the foot, and how it ends."""
+
+    title: str
+    opening: str
+    number: str
+    term: Term
+
+
+def close(pdf: Pdf, x: float, y: float, width: float, term: Term) -> None:
+    """Print the term, whom to tell, and the signature below y."""
+    began = f"自{spoken_date(term.date)}起"
+    until = f"至{term.until.strip()}止" if term.until.strip() else ""
+    phone = term.phone.strip() or "＿＿＿＿＿＿＿＿"
+    said = f"{DAYS}（{began}{until}）。如有异议，请在公示期内向党组织反映，联系电话：{phone}。"
+    end = letter(pdf, x, y + 5, width, 20, [said], fonts.song(), 12)
+    signed(pdf, x + width / 3, end + 4, width * 2 / 3, term.org, spoken_date(term.date))
+
+
+def table_of(
+    size: tuple[float, float], what: Publication, columns: Sequence[Column], rows: Sequence[Cells],
+    *, sample: bool,
+) -> bytes:  # fmt: skip
+    """Return the publication as a table."""
+    pdf = Pdf(size, Meta(what.title, what.term.org), sample=sample)
+    width = pdf.width - 2 * MARGIN
+    table = Table(scaled(columns, width), MARGIN, 12, 8, 10.0, 10.0)
+    room = pdf.height - 2 * MARGIN - 40 - CLOSING
+    pages = table.pages(rows, room, room)
+    for number, page in enumerate(pages, start=1):
+        y = _head(pdf, what, width)
+        y = table.draw(pdf, y, page)
+        _foot(pdf, what, width, y if number == len(pages) else None, (number, len(pages)))
+    return pdf.finish()
+
+
+def bands_of(
+    size: tuple[float, float], what: Publication, bands: Sequence[tuple[str, Sequence[str]]],
+    *, sample: bool,
+) -> bytes:  # fmt: skip
+    """Return the publication as names below the name of their band, in no order of merit."""
+    pdf = Pdf(size, Meta(what.title, what.term.org), sample=sample)
+    width, kai, step = pdf.width - 2 * MARGIN, fonts.song(), 14 * 1.6 / MM
+    lines: list[tuple[str, bool]] = []
+    for band, names in bands:
+        lines.append((f"{band}（{len(names)}人）" if names else band, True))
+        lines += [(one, False) for one in wrapped("　".join(names), kai, 14, width)]
+    room = int((pdf.height - 2 * MARGIN - 40 - CLOSING) / step)
+    pages = [lines[at : at + room] for at in range(0, len(lines), room)] or [[]]
+    for number, page in enumerate(pages, start=1):
+        y = _head(pdf, what, width)
+        for text, heading in page:
+            pdf.text(MARGIN, y + step * 0.7, text, fonts.hei() if heading else kai, 14)
+            y += step
+        _foot(pdf, what, width, y if number == len(pages) else None, (number, len(pages)))
+    return pdf.finish()
+
+
+def _head(pdf: Pdf, what: Publication, width: float) -> float:
+    y = title(pdf, MARGIN, MARGIN, width, what.title, 24)
+    letter(pdf, MARGIN, y + 5, width, 16, [what.opening], fonts.song(), 13)
+    return MARGIN + 40
+
+
+def _foot(
+    pdf: Pdf, what: Publication, width: float, end: float | None, which: tuple[int, int]
+) -> None:
+    if end is not None:
+        close(pdf, MARGIN, end, width, what.term)
+    text = f"第 {which[0]} 页　共 {which[1]} 页"
+    ends(pdf, MARGIN, pdf.height - 14, width, what.number, text)
+    pdf.end_page()
