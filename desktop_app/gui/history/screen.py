@@ -40,7 +40,7 @@ class HistoryScreen(QWidget):
         self._add("bin", tr("Recycle bin"), self.bin)
         self._add("duplicates", tr("Stored twice"), self.duplicates)
         self.log: LogPage | None = None
-        if audit.may_read(context.session):
+        if context.session.may(audit.SEE):
             self.log = LogPage(context)
             self._add("log", tr("Audit log"), self.log)
         layout = QVBoxLayout(self)
