@@ -95,7 +95,8 @@ def hidden_fields(role: str, on_day: date) -> frozenset[str]:
     return frozenset(spec.name for spec in specs(Person) if spec.group in shut)
 
 
-def holders(action: str, on_day: date) -> list[str]:
-    """Return the roles, in the interface language, that have a right, be it for one branch."""
+def holders(action: str, on_day: date, *, whole: bool = False) -> list[str]:
+    """Return the roles, in the interface language, that have a right, or have it as a ``whole``."""
     found = right(action, on_day).reach
-    return [tr(label) for role, label in ROLES.items() if found.get(role, "none") != "none"]
+    accepted = ("all",) if whole else ("all", "own")
+    return [tr(label) for role, label in ROLES.items() if found.get(role) in accepted]

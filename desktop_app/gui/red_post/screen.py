@@ -12,6 +12,7 @@ from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.item_card import ItemCard
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel, ItemsView
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     ChipRow,
     EmptyState,
@@ -56,7 +57,9 @@ class RedPostScreen(QWidget):
         self.items.chosen.connect(lambda _: self._show_item())
         self.new.clicked.connect(lambda _=False: open_item_form(context))
         self.claim.clicked.connect(lambda _=False: open_claim_dialog(context, []))
-        QShortcut(QKeySequence("F2"), self, lambda: open_item_form(context))
+        bar(context.session, red_post.CHANGE, self.new, whole=True)
+        bar(context.session, red_post.CHANGE, self.claim)
+        QShortcut(QKeySequence("F2"), self, self.new.click)
         QShortcut(QKeySequence("F4"), self, self.card.edit_item)
         QShortcut(QKeySequence("F8"), self, self.card.claim_item)
         self.refresh()
