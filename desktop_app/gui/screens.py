@@ -74,8 +74,8 @@ def _safekeeping(context: Context) -> QWidget:
 
 SCREENS: tuple[Screen, ...] = (
     Screen("roster", N_("Members"), "users", _roster, needs=("people.see",)),
-    Screen("categories", N_("Five categories"), "layers", _categories, needs=("people.see",)),
-    Screen("red_post", N_("Red Post"), "hand-heart", _red_post, needs=("people.see",)),
+    Screen("categories", N_("Five categories"), "layers", _categories, needs=("group.care",)),
+    Screen("red_post", N_("Red Post"), "hand-heart", _red_post, needs=("group.service",)),
     Screen(
         "printing", N_("Printing"), "printer", _printing, needs=("papers.print", "papers.reprint")
     ),

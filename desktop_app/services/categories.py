@@ -109,7 +109,7 @@ def _is_day(text: str) -> bool:
 def proposals(session: Session, ids: Sequence[int]) -> list[Proposal]:
     """Return, for the people among these who stand elsewhere, what the rule proposes."""
     with faults():
-        found = scope.visible(session, records.by_ids(session.db, Person, ids))
+        found = scope.visible(session, records.by_ids(session.db, Person, ids), "group.care")
     pairs = [(one, five_manage.propose(one)) for one in found]
     return [Proposal(one, to) for one, to in pairs if to not in (UNASSIGNED, one.five_manage)]
 

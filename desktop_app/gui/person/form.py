@@ -26,7 +26,7 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import history, people, red_post
+from desktop_app.services import history, people, red_post, scope
 from desktop_app.services.session import Changes
 
 FOLLOWED = frozenset({"person", "dated", "claim", "photo"})
@@ -47,7 +47,7 @@ class PersonForm(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(person.name or tr("New person"))
-        self.head = PersonHead()
+        self.head = PersonHead(partial=bool(scope.hidden(self._session)))
         self.details = Details(self._session, person)
         self.alike = AlikeNotice(self._session, self.details, self._open)
         self.drafted = DraftNotice(self._session, self.details, person.id)

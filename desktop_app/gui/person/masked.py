@@ -110,7 +110,8 @@ class MaskedField(ScanField):
         if self.text() != text:
             self.setText(text)
         self.eye.setVisible(bool(self._value))
-        closed = "pencil" if self._why_not and self._value == self._stored else "eye"
+        replaces = self._why_not and not self._locked and self._value == self._stored
+        closed = "pencil" if replaces else "eye"
         self.eye.set_icon("eye-off" if opened else closed)
         label = self._spec.title
         name = tr("Hide {label}", label=label) if opened else tr("Show {label}", label=label)

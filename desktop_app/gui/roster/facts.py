@@ -83,7 +83,7 @@ def _notices(session: Session, person: Person) -> list[Notice]:
     for name, sentence in people.warnings_about(person, session.today()).items():
         text = tr("{field}: {sentence}", field=KNOWN[name].title, sentence=sentence)
         found.append(Notice("warning", text))
-    if person.five_manage in ("", "unassigned"):
+    if session.may("group.care") and person.five_manage in ("", "unassigned"):
         for one in categories.proposals(session, [person.id]):
             text = tr(
                 "Not yet classified; the rule proposes {category}.",

@@ -158,6 +158,7 @@ class PersonCard(Panel):
         self.portrait.show_photo(facts.photo)
         self.name.setText(person.name)
         self.pill.show_category(facts.category, person.five_manage)
+        self.pill.setVisible(bool(facts.category))
         self.second.setText(facts.second_line)
         for at, banner in enumerate(self.banners):
             notice = facts.notices[at] if at < len(facts.notices) else Notice("warning", "")

@@ -75,7 +75,7 @@ class RosterScreen(QWidget):
         """Shut what this account may not do."""
         head, card, foot = self.head, self.side.card, self.pane.buttons
         for key, buttons in (
-            ("people.change", (head.new, self.pane.add)),
+            ("people.change", (head.new, self.pane.add, card.edit)),
             ("import.run", (head.bring_in, self.pane.nobody.button)),
             ("papers.print", (head.print, card.print, foot["print"])),
             ("export.masked", (head.export, foot["export"])),
@@ -84,6 +84,7 @@ class RosterScreen(QWidget):
             ("people.delete", (foot["delete"],)),
         ):
             bar(self._session, key, *buttons)
+        self.tools.show_categories(shown=self._session.may("group.care"))
 
     def _connect(self) -> None:
         self._typing.timeout.connect(self.refresh)
