@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import rights
+from desktop_app.errors import Forbidden
 from desktop_app.gui import context as may
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context, Signals
@@ -248,6 +249,9 @@ class MainWindow(QMainWindow):
     def _go(self, step: Callable[[Session], history.Done | None], nothing: str) -> None:
         try:
             done = step(self.session)
+        except Forbidden as error:
+            self.notify(str(error))
+            return
         except Exception as error:  # noqa: BLE001 - shown to the user, never swallowed
             self.show_trouble(error)
             return

@@ -37,6 +37,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.session import Account, Session
 from desktop_app.storage import office
+from desktop_app.storage.people import OF_BRANCH
 
 TODAY = "2026-11-22"
 ELSEWHERE = (  # actions whose services have a table test of their own
@@ -284,6 +285,11 @@ def test_what_an_account_does_not_see_stays_when_it_saves(centre: Centre, monkey
     people.save(centre.me, replace(seen, remarks="改"))
     monkeypatch.undo()
     assert people.get(centre.me, seen.id).mobile == "13800007788"
+
+
+def test_the_own_branch_is_found_by_its_index(session: Session):
+    plan = session.db.execute(f"EXPLAIN QUERY PLAN SELECT id FROM person WHERE {OF_BRANCH}", ["7"])
+    assert "person_by_branch" in str(plan.fetchall())  # with 100,000 people a scan would be felt
 
 
 def test_items_belong_to_no_branch_so_a_secretary_does_not_change_them(centre: Centre):
