@@ -15,6 +15,7 @@ def register(command: Command) -> None:
     one.add_argument("--limit", type=positive, default=50, metavar="N")
     one = command("show", _show, "show a person")
     one.add_argument("person_no")
+    one.add_argument("--reveal", action="store_true", help="numbers in clear; this is recorded")
     one = command("count", _count, "count people")
     one.add_argument("--by", required=True, choices=["five_manage"])
     one.add_argument("--on", type=day, metavar="DATE")
@@ -46,7 +47,8 @@ def _search(folder: Path, given: Arguments) -> Answer:
 
 def _show(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
-        return people.as_shown(session, people.by_person_no(session, given.person_no))
+        person = people.by_person_no(session, given.person_no)
+        return people.as_shown(session, person, reveal=given.reveal)
 
 
 def _count(folder: Path, given: Arguments) -> Answer:

@@ -173,3 +173,8 @@ def _syllables(text: str) -> tuple[str, ...]:
 
 # Characters of given names that pypinyin reads as in running text.
 GIVEN = {"晟": "sheng", "琢": "zhuo", "偲": "si", "焯": "zhuo", "都": "du"}
+
+
+def on_public_list(name: str) -> str:
+    """Return a name as public lists show it: 张*. Source: domain.md section 6, rule 4."""
+    return name[:1] + "*" if name else ""

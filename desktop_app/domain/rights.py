@@ -11,7 +11,10 @@ from functools import cache
 from typing import Literal, cast
 
 from desktop_app import i18n, paths
-from desktop_app.i18n import N_
+from desktop_app.domain.fields import specs
+from desktop_app.domain.records import person
+from desktop_app.domain.records.person import Person
+from desktop_app.i18n import N_, tr
 
 Reach = Literal["all", "own", "none"]
 
@@ -21,6 +24,14 @@ ROLES = {
     "front_desk": N_("Front desk"),
     "assessor": N_("Assessor"),
     "guest_printer": N_("Guest printer"),
+}
+GROUPS = {  # the right that opens a group of a person's fields
+    person.IDENTITY: "group.identity",
+    person.PARTY: "group.party",
+    person.CONTACT: "group.contact",
+    person.WORK: "group.work",
+    person.CARE: "group.care",
+    person.SERVICE: "group.service",
 }
 NOT_RIGHTS = ("valid_from", "action", "zh", "en")
 
@@ -75,3 +86,17 @@ def right(action: str, on_day: date) -> Right:
 def reach(role: str, action: str, on_day: date) -> Reach:
     """Return how far a role's right reaches; an unknown role may nothing."""
     return right(action, on_day).reach.get(role, "none")
+
+
+@cache
+def hidden_fields(role: str, on_day: date) -> frozenset[str]:
+    """Return the fields of a person that a role never sees, by their group."""
+    shut = {group for group, action in GROUPS.items() if reach(role, action, on_day) == "none"}
+    return frozenset(spec.name for spec in specs(Person) if spec.group in shut)
+
+
+def holders(action: str, on_day: date, *, whole: bool = False) -> list[str]:
+    """Return the roles, in the interface language, that have a right, or have it as a ``whole``."""
+    found = right(action, on_day).reach
+    accepted = ("all",) if whole else ("all", "own")
+    return [tr(label) for role, label in ROLES.items() if found.get(role) in accepted]

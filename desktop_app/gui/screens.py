@@ -17,7 +17,8 @@ class Screen:
     """A place in the rail. ``label`` is translated when shown; ``icon`` is in resources/icons.
 
     The first screens have the shortcuts Ctrl+1, Ctrl+2, … by their order; one with ``low`` stands
-    at the foot of the rail and has the shortcut ``keys``.
+    at the foot of the rail and has the shortcut ``keys``. One with ``needs`` is there for accounts
+    that have one of these rights.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Screen:
     factory: Callable[[Context], QWidget]
     low: bool = False
     keys: str = ""
+    needs: tuple[str, ...] = ()
 
 
 def _settings(context: Context) -> QWidget:
@@ -95,15 +97,33 @@ def _safekeeping(context: Context) -> QWidget:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("roster", N_("Members"), "users", _roster),
-    Screen("counter", N_("Counter"), "store", _counter),
-    Screen("categories", N_("Five categories"), "layers", _categories),
-    Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
-    Screen("orders", N_("Orders"), "inbox", _orders),
-    Screen("cooperation", N_("Partner units"), "network", _cooperation),
-    Screen("printing", N_("Printing"), "printer", _printing),
-    Screen("figures", N_("Figures"), "chart-column", _figures),
-    Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),
-    Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),
+    Screen("roster", N_("Members"), "users", _roster, needs=("people.see",)),
+    Screen("counter", N_("Counter"), "store", _counter, needs=("group.service",)),
+    Screen("categories", N_("Five categories"), "layers", _categories, needs=("group.care",)),
+    Screen("red_post", N_("Red Post"), "hand-heart", _red_post, needs=("group.service",)),
+    Screen("orders", N_("Orders"), "inbox", _orders, needs=("orders.see",)),
+    Screen("cooperation", N_("Partner units"), "network", _cooperation, needs=("cooperation.see",)),
+    Screen(
+        "printing", N_("Printing"), "printer", _printing, needs=("papers.print", "papers.reprint")
+    ),
+    Screen("figures", N_("Figures"), "chart-column", _figures, needs=("people.see",)),
+    Screen(
+        "history",
+        N_("Records"),
+        "history",
+        _history,
+        low=True,
+        keys="Ctrl+H",
+        needs=("history.see", "audit.see"),
+    ),
+    Screen(
+        "safekeeping",
+        N_("Backups"),
+        "database",
+        _safekeeping,
+        low=True,
+        keys="Ctrl+B",
+        needs=("backups.make", "backups.manage"),
+    ),
     Screen("settings", N_("Settings"), "settings", _settings, low=True, keys="Ctrl+,"),
 )

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain import rights
+from desktop_app.errors import Forbidden
 from desktop_app.gui import context as may
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context, Signals
@@ -54,7 +56,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._screens = {one.key: one for one in screens}
+        self._screens = {
+            one.key: one for one in screens if not one.needs or any(map(session.may, one.needs))
+        }
         self.session, self.preferences = session, preferences
         self.jobs = Jobs(session, self.show_trouble, self)
         self.signals = Signals(self)
@@ -169,7 +173,7 @@ class MainWindow(QMainWindow):
         self.strip.add_right(self.job_bar)
         self.strip.add_right(BackupFact(self.context))
         self.strip.add_right(Fact("scan-line", tr("Scanner ready")))
-        self.strip.add_right(Fact("user", self.session.account.name))
+        self.strip.add_right(Fact("user", self._who()))
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.rail)
@@ -186,6 +190,10 @@ class MainWindow(QMainWindow):
         self.drop.dropped.connect(self.take_files)
         self.drop.watch(QApplication.instance() or self)
         self._fit()
+
+    def _who(self) -> str:
+        account = self.session.account
+        return f"{account.name} · {tr(rights.ROLES.get(account.role, account.role))}"
 
     def _bind_keys(self) -> None:
         for key, keys in screen_keys(self._screens).items():
@@ -241,6 +249,9 @@ class MainWindow(QMainWindow):
     def _go(self, step: Callable[[Session], history.Done | None], nothing: str) -> None:
         try:
             done = step(self.session)
+        except Forbidden as error:
+            self.notify(str(error))
+            return
         except Exception as error:  # noqa: BLE001 - shown to the user, never swallowed
             self.show_trouble(error)
             return

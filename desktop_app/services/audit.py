@@ -12,7 +12,6 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.rights import ROLES
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, tr
 from desktop_app.services.session import Session
 from desktop_app.storage import audit, history, office
@@ -21,7 +20,7 @@ from desktop_app.storage.transaction import faults, reading
 
 __all__ = ["Filter"]
 
-ADMINISTRATOR = "administrator"
+SEE = "audit.see"
 EVERYTHING = Filter()
 NAMED = 8  # person numbers in a line; more are counted
 REASONS = ("purpose", "reason")
@@ -69,6 +68,7 @@ def verify(session: Session, known: dict[str, tuple[int, str]] | None = None) ->
 
     ``known`` are ``storage.audit.heads`` as a backup kept them: with those a tail cut off is seen.
     """
+    session.require(SEE)
     with reading(session.db):
         breaks = tuple(audit.broken_links(session.db, known))
         return Verified(audit.lengths(session.db), breaks, tuple(map(_sentence, breaks)))
@@ -83,21 +83,11 @@ def _sentence(one: Break) -> str:
     )
 
 
-def _require_administrator(session: Session) -> None:
-    if session.account.role != ADMINISTRATOR:
-        raise UserError(tr("Only an administrator may read the audit log."))
-
-
-def may_read(session: Session) -> bool:
-    """Tell whether this account may read the log."""
-    return session.account.role == ADMINISTRATOR
-
-
 def lines(
     session: Session, wanted: Filter = EVERYTHING, *, limit: int = 200, offset: int = 0
 ) -> list[Line]:
-    """Return the log, newest first; raises UserError for anybody but an administrator."""
-    _require_administrator(session)
+    """Return the log, newest first; raises Forbidden without the right to it."""
+    session.require(SEE)
     with reading(session.db):
         names = audit.account_names(session.db)
         found = audit.rows(session.db, wanted, limit=limit, offset=offset)
@@ -106,18 +96,20 @@ def lines(
 
 def count(session: Session, wanted: Filter) -> int:
     """Return how many lines fit."""
-    _require_administrator(session)
+    session.require(SEE)
     with faults():
         return audit.count(session.db, wanted)
 
 
 def accounts(session: Session) -> dict[int, str]:
     """Return the names of all accounts that may stand in the log, by id."""
+    session.require(SEE)
     return audit.account_names(session.db)
 
 
 def actions(session: Session) -> dict[str, str]:
     """Return everything that has been done so far: code and label, in the order of the codes."""
+    session.require(SEE)
     with faults():
         present = set(audit.actions(session.db))
     known = [code for code in codes.table("audit_action") if code in present]
@@ -175,10 +167,11 @@ def _told(row: Row) -> str:
 def export(session: Session, path: Path, wanted: Filter | None = None, *, purpose: str = "") -> int:
     """Write the log into an .xlsx, record that, and return the number of lines.
 
-    Raises UserError for anybody but an administrator, StorageFault when the disk refuses.
+    Raises Forbidden without the right to the log, StorageFault when the disk refuses.
     """
     from desktop_app.sheets import write  # imported late: it costs 50 ms
 
+    session.require(SEE)
     chosen = wanted or Filter()
     found = lines(session, chosen, limit=-1)
     rows = [

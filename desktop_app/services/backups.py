@@ -17,6 +17,7 @@ from desktop_app.storage.vault import Vault
 
 FOLDER, SUFFIX = "backups", ".backup"
 PLACE = "backup.place"
+MAKE, MANAGE = "backups.make", "backups.manage"
 REASONS = {
     "daily": N_("Each day"),
     "manual": N_("Made by hand"),
@@ -78,6 +79,7 @@ def set_place(session: Session, folder: Path | None) -> None:
 
     Raises UserError when it lies within the data folder or does not exist.
     """
+    session.require(MANAGE)
     if folder is not None:
         if not folder.is_dir():
             raise UserError(tr("This folder does not exist. Plug in the stick or choose another."))
@@ -97,6 +99,7 @@ def here(session: Session) -> list[Backup]:
 
 def listed(session: Session) -> list[Backup]:
     """Return all backups that can be reached, newest first, those in the data folder before."""
+    session.require(MAKE)
     further = place(session)
     known = {one.path.name: one for one in _in_folder(further, _site(session.db), further=True)}
     for one in here(session):
@@ -117,8 +120,11 @@ def age(session: Session) -> Age:
 def make(session: Session, reason: str = "manual", progress: Progress = silent) -> Made:
     """Make a backup, check it, send it to the further place, and drop those past their time.
 
-    Raises StorageFault when none could be made. A further place out of reach is only told.
+    Raises StorageFault when none could be made. A further place out of reach is only told. Those
+    that the program makes by itself need no right.
     """
+    if reason == "manual":
+        session.require(MAKE)
     target = _write(session.folder, session.db, session.now(), reason, session.account, progress)
     with faults():
         at = session.now().isoformat(timespec="seconds")

@@ -12,6 +12,7 @@ from desktop_app.domain.records.dated import Dated
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
+from desktop_app.services import roster, scope
 from desktop_app.services.session import Changes, Progress, Session, silent
 from desktop_app.storage import dated, people, records
 from desktop_app.storage.transaction import faults
@@ -62,6 +63,7 @@ def set_category(
     Raises Invalid when the category, the day or the reason is missing or wrong, NotFound when
     somebody was deleted meanwhile, Cancelled when the user stops it.
     """
+    scope.require(session, "categories.change", ids)
     _check(session, to, since, reason)
     changed = 0
     with session.changing("category", reason=reason.strip()):
@@ -107,7 +109,7 @@ def _is_day(text: str) -> bool:
 def proposals(session: Session, ids: Sequence[int]) -> list[Proposal]:
     """Return, for the people among these who stand elsewhere, what the rule proposes."""
     with faults():
-        found = records.by_ids(session.db, Person, ids)
+        found = scope.visible(session, records.by_ids(session.db, Person, ids), "group.care")
     pairs = [(one, five_manage.propose(one)) for one in found]
     return [Proposal(one, to) for one, to in pairs if to not in (UNASSIGNED, one.five_manage)]
 
@@ -121,6 +123,7 @@ def accept(
     progress: Progress = silent,
 ) -> Changes:
     """Put people where the rule proposes, in one change set."""
+    scope.require(session, "categories.change", [one.person.id for one in chosen])
     changed = 0
     if not reason.strip():
         raise Invalid({"reason": tr("Give a reason.")})
@@ -142,13 +145,17 @@ def counts(session: Session, *, on_day: str = "") -> dict[str, int]:
     if on_day > session.today().isoformat():
         raise Invalid({"on_day": tr("The day must not be in the future.")})
     query = Query(on_day=on_day)
+    session.require("group.care")
     with faults():
-        found = people.counts_by(session.db, FIELD, query, session.today().isoformat())
+        found = people.counts_by(
+            session.db, FIELD, query, session.today().isoformat(), scope.sight(session)
+        )
     return {code: found.get(code, 0) for code in codes.table("five_manage_category")}
 
 
 def spans(session: Session, person_id: int) -> list[Dated]:
     """Return the categories a person has stood in, oldest first."""
+    scope.require(session, "group.care", [person_id])
     with faults():
         return dated.spans(session.db, person_id, FIELD)
 
@@ -159,7 +166,7 @@ def board(session: Session, *, per_column: int = 5) -> list[Column]:
     return [
         Column(
             category, found.get(category, 0),
-            people.find(session.db, Query(category=category), session.today().isoformat()),
+            roster.find(session, Query(category=category)),
             _due(session, category, per_column),
         )
         for category in (*CATEGORIES, UNASSIGNED)
@@ -171,8 +178,10 @@ def _due(session: Session, category: str, limit: int) -> list[Due]:
     today = session.today()
     year_ago = today.replace(year=today.year - 1, day=min(today.day, 28)).isoformat()
     with faults():
-        found = people.oldest_open(session.db, category, year_ago, limit)
-    return [Due(person, since, _words(what)) for person, since, what in found]
+        found = people.oldest_open(session.db, category, year_ago, limit, scope.sight(session))
+    return [
+        Due(scope.blanked(session, person), since, _words(what)) for person, since, what in found
+    ]
 
 
 def _words(what: str) -> str:

@@ -9,13 +9,14 @@ from desktop_app.domain.fields import Spec, by_name, masked, shown
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.errors import Conflict, NotFound
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs
+from desktop_app.services import orgs, scope
 from desktop_app.services.session import Changes, Session
-from desktop_app.storage import audit, history, taking_back
+from desktop_app.storage import audit, history, people, taking_back
 from desktop_app.storage.history import ChangeSet, Entry
 from desktop_app.storage.taking_back import Clash
 from desktop_app.storage.transaction import faults
 
+SEE = "history.see"
 HIDDEN = "****"
 FIXED = ("setup",)
 NAMED = 3  # people named in a line of the list
@@ -43,6 +44,7 @@ class Summary:
     people_count: int
     undone: bool
     fixed: bool = False  # never taken back: everything else stands on it
+    right: str = "undo.any"  # what taking it back needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def newest(
     What is ``known`` is not counted again, but for whether it was taken back: the people of an
     import of 33,000 take 0.3 s.
     """
+    session.require(SEE)
+    branch = scope.own_branch(session, SEE)
     counted = {one.id: one for one in known}
     with faults():
         accounts = audit.account_names(session.db)
@@ -83,7 +87,7 @@ def newest(
             replace(counted[one.id], undone=bool(one.undone_by))
             if one.id in counted
             else _summary(session, one, accounts)
-            for one in history.sets(session.db, limit=limit, before=before)
+            for one in history.sets(session.db, limit=limit, before=before, branch=branch)
         ]
 
 
@@ -96,14 +100,19 @@ def one(session: Session, number: int) -> Summary:
 
 
 def _require(session: Session, number: int) -> None:
+    session.require(SEE)
     if not history.exists(session.db, number):
         raise NotFound(tr("There is no change with the number {number}.", number=number))
+    branch = scope.own_branch(session, SEE)
+    if branch is not None and not history.concerns(session.db, number, branch):
+        session.require(SEE, [""])
 
 
 def _require_open(session: Session, number: int) -> None:
     """Raise unless a change set can be taken back."""
     _require(session, number)
     found = history.change_set(session.db, number)
+    session.require(scope.undo_right(session, found))
     if found.undone_by:
         raise Conflict(tr("This has already been taken back."))
     if found.action in FIXED:
@@ -111,9 +120,10 @@ def _require_open(session: Session, number: int) -> None:
 
 
 def _summary(session: Session, found: ChangeSet, accounts: Mapping[int, str]) -> Summary:
-    people, count = history.people_of(session.db, found.id, NAMED + 1)
-    known = history.titles(session.db, people[:NAMED])
-    named = [known[person][1] for person in people[:NAMED] if person in known]
+    branch = scope.own_branch(session, SEE)
+    first, count = history.people_of(session.db, found.id, NAMED + 1, branch)
+    known = history.titles(session.db, first[:NAMED])
+    named = [known[person][1] for person in first[:NAMED] if person in known]
     return Summary(
         found.id,
         found.at,
@@ -125,6 +135,7 @@ def _summary(session: Session, found: ChangeSet, accounts: Mapping[int, str]) ->
         count,
         bool(found.undone_by),
         found.action in FIXED,
+        scope.undo_right(session, found),
     )
 
 
@@ -145,9 +156,13 @@ def _details(session: Session, entry: Entry, words: "_Words") -> list[Detail]:
     if entry.table not in LEDGERS:
         return []
     state = _state(session, entry)
+    if not words.in_reach(entry, state):
+        return []
     subject = words.subject(entry.table, entry.row_id, state)
     if entry.table == "dated":
         field = str(state.get("what", ""))
+        if not words.tells("person", field):
+            return []
         before, after = _pair(entry, "value")
         if before is None and after is None:
             if "valid_to" not in entry.body:
@@ -201,6 +216,19 @@ class _Words:
         self._session = session
         self._orgs = orgs.names(session)
         self._people: dict[int, str] = {}
+        self._hidden = scope.hidden(session)
+        self._branch = scope.own_branch(session, SEE)
+        self._near: dict[int, bool] = {}
+
+    def in_reach(self, entry: Entry, state: Mapping[str, Any]) -> bool:
+        """Tell whether a write concerns somebody whom this account may see."""
+        if self._branch is None:
+            return True
+        row = entry.row_id if entry.table == "person" else int(state.get("person_id", 0) or 0)
+        if row not in self._near:
+            own = [self._branch] if self._branch else None
+            self._near[row] = people.branches_of(self._session.db, [row]) == own
+        return self._near[row]
 
     def person(self, number: int) -> str:
         """Return number and name of a person."""
@@ -225,6 +253,8 @@ class _Words:
     def tells(self, table: str, column: str) -> bool:
         """Tell whether a column says something to people."""
         spec = self.spec(table, column)
+        if table == "person" and column in self._hidden:
+            return False
         return column == "deleted_at" or (
             spec is not None and spec.kind_name != "ref" and bool(spec.label)
         )

@@ -15,7 +15,7 @@ from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import N_, tr
-from desktop_app.services import people
+from desktop_app.services import people, scope
 from desktop_app.services.session import Changes, Progress, Session, silent
 from desktop_app.storage import dated, duplicates, office, records
 from desktop_app.storage.duplicates import Known
@@ -37,6 +37,7 @@ REASONS = {
 }
 MOST_SHARING = 6  # a telephone of more people is an office's or a family's
 PHOTO = "photo"
+MERGE = "people.merge"
 TOUCHED = frozenset({"person", "dated", "claim", "photo", "pair"})
 
 
@@ -71,6 +72,7 @@ def find(session: Session, progress: Progress = silent) -> list[Candidate]:
     Pairs once told apart are left out, and so are two people whose identity numbers differ, unless
     name and date of birth are equal: one of the numbers may be mistyped.
     """
+    session.require(MERGE)
     with faults():
         known = {one.id: one for one in duplicates.everybody(session.db)}
         apart = duplicates.told_apart(session.db)
@@ -139,6 +141,7 @@ def _strength(reasons: Sequence[str], one: Known, other: Known) -> str:
 
 def not_the_same(session: Session, first: int, second: int, *, reason: str = "") -> Changes:
     """Remember that two people are not the same, so that they are never proposed again."""
+    scope.require(session, MERGE, (first, second))
     with session.changing("told_apart", reason=reason.strip()):
         _both(session, first, second)
         duplicates.tell_apart(session.db, first, second)
@@ -158,11 +161,12 @@ def side_by_side(session: Session, kept_id: int, other_id: int) -> list[Side]:
     A merge proposes what the kept person has, what the other has where that is empty or says the
     same less precisely.
     """
+    scope.require(session, MERGE, (kept_id, other_id))
     with faults():
         kept, other = _both(session, kept_id, other_id)
     sides: list[Side] = []
     for spec in specs(Person):
-        if spec.automatic:
+        if spec.automatic or spec.name in scope.hidden(session):
             continue
         mine, theirs = getattr(kept, spec.name), getattr(other, spec.name)
         if mine or theirs:
@@ -193,6 +197,7 @@ def merge(
     person number; the other is put away with a pointer. Raises Invalid when the result could not be
     stored, NotFound when one of the two is gone; then nothing is changed.
     """
+    scope.require(session, MERGE, (kept_id, other_id))
     with session.changing("merge", reason=reason.strip()):
         kept, other = _both(session, kept_id, other_id)
         if take is None:
@@ -290,6 +295,7 @@ def _move_photo(session: Session, kept: int, other: int, take: bool, stamp: str)
 
 def papers_of(session: Session, person_id: int) -> list[Paper]:
     """Return the printed papers that name a person, also under a number they had before."""
+    scope.require(session, "papers.reprint", [person_id])
     with faults():
         wanted = set(duplicates.papers_about(session.db, person_id))
         return [one for one in office.papers(session.db, limit=-1) if one.id in wanted]

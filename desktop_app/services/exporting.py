@@ -9,13 +9,14 @@ from desktop_app.domain.fields import Spec, masked, printed, specs
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, roster
+from desktop_app.services import orgs, roster, scope
 from desktop_app.services.roster import AGE
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import ids as series
 from desktop_app.storage import office
 
 AGE_HEADER = "年龄"  # worked out; the import leaves it aside
+MANY = 50  # people; sensitive fields in clear of more need a right of their own
 CHUNK = 500  # people between two progress reports
 
 
@@ -50,13 +51,14 @@ def export_people(
     UserError when nobody is chosen, StorageFault when the file cannot be written, Cancelled when
     the user stops it; then there is no new file and no record of one.
     """
+    chosen = [one for one in _chosen(columns) if one.name not in scope.hidden(session)]
+    _require(session, ids, chosen, reveal)
     if not purpose.strip():
         raise Invalid({"purpose": tr("Say what the sheet is for.")})
     if not ids:
         raise UserError(tr("There is nobody to export. Choose people first."))
     from desktop_app.sheets import write  # imported late: it costs 50 ms
 
-    chosen = _chosen(columns)
     rows = _rows(session, ids, chosen, reveal, progress)
     with session.changing("export"):
         serial = series.take_number(session.db, f"export.{session.today().year}")
@@ -77,6 +79,14 @@ def export_people(
         )  # fmt: skip
         write.replace_file(path, content)
     return Exported(path, len(rows), number)
+
+
+def _require(session: Session, ids: Sequence[int], chosen: Sequence[Spec], reveal: bool) -> None:
+    """Raise Forbidden when this account may not take these people out, or not in clear."""
+    scope.require(session, "export.clear" if reveal else "export.masked", ids)
+    clear = any(one.sensitive and (reveal or not one.mask) for one in chosen)
+    if clear and len(ids) > MANY:
+        session.require("export.many")
 
 
 def _chosen(columns: Sequence[str] | None) -> list[Spec]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain import codes
-from desktop_app.domain.fields import by_name, shown
+from desktop_app.domain.fields import Spec, by_name, masked, shown
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.records.dated import Dated
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Conflict
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs
+from desktop_app.services import orgs, scope
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import history, office, records
 from desktop_app.storage.history import ChangeSet, Entry
@@ -45,6 +45,7 @@ def undo_last(session: Session) -> Done | None:
 
     Raises Conflict when somebody has changed the same rows since.
     """
+    session.require("undo.own")
     found = history.to_undo(session.db, session.account.id)
     if found is None:
         return None
@@ -56,6 +57,7 @@ def undo_last(session: Session) -> Done | None:
 
 def redo_last(session: Session) -> Done | None:
     """Do again what was last undone; None when there is nothing or something new has followed."""
+    session.require("undo.own")
     found = history.to_redo(session.db, session.account.id)
     if found is None:
         return None
@@ -91,7 +93,9 @@ def _origin(session: Session, found: ChangeSet) -> ChangeSet:
 
 def undo_set(session: Session, change_set: int) -> Changes:
     """Take one change set back as a whole; raises Conflict naming what was changed since."""
-    if history.change_set(session.db, change_set).undone_by:
+    found = history.change_set(session.db, change_set)
+    session.require(scope.undo_right(session, found))
+    if found.undone_by:
         raise Conflict(tr("This has already been taken back."))
     return _take_back(session, change_set, "undo")
 
@@ -133,7 +137,8 @@ def _label(found: ChangeSet) -> str:
 
 
 def of_person(session: Session, person_id: int) -> list[Line]:
-    """Return every change of a person, newest first, one line a field."""
+    """Return every change of a person, newest first, one line a field; numbers are masked."""
+    scope.require(session, "history.see", [person_id])
     return _lines(session, history.entries_about(session.db, person_id))
 
 
@@ -176,14 +181,19 @@ def _fields(
     if entry.op == "I" and entry.table == "person":
         return [(tr("Record"), "", tr("Created"), False)]
     known = by_name(LEDGERS[entry.table])
+    shut = scope.hidden(session) if entry.table == "person" else frozenset[str]()
     found: list[tuple[str, str, str, bool]] = []
     for column, change in entry.body.items():
         before, after = change if entry.op == "U" else ("", change)
         if column == "deleted_at":
             found.append((tr("Record"), "", tr("Deleted") if after else tr("Restored"), False))
-        elif (spec := known.get(column)) and spec.kind_name != "ref":
-            found.append((spec.title, shown(before, spec), shown(after, spec), spec.sensitive))
+        elif (spec := known.get(column)) and spec.kind_name != "ref" and column not in shut:
+            found.append((spec.title, _said(before, spec), _said(after, spec), spec.sensitive))
     return found
+
+
+def _said(value: str, spec: Spec) -> str:
+    return masked(value, spec) if spec.mask else shown(value, spec)
 
 
 def _dated_fields(
@@ -192,7 +202,7 @@ def _dated_fields(
     row = records.by_id(session.db, Dated, entry.row_id)
     what = row.what if row else entry.body.get("what", "")
     spec = by_name(Person).get(what if isinstance(what, str) else "")
-    if spec is None:
+    if spec is None or spec.name in scope.hidden(session):
         return []
 
     def words(value: str) -> str:

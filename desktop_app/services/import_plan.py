@@ -11,7 +11,7 @@ from desktop_app.domain.five_manage import UNASSIGNED
 from desktop_app.domain.matching import Known, Match
 from desktop_app.domain.records.person import Person
 from desktop_app.i18n import N_, tr
-from desktop_app.services import import_rows, orgs, people
+from desktop_app.services import import_rows, orgs, people, scope
 from desktop_app.services.import_rows import Draft, Notice, Read, Refusal
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import lookups
@@ -77,6 +77,7 @@ def plan(session: Session, chosen: Draft, progress: Progress = silent) -> Plan:
     What an open question is about is refused row by row, or left out. Raises Cancelled when the
     user stops it.
     """
+    session.require("import.run")
     return _Planner(session, chosen).run(progress)
 
 
@@ -88,6 +89,7 @@ class _Planner:
         with faults():
             self._known = Known(lookups.everybody(session.db))
         self._orgs = orgs.all_orgs(session)
+        self._hidden = scope.hidden(session)
         self._new_branches: dict[str, None] = {}
         self._met: dict[int, int] = {}  # person id -> row that is this person
         self._own = Known(())  # rows of this file that are new
@@ -145,7 +147,9 @@ class _Planner:
             return
         self._met[known.id] = read.number
         person = with_words_beside(person, read.beside, known.remarks)
-        differences = differing(known, person)
+        differences = tuple(
+            one for one in differing(known, person) if one.field not in self._hidden
+        )
         merged = merge(known, differences, {})
         problems = self._problems(merged, known)
         if problems:

@@ -32,6 +32,7 @@ def rejected_book(session: Session, planned: Plan, path: Path) -> int:
     passed over when the sheet comes back. What the columns mean is remembered for it. Raises
     StorageFault when the file cannot be written.
     """
+    session.require(imports.RUN)
     chosen = planned.draft
     reasons = _reasons(planned)
     kept = [column for column in chosen.layout.columns if not _is_old_reason(column, chosen)]

@@ -29,6 +29,7 @@ from desktop_app.storage.transaction import faults
 
 FIELDS = by_name(Person)
 LAYOUTS = "import.layouts"
+RUN = "import.run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def draft(
     What this account chose for the same headers before is proposed again. Raises Unreadable when
     no header row can be found.
     """
+    session.require(RUN)
     made = import_rows.draft(file, sheet, header_row, mapping, answers)
     remembered = preferences.get(session, LAYOUTS, {}).get(made.layout.signature)
     if mapping is None and remembered:
@@ -114,6 +116,7 @@ def apply(
     somebody has changed one of the people since the dry run, Cancelled when the user stops it; in
     all cases nothing is stored.
     """
+    session.require(RUN)
     choices = choices or Choices()
     to_add, to_change = _decided(session, planned, choices)
     if not to_add and not to_change:
@@ -235,6 +238,7 @@ def undo_import(session: Session, batch: int) -> Changes:
 
     Raises NotFound for an unknown batch, Conflict naming the people who were changed since.
     """
+    session.require("import.undo")
     for one in batches(session):
         if one["batch"] == batch:
             return history.undo_set(session, one["change_set"])
@@ -243,6 +247,7 @@ def undo_import(session: Session, batch: int) -> Changes:
 
 def batches(session: Session) -> list[dict[str, Any]]:
     """Return the imports, newest first: batch, at, file, counts, account, undone."""
+    session.require(RUN)
     with faults():
         return office.import_batches(session.db)
 
@@ -262,6 +267,7 @@ def import_file(
 
     ``mapping`` is header or column letter -> field, on top of what the headers say.
     """
+    session.require(RUN)
     table = sheet_named(open_file(path), sheet)
     chosen = draft(session, path.name, table, answers=answers)
     if mapping:

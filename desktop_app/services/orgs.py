@@ -115,6 +115,7 @@ def _by_numeral(name: str) -> tuple[str, int, str]:
 
 def save(session: Session, org: Org) -> Org:
     """Store a new or changed organisation."""
+    session.require("centre.change")
     with session.changing("update" if org.id else "create"):
         if not org.id:
             return records.add(session.db, org)

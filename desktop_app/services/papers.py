@@ -16,7 +16,7 @@ from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, printing, red_post, roster
+from desktop_app.services import orgs, printing, red_post, roster, scope
 from desktop_app.services.printing import Made
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Progress, Session, silent
@@ -46,6 +46,7 @@ def about_people(key: str) -> Ask | None:
 
 def defaults(session: Session, key: str) -> dict[str, Any]:
     """Return the values a form begins with, as plain JSON data."""
+    session.require(printing.PRINT)
     own = printing.centre(session)
     community = next(
         (one.name for one in orgs.all_orgs(session) if one.org_role == "community_committee"), ""
@@ -72,6 +73,7 @@ def preview(
     session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int] = ()
 ) -> Made:
     """Return a paper without keeping it; see ``print_paper``."""
+    scope.require(session, printing.PRINT, chosen)
     return _made(session, key, {**defaults(session, key), **values}, chosen, "")
 
 
@@ -87,6 +89,7 @@ def print_paper(
     Raises NotFound for an unknown paper or when it needs people and none are chosen, UserError for
     an unknown field, Invalid for a missing or mistyped one, MissingGlyphs; then nothing is kept.
     """
+    scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     progress(0, max(len(chosen), 1))
     data = _data(session, key, filled, chosen)

@@ -14,7 +14,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.errors import Conflict, Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs
+from desktop_app.services import orgs, scope
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import dated, ids, lookups, office, records
 from desktop_app.storage.transaction import faults
@@ -49,16 +49,22 @@ class Alike:
 
 
 def get(session: Session, person_id: int) -> Person:
-    """Return a person; raises NotFound when deleted."""
+    """Return a person; raises NotFound when deleted, Forbidden outside the own branch."""
+    session.require("people.see")
     with faults():
         found = records.by_id(session.db, Person, person_id)
     if found is None:
         raise NotFound(tr("This person has been deleted. Refresh the list."))
-    return found
+    session.require("people.see", [found.branch])
+    return scope.blanked(session, found)
 
 
 def by_person_no(session: Session, person_no: str) -> Person:
-    """Return a person by the number on the card, also one from before a merge; else NotFound."""
+    """Return a person by the number on the card, also one from before a merge; else NotFound.
+
+    Raises Forbidden outside the own branch.
+    """
+    session.require("people.see")
     wanted = person_no.strip().upper()
     if not wanted:
         raise NotFound(tr("Type a person number."))
@@ -69,7 +75,8 @@ def by_person_no(session: Session, person_no: str) -> Person:
         )  # fmt: skip
     if not found:
         raise NotFound(tr("Nobody has the number {number}.", number=person_no))
-    return found[0]
+    session.require("people.see", [found[0].branch])
+    return scope.blanked(session, found[0])
 
 
 def completed(person: Person, today: date) -> Person:
@@ -166,7 +173,7 @@ def look_alikes(session: Session, person: Person) -> list[Alike]:
     """Return people who may be the same person: same number, or same name and birth, or phone."""
     found: dict[int, Alike] = {}
     with faults():
-        for one in lookups.alike(session.db, person):
+        for one in scope.visible(session, lookups.alike(session.db, person)):
             if person.doc_number and one.doc_number == person.doc_number:
                 why = tr("Same identity number")
             elif one.name == person.name and days.agrees(one.born_on, person.born_on):
@@ -183,8 +190,14 @@ def save(session: Session, person: Person, *, reason: str = "", since: str = "")
     """Store a new or changed person; dated fields hold from ``since`` (ISO, today if empty).
 
     Raises Invalid when a field is missing or wrong, NotFound when the person was deleted
-    meanwhile; in both cases nothing is stored.
+    meanwhile, Forbidden outside the own branch; in all cases nothing is stored. Somebody new whom
+    a branch secretary adds belongs to that branch; fields the account does not see stay as stored.
     """
+    session.require("people.change")
+    own = scope.own_branch(session, "people.change")
+    if own and not person.id and not person.branch:
+        person = replace(person, branch=own)
+    session.require("people.change", [person.branch])
     person = completed(person, session.today())
     since = since or session.today().isoformat()
     with session.changing("update" if person.id else "create", reason=reason):
@@ -229,9 +242,12 @@ def _change(session: Session, person: Person, since: str, reason: str) -> Person
     before = records.by_id(session.db, Person, person.id)
     if before is None:
         raise NotFound(tr("This person has been deleted meanwhile. Nothing was saved."))
+    session.require("people.change", [before.branch])
+    unseen = {name: getattr(before, name) for name in scope.hidden(session)}
     person = replace(
         person, person_no=before.person_no, five_manage=person.five_manage or UNASSIGNED
     )
+    person = replace(person, **unseen) if unseen else person
     change_values(session, before, differences(before, person), since=since, reason=reason)
     return person
 
@@ -278,6 +294,7 @@ def _prefix(session: Session) -> str:
 
 def delete(session: Session, people_ids: list[int], *, reason: str) -> Changes:
     """Put people away, softly; undo brings them back with everything that hangs on them."""
+    scope.require(session, "people.delete", people_ids)
     if not reason.strip():
         raise Invalid({"reason": tr("Give a reason.")})
     with session.changing("delete", reason=reason.strip()):
@@ -290,6 +307,7 @@ def delete(session: Session, people_ids: list[int], *, reason: str) -> Changes:
 
 def photo(session: Session, person_id: int) -> bytes:
     """Return the person's photo as JPEG, or nothing."""
+    scope.require(session, "group.identity", [person_id])
     with faults():
         found = records.where(session.db, Photo, "person_id = ?", [person_id], order="id DESC")
     return base64.b64decode(found[0].jpeg) if found else b""
@@ -298,11 +316,12 @@ def photo(session: Session, person_id: int) -> bytes:
 def with_photo(session: Session) -> set[int]:
     """Return the ids of the people who have a photo."""
     with faults():
-        return lookups.people_with_photo(session.db)
+        return set(scope.within(session, lookups.people_with_photo(session.db), "group.identity"))
 
 
 def set_photo(session: Session, person_id: int, jpeg: bytes) -> Changes:
     """Store a cropped photo, replacing the one before; empty bytes remove it."""
+    scope.require(session, "people.change", [person_id])
     if len(jpeg) > PHOTO_LIMIT:
         raise UserError(tr("The picture is too large. Crop it or choose a smaller one."))
     text = base64.b64encode(jpeg).decode()
@@ -322,7 +341,9 @@ def set_photo(session: Session, person_id: int, jpeg: bytes) -> Changes:
 
 def reveal(session: Session, person_id: int, spec: Spec) -> str:
     """Return a masked value in clear; the showing is recorded, the value is not."""
-    value = getattr(get(session, person_id), spec.name)
+    person = get(session, person_id)
+    session.require("sensitive.reveal", [person.branch])
+    value = getattr(person, spec.name)
     with faults():
         office.add_event(
             session.db, session.now().isoformat(timespec="seconds"), session.account.id,
@@ -331,29 +352,37 @@ def reveal(session: Session, person_id: int, spec: Spec) -> str:
     return value
 
 
+def _record_showing(session: Session, person: Person) -> None:
+    session.require("sensitive.reveal", [person.branch])
+    names = [one.name for one in specs(Person) if one.mask and getattr(person, one.name)]
+    at = session.now().isoformat(timespec="seconds")
+    body = {"person": person.id, "fields": names}
+    with faults():
+        office.add_event(session.db, at, session.account.id, "view_sensitive", body)
+
+
 def completeness(person: Person) -> int:
     """Return how much of what counts is filled in, in percent."""
     counted = [spec.name for spec in specs(Person) if spec.counts]
     return round(100 * sum(bool(getattr(person, name)) for name in counted) / len(counted))
 
 
-def as_shown(session: Session, person: Person) -> dict[str, Any]:
-    """Return a person's filled fields in clear, codes as Chinese labels; recorded as a showing."""
+def as_shown(session: Session, person: Person, *, reveal: bool = False) -> dict[str, Any]:
+    """Return a person's filled fields, codes as Chinese labels, numbers masked.
+
+    With ``reveal`` numbers are in clear, which is recorded as a showing.
+    """
+    session.require("people.see", [person.branch])
+    person = scope.blanked(session, person)
+    if reveal:
+        _record_showing(session, person)
     names_of = orgs.names(session)
-    sensitive = [one.name for one in specs(Person) if one.mask and getattr(person, one.name)]
-    with faults():
-        office.add_event(
-            session.db,
-            session.now().isoformat(timespec="seconds"),
-            session.account.id,
-            "view_sensitive",
-            {"person": person.id, "fields": sensitive},
-        )
     shown: dict[str, Any] = {}
     for spec in specs(Person):
         value = getattr(person, spec.name)
         if value:
-            shown[spec.name] = names_of.get(value, "") if spec.kind_name == "org" else value
+            clear = value if reveal else fields.masked(value, spec)
+            shown[spec.name] = names_of.get(value, "") if spec.kind_name == "org" else clear
             if spec.table:
                 shown[f"{spec.name}_label"] = fields.printed(value, spec)
     return {**shown, "completeness": completeness(person)}

@@ -19,7 +19,7 @@ from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, people, red_post
+from desktop_app.services import orgs, people, red_post, scope
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import ids as series
 from desktop_app.storage import office, records
@@ -30,6 +30,7 @@ from desktop_app.storage.transaction import faults
 CARD, NOTICE, REDHEAD = "member_card", "notice", "notice_redhead"
 PROMISE = "亮身份、作表率，热情服务，有诺必践"
 POST = "社区志愿服务"  # of a member who has neither a position nor a claimed item
+PRINT, REPRINT = "papers.print", "papers.reprint"
 CHUNK = 100  # people between two progress reports
 
 
@@ -73,6 +74,7 @@ def centre(session: Session) -> Centre:
 
 def save_centre(session: Session, changed: Centre) -> None:
     """Store what the centre calls itself; raises Invalid when the name is empty."""
+    session.require("centre.change")
     if not changed.name.strip():
         raise Invalid({"name": tr("Type the name of the centre.")})
     with session.changing("update"):
@@ -118,12 +120,13 @@ def print_cards(
 
 def _people(session: Session, chosen: Sequence[int]) -> list[Person]:
     with faults():
-        return records.by_ids(session.db, Person, chosen)
+        return scope.visible(session, records.by_ids(session.db, Person, chosen), PRINT)
 
 
 def _cards(
     session: Session, chosen: Sequence[int], progress: Progress
 ) -> tuple[list[CardData], list[LeftOut]]:
+    scope.require(session, PRINT, chosen)
     found = _people(session, chosen)
     if not found:
         raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
@@ -172,7 +175,8 @@ class _Frame:
         self._centre = centre(session)
         self._orgs = {str(one.id): one for one in orgs.all_orgs(session)}
         self._services = red_post.open_services(session)
-        self._photos = people.with_photo(session)
+        seen = session.may("group.identity")
+        self._photos = people.with_photo(session) if seen else set[int]()
         year = session.today().year + 3
         self._valid_until = f"{year}年12月31日"
 
@@ -200,6 +204,7 @@ class _Frame:
 
 def notice_defaults(session: Session, key: str) -> dict[str, Any]:
     """Return the fields of a notice, as plain JSON data, with what the centre always writes."""
+    session.require(PRINT)
     kind = _kind(key)
     own = centre(session)
     community = next(
@@ -224,7 +229,7 @@ def _plain(value: Any) -> Any:
 
 def preview_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     """Return a notice without keeping it; see ``print_notice``."""
-    del session
+    session.require(PRINT)
     pdf = _kind(key).render(_notice(key, values))
     return Made(pdf, page_count(pdf))
 
@@ -313,6 +318,7 @@ def keep(
 
     When ``make`` raises, no number is used.
     """
+    scope.require(session, PRINT, chosen)
     year = session.today().year
     with session.changing("print"):
         serial = series.take_number(session.db, f"paper.{key}.{year}")
@@ -333,13 +339,33 @@ def keep(
 
 
 def archive(session: Session) -> list[Paper]:
-    """Return the printed papers, newest first."""
+    """Return the printed papers, newest first; in reach of one branch those about its people.
+
+    A paper about nobody belongs then to who made it.
+    """
+    session.require(REPRINT)
     with faults():
-        return office.papers(session.db)
+        return office.papers(session.db, only=_only(session))
+
+
+def _only(session: Session) -> tuple[str, int] | None:
+    """Return the branch and the account whose papers can be reached, None for all."""
+    branch = scope.own_branch(session, REPRINT)
+    return None if branch is None else (branch, session.account.id)
+
+
+def _require_paper(session: Session, paper_id: int) -> None:
+    session.require(REPRINT)
+    if only := _only(session):
+        with faults():
+            known = office.papers(session.db, limit=-1, only=only, paper_id=paper_id)
+        if not known:
+            session.require(REPRINT, [""])
 
 
 def paper_pdf(session: Session, paper_id: int) -> bytes:
-    """Return a printed paper byte for byte as it was; raises NotFound."""
+    """Return a printed paper byte for byte as it was; raises NotFound, Forbidden."""
+    _require_paper(session, paper_id)
     with faults():
         pdf = office.paper_pdf(session.db, paper_id)
     if pdf is None:
@@ -349,6 +375,7 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
 
 def reprinted(session: Session, paper_id: int) -> None:
     """Record that a kept paper was handed out once more."""
+    _require_paper(session, paper_id)
     with session.changing("print"):
         at = session.now().isoformat(timespec="seconds")
         office.add_event(session.db, at, session.account.id, "print", {"reprint": paper_id})

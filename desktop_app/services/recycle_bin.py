@@ -13,6 +13,7 @@ from desktop_app.storage import audit, duplicates, lookups, records
 from desktop_app.storage.transaction import faults
 
 KINDS = {"person": Person, "service_item": ServiceItem}
+RIGHTS = {"person": "people.delete", "service_item": "services.change"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,17 @@ class Deleted:
 
 
 def contents(session: Session) -> list[Deleted]:
-    """Return what is in the recycle bin, newest first."""
+    """Return what is in the recycle bin and this account may restore, newest first."""
+    mine = [table for table, right in RIGHTS.items() if session.reach(right) == "all"]
+    if not mine:
+        session.require(RIGHTS["person"])
     with faults():
         names = audit.account_names(session.db)
         merged = duplicates.all_merged(session.db)
         found = [
             Deleted(table, row[0], row[1], row[2], row[3], names.get(row[4], ""), row[5],
                     row[0] in merged)
-            for table in KINDS
+            for table in mine
             for row in duplicates.deleted(session.db, table, "name")
         ]  # fmt: skip
     return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
@@ -49,7 +53,8 @@ def restore(session: Session, ids: Collection[int], *, reason: str = "") -> Chan
     Raises Conflict when a number has been given to somebody else meanwhile or a person was merged,
     NotFound when something is no longer in the bin; then nothing is restored.
     """
-    waiting = {one.id: one for one in contents(session)}
+    known = contents(session)
+    waiting = {one.id: one for one in known}
     doubles.refuse_merged(session, ids)
     with session.changing("restore", reason=reason.strip()):
         for number in ids:

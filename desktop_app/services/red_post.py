@@ -10,9 +10,12 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import N_, tr
+from desktop_app.services import scope
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import claims, records
 
+SEE, CHANGE = "group.service", "services.change"
+WHOLE = ("",)  # an item belongs to no branch: a right to one branch does not reach it
 FIRST_ITEMS = (
     ("elderly", "上门理发", "为行动不便的老人上门理发", 6, "每月第一个周六", "老人家中"),
     ("elderly", "代购送药", "为独居老人代购米面油药并送到家", 8, "每周三", "小区内"),
@@ -65,6 +68,7 @@ def plant_items(session: Session) -> None:
 
 def items(session: Session) -> list[ItemView]:
     """Return the items on offer, in the order of the six kinds."""
+    session.require(SEE)
     taken = claims.open_by_item(session.db, CLAIM.final)
     order = list(codes.table("service_category"))
     found = records.where(session.db, ServiceItem)
@@ -88,6 +92,7 @@ def by_name(session: Session, name: str) -> ServiceItem:
 
 def save_item(session: Session, item: ServiceItem) -> Changes:
     """Store a new or changed item; raises Invalid when a field is missing or wrong."""
+    session.require(CHANGE, WHOLE)
     if problems := fields.check(item):
         raise Invalid(problems)
     with session.changing("update" if item.id else "create"):
@@ -117,6 +122,7 @@ def claim_items(
     or already claimed by one of them.
     The places are counted inside the transaction, so that two desks never overfill an item.
     """
+    scope.require(session, CHANGE, people)
     if ends_on and ends_on < session.today().isoformat()[: len(ends_on)]:
         raise Invalid({"ends_on": tr("The agreed end must not lie before today.")})
     with session.changing("claim"):
@@ -183,10 +189,12 @@ def move(session: Session, claim_id: int, step: str, *, reason: str = "") -> Cla
     Raises NotFound, Conflict when the step is not allowed now or a claim taken up again finds no
     place, Invalid when a reason is missing.
     """
+    session.require(CHANGE)
     with session.changing("claim", reason=reason):
         found = records.by_id(session.db, Claim, claim_id)
         if found is None:
             raise NotFound(tr("This claim no longer exists."))
+        scope.require(session, CHANGE, [found.person_id])
         chosen = next((one for one in CLAIM.moves if one.key == step), None)
         if chosen and chosen.needs_reason and not reason.strip():
             raise Invalid({"end_reason": tr(N_("Give a reason."))})
@@ -208,6 +216,7 @@ def move(session: Session, claim_id: int, step: str, *, reason: str = "") -> Cla
 
 def claims_of(session: Session, person_id: int) -> list[ClaimView]:
     """Return a person's claims, newest first."""
+    scope.require(session, SEE, [person_id])
     return _views(
         session, records.where(session.db, Claim, "person_id = ?", [person_id], order="id DESC")
     )
@@ -233,9 +242,8 @@ def _views(session: Session, found: Sequence[Claim]) -> list[ClaimView]:
     offers = {
         one.id: one for one in records.by_ids(session.db, ServiceItem, {c.item for c in found})
     }
-    people = {
-        one.id: one for one in records.by_ids(session.db, Person, {c.person_id for c in found})
-    }
+    claimants = records.by_ids(session.db, Person, {c.person_id for c in found})
+    people = {one.id: one for one in scope.visible(session, claimants, SEE)}
     return [
         ClaimView(one, offers[one.item], people[one.person_id])
         for one in found
@@ -244,7 +252,12 @@ def _views(session: Session, found: Sequence[Claim]) -> list[ClaimView]:
 
 
 def open_services(session: Session) -> dict[int, tuple[str, ...]]:
-    """Return the names of the items people have open claims on, by person id; cards print them."""
+    """Return the names of the items people have open claims on, by person id; cards print them.
+
+    An account that does not see service data gets none.
+    """
+    if not session.may(SEE):
+        return {}
     offers = {one.id: one.name for one in records.where(session.db, ServiceItem)}
     found: dict[int, tuple[str, ...]] = {}
     for one in records.where(session.db, Claim):

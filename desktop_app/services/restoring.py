@@ -49,6 +49,7 @@ class Restored:
 
 def verify(session: Session, path: Path) -> Inside:
     """Open a backup, check every page and count; raises StorageFault when it is not whole."""
+    session.require(backups.MANAGE)
     header = backup.read_header(path)
     _same_centre(session, header)
     scratch = session.folder / LOOKING
@@ -74,6 +75,7 @@ def prepare(session: Session, path: Path, progress: Progress = silent) -> Path:
 
     Raises StorageFault or UserError; the present file is untouched in any case.
     """
+    session.require(backups.MANAGE)
     header = backup.read_header(path)
     _same_centre(session, header)
     fresh = session.folder / RESTORING
@@ -101,6 +103,7 @@ def finish(session: Session, fresh: Path, source: str) -> Restored:
     Raises StorageFault while another program has the file open; the session then goes on. When the
     folder refuses, the session returned is on the present file and ``trouble`` says so.
     """
+    session.require(backups.MANAGE)
     try:
         restore.release(session.db)
     except StorageFault:
@@ -137,8 +140,8 @@ def restore_locked(
 ) -> Session:
     """Restore where the present file is missing or damaged, with a password or recovery key.
 
-    What is left of the present file is put aside. Raises WrongPassword or StorageFault; then
-    nothing has changed.
+    What is left of the present file is put aside. Raises WrongPassword, Forbidden
+    or StorageFault; then nothing has changed.
     """
     header = backup.read_header(path)
     key, slots = opened_by([*_present(folder, header), header.keys], secret, account)
@@ -154,6 +157,7 @@ def restore_locked(
             backup.check_against(copy, header)
             schema.prepare(copy)
             who = _account(copy, slots, secret, account)
+            Session(folder, copy, who, lambda: copy, now).require(backups.MANAGE)
         finally:
             copy.close()
         keys.write(folder, slots)

@@ -11,7 +11,7 @@ from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.query import AGE_BAND, Query
 from desktop_app.domain.records.person import Person
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs
+from desktop_app.services import orgs, scope
 from desktop_app.services.session import Session
 from desktop_app.storage import dated, people, records
 from desktop_app.storage.transaction import faults
@@ -30,28 +30,34 @@ class Choices:
     values: tuple[tuple[str, str], ...]
 
 
-def columns() -> tuple[Spec, ...]:
-    """Return every column the list can show; age is worked out, not stored."""
-    known = {spec.name: spec for spec in specs(Person) if spec.listed}
-    first = [AGE if name == "age" else known[name] for name in ORDER]
+def columns(session: Session | None = None) -> tuple[Spec, ...]:
+    """Return every column the list can show, to this account; age is worked out, not stored."""
+    shut = scope.hidden(session) if session else frozenset[str]()
+    known = {spec.name: spec for spec in specs(Person) if spec.listed and spec.name not in shut}
+    known[AGE.name] = AGE
+    first = [known[name] for name in ORDER if name in known]
     return (*first, *(spec for spec in known.values() if spec not in first))
 
 
-def default_columns() -> list[str]:
+def default_columns(session: Session | None = None) -> list[str]:
     """Return the columns shown until the user chooses."""
-    return list(ORDER)
+    shut = scope.hidden(session) if session else frozenset[str]()
+    return [name for name in ORDER if name not in shut]
 
 
 def find(session: Session, query: Query) -> "array[int]":
     """Return the ids a query finds, in its order."""
     with faults():
-        return people.find(session.db, query, session.today().isoformat())
+        return people.find(
+            session.db, scope.ordered(session, query), session.today().isoformat(),
+            scope.sight(session, query),
+        )  # fmt: skip
 
 
 def total(session: Session) -> int:
-    """Return how many people the file holds."""
+    """Return how many people the account may see."""
     with faults():
-        return people.total(session.db)
+        return people.total(session.db, scope.sight(session))
 
 
 def category_counts(session: Session, query: Query) -> dict[str, int]:
@@ -60,8 +66,12 @@ def category_counts(session: Session, query: Query) -> dict[str, int]:
     The key "" holds the number of all of them.
     """
     wide = Query(text=query.text, filters=query.filters, on_day=query.on_day)
+    if "five_manage" in scope.hidden(session):
+        return {"": len(find(session, wide))}
     with faults():
-        counts = people.counts_by(session.db, "five_manage", wide, session.today().isoformat())
+        counts = people.counts_by(
+            session.db, "five_manage", wide, session.today().isoformat(), scope.sight(session, wide)
+        )
     known = {code: counts.get(code, 0) for code in codes.table("five_manage_category")}
     return {"": sum(counts.values()), **known}
 
@@ -69,7 +79,7 @@ def category_counts(session: Session, query: Query) -> dict[str, int]:
 def load(session: Session, ids: Iterable[int]) -> list[Person]:
     """Return the people with these ids, in the order asked for; vanished ones are left out."""
     with faults():
-        return records.by_ids(session.db, Person, ids)
+        return scope.visible(session, records.by_ids(session.db, Person, ids))
 
 
 def cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str:
@@ -85,7 +95,14 @@ def cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str:
 def as_of(session: Session, ids: Iterable[int], day: str) -> dict[int, dict[str, str]]:
     """Return the dated fields of people as they were on a day (ISO), by person id."""
     with faults():
-        return dated.of_people_on_day(session.db, ids, day)
+        found = dated.of_people_on_day(session.db, scope.within(session, ids), day)
+    shut = scope.hidden(session)
+    if not shut:
+        return found
+    return {
+        one: {name: value for name, value in values.items() if name not in shut}
+        for one, values in found.items()
+    }
 
 
 def filters(session: Session) -> list[Choices]:
@@ -93,19 +110,26 @@ def filters(session: Session) -> list[Choices]:
     found = [
         Choices(AGE_BAND, tr("Age"), "choice", _labels("age_band_member")),
     ]
+    sight, shut = scope.sight(session), scope.hidden(session)
     for spec in specs(Person):
+        if spec.name in shut:
+            continue
         if spec.filter == "choice" and spec.kind_name == "org":
-            values = tuple((str(one.id), one.name) for one in orgs.branches(session))
+            values = tuple(
+                (str(one.id), one.name)
+                for one in orgs.branches(session)
+                if sight.branch in (None, str(one.id))
+            )
             found.append(Choices(spec.name, spec.title, "choice", values))
         elif spec.filter == "choice":
-            used = set(people.values_of(session.db, spec.name))
+            used = set(people.values_of(session.db, spec.name, sight=sight))
             values = tuple(pair for pair in _labels(spec.table) if pair[0] in used)
             found.append(Choices(spec.name, spec.title, "choice", values))
         elif spec.filter == "has":
             values = (("*", tr("Filled in")), ("", tr("Empty")))
             found.append(Choices(spec.name, spec.title, "has", values))
         elif spec.filter == "text":
-            words = people.values_of(session.db, spec.name)
+            words = people.values_of(session.db, spec.name, sight=sight)
             if spec.kind_name == "tags":
                 words = list(dict.fromkeys(w for one in words for w in one.split(SEPARATOR)))
             found.append(Choices(spec.name, spec.title, "choice", tuple((w, w) for w in words)))

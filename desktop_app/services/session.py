@@ -69,7 +69,8 @@ class Session:
     def require(self, action: str, branches: Iterable[str] = ()) -> None:
         """Raise Forbidden unless this account may do something to people of these branches."""
         reach = self.reach(action)
-        outside = reach == "own" and any(one != self.account.branch for one in branches)
+        own = self.account.branch
+        outside = reach == "own" and any(not own or one != own for one in branches)
         if reach == "none" or outside:
             what = rights.right(action, self.today()).label
             role = tr(rights.ROLES.get(self.account.role, self.account.role))

@@ -85,12 +85,24 @@ def change_set(db: Vault, number: int) -> ChangeSet:
     return ChangeSet(*db.execute(f"{_SET} WHERE id = ?", [number]).fetchone())
 
 
-def sets(db: Vault, *, limit: int, before: int = 0) -> list[ChangeSet]:
-    """Return the change sets that wrote anything, newest first, older than the set ``before``."""
+_ABOUT_BRANCH = """EXISTS (SELECT 1 FROM history h
+  LEFT JOIN dated d ON h.tab = 'dated' AND d.id = h.row_id
+  LEFT JOIN claim c ON h.tab = 'claim' AND c.id = h.row_id
+  LEFT JOIN photo f ON h.tab = 'photo' AND f.id = h.row_id
+  JOIN person p ON p.id = coalesce(d.person_id, c.person_id, f.person_id, h.row_id)
+  WHERE h.change_set = s.id AND p.branch = :branch AND p.branch <> '')"""
+
+
+def sets(db: Vault, *, limit: int, before: int = 0, branch: str | None = None) -> list[ChangeSet]:
+    """Return the change sets that wrote anything, newest first, older than the set ``before``.
+
+    With a branch those that concern somebody who belongs to it.
+    """
+    wrote = "EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id)"
     rows = db.execute(
-        f"{_SET} s WHERE (:before = 0 OR id < :before) AND EXISTS"
-        " (SELECT 1 FROM history h WHERE h.change_set = s.id) ORDER BY id DESC LIMIT :limit",
-        {"before": before, "limit": limit},
+        f"{_SET} s WHERE (:before = 0 OR id < :before)"
+        f" AND {wrote if branch is None else _ABOUT_BRANCH} ORDER BY id DESC LIMIT :limit",
+        {"before": before, "limit": limit, "branch": branch},
     )
     return [ChangeSet(*row) for row in rows]
 
@@ -98,6 +110,15 @@ def sets(db: Vault, *, limit: int, before: int = 0) -> list[ChangeSet]:
 def exists(db: Vault, number: int) -> bool:
     """Tell whether there is such a change set."""
     return db.execute("SELECT 1 FROM change_set WHERE id = ?", [number]).fetchone() is not None
+
+
+def concerns(db: Vault, number: int, branch: str) -> bool:
+    """Tell whether a change set concerns somebody of a branch."""
+    row = db.execute(
+        f"SELECT 1 FROM change_set s WHERE id = :set AND {_ABOUT_BRANCH}",
+        {"set": number, "branch": branch},
+    )
+    return row.fetchone() is not None
 
 
 def row_count(db: Vault, number: int) -> int:
@@ -113,12 +134,15 @@ _CONCERNED = """(SELECT row_id AS person FROM history WHERE change_set = :set AN
   UNION SELECT d.person_id FROM history h JOIN dated d ON d.id = h.row_id WHERE change_set = :set
   UNION SELECT c.person_id FROM history h JOIN claim c ON c.id = h.row_id WHERE change_set = :set
   UNION SELECT f.person_id FROM history h JOIN photo f ON f.id = h.row_id WHERE change_set = :set)
-  WHERE person > 0"""
+  WHERE person > 0
+  AND (:branch IS NULL OR (SELECT branch FROM person p WHERE p.id = person) = :branch)"""
 
 
-def people_of(db: Vault, number: int, limit: int) -> tuple[list[int], int]:
-    """Return the first people whom a change set concerns, and how many there are."""
-    values = {"set": number, "limit": limit}
+def people_of(
+    db: Vault, number: int, limit: int, branch: str | None = None
+) -> tuple[list[int], int]:
+    """Return the first people, of a branch or all, whom a change set concerns, and how many."""
+    values = {"set": number, "limit": limit, "branch": branch}
     found = db.execute(f"SELECT person FROM {_CONCERNED} ORDER BY 1 LIMIT :limit", values)
     first = [row[0] for row in found]
     if len(first) < limit:

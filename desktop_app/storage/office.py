@@ -102,9 +102,26 @@ def add_paper(db: Vault, paper: Paper, pdf: bytes) -> int:
     return number
 
 
-def papers(db: Vault, limit: int = 500) -> list[Paper]:
-    """Return the printed papers, newest first."""
-    return [_paper(row) for row in db.execute(f"{_PAPER} ORDER BY id DESC LIMIT ?", [limit])]
+_ONLY = """((people = '[]' AND account = :account) OR (people <> '[]' AND NOT EXISTS
+  (SELECT 1 FROM json_each(paper.people) j LEFT JOIN person p ON p.id = j.value
+   WHERE p.branch IS NOT :branch OR p.branch = '')))"""
+
+
+def papers(
+    db: Vault, limit: int = 500, *, only: tuple[str, int] | None = None, paper_id: int = 0
+) -> list[Paper]:
+    """Return the printed papers, newest first, or one of them.
+
+    ``only`` is a branch and an account: papers about people of the branch alone, and those about
+    nobody that the account made.
+    """
+    parts = [_ONLY] if only else []
+    parts += ["id = :paper"] if paper_id else []
+    where = f" WHERE {' AND '.join(parts)}" if parts else ""
+    branch, account = only or ("", 0)
+    values = {"branch": branch, "account": account, "paper": paper_id, "limit": limit}
+    rows = db.execute(f"{_PAPER}{where} ORDER BY id DESC LIMIT :limit", values)
+    return [_paper(row) for row in rows]
 
 
 def paper_pdf(db: Vault, paper_id: int) -> bytes | None:

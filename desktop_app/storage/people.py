@@ -3,6 +3,7 @@
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from desktop_app.domain import codes, search_words
 from desktop_app.domain.fields import by_name
@@ -19,9 +20,24 @@ DESCENDS = {"age": "born_on"}  # old people were born early
 SMALL = 4_000  # up to here the database sorts the few ids it is given
 
 
-def find(db: Vault, query: Query, today: str) -> "array[int]":
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What of the roster is looked at: one branch, by its id as text, or all of them.
+
+    Without ``contacts`` nobody is found by a telephone or an address.
+    """
+
+    branch: str | None = None
+    contacts: bool = True
+
+
+EVERYTHING = Sight()
+OF_BRANCH = "branch = ? AND branch <> '' AND deleted_at = ''"  # as the index on branch has it
+
+
+def find(db: Vault, query: Query, today: str, sight: Sight = EVERYTHING) -> "array[int]":
     """Return the ids of the people a query asks for, in its order, each once."""
-    kept = _kept(db, query, today)
+    kept = _kept(db, query, today, sight)
     field, descending = query.sort, query.descending
     if field in DESCENDS:
         field, descending = DESCENDS[field], not descending
@@ -32,9 +48,11 @@ def find(db: Vault, query: Query, today: str) -> "array[int]":
     return array("q", (one for one in _ordered(db, field, descending) if one in kept))
 
 
-def counts_by(db: Vault, field: str, query: Query, today: str) -> dict[str, int]:
+def counts_by(
+    db: Vault, field: str, query: Query, today: str, sight: Sight = EVERYTHING
+) -> dict[str, int]:
     """Return how many people a query finds for each value of a coded field."""
-    kept = _kept(db, query, today)
+    kept = _kept(db, query, today, sight)
     if query.on_day and FIELDS[field].dated:
         held = dated.on_day(db, field, query.on_day)
         found: dict[str, int] = {}
@@ -56,25 +74,46 @@ def counts_by(db: Vault, field: str, query: Query, today: str) -> dict[str, int]
     return dict(rows.fetchall())
 
 
-def total(db: Vault) -> int:
+def total(db: Vault, sight: Sight = EVERYTHING) -> int:
     """Return how many people the file holds, deleted ones left out."""
+    if sight.branch is not None:
+        return len(of_branch(db, sight.branch))
     return db.execute("SELECT count(*) FROM person WHERE deleted_at = ''").fetchone()[0]
 
 
-def values_of(db: Vault, field: str, limit: int = 500) -> list[str]:
-    """Return the values in use of a field, by sound; for the choices of a filter."""
-    key = sort_key(FIELDS[field])
+def of_branch(db: Vault, branch: str) -> set[int]:
+    """Return the ids of the people of a branch."""
+    return {row[0] for row in db.execute(f"SELECT id FROM person WHERE {OF_BRANCH}", [branch])}
+
+
+def branches_of(db: Vault, ids: Iterable[int]) -> list[str]:
+    """Return the branches these people belong to, each once; deleted people count."""
     rows = db.execute(
-        f"SELECT {field} FROM person WHERE {field} <> '' AND deleted_at = ''"
-        f" GROUP BY {field} ORDER BY {key} LIMIT ?",
-        [limit],
+        "SELECT DISTINCT branch FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
     )
     return [row[0] for row in rows]
 
 
-def _kept(db: Vault, query: Query, today: str) -> set[int] | None:
+def values_of(db: Vault, field: str, limit: int = 500, sight: Sight = EVERYTHING) -> list[str]:
+    """Return the values in use of a field, by sound; for the choices of a filter."""
+    key = sort_key(FIELDS[field])
+    own = f" AND {OF_BRANCH}" if sight.branch is not None else ""
+    rows = db.execute(
+        f"SELECT {field} FROM person WHERE {field} <> '' AND deleted_at = ''{own}"
+        f" GROUP BY {field} ORDER BY {key} LIMIT ?",
+        [*([sight.branch] if own else []), limit],
+    )
+    return [row[0] for row in rows]
+
+
+def _kept(db: Vault, query: Query, today: str, sight: Sight) -> set[int] | None:
     """Return the ids that fit all parts of the query, or None for everybody."""
-    parts: list[set[int]] = [matching(db, word) for word in query.text.split()]
+    parts: list[set[int]] = [
+        matching(db, word, contacts=sight.contacts) for word in query.text.split()
+    ]
+    if sight.branch is not None:
+        parts.append(of_branch(db, sight.branch))
     filters: dict[str, tuple[str, ...]] = dict(query.filters)
     if query.category:
         filters["five_manage"] = (query.category,)
@@ -92,14 +131,16 @@ def _kept(db: Vault, query: Query, today: str) -> set[int] | None:
     return set.intersection(*parts)
 
 
-def matching(db: Vault, word: str) -> set[int]:
+def matching(db: Vault, word: str, *, contacts: bool = True) -> set[int]:
     """Return the ids of people whom one typed word finds: name, sound, number, place or branch."""
     found: set[int] = set()
     word = from_card(word) or word
     if query := search_words.person_query(word):
         rows = db.execute("SELECT rowid FROM person_search WHERE person_search MATCH ?", [query])
         found.update(row[0] for row in rows)
-    if query := search_words.address_query(word):
+        if not contacts:
+            found = _without_telephones(db, found, word)
+    if contacts and (query := search_words.address_query(word)):
         rows = db.execute("SELECT rowid FROM address_search WHERE address_search MATCH ?", [query])
         found.update(row[0] for row in rows)
     if len(word) > 1 and not word.isascii():
@@ -110,6 +151,18 @@ def matching(db: Vault, word: str) -> set[int]:
         )
         found.update(row[0] for row in rows)
     return found
+
+
+def _without_telephones(db: Vault, found: set[int], word: str) -> set[int]:
+    """Return those who are found by something else than a telephone."""
+    if not word.rstrip("xX").isdecimal():
+        return found
+    rows = db.execute(
+        "SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) AND"
+        " instr(person_no || ' ' || former_nos || ' ' || doc_number || ' ' || old_number, ?)",
+        [json.dumps(list(found)), word.upper()],
+    )
+    return {row[0] for row in rows}
 
 
 def _condition(filters: Mapping[str, Sequence[str]], today: str) -> tuple[str, list[str]]:
@@ -229,12 +282,14 @@ SELECT id, day, what FROM (
     WHERE p.five_manage = :category AND :category <> 'unassigned' AND p.deleted_at = ''
       AND ((p.five_manage = 'inservice_dual' AND p.reported_on = '')
         OR (p.mobile = '' AND p.phone = ''))
-) ORDER BY day, id LIMIT :limit
+) WHERE :branch IS NULL
+  OR id IN (SELECT id FROM person WHERE branch = :branch AND branch <> '' AND deleted_at = '')
+ORDER BY day, id LIMIT :limit
 """
 
 
 def oldest_open(
-    db: Vault, category: str, year_ago: str, limit: int
+    db: Vault, category: str, year_ago: str, limit: int, sight: Sight = EVERYTHING
 ) -> list[tuple[Person, str, str]]:
     """Return what has been open longest in a category as (person, since, what).
 
@@ -242,7 +297,8 @@ def oldest_open(
     probation of one year (domain.md 3.6) must have begun to be over.
     """
     rows = db.execute(
-        _OPEN, {"category": category, "year_ago": year_ago, "limit": limit}
+        _OPEN,
+        {"category": category, "year_ago": year_ago, "limit": limit, "branch": sight.branch},
     ).fetchall()
     people = {one.id: one for one in records.by_ids(db, Person, [row[0] for row in rows])}
     return [(people[row[0]], row[1], row[2]) for row in rows if row[0] in people]

@@ -69,7 +69,8 @@ def test_search_and_show(filled) -> None:
     one = filled("search", "210999199802065078")[1]["people"][0]
     assert one["name"] == "蒋俊"
     shown = filled("show", one["person_no"])[1]
-    assert shown["doc_number"] == "210999199802065078"
+    assert shown["doc_number"] == "210***********5078"  # domain.md section 6, rule 4
+    assert filled("show", one["person_no"], "--reveal")[1]["doc_number"] == "210999199802065078"
     assert shown["born_on"] == "1998-02-06"
     status, _, err = filled("show", "XX999999")
     assert status == 1

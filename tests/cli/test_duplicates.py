@@ -23,7 +23,7 @@ def test_two_are_listed_merged_and_parted_again(centre, tmp_path) -> None:
     assert (pair["strength"], pair["why"]) == ("likely", "姓名同音、出生日期相同")
     assert centre("duplicates", "merge", pair["first"], pair["second"])[0] == 0
     assert centre("duplicates", "list")[1]["total"] == 0
-    shown = centre("show", pair["second"])[1]
+    shown = centre("show", pair["second"], "--reveal")[1]
     assert shown["person_no"] == pair["first"]
     assert shown["mobile"] == "13800000001"
     merged = centre("history", "list", "--limit", "1")[1]["changes"][0]

@@ -57,8 +57,8 @@ def test_undoing_a_deletion_brings_back_what_hangs_on_the_person(session, enrol)
 
 def other_desk(session, name="王芳"):
     with session.db.atomic():
-        number = office.add_account(session.db, name, "clerk")
-    return replace(session, account=Account(number, name, "clerk"))
+        number = office.add_account(session.db, name, "front_desk")
+    return replace(session, account=Account(number, name, "front_desk"))
 
 
 def test_undo_refuses_with_person_numbers_when_somebody_changed_the_rows_since(session, enrol):

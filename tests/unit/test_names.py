@@ -147,3 +147,8 @@ def test_a_refused_name_is_quoted_as_it_was_typed() -> None:
         names.cleaned("张三（小）")
     with pytest.raises(ValueError, match=r"“\(”"):
         names.cleaned("张三(小)")
+
+
+def test_a_public_list_shows_the_surname_alone():
+    assert names.on_public_list("张建国") == "张*"  # domain.md section 6, rule 4
+    assert names.on_public_list("") == ""

@@ -17,6 +17,7 @@ from desktop_app.gui.categories.dialog import CategoryDialog, open_category_dial
 from desktop_app.gui.categories.proposals import open_proposals
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
+from desktop_app.gui.rights import bar, why_not
 from desktop_app.gui.roster.words import counted
 from desktop_app.gui.widgets import (
     Banner,
@@ -66,6 +67,8 @@ class CategoriesScreen(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.refresh)
         self._listen()
+        self.fixed = bool(why_not(self._session, "categories.change"))
+        bar(self._session, "categories.change", self.rule, self.change)
         self._say_day()
         self._choice_changed()
 
@@ -212,7 +215,7 @@ class CategoriesScreen(QWidget):
         self.day = "" if day == self._session.today().isoformat() else day
         self.on_day.show_value(self.day)
         for column in self.columns.values():
-            column.people.set_read_only(bool(self.day))
+            column.people.set_read_only(bool(self.day) or self.fixed)
         self._say_day()
         self.refresh()
 

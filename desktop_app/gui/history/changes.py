@@ -7,6 +7,7 @@ from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.history.conflicts import ConflictDialog
 from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.rights import why_not
 from desktop_app.gui.widgets import (
     Banner,
     EmptyState,
@@ -109,7 +110,9 @@ class ChangesPage(QWidget):
     def _show(self) -> None:
         one = self.current()
         self.notice.clear()
-        self.undo.setEnabled(bool(one and not one.undone and not one.fixed))
+        barred = why_not(self._context.session, one.right) if one else ""
+        self.undo.setEnabled(bool(one and not one.undone and not one.fixed and not barred))
+        self.undo.setToolTip(barred)
         if one is None:
             self.details.lines.show_rows([])
             return
@@ -126,7 +129,7 @@ class ChangesPage(QWidget):
     def take_back(self) -> None:
         """Take the current change back; ask first, field by field where it was changed since."""
         one = self.current()
-        if one is None or one.undone or one.fixed:
+        if one is None or not self.undo.isEnabled():
             return
         if one.rows > self.quick:
             self._context.jobs.run(

@@ -12,7 +12,7 @@ from desktop_app.gui.history.changes import ChangesPage
 from desktop_app.gui.history.log import LogPage
 from desktop_app.gui.widgets import ChipRow, PageHeader, gap
 from desktop_app.i18n import tr
-from desktop_app.services import audit
+from desktop_app.services import audit, duplicates, recycle_bin
 from desktop_app.services.session import Changes
 
 
@@ -23,24 +23,30 @@ class Refreshes(Protocol):
 
 
 class HistoryScreen(QWidget):
-    """Four pages behind chips; the log is there for administrators only."""
+    """Four pages behind chips; each is there for who has the right to it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.header = PageHeader(tr("Records"), tr("Who did what, and taking it back."))
         self.chips = ChipRow()
-        self.changes, self.bin = ChangesPage(context), BinPage(context)
-        self.duplicates = DuplicatesPage(context)
+        self.changes = ChangesPage(context)
+        self.bin: BinPage | None = None
+        self.duplicates: DuplicatesPage | None = None
         self.stack = QStackedWidget()
         self.parts: dict[str, QWidget] = {}
         self._refreshers: dict[str, Refreshes] = {}
         self._stale: set[str] = set()
+        session = context.session
         self._add("changes", tr("Changes"), self.changes)
-        self._add("bin", tr("Recycle bin"), self.bin)
-        self._add("duplicates", tr("Stored twice"), self.duplicates)
+        if any(session.reach(right) == "all" for right in recycle_bin.RIGHTS.values()):
+            self.bin = BinPage(context)
+            self._add("bin", tr("Recycle bin"), self.bin)
+        if session.may(duplicates.MERGE):
+            self.duplicates = DuplicatesPage(context)
+            self._add("duplicates", tr("Stored twice"), self.duplicates)
         self.log: LogPage | None = None
-        if audit.may_read(context.session):
+        if context.session.may(audit.SEE):
             self.log = LogPage(context)
             self._add("log", tr("Audit log"), self.log)
         layout = QVBoxLayout(self)
@@ -75,9 +81,9 @@ class HistoryScreen(QWidget):
         key = self.chips.current()
         if key == "changes":
             self.changes.take_back()
-        elif key == "bin":
+        elif self.bin and key == "bin":
             self.bin.bring_back()
-        elif key == "duplicates":
+        elif self.duplicates and key == "duplicates":
             self.duplicates.ask_to_merge()
 
     # what the window asks

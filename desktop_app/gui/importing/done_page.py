@@ -13,6 +13,7 @@ from desktop_app.gui.importing.earlier import undo_batch
 from desktop_app.gui.importing.layouts import empty
 from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.their_people import open_people
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Figure, Page, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services import categories, import_report
@@ -42,6 +43,7 @@ class DonePage(QWidget):
         self._figures.setSpacing(gap(10))
         self.undo = SecondaryButton(tr("Undo this import"), "undo-2", self)
         self.undo.clicked.connect(lambda _=False: self._take_back())
+        bar(context.session, "import.undo", self.undo)
         self.people = SecondaryButton(tr("Show these people"), "users", self)
         self.people.clicked.connect(lambda _=False: self._show_people())
         self.rule = Panel("card", 16)

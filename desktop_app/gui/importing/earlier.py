@@ -9,6 +9,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.importing.their_people import open_people
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, ask, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services import import_report, imports
@@ -29,6 +30,7 @@ class Earlier(QWidget):
         self.undo = SecondaryButton(tr("Undo this import"), "undo-2", self)
         self.people = SecondaryButton(tr("Show its people"), "users", self)
         self.undo.clicked.connect(lambda _=False: self._ask())
+        bar(context.session, "import.undo", self.undo)
         self.people.clicked.connect(lambda _=False: self._show_people())
         self.view.doubleClicked.connect(lambda _: self._show_people())
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())

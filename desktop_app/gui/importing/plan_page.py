@@ -14,6 +14,7 @@ from desktop_app.gui.importing.rejected_tab import RejectedTab
 from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.showing import Shower, fields_of
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services.import_plan import Plan, Row
@@ -57,6 +58,7 @@ class PlanPage(QWidget):
             self.tabs.addTab(page, "")
         self.eye = SecondaryButton(tr("Show its numbers"), "eye", self)
         self.eye.clicked.connect(lambda _=False: self._show_numbers())
+        bar(context.session, "sensitive.reveal", self.eye)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SECONDS * 1000)

@@ -18,9 +18,10 @@ from desktop_app.gui.person.editors import NoteEditor, editor_for
 from desktop_app.gui.person.grid import FormGrid
 from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.person.sections import Sections
+from desktop_app.gui.rights import bar, why_not
 from desktop_app.gui.widgets import FormRow, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, people
+from desktop_app.services import orgs, people, scope
 from desktop_app.services.session import Session
 
 FILLED_FROM_NUMBER = ("doc_type", "sex", "born_on")
@@ -66,13 +67,17 @@ class Details(QWidget):
         column.setContentsMargins(0, 0, gap(12), gap(24))
         column.setSpacing(gap(10))
         branches = [(str(one.id), one.name) for one in orgs.branches(self._session)]
+        shut = scope.hidden(self._session)
         for group in GROUPS:
+            seen = [one for one in specs(Person) if one.group == group and one.name not in shut]
+            if not seen:
+                continue
             head = label(tr(group), "heading")
             column.addWidget(head)
             self._heads.append(head)
             self.sections.add(tr(group))
             grid = FormGrid()
-            for spec in (one for one in specs(Person) if one.group == group):
+            for spec in seen:
                 if spec.automatic and not getattr(self._loaded, spec.name):
                     continue
                 if not spec.listed and not spec.mask:
@@ -86,11 +91,19 @@ class Details(QWidget):
 
     def _row(self, spec: Spec, branches: list[tuple[str, str]]) -> FormRow:
         reveal = self._reveal if self._loaded.id else None
-        editor = editor_for(spec, branches, reveal)
+        unseen = why_not(self._session, "sensitive.reveal")
+        editor = editor_for(spec, branches, reveal, unseen)
         editor.setObjectName(spec.name)
         row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
-        if spec.automatic or (spec.name == CATEGORY and self._loaded.id):
+        fixed = bool(why_not(self._session, "people.change"))
+        if fixed or spec.automatic or (spec.name == CATEGORY and self._loaded.id):
             _lock(editor)
+        if fixed and unseen and isinstance(editor, MaskedField):
+            bar(self._session, "sensitive.reveal", editor.eye)
+        if spec.kind_name == "org" and (own := scope.own_branch(self._session, "people.change")):
+            _lock(editor)
+            if not self._loaded.id:
+                self._loaded = replace(self._loaded, branch=own)
         editor.edited.connect(lambda name=spec.name: self._edited(name))
         editor.left.connect(lambda name=spec.name: self._left(name))
         if isinstance(editor, MaskedField):
@@ -128,7 +141,8 @@ class Details(QWidget):
         """Show the category that was decided elsewhere."""
         self._loaded = replace(self._loaded, five_manage=person.five_manage)
         self._filling = True
-        self.editors[CATEGORY].show_value(person.five_manage)
+        if CATEGORY in self.editors:
+            self.editors[CATEGORY].show_value(person.five_manage)
         self._filling = False
         self.advise()
 
@@ -293,6 +307,8 @@ def _lock(editor: Any) -> None:
     """Show a field that the program writes; it can be read and copied."""
     if isinstance(editor, SearchCombo):
         editor.setEnabled(False)
-    elif not isinstance(editor, MaskedField):
+    elif isinstance(editor, MaskedField):
+        editor.lock()
+    else:
         editor.setReadOnly(True)
         editor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

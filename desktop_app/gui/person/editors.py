@@ -87,8 +87,15 @@ class NoteEditor(QPlainTextEdit):
             self.left.emit()
 
 
-def editor_for(spec: Spec, branches: Choices, reveal: Callable[[Spec], str] | None = None) -> Any:
+def editor_for(
+    spec: Spec,
+    branches: Choices,
+    reveal: Callable[[Spec], str] | None = None,
+    why_not: str = "",
+) -> Any:
     """Return the editor of a field; ``reveal`` (of a stored person) hides what is masked.
+
+    ``why_not`` says why this account may not show it.
 
     ``branches`` are the choices of fields that name an organisation.
     """
@@ -100,7 +107,7 @@ def editor_for(spec: Spec, branches: Choices, reveal: Callable[[Spec], str] | No
     if spec.kind_name == "note":
         return NoteEditor()
     if spec.mask and reveal is not None:
-        return MaskedField(spec, reveal)
+        return MaskedField(spec, reveal, why_not)
     if spec.kind_name in ("number", "phone", "count") or spec.mask:
         return NumberEditor()
     made = LineEditor()

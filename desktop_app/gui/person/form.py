@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.errors import Forbidden, Invalid, NotFound, UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.alike import AlikeNotice
@@ -18,6 +18,7 @@ from desktop_app.gui.person.photo import PhotoPanel
 from desktop_app.gui.person.since import SinceRow
 from desktop_app.gui.person.timeline import CategoriesOverTime, ChangesOfPerson
 from desktop_app.gui.red_post.claims import ClaimsOfPerson
+from desktop_app.gui.rights import bar, why_not
 from desktop_app.gui.widgets import (
     Banner,
     PrimaryButton,
@@ -25,7 +26,7 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import history, people
+from desktop_app.services import history, people, red_post, scope
 from desktop_app.services.session import Changes
 
 FOLLOWED = frozenset({"person", "dated", "claim", "photo"})
@@ -46,7 +47,7 @@ class PersonForm(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(person.name or tr("New person"))
-        self.head = PersonHead()
+        self.head = PersonHead(partial=bool(scope.hidden(self._session)))
         self.details = Details(self._session, person)
         self.alike = AlikeNotice(self._session, self.details, self._open)
         self.drafted = DraftNotice(self._session, self.details, person.id)
@@ -76,19 +77,44 @@ class PersonForm(QDialog):
         self.tabs.addTab(self.details, tr("Details"))
         self.photo = PhotoPanel(self._keep_photo)
         if self.person.id:
-            self.spans = CategoriesOverTime(self._session, self.person.id)
-            self.changes = ChangesOfPerson(self._session, self.person.id)
-            self.claims = ClaimsOfPerson(self._context, self.person.id)
-            self._past = (self.spans, self.claims, self.changes)
-            self.tabs.addTab(self.spans, tr("Categories over time"))
-            self.tabs.addTab(self.claims, tr("Claims"))
-            self.tabs.addTab(self.changes, tr("Changes"))
-            self.spans.change.clicked.connect(self._change_category)
-            self.photo.show_photo(people.photo(self._session, self.person.id))
-        else:
-            self.photo.show_photo(b"")
-        self.tabs.addTab(self.photo, tr("Photo"))
+            self._fill_past()
+        self._show_photo()
+        self._photo_tab()
         self.tabs.currentChanged.connect(lambda _: self._refresh_tab())
+
+    def _fill_past(self) -> None:
+        """Add what happened to a stored person, as far as the account may see it."""
+        session, person = self._session, self.person.id
+        self.spans = CategoriesOverTime(session, person)
+        self.changes = ChangesOfPerson(session, person)
+        self.claims = ClaimsOfPerson(self._context, person)
+        parts = (
+            (self.spans, tr("Categories over time"), "group.care"),
+            (self.claims, tr("Claims"), red_post.SEE),
+            (self.changes, tr("Changes"), "history.see"),
+        )
+        for tab, title, right in parts:
+            if session.may(right):
+                self._past += (tab,)
+                self.tabs.addTab(tab, title)
+            else:
+                tab.setParent(self)
+                tab.hide()
+        self.spans.change.clicked.connect(self._change_category)
+        bar(session, "categories.change", self.spans.change, self.head.change)
+
+    def _photo_tab(self) -> None:
+        panel = self.photo
+        bar(self._session, "people.change", panel.choose, panel.paste, panel.remove)
+        if self._session.may("group.identity"):
+            self.tabs.addTab(panel, tr("Photo"))
+        else:
+            panel.setParent(self)
+            panel.hide()
+
+    def _show_photo(self) -> None:
+        seen = self.person.id and self._session.may("group.identity")
+        self.photo.show_photo(people.photo(self._session, self.person.id) if seen else b"")
 
     def _unsaved_notice(self) -> Banner:
         notice = Banner("warning")
@@ -111,6 +137,7 @@ class PersonForm(QDialog):
         self.store.clicked.connect(self.save)
         row = QHBoxLayout()
         row.setSpacing(gap(10))
+        bar(self._session, "people.change", self.store, self.next)
         row.addWidget(self.since_row)
         row.addStretch(1)
         for button in (self.cancel, self.next, self.store):
@@ -175,6 +202,9 @@ class PersonForm(QDialog):
 
     def _store(self) -> bool:
         self.unsaved.clear()
+        if reason := why_not(self._session, "people.change"):
+            self.notice.say("info", reason)
+            return False
         if not self.since_row.isHidden() and not self.since_row.check():
             self.since_row.setFocus()
             return False
@@ -264,7 +294,7 @@ class PersonForm(QDialog):
             return
         try:
             now = people.get(self._session, self.person.id)
-        except NotFound as error:
+        except (NotFound, Forbidden) as error:
             self.notice.say("warning", str(error))
             self.store.setEnabled(False)
             return
@@ -276,7 +306,7 @@ class PersonForm(QDialog):
             self.person = now
             self.details.load(now)
         self._show_head()
-        self.photo.show_photo(people.photo(self._session, self.person.id))
+        self._show_photo()
         self._refresh_tab()
 
     def _refresh_tab(self) -> None:

@@ -14,14 +14,18 @@ from desktop_app.services import people
 
 
 class PersonHead(QWidget):
-    """Follows what is typed."""
+    """Follows what is typed; of a ``partial`` record neither category nor share is shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, partial: bool = False) -> None:
         super().__init__(parent)
         self.avatar, self.pill = Avatar(side=48), CategoryPill()
         self.name, self.facts = label("", "heading"), label("", "faint")
         self.change = QuietButton(tr("Change the category…"))
+        self._partial = partial
         self.complete, self.bar = label("", "small"), QProgressBar()
+        if partial:
+            self.complete.hide()
+            self.bar.hide()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 100)
         self.bar.setFixedWidth(theme.px(140))
@@ -55,7 +59,7 @@ class PersonHead(QWidget):
         self.name.setText(person.name or (tr("No name") if stored else tr("New person")))
         self.pill.show_category(codes.label("five_manage_category", category), category)
         for widget in (self.pill, self.change):
-            widget.setVisible(stored)
+            widget.setVisible(stored and not self._partial)
         age = days.age_on(person.born_on, today) if person.born_on else None
         facts = [person.person_no, codes.label("sex", person.sex)]
         if age is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.fields import Spec, masked
@@ -20,8 +20,9 @@ class MaskedField(ScanField):
 
     ``reveal`` returns the value in clear and records the showing. What was typed here and is not
     stored yet is hidden again after the same time, and shown again without a record, because the
-    person at the desk wrote it. Emits ``refused`` with a sentence when showing or typing is not
-    possible.
+    person at the desk wrote it. Where ``why_not`` says that this account may not see the value, it
+    can still be replaced by a new one. Emits ``refused`` with a sentence when showing or typing is
+    not possible.
     """
 
     edited = Signal()
@@ -29,10 +30,16 @@ class MaskedField(ScanField):
     refused = Signal(str)
 
     def __init__(
-        self, spec: Spec, reveal: Callable[[Spec], str], parent: QWidget | None = None
+        self,
+        spec: Spec,
+        reveal: Callable[[Spec], str],
+        why_not: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._spec, self._reveal = spec, reveal
+        self._spec, self._reveal, self._why_not = spec, reveal, why_not
+        self._locked = False
+        self._blank = False  # open for a new number, the stored one stays hidden
         self._value = self._stored = ""
         self._open = True
         self.eye = IconButton("eye", tr("Show {label}", label=spec.title), bare=True, parent=self)
@@ -61,12 +68,23 @@ class MaskedField(ScanField):
     def settle(self) -> None:
         """Nothing to settle: a number means what it says."""
 
+    def lock(self) -> None:
+        """Keep the value from being edited; it can still be shown."""
+        self._locked = True
+        self._set_open(self._open)
+
     def is_open(self) -> bool:
         """Tell whether the value can be read and edited."""
         return self._open
 
     def open(self) -> None:
         """Show the value; the showing of a stored one is recorded."""
+        if self._value and self._value == self._stored and self._why_not:
+            self._blank = True
+            self._set_open(True)
+            self.setFocus()
+            self._pause.start(SECONDS * 1000)
+            return
         if self._value and self._value == self._stored:
             try:
                 self._value = self._stored = self._reveal(self._spec)
@@ -80,19 +98,28 @@ class MaskedField(ScanField):
     def hide_value(self) -> None:
         """Hide the value again; an empty field stays open for typing."""
         self._pause.stop()
+        self._blank = False
         self._set_open(not self._value)
 
     def _set_open(self, opened: bool) -> None:
         self._open = opened
-        self.setReadOnly(not opened)
+        self.setReadOnly(self._locked or not opened)
         text = self._value if opened else masked(self._value, self._spec)
+        if self._blank:
+            text = ""
         if self.text() != text:
             self.setText(text)
         self.eye.setVisible(bool(self._value))
-        self.eye.set_icon("eye-off" if opened else "eye")
+        replaces = self._why_not and not self._locked and self._value == self._stored
+        closed = "pencil" if replaces else "eye"
+        self.eye.set_icon("eye-off" if opened else closed)
         label = self._spec.title
         name = tr("Hide {label}", label=label) if opened else tr("Show {label}", label=label)
-        self.eye.setToolTip(name)
+        if closed == "pencil" and not opened:
+            name = tr("Type another {label}", label=label)
+            self.eye.setToolTip(f"{name}\n{self._why_not}")
+        else:
+            self.eye.setToolTip(name)
         self.eye.setAccessibleName(name)
         self.style().polish(self)
 
@@ -103,15 +130,21 @@ class MaskedField(ScanField):
             self.open()
 
     def _typed(self, text: str) -> None:
-        self._value = text
+        self._blank = self._blank and not text
+        self._value = self._stored if self._blank else text
         self.eye.setVisible(bool(text))
         if text != self._stored:
             self._pause.start(SECONDS * 1000)
         self.edited.emit()
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        if self.isReadOnly() and arg__1.text().isprintable() and arg__1.text():
-            self.refused.emit(tr("Show the number first; then it can be changed."))
+        typing = arg__1.text().isprintable() and bool(arg__1.text())
+        if typing and self.isReadOnly() and not self._locked:
+            self.refused.emit(
+                tr("Press the pencil, then type the new number.")
+                if self._why_not
+                else tr("Show the number first; then it can be changed.")
+            )
             return
         super().keyPressEvent(arg__1)
 
@@ -119,6 +152,11 @@ class MaskedField(ScanField):
         super().focusOutEvent(arg__1)
         if arg__1.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def hideEvent(self, arg__1: QHideEvent) -> None:
+        """Hide the value when its window goes, as on locking, or another part is turned to."""
+        super().hideEvent(arg__1)
+        self.hide_value()
 
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)

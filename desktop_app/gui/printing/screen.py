@@ -14,6 +14,7 @@ from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.printing.notice import NoticePage
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.reprint import ReprintDialog, open_paper
+from desktop_app.gui.rights import why_not
 from desktop_app.gui.widgets import (
     PageHeader,
     Panel,
@@ -51,6 +52,7 @@ class PrintingCentre(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._shut = why_not(context.session, printing.PRINT)
         self.archive = Archive(context)
         self.archive.opened.connect(self.open_paper)
         self.editors: dict[str, NoticePage | PaperPage] = {}
@@ -68,7 +70,13 @@ class PrintingCentre(QWidget):
         layout.addWidget(self.stack)
 
     def make(self, key: str) -> QWidget:
-        """Begin a paper: the dialog of the cards, a menu of further papers, or an editor."""
+        """Begin a paper: the dialog of the cards, a menu of further papers, or an editor.
+
+        Where only kept papers may be printed, the overview stays.
+        """
+        if self._shut:
+            self._context.notify(self._shut)
+            return self._overview
         if key == printing.CARD:
             return open_card_dialog(self._context)
         if key == MORE:
@@ -104,7 +112,7 @@ class PrintingCentre(QWidget):
         With both, the paper is made for these people.
         """
         key, ids = where.get("paper"), where.get("people")
-        if ids and key in (None, printing.CARD):
+        if ids and key in (None, printing.CARD) and not self._shut:
             open_card_dialog(self._context, ids)
         elif key:
             page = self.make(key)
@@ -162,7 +170,8 @@ class PrintingCentre(QWidget):
         around = QVBoxLayout()
         tiles = QHBoxLayout()
         tiles.setSpacing(gap(14))
-        for number, (key, icon, name, words, action) in enumerate(OFFERS):
+        offers = () if self._shut else OFFERS
+        for number, (key, icon, name, words, action) in enumerate(offers):
             tiles.addWidget(self._tile(key, icon, tr(name), tr(words), tr(action), number == 0))
         around.addLayout(tiles)
         layout.addLayout(around)

@@ -20,6 +20,7 @@ from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.reason import ReasonRow
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     Avatar,
     Banner,
@@ -230,6 +231,7 @@ class ClaimList(QWidget):
         column.setSpacing(0)
         for view in views[:limit]:
             row = ClaimRow(view, self._step, self._open if self._about_people else None)
+            bar(self._context.session, red_post.CHANGE, *row.buttons.values())
             self.rows.append(row)
             column.addWidget(row)
             column.addWidget(Rule())
@@ -272,6 +274,7 @@ class ClaimsOfPerson(QWidget):
         self.claims = ClaimList(context, about_people=False)
         self.claim = SecondaryButton(tr("Claim an item…"), "clipboard-check", self)
         self.claim.clicked.connect(self._claim)
+        bar(context.session, red_post.CHANGE, self.claim)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, gap(12), 0, 0)
         layout.setSpacing(gap(10))

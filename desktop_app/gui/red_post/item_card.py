@@ -11,6 +11,7 @@ from desktop_app.gui.red_post.claims import ClaimList
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import open_to_claims, places
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     Banner,
     EmptyState,
@@ -51,6 +52,8 @@ class ItemCard(Panel):
         self.claim.clicked.connect(lambda _=False: self.claim_item())
         self.edit.clicked.connect(lambda _=False: self.edit_item())
         self.close_item.clicked.connect(lambda _=False: self._close_or_open())
+        bar(context.session, red_post.CHANGE, self.edit, self.close_item, whole=True)
+        bar(context.session, red_post.CHANGE, self.claim)
         self.content = QWidget()
         self.nothing = EmptyState("hand-heart", tr("Choose an item at the left"))
         self.body.addWidget(self.content, 1)
@@ -107,12 +110,12 @@ class ItemCard(Panel):
 
     def claim_item(self) -> None:
         """Open the dialog in which people are found for this item."""
-        if self._view is not None and open_to_claims(self._view):
+        if self._view is not None and open_to_claims(self._view) and self.claim.isEnabled():
             open_claim_dialog(self._context, [], self._view.item.id)
 
     def edit_item(self) -> None:
         """Open the form of this item."""
-        if self._view is not None:
+        if self._view is not None and self.edit.isEnabled():
             open_item_form(self._context, self._view.item)
 
     def _close_or_open(self) -> None:

@@ -13,6 +13,7 @@ from desktop_app.gui.red_post.item_card import ItemCard
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel, ItemsView
 from desktop_app.gui.red_post.log_page import ServiceLogPage
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     ChipRow,
     EmptyState,
@@ -62,7 +63,9 @@ class RedPostScreen(QWidget):
         self.claim.clicked.connect(lambda _=False: open_claim_dialog(context, []))
         self.log_button.clicked.connect(lambda _=False: self.show_log())
         self.log.left.connect(self.go_back)
-        QShortcut(QKeySequence("F2"), self, lambda: open_item_form(context))
+        bar(context.session, red_post.CHANGE, self.new, whole=True)
+        bar(context.session, red_post.CHANGE, self.claim)
+        QShortcut(QKeySequence("F2"), self, self.new.click)
         QShortcut(QKeySequence("F4"), self, self.card.edit_item)
         QShortcut(QKeySequence("F7"), self, self.show_log)
         QShortcut(QKeySequence("F8"), self, self.card.claim_item)

@@ -39,7 +39,7 @@ class Arranging(QObject):
     def choose_columns(self) -> ColumnsDialog:
         """Open the choice of columns."""
         order, _ = self._view.arrangement()
-        dialog = ColumnsDialog(self._view.window(), order, self.show_columns)
+        dialog = ColumnsDialog(self._view.window(), order, self.show_columns, self._session)
         dialog.open()
         return dialog
 

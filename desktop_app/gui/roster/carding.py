@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.errors import NotFound
+from desktop_app.errors import Forbidden, NotFound
 from desktop_app.gui.context import Context
 from desktop_app.gui.roster.doing import Doing
 from desktop_app.gui.roster.facts import KNOWN, facts_of
@@ -39,7 +39,7 @@ class Carding(QObject):
         if person:
             try:
                 self._side.card.show_facts(facts_of(self._session, person))
-            except NotFound:
+            except (NotFound, Forbidden):
                 self._side.has_person = False
         self._side.settle()
 

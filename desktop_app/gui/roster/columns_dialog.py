@@ -18,6 +18,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.widgets import PrimaryButton, QuietButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services import roster
+from desktop_app.services.session import Session
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -26,13 +27,17 @@ class ColumnsDialog(QDialog):
     """A list of all columns: check to show, drag or press a button to move."""
 
     def __init__(
-        self, parent: QWidget, chosen: Sequence[str], then: Callable[[list[str]], None]
+        self,
+        parent: QWidget,
+        chosen: Sequence[str],
+        then: Callable[[list[str]], None],
+        session: Session | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(tr("Columns of the list"))
-        self._then = then
+        self._then, self._session = then, session
         self.list = QListWidget(self)
         self.list.setStyleSheet("QListView::item { padding: 0; }")  # it would cover the boxes
         self.list.setSpacing(gap(3))
@@ -44,7 +49,7 @@ class ColumnsDialog(QDialog):
         self.up.clicked.connect(lambda _=False: self._shift(-1))
         self.down.clicked.connect(lambda _=False: self._shift(1))
         self.usual = QuietButton(tr("Back to the usual columns"), parent=self)
-        self.usual.clicked.connect(lambda _=False: self._fill(roster.default_columns()))
+        self.usual.clicked.connect(lambda _=False: self._fill(roster.default_columns(session)))
         self.cancel = SecondaryButton(tr("Cancel"), parent=self)
         self.cancel.clicked.connect(lambda _=False: self.reject())
         self.ok = PrimaryButton(tr("Show these columns"), parent=self)
@@ -75,7 +80,7 @@ class ColumnsDialog(QDialog):
         layout.addLayout(buttons)
 
     def _fill(self, chosen: Sequence[str]) -> None:
-        known = {spec.name: spec for spec in roster.columns()}
+        known = {spec.name: spec for spec in roster.columns(self._session)}
         first = [known[name] for name in chosen if name in known]
         rest = [spec for spec in known.values() if spec not in first]
         self.list.clear()

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop_app.errors import NotFound
+from desktop_app.errors import Forbidden, NotFound
 from desktop_app.gui.context import Context
+from desktop_app.gui.rights import why_not
 from desktop_app.gui.roster import menus, scans
 from desktop_app.gui.roster.actions import RosterActions
 from desktop_app.gui.roster.rows import copied_text
@@ -25,6 +26,17 @@ KEYS = (
     ("Ctrl+Shift+F", "filter", N_("Filters")),
     ("Esc", "escape", N_("Take away the ticks, then the words searched for")),
 )
+RIGHTS = {
+    "new": "people.change",
+    "import": "import.run",
+    "category": "categories.change",
+    "claim": "services.change",
+    "print": "papers.print",
+    "print_all": "papers.print",
+    "export": "export.masked",
+    "export_all": "export.masked",
+    "delete": "people.delete",
+}
 ON_THE_LIST = (
     (N_("Space"), N_("Tick or untick the current row")),
     (N_("Enter"), N_("Open the selected person's record")),
@@ -54,6 +66,8 @@ class Doing(QObject):
         self._context, self._screen, self._view = context, screen, screen.view
         self._table = screen.view.table
         self.actions = RosterActions(context)
+        told = {key: why_not(context.session, right) for key, right in RIGHTS.items()}
+        self.shut = {key: words for key, words in told.items() if words}
         do = self.actions
         self._plain: dict[str, Callable[[], object]] = {
             "new": do.create,
@@ -84,7 +98,9 @@ class Doing(QObject):
 
     def act(self, key: str) -> None:
         """Do what a key of the tables above stands for; without people, nothing happens."""
-        if key in self._plain:
+        if key in self.shut:
+            self._context.notify(self.shut[key])
+        elif key in self._plain:
             self._plain[key]()
         elif key == "open":
             if person := self._view.current_id():
@@ -94,7 +110,9 @@ class Doing(QObject):
 
     def on_current(self, key: str) -> None:
         """Do something to the person on the card alone."""
-        if person := self._view.current_id():
+        if key in self.shut:
+            self._context.notify(self.shut[key])
+        elif person := self._view.current_id():
             self._on_people[key]([person])
 
     def open_scanned(self, code: str) -> bool:
@@ -103,7 +121,7 @@ class Doing(QObject):
             return False
         try:
             found = scans.person_of(self._context.session, code)
-        except NotFound as error:
+        except (NotFound, Forbidden) as error:
             self._context.notify(str(error))
         else:
             self.actions.edit(found)
@@ -111,7 +129,7 @@ class Doing(QObject):
 
     def open_row_menu(self, place: QPoint) -> None:
         """Open the menu of those chosen."""
-        menu = menus.row_menu(self._view, len(self._screen.chosen()), self.act)
+        menu = menus.row_menu(self._view, len(self._screen.chosen()), self.act, self.shut)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
@@ -54,6 +55,7 @@ class ExportDialog(QDialog):
         self.clear = QCheckBox(tr("With full identity and telephone numbers"), self)
         self.clear_note = Banner("warning", "", self)
         self.clear.toggled.connect(self._warn)
+        bar(context.session, "export.clear", self.clear)
         self.cancel = SecondaryButton(tr("Cancel"), parent=self)
         self.cancel.clicked.connect(lambda _=False: self.reject())
         self.ok = PrimaryButton(tr("Choose a place and export"), "file-spreadsheet", self)

@@ -9,7 +9,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.gui.roster.words import short_category
 from desktop_app.i18n import tr
-from desktop_app.services import categories, orgs, people, red_post
+from desktop_app.services import categories, orgs, people, red_post, scope
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Session
 
@@ -55,15 +55,15 @@ class Facts:
 def facts_of(session: Session, person_id: int) -> Facts:
     """Return what the card shows; raises NotFound when the person was deleted."""
     person = people.get(session, person_id)
-    claims = red_post.claims_of(session, person_id)
+    claims = red_post.claims_of(session, person_id) if session.may("group.service") else []
     return Facts(
         person=person,
         category=short_category(person.five_manage),
         second_line=_second_line(person, session.today()),
-        photo=people.photo(session, person_id),
+        photo=people.photo(session, person_id) if session.may("group.identity") else b"",
         notices=tuple(_notices(session, person)),
-        tiles=tuple(_tiles(person, claims, session.today())),
-        lines=tuple(_lines(person, orgs.names(session))),
+        tiles=tuple(_tiles(session, person, claims)),
+        lines=tuple(_lines(session, person)),
         claims=tuple(claims[:CLAIMS]),
         more_claims=len(claims) > CLAIMS,
     )
@@ -83,7 +83,7 @@ def _notices(session: Session, person: Person) -> list[Notice]:
     for name, sentence in people.warnings_about(person, session.today()).items():
         text = tr("{field}: {sentence}", field=KNOWN[name].title, sentence=sentence)
         found.append(Notice("warning", text))
-    if person.five_manage in ("", "unassigned"):
+    if session.may("group.care") and person.five_manage in ("", "unassigned"):
         for one in categories.proposals(session, [person.id]):
             text = tr(
                 "Not yet classified; the rule proposes {category}.",
@@ -111,7 +111,8 @@ def probation_sentence(person: Person, today: date) -> str:
     return ""
 
 
-def _tiles(person: Person, claims: list[ClaimView], today: date) -> list[tuple[str, str]]:
+def _tiles(session: Session, person: Person, claims: list[ClaimView]) -> list[tuple[str, str]]:
+    today = session.today()
     found: list[tuple[str, str]] = []
     since = person.party_age_from or person.converted_on
     if person.person_category == FULL and since:
@@ -119,13 +120,16 @@ def _tiles(person: Person, claims: list[ClaimView], today: date) -> list[tuple[s
         found.append((str(max(years, 0)), tr("Years in the Party")))
     running = sum(one.claim.state not in CLAIM.final for one in claims)
     found.append((str(running), tr("Claimed now")))
-    found.append((tr("{percent} %", percent=people.completeness(person)), tr("Complete")))
+    if not scope.hidden(session):  # of a part of the record the share says nothing
+        found.append((tr("{percent} %", percent=people.completeness(person)), tr("Complete")))
     return found
 
 
-def _lines(person: Person, names: dict[str, str]) -> list[Line]:
+def _lines(session: Session, person: Person) -> list[Line]:
     found: list[Line] = []
-    for name in FIELDS:
+    names, shut = orgs.names(session), scope.hidden(session)
+    clear = session.may("sensitive.reveal")
+    for name in (one for one in FIELDS if one not in shut):
         spec, value = KNOWN[name], getattr(person, name)
         if name == "branch":
             parts = (names.get(value, ""), person.party_group, person.outside_branch)
@@ -135,5 +139,5 @@ def _lines(person: Person, names: dict[str, str]) -> list[Line]:
         else:
             text = days.shown(value) if spec.kind_name == "day" and value else shown(value, spec)
         if text or name != "converted_on":
-            found.append(Line(spec, text, bool(spec.mask and value)))
+            found.append(Line(spec, text, bool(spec.mask and value and clear)))
     return found

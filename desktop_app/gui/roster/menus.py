@@ -1,6 +1,6 @@
 """The menus of the list: what to do with a row, what to print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,8 +10,13 @@ from desktop_app.gui import icons
 from desktop_app.i18n import tr
 
 
-def row_menu(parent: QWidget, count: int, wanted: Callable[[str], None]) -> QMenu:
-    """Return the menu of the chosen people; ``wanted`` gets the key of what was picked."""
+def row_menu(
+    parent: QWidget, count: int, wanted: Callable[[str], None], shut: Mapping[str, str]
+) -> QMenu:
+    """Return the menu of the chosen people; ``wanted`` gets the key of what was picked.
+
+    ``shut`` says of some keys why this account may not; they are left out.
+    """
     menu = QMenu(parent)
     entries = [
         ("open", "folder-open", tr("Open the full record"), "Return"),
@@ -32,7 +37,7 @@ def row_menu(parent: QWidget, count: int, wanted: Callable[[str], None]) -> QMen
         if not key:
             menu.addSeparator()
             continue
-        if count > 1 and key in ("open", "tick"):
+        if key in shut or (count > 1 and key in ("open", "tick")):
             continue
         action = menu.addAction(icons.icon(icon), text)
         action.setShortcut(QKeySequence(keys))

@@ -1,6 +1,7 @@
 """The card of the selected person; its labels change in place from one person to the next."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.roster.card_lines import ClaimLine, FieldLine
@@ -157,6 +158,7 @@ class PersonCard(Panel):
         self.portrait.show_photo(facts.photo)
         self.name.setText(person.name)
         self.pill.show_category(facts.category, person.five_manage)
+        self.pill.setVisible(bool(facts.category))
         self.second.setText(facts.second_line)
         for at, banner in enumerate(self.banners):
             notice = facts.notices[at] if at < len(facts.notices) else Notice("warning", "")
@@ -186,6 +188,11 @@ class PersonCard(Panel):
             self._cover()
         else:
             self.revealed.emit(name)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hide the numbers when the window goes, as on locking, or another screen is shown."""
+        super().hideEvent(event)
+        self._cover()
 
     def _cover(self) -> None:
         self._hide.stop()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.query import Query
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.rights import bar
 from desktop_app.gui.roster.arranging import Arranging
 from desktop_app.gui.roster.carding import Carding
 from desktop_app.gui.roster.doing import Doing, key_list
@@ -53,6 +54,7 @@ class RosterScreen(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING)
         self._arrange()
+        self._shut()
         self._connect()
         self._count_everybody()
         self.refresh()
@@ -68,6 +70,21 @@ class RosterScreen(QWidget):
         for widget in (self.head, self.tools, self.tags):
             layout.addWidget(widget)
         layout.addLayout(self._body, 1)
+
+    def _shut(self) -> None:
+        """Shut what this account may not do."""
+        head, card, foot = self.head, self.side.card, self.pane.buttons
+        for key, buttons in (
+            ("people.change", (head.new, self.pane.add, card.edit)),
+            ("import.run", (head.bring_in, self.pane.nobody.button)),
+            ("papers.print", (head.print, card.print, foot["print"])),
+            ("export.masked", (head.export, foot["export"])),
+            ("categories.change", (foot["category"],)),
+            ("services.change", (card.claim, foot["claim"])),
+            ("people.delete", (foot["delete"],)),
+        ):
+            bar(self._session, key, *buttons)
+        self.tools.show_categories(shown=self._session.may("group.care"))
 
     def _connect(self) -> None:
         self._typing.timeout.connect(self.refresh)
@@ -118,12 +135,18 @@ class RosterScreen(QWidget):
 
     def take_files(self, files: list[Path]) -> bool:
         """Bring in the files that were dropped on the window, one after the other."""
-        self.doing.actions.bring_in(files)
+        if "import" in self.doing.shut:
+            self.doing.act("import")
+        else:
+            self.doing.actions.bring_in(files)
         return True
 
     def print_shown(self) -> None:
         """Offer what can be printed."""
-        self.head.open_print_menu()
+        if "print" in self.doing.shut:
+            self.doing.act("print")
+        else:
+            self.head.open_print_menu()
 
     def arrive(self, **where: Any) -> None:
         """Show ``category``, ``text`` or ``filters``, or go to ``person``, an id."""

@@ -24,15 +24,16 @@ class ListState:
     def remembered(cls, session: Session) -> "ListState":
         """Return the arrangement this account left; fields that are gone are left out."""
         kept = preferences.get(session, preferences.COLUMNS)
-        known = {spec.name for spec in roster.columns()}
+        known = {spec.name for spec in roster.columns(session)}
+        usual = roster.default_columns(session)
         if not isinstance(kept, dict):
-            return cls()
+            return cls(order=usual)
         order = [name for name in kept.get("order", []) if name in known]
         sort = kept.get("sort", "name")
         query = Query(
             sort=sort if sort in known else "name", descending=bool(kept.get("descending"))
         )
-        return cls(query, order or roster.default_columns(), dict(kept.get("widths", {})))
+        return cls(query, order or usual, dict(kept.get("widths", {})))
 
     def remember(self, session: Session) -> None:
         """Keep the arrangement for this account."""

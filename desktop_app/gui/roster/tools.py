@@ -133,6 +133,13 @@ class RosterTools(QWidget):
         for button in (self.columns, self.card, self.filter):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
+    def show_categories(self, *, shown: bool) -> None:
+        """Show the chips, or leave their place empty."""
+        place = self.chips.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self.chips.setSizePolicy(place)
+        self.chips.setVisible(shown)
+
     def show_counts(self, counts: Mapping[str, int], category: str) -> None:
         """Show how many each category has, and which one is chosen."""
         for code in (*CATEGORIES, UNASSIGNED):

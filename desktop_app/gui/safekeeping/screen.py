@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.rights import bar
 from desktop_app.gui.safekeeping.fact import words
 from desktop_app.gui.safekeeping.table import BackupTable
 from desktop_app.gui.widgets import (
@@ -58,6 +59,11 @@ class SafekeepingScreen(QWidget):
             (self.forget, lambda: self._set_place(None)),
         ):
             button.clicked.connect(lambda _=False, deed=deed: deed())
+        bar(context.session, backups.MAKE, self.make)
+        bar(
+            context.session, backups.MANAGE,
+            self.restore, self.check, self.other, self.choose, self.forget,
+        )  # fmt: skip
         self.header = PageHeader(tr("Backups"), " ")
         self.header.tools.addStretch(1)
         self.header.tools.addWidget(self.make)

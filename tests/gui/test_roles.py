@@ -1,0 +1,168 @@
+"""Each role meets only what it may do: screens, buttons, fields; no screen raises."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_app.domain import rights
+from desktop_app.domain.fields import by_name
+from desktop_app.domain.records.org import Org
+from desktop_app.domain.records.person import Person
+from desktop_app.gui.person.form import open_form
+from desktop_app.gui.person.masked import MaskedField
+from desktop_app.gui.shell import MainWindow
+from desktop_app.i18n import tr
+from desktop_app.services import audit, orgs, people, printing, red_post
+from desktop_app.services.session import Account
+from desktop_app.storage import office
+
+SCREENS = {  # from the table of rights, resources/rules/rights.csv
+    "administrator": "roster categories red_post printing history safekeeping settings",
+    "branch_secretary": "roster categories red_post printing history safekeeping settings",
+    "front_desk": "roster categories red_post printing history safekeeping settings",
+    "assessor": "roster red_post settings",
+    "guest_printer": "printing settings",
+}
+
+
+@pytest.fixture
+def desk(session, enrol, preferences, show):
+    """Two people in two branches, a paper, a claim; returns a window for a role."""
+    own, other = (orgs.save(session, Org(name=f"第{n}党支部", org_type="631")) for n in "一二")
+    near = enrol("张伟", branch=str(own.id), mobile="13812345678")[0]
+    far = enrol("王芳", branch=str(other.id), mobile="13900001111")[0]
+    printing.print_cards(session, [near.id, far.id])
+    red_post.claim(session, red_post.items(session)[0].item.id, [near.id])
+
+    def window(role: str) -> MainWindow:
+        with session.db.atomic():
+            number = office.add_account(session.db, f"某{role}", role, str(own.id))
+        account = Account(number, "小陈", role, str(own.id))
+        made = MainWindow(replace(session, account=account), preferences)
+        made.resize(1300, 720)
+        show(made)
+        made.people = (near, far)  # for the tests
+        return made
+
+    return window
+
+
+@pytest.mark.parametrize("role", rights.ROLES)
+def test_the_rail_holds_what_the_role_may_use_and_every_screen_opens(desk, role):
+    window = desk(role)
+    keys = [one.objectName() for one in window.rail.buttons()]
+    assert keys == SCREENS[role].split()
+    for key in keys:
+        assert window.open_screen(key) is window.current()
+    facts = [one.words.text() for one in window.strip.findChildren(type(window.saved))]
+    assert f"小陈 · {tr(rights.ROLES[role])}" in facts
+
+
+def test_a_guest_printer_arrives_at_the_kept_papers_and_can_begin_none(desk):
+    window = desk("guest_printer")
+    page = window.current()
+    assert page.archive.table.rowCount() == 1
+    assert page.offers == {}
+    page.make("notice")
+    assert page.stack.currentIndex() == 0
+    page.open_paper(page.archive.current()).close()
+
+
+def test_an_assessor_finds_every_button_that_changes_something_shut_with_the_reason(desk):
+    window = desk("assessor")
+    screen = window.open_screen("roster")
+    for button in (screen.head.new, screen.head.bring_in, screen.head.export, screen.head.print,
+                   screen.side.card.claim, screen.side.card.print):  # fmt: skip
+        assert not button.isEnabled()
+        assert "仅限" in button.toolTip() or "仅限" in button.accessibleDescription()
+    assert "mobile" not in [spec.name for spec in screen.table.columns]
+    screen.doing.act("new")
+    assert screen.tools.chips.isHidden()
+    post = window.open_screen("red_post")
+    assert not post.new.isEnabled()
+    assert not post.claim.isEnabled()
+    assert not post.card.edit.isEnabled()
+
+
+def test_an_assessor_reads_a_record_without_contact_data_and_cannot_store(desk):
+    window = desk("assessor")
+    form = open_form(window.context, window.people[0].id)
+    assert "mobile" not in form.details.rows
+    assert "name" in form.details.rows
+    assert not form.store.isEnabled()
+    assert not form.save()
+    assert all(one.isReadOnly() for one in form.details.findChildren(QLineEdit) if one.isEnabled())
+    assert "13812345678" not in [one.text() for one in form.findChildren(QLineEdit)]
+
+
+def test_a_secretary_sees_the_own_branch_and_adds_people_to_it(desk):
+    window = desk("branch_secretary")
+    screen = window.open_screen("roster")
+    assert list(screen.table.ids) == [window.people[0].id]
+    assert not screen.head.bring_in.isEnabled()
+    assert open_form(window.context, window.people[0].id).details.editors["branch"].value()
+    form = open_form(window.context, 0)
+    for name, value in (("name", "陈静"), ("sex", "2"), ("born_on", "1980-01-01"),
+                        ("person_category", "1"), ("joined_on", "2005-07-01")):  # fmt: skip
+        form.details.editors[name].show_value(value)
+    assert form.save()
+    assert len(screen.table.ids) == 2
+
+
+def test_the_front_desk_never_sees_a_number_but_can_replace_it(desk):
+    window = desk("front_desk")
+    near = window.people[0]
+    form = open_form(window.context, near.id)
+    field = form.details.editors["mobile"]
+    assert isinstance(field, MaskedField)
+    assert field.text() == "138****5678"  # domain.md section 6, rule 4
+    field.eye.click()
+    assert field.text() == ""
+    assert not form.dirty()
+    field.hide_value()
+    assert field.text() == "138****5678"
+    field.eye.click()
+    field.setText("13700002222")
+    field.textEdited.emit("13700002222")
+    assert form.save()
+    assert people.get(window.session, near.id).mobile == "13700002222"
+    assert not window.open_screen("roster").side.card._lines["mobile"].eye.isVisible()
+
+
+def test_a_shown_number_is_hidden_again_when_the_window_goes_and_the_showing_stands_in_the_log(
+    desk,
+):
+    window = desk("administrator")
+    form = open_form(window.context, window.people[0].id)
+    field = form.details.editors["mobile"]
+    field.eye.click()
+    assert field.text() == "13812345678"
+    form.hide()  # what locking does
+    assert field.text() == "138****5678"
+    assert audit.count(window.session, audit.Filter(action="view_sensitive")) == 1
+    screen = window.open_screen("roster")
+    card = screen.side.card
+    screen.view.take_up(window.people[0].id, set(), window.people[0].id)
+    screen.carding.show()
+    card._lines["mobile"].eye.click()
+    assert card._lines["mobile"].value.text() == "13812345678"
+    window.hide()
+    assert card._lines["mobile"].value.text() == "138****5678"
+
+
+def test_the_front_desk_takes_back_its_own_changes_and_not_those_of_others(desk):
+    window = desk("front_desk")
+    page = window.open_screen("history").changes
+    assert not page.undo.isEnabled()  # the newest is the administrator's
+    assert "仅限" in page.undo.toolTip()
+    people.save(window.session, replace(window.people[0], remarks="改"))
+    page.refresh()
+    page.view.selectRow(0)
+    assert page.undo.isEnabled()
+
+
+def test_every_masked_field_is_sensitive():
+    masked = [spec for spec in by_name(Person).values() if spec.mask]
+    assert masked
+    assert all(spec.sensitive for spec in masked)
