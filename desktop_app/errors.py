@@ -31,6 +31,14 @@ class WrongPassword(UserError):
     """The password or recovery key opens no slot."""
 
 
+class MustWait(WrongPassword):
+    """Too many wrong passwords: not even tried before ``seconds`` have passed."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
 class Forbidden(UserError):
     """The account's role does not have the right; the sentence says who has it."""
 
