@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.fields import Spec, masked
@@ -119,6 +119,10 @@ class MaskedField(ScanField):
         super().focusOutEvent(arg__1)
         if arg__1.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def hideEvent(self, arg__1: QHideEvent) -> None:
+        super().hideEvent(arg__1)
+        self.hide_value()  # the program was locked, or another page is shown
 
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)

@@ -1,6 +1,7 @@
 """The card of the selected person; its labels change in place from one person to the next."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.roster.card_lines import ClaimLine, FieldLine
@@ -186,6 +187,11 @@ class PersonCard(Panel):
             self._cover()
         else:
             self.revealed.emit(name)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._hide.isActive():  # the program was locked
+            self._cover()
 
     def _cover(self) -> None:
         self._hide.stop()

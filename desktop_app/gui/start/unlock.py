@@ -19,9 +19,6 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import tr
 from desktop_app.services.setup import password_problem
 
-FREE_TRIES = 3  # wrong passwords before the user has to wait
-LONGEST_WAIT = 60  # seconds
-
 
 class UnlockPage(QWidget):
     """Emits ``given`` with account and password, or ``password_lost``."""
@@ -31,7 +28,7 @@ class UnlockPage(QWidget):
 
     def __init__(self, *, ask_account: bool, demo_password: str = "") -> None:
         super().__init__()
-        self._tries, self._seconds = 0, 0
+        self._seconds = 0
         self.account, self.password = QLineEdit(), PasswordField()
         self.account.setObjectName("account")
         self.password.setObjectName("password")
@@ -80,13 +77,15 @@ class UnlockPage(QWidget):
             self.given.emit(self.account.text().strip(), self.password.text())
 
     def refuse(self, sentence: str) -> None:
-        """Say that it was wrong; from the third time on, each try costs a longer wait."""
-        self._tries += 1
+        """Say that it was wrong."""
         self.row.complain(sentence)
         self.password.selectAll()
         self.take_focus()
-        if self._tries >= FREE_TRIES:
-            self._seconds = min(LONGEST_WAIT, 5 * 2 ** (self._tries - FREE_TRIES))
+
+    def wait(self, seconds: int) -> None:
+        """Let the next try wait, counting down."""
+        self._seconds = seconds
+        if seconds > 0:
             self.unlock.setEnabled(False)
             self._second.start()
             self._say_wait()

@@ -34,8 +34,11 @@ class StartWindow(QWidget):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, folder: Path, preferences: Preferences) -> None:
+    def __init__(
+        self, folder: Path, preferences: Preferences, behind: Session | None = None
+    ) -> None:
         super().__init__()
+        self._behind = behind  # the locked session, whose jobs may still be writing
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("panel", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -90,6 +93,9 @@ class StartWindow(QWidget):
     def _unlock(self) -> None:
         known = demo.PASSWORD if setup.is_demo(self.folder) else ""
         page = UnlockPage(ask_account=self._several(), demo_password=known)
+        if self._behind is not None:
+            page.account.setText(self._behind.account.name)
+        page.wait(setup.seconds_to_wait(self.folder))
         page.given.connect(self._try_password)
         page.password_lost.connect(self._reset)
         self._show(page)
@@ -143,7 +149,7 @@ class StartWindow(QWidget):
         page = self._page
         self._run(
             tr("Unlocking …"),
-            lambda _: setup.unlock(self.folder, password, account),
+            lambda _: setup.unlock(self.folder, password, account, record=self._behind is None),
             self.opened.emit,
             lambda told: page.note.say("error", told) if isinstance(page, UnlockPage) else None,
         )
@@ -179,6 +185,8 @@ class StartWindow(QWidget):
             ended()
             if isinstance(error, WrongPassword) and isinstance(self._page, UnlockPage | ResetPage):
                 self._page.refuse(str(error))
+                if isinstance(self._page, UnlockPage):
+                    self._page.wait(setup.seconds_to_wait(self.folder))
             elif told := trouble.sentence(error):
                 complain(told)
                 self._focus()
@@ -187,7 +195,7 @@ class StartWindow(QWidget):
             ended()
             then(result)
 
-        job = self._job = Job(title, work)
+        job = self._job = Job(title, work, aside=True)
         job.done.connect(done)
         job.failed.connect(failed)
         job.progressed.connect(self.busy.progress)
