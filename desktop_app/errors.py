@@ -27,6 +27,10 @@ class StorageFault(UserError):
     """The disk, not the program, refused: full, read-only, locked, damaged, wrong key."""
 
 
+class Damaged(StorageFault):
+    """The data file is missing or damaged: going back to a backup is the way out."""
+
+
 class WrongPassword(UserError):
     """The password or recovery key opens no slot."""
 

@@ -142,6 +142,18 @@ def _make(folder: Path, setup: CentreSetup, now: Clock, demo: bool) -> Created:
     return Created(session, recovery)
 
 
+def missing(folder: Path) -> str:
+    """Return what a centre in a folder lacks to be unlocked, or nothing."""
+    data = folder / DATA_FILE
+    try:
+        keys.read(folder)
+        if data.is_file() and data.stat().st_size:
+            return ""
+    except (StorageFault, OSError):
+        return tr("The key file keys.json is missing or damaged. Go back to a backup.")
+    return tr("The data file is missing or empty. Go back to a backup.")
+
+
 def is_demo(folder: Path) -> bool:
     """Tell whether a folder holds the invented demo centre."""
     return bool(keys.read(folder).get("demo"))

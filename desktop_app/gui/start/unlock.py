@@ -25,6 +25,7 @@ class UnlockPage(QWidget):
 
     given = Signal(str, str)
     password_lost = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, *, ask_account: bool, demo_password: str = "") -> None:
         super().__init__()
@@ -38,6 +39,9 @@ class UnlockPage(QWidget):
         self.note = Banner()
         self.unlock = PrimaryButton(tr("Unlock"), "lock-open")
         self.lost = QuietButton(tr("I have lost the password"))
+        self.restore = QuietButton(tr("Go back to a backup"), "rotate-ccw")
+        self.restore.clicked.connect(lambda _=False: self.backup_wanted.emit())
+        self.restore.hide()
         self.account.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self.give)
         self.password.textChanged.connect(lambda _: self.row.clear())
@@ -53,7 +57,8 @@ class UnlockPage(QWidget):
             middle.column.addWidget(widget)
         card.body.addWidget(middle, 1)
         card.body.addWidget(self.unlock)
-        card.body.addWidget(self.lost, 0, Qt.AlignmentFlag.AlignCenter)
+        for quiet in (self.restore, self.lost):
+            card.body.addWidget(quiet, 0, Qt.AlignmentFlag.AlignCenter)
         for low in (card, self):
             keep_low(low)
         layout = QVBoxLayout(self)
