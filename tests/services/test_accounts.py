@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from desktop_app.errors import Forbidden, Invalid, MustWait, UserError, WrongPassword
-from desktop_app.services import accounts, audit, history, orgs, setup
+from desktop_app.services import accounts, audit, backups, history, orgs, restoring, setup
 from desktop_app.services.session import DATA_FILE, Account
 from desktop_app.storage import keys, waiting
 from tests.conftest import NOW, PASSWORD
@@ -247,3 +247,15 @@ def test_power_gone_between_slots_and_row_breaks_nothing(session, folder, hers, 
         assert audit.verify(again).whole
     finally:
         again.close()
+
+
+def test_going_back_to_a_backup_brings_no_old_password_back(session, folder, hers) -> None:
+    made = backups.make(session)
+    accounts.disable(session, hers)
+    restored = restoring.restore_to(session, made.path)
+    with pytest.raises(WrongPassword):
+        setup.unlock(folder, HERS, "王芳", now=at())
+    assert [one.has_password for one in accounts.listed(restored)] == [True, False]
+    accounts.set_password(restored, hers, NEW)
+    restored.close()
+    assert enter(folder, NEW, "王芳").id == hers
