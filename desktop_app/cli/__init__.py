@@ -21,18 +21,35 @@ from desktop_app.cli import (
     backups,
     centre,
     duplicates,
+    figures,
     history,
+    orders,
     papers,
     people,
     rescue,
     rosters,
+    services,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
 from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
 LANGUAGE = "HONGYI_LANGUAGE"
-TOPICS = (centre, rosters, people, papers, backups, rescue, audit, history, duplicates, accounts)
+TOPICS = (
+    centre,
+    rosters,
+    people,
+    papers,
+    backups,
+    rescue,
+    audit,
+    history,
+    duplicates,
+    figures,
+    orders,
+    services,
+    accounts,
+)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -44,8 +44,8 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(theme.font(_WORDS, medium=True)).horizontalAdvance(self.text())
         if self._compact:
-            return QSize(theme.px(44), theme.px(44))
-        return QSize(max(theme.px(74), words + theme.px(14)), theme.px(58))
+            return QSize(theme.px(44), theme.px(39))
+        return QSize(max(theme.px(74), words + theme.px(14)), theme.px(52))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -62,7 +62,7 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(box, theme.px(8), theme.px(8))
         side = theme.px(22)
         left = (self.width() - side) // 2
-        top = (self.height() - side) // 2 if self._compact else theme.px(8)
+        top = (self.height() - side) // 2 if self._compact else theme.px(5)
         role = "brand" if on else "soft"
         drawn = icons.pixmap(self._icon, role, 22, self.devicePixelRatioF())
         painter.drawPixmap(left, top, drawn)
@@ -107,10 +107,10 @@ class Rail(QFrame):
         self._badge = Badge(self)
         inner, self._column = QWidget(self), QVBoxLayout()
         inner.setLayout(self._column)
-        self._column.setContentsMargins(gap(8), gap(14), gap(8), gap(10))
-        self._column.setSpacing(gap(4))
+        self._column.setContentsMargins(gap(8), gap(12), gap(8), gap(8))
+        self._column.setSpacing(gap(2))
         self._column.addWidget(self._badge)
-        self._column.addSpacing(gap(12))
+        self._column.addSpacing(gap(6))
         for number, screen in enumerate((one for one in screens if not one.low), start=1):
             self._add(screen, f"Ctrl+{number}")
         self._column.addStretch(1)
@@ -153,6 +153,7 @@ class Rail(QFrame):
         """Take as much width as the labels need at the type size in use."""
         for button in self.buttons():
             button.set_compact(self._compact)
+        self._badge.setVisible(not self._compact)  # a low window needs its room
         widest = max((one.sizeHint().width() for one in self.buttons()), default=theme.px(44))
         self.setFixedWidth(widest + 2 * gap(8) + 1)
 

@@ -52,10 +52,34 @@ def _red_post(context: Context) -> QWidget:
     return RedPostScreen(context)
 
 
+def _orders(context: Context) -> QWidget:
+    from desktop_app.gui.orders.screen import OrdersScreen
+
+    return OrdersScreen(context)
+
+
+def _counter(context: Context) -> QWidget:
+    from desktop_app.gui.counter.screen import CounterScreen
+
+    return CounterScreen(context)
+
+
+def _cooperation(context: Context) -> QWidget:
+    from desktop_app.gui.cooperation.screen import CooperationScreen
+
+    return CooperationScreen(context)
+
+
 def _categories(context: Context) -> QWidget:
     from desktop_app.gui.categories.screen import CategoriesScreen
 
     return CategoriesScreen(context)
+
+
+def _figures(context: Context) -> QWidget:
+    from desktop_app.gui.figures.screen import FiguresScreen
+
+    return FiguresScreen(context)
 
 
 def _history(context: Context) -> QWidget:
@@ -72,9 +96,13 @@ def _safekeeping(context: Context) -> QWidget:
 
 SCREENS: tuple[Screen, ...] = (
     Screen("roster", N_("Members"), "users", _roster),
+    Screen("counter", N_("Counter"), "store", _counter),
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
+    Screen("orders", N_("Orders"), "inbox", _orders),
+    Screen("cooperation", N_("Partner units"), "network", _cooperation),
     Screen("printing", N_("Printing"), "printer", _printing),
+    Screen("figures", N_("Figures"), "chart-column", _figures),
     Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),
     Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),
     Screen("settings", N_("Settings"), "settings", _settings, low=True, keys="Ctrl+,"),

@@ -76,6 +76,16 @@ def items(session: Session) -> list[ItemView]:
     ]
 
 
+def by_name(session: Session, name: str) -> ServiceItem:
+    """Return the item of this name; raises NotFound, Conflict when several have it."""
+    found = records.where(session.db, ServiceItem, "name = ?", [name.strip()])
+    if not found:
+        raise NotFound(tr("There is no item “{name}”.", name=name))
+    if len(found) > 1:
+        raise Conflict(tr("Several items are called “{name}”. Rename one of them.", name=name))
+    return found[0]
+
+
 def save_item(session: Session, item: ServiceItem) -> Changes:
     """Store a new or changed item; raises Invalid when a field is missing or wrong."""
     if problems := fields.check(item):
@@ -207,6 +217,16 @@ def claims_on(session: Session, item_id: int) -> list[ClaimView]:
     """Return the claims of an item, open ones first."""
     found = records.where(session.db, Claim, "item = ?", [item_id], order="id DESC")
     return _views(session, sorted(found, key=lambda one: one.state in CLAIM.final))
+
+
+def open_claims(session: Session, people: Sequence[int]) -> dict[int, list[ClaimView]]:
+    """Return the claims of people that have not ended, oldest first, by person id."""
+    wanted, found = set(people), dict[int, list[ClaimView]]()
+    stored = records.where(session.db, Claim, order="id")
+    for one in _views(session, [c for c in stored if c.person_id in wanted]):
+        if one.claim.state not in CLAIM.final:
+            found.setdefault(one.person.id, []).append(one)
+    return found
 
 
 def _views(session: Session, found: Sequence[Claim]) -> list[ClaimView]:

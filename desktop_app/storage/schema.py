@@ -83,6 +83,40 @@ def m0002_branch_of_accounts(db: Database) -> None:
     db.execute("ALTER TABLE account ADD COLUMN branch TEXT NOT NULL DEFAULT ''")
 
 
+@migrate()
+def m0005_orders(db: Database) -> None:
+    """Orders of residents."""
+    db.execute(
+        "CREATE TABLE service_order (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " state TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute("CREATE INDEX service_order_by_state ON service_order(state, id)")
+    db.execute("CREATE INDEX service_order_by_phone ON service_order(phone) WHERE phone <> ''")
+
+
+@migrate()
+def m0006_service_log(db: Database) -> None:
+    """What members did."""
+    db.execute(
+        "CREATE TABLE service (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " person_id INTEGER NOT NULL DEFAULT 0, item INTEGER NOT NULL DEFAULT 0,"
+        " done_on TEXT NOT NULL DEFAULT '', reverses INTEGER NOT NULL DEFAULT 0) STRICT"
+    )
+    db.execute("CREATE INDEX service_of_person ON service(person_id, done_on)")
+    db.execute("CREATE INDEX service_by_day ON service(done_on, id)")
+    db.execute("CREATE INDEX service_reversed ON service(reverses) WHERE reverses <> 0")
+
+
+@migrate()
+def m0007_partner_units(db: Database) -> None:
+    """Partner units, talks with them, and the three lists."""
+    for table in ("unit", "unit_contact", "list_entry"):
+        db.execute(
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '')"
+            " STRICT"
+        )
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 
