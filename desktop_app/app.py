@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, log, paths, settings
 from desktop_app.gui import icons, input_method, theme, trouble
+from desktop_app.gui.locking import Curtain, IdleWatch
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.safekeeping.daily import DailyBackup
 from desktop_app.gui.scanner import Scanner
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.start.window import StartWindow
 from desktop_app.i18n import tr
+from desktop_app.services import setup
 from desktop_app.services.session import Session
 
 _log = logging.getLogger(__name__)
@@ -64,7 +66,7 @@ class Desk(QObject):
     """Owns the windows and the session: start window, main window, and back on locking.
 
     A locked main window is hidden, not closed, so that a form half filled in is still there when
-    the same person comes back; for anybody else it is closed and made anew.
+    the same person comes back; for anybody else it is closed and made anew. What runs goes on.
     Emits ``finished`` when the user has left.
     """
 
@@ -76,20 +78,31 @@ class Desk(QObject):
         preferences.apply_language()
         preferences.apply_look()
         app.setWindowIcon(QIcon(icons.pixmap("house-heart", "brand", 64)))
-        self._scanner = Scanner(app)
+        self._app, self._scanner = app, Scanner(app)
         self._scanner.scanned.connect(self._take_scan)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
         self._start: StartWindow | None = None
         self._main: MainWindow | None = None
-        self._hidden: list[QWidget] = []
+        self._leaving: list[MainWindow] = []  # somebody else's, while their last job ends
+        self._curtain = Curtain(app, self._may_show, self)
+        self._watch = IdleWatch(app, lambda: preferences.settings.lock_after, self)
+        self._watch.left.connect(self._lock)
+        preferences.settings_changed.connect(self._watch_anew)
 
     def begin(self) -> None:
         """Show the start window."""
-        start = self._start = StartWindow(self._folder, self._preferences)
+        behind = self._main.session if self._main is not None else None
+        start = self._start = StartWindow(self._folder, self._preferences, behind)
         start.opened.connect(self._enter)
         start.left.connect(self._leave)
         start.show()
         start.activateWindow()
+
+    def end(self) -> None:
+        """Listen to keys and windows no more."""
+        self._watch.end()
+        self._curtain.lift(bring_back=False)
+        self._app.removeEventFilter(self._scanner)
 
     def window(self) -> QWidget | None:
         """Return the window to show a trouble over."""
@@ -105,20 +118,33 @@ class Desk(QObject):
 
     def _enter(self, session: Session) -> None:
         start, self._start = self._start, None
-        if self._main is not None and _same(self._main.session, session):
+        main = self._main
+        if main is not None and _same(main.session, session):
             session.close()
-            for window in self._hidden:
-                window.show()
+            self._curtain.lift(bring_back=True)
+            self._record_login(main)
         else:
+            self._curtain.lift(bring_back=False)
             self._replace_main(session)
-        self._hidden = []
+            if main is not None and self._main is not None:
+                self._record_login(self._main)
+        self._watch.begin()
         if start is not None:
             start.close()
+
+    def _record_login(self, main: MainWindow) -> None:
+        """Record that a lock was opened: at once, or when the job that is writing has ended."""
+        if main.jobs.running() or self._leaving:
+            main.jobs.run(
+                tr("Unlocking …"), lambda session, _: setup.record_login(session), lambda _: None
+            )
+        else:
+            setup.record_login(main.session)
 
     def _replace_main(self, session: Session) -> None:
         if self._main is not None:
             other, self._main = self._main, None
-            other.close()
+            self._close_when_idle(other)
         self._folder = session.folder
         _log.info("session opened by account %d", session.account.id)
         main = self._main = MainWindow(session, self._preferences)
@@ -134,22 +160,34 @@ class Desk(QObject):
     def _lock(self) -> None:
         if self._main is None or self._start is not None:
             return
-        if self._main.jobs.running():
-            self._main.notify(tr("Something is still running. Lock when it has ended."))
-            return
-        visible = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-        self._hidden = [
-            one for one in visible if one is self._main or isinstance(one.parent(), QWidget)
-        ]
-        for window in self._hidden:
-            window.hide()
+        self._watch.end()
+        self._curtain.draw()
         self.begin()
+
+    def _may_show(self, window: QWidget) -> bool:
+        return window is self._start
+
+    def _watch_anew(self) -> None:
+        if self._main is not None and self._start is None:
+            self._watch.restart()
+
+    def _close_when_idle(self, main: MainWindow) -> None:
+        """Close a window that is out of sight; a job in it comes to its end first."""
+        if not main.jobs.running():
+            main.close()
+            return
+        self._leaving.append(main)
+        main.hide()
+        main.jobs.idle.connect(main.close)
 
     def _left(self, main: MainWindow) -> None:
         main.session.close()
         _log.info("session closed")
+        if main in self._leaving:
+            self._leaving.remove(main)
         if self._main is main:
             self._main = None
+            self.end()
             self.finished.emit()
 
     def _leave(self) -> None:
@@ -157,7 +195,7 @@ class Desk(QObject):
             return
         self._start = None
         if self._main is not None:
-            self._main.close()  # and that finishes
+            self._close_when_idle(self._main)  # and that finishes
         else:
             self.finished.emit()
 

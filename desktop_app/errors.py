@@ -27,8 +27,20 @@ class StorageFault(UserError):
     """The disk, not the program, refused: full, read-only, locked, damaged, wrong key."""
 
 
+class Damaged(StorageFault):
+    """The data file is missing or damaged: going back to a backup is the way out."""
+
+
 class WrongPassword(UserError):
     """The password or recovery key opens no slot."""
+
+
+class MustWait(WrongPassword):
+    """Too many wrong passwords: not even tried before ``seconds`` have passed."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
 
 
 class Forbidden(UserError):

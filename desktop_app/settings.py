@@ -18,13 +18,15 @@ log = logging.getLogger(__name__)
 class Settings:
     """Choices that belong to the computer, not to the centre; the file is readable by anyone.
 
-    Units: ``type_size`` and ``scale`` are per cent; ``scale`` 0 follows the system.
+    Units: ``type_size`` and ``scale`` are per cent; ``scale`` 0 follows the system;
+    ``lock_after`` is minutes without key or mouse.
     """
 
     language: str = "zh_CN"
     theme: str = "light"
     type_size: int = 100
     scale: int = 0
+    lock_after: int = 5
     data_folder: str = ""
     geometry: str = ""  # base64 of QWidget.saveGeometry
     screens: Mapping[str, Any] = field(default_factory=dict[str, Any])  # column widths and such

@@ -16,6 +16,7 @@ from typing import Any
 
 from desktop_app import __version__, paths
 from desktop_app.cli import (
+    accounts,
     audit,
     backups,
     centre,
@@ -29,7 +30,7 @@ from desktop_app.cli import (
     rosters,
     services,
 )
-from desktop_app.cli.common import Answer, Arguments, check_place
+from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
 from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
@@ -47,6 +48,7 @@ TOPICS = (
     figures,
     orders,
     services,
+    accounts,
 )
 
 
@@ -71,14 +73,18 @@ def main(arguments: Sequence[str]) -> int:
         if known is None:
             raise
         return _complain(str(known))
-    return 0
+    return int(answer.get("whole") is False)  # of an audit log with a broken link
 
 
 def _run(parsed: Arguments) -> Answer:
     target: Path | None = getattr(parsed, "out", None)
     if target and target.suffix:  # a file, not the folder that rescue fills
         check_place(target)
-    return parsed.run(parsed.data or paths.default_data_folder(), parsed)
+    token = asked_account.set(parsed.account)
+    try:
+        return parsed.run(parsed.data or paths.default_data_folder(), parsed)
+    finally:
+        asked_account.reset(token)
 
 
 def _tell(answer: Answer, *, as_json: bool) -> None:
@@ -113,6 +119,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hongyi", description="红驿 Hongyi")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the centre's data")
+    account = "whose account is used, where there are several; else HONGYI_ACCOUNT"
+    parser.add_argument("--account", default="", metavar="NAME", help=account)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(
@@ -121,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help)
         made.add_argument("--json", action="store_true", help="print one JSON object")
         made.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+        made.add_argument("--account", metavar="NAME", default=argparse.SUPPRESS)
         made.set_defaults(run=run)
         return made
 

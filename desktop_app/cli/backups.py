@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.common import Answer, Arguments, Command, opened, password
+from desktop_app.cli.common import Answer, Arguments, Command, account, opened, password
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import backups, restoring, setup
@@ -44,7 +44,7 @@ def _opens(folder: Path) -> bool:
     if not (folder / DATA_FILE).exists():
         return False
     try:
-        setup.unlock(folder, password()).close()
+        setup.unlock(folder, password(), account()).close()
     except StorageFault:
         return False
     except UserError:
@@ -97,6 +97,6 @@ def _restore(session: Session, file: Path) -> Answer:
 def _restore_locked(folder: Path, given: Arguments) -> Answer:
     if given.dry_run:
         raise UserError(tr("The present file cannot be opened, so nothing can be compared."))
-    session = restoring.restore_locked(folder, given.file, password())
+    session = restoring.restore_locked(folder, given.file, password(), account())
     session.close()
     return {"restored": str(given.file)}

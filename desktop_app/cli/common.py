@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from desktop_app.services import clock, setup
 from desktop_app.services.session import Session
 
 PASSWORD = "HONGYI_PASSWORD"
+ACCOUNT = "HONGYI_ACCOUNT"
+asked_account: ContextVar[str] = ContextVar("asked_account", default="")  # --account
 Arguments = Namespace
 Answer = dict[str, Any]
 # Called as command(name, run, help): makes a subcommand that every caller adds its options to.
@@ -56,12 +59,17 @@ def password() -> str:
     return getpass.getpass(tr("Password: "))
 
 
+def account() -> str:
+    """Return whose account is used: as asked, or of the environment; "" where there is but one."""
+    return asked_account.get() or os.environ.get(ACCOUNT, "")
+
+
 @contextmanager
 def opened(folder: Path) -> Generator[Session]:
     """Yield a session on the centre of a folder."""
     if setup.state(folder) == "new":
         raise UserError(tr("There is no centre in this folder. Make one with init or demo."))
-    session = setup.unlock(folder, password())
+    session = setup.unlock(folder, password(), account())
     try:
         if told := clock.warning(session):
             print(told, file=sys.stderr)

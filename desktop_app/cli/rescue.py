@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.common import Answer, Arguments, Command, password
+from desktop_app.cli.common import Answer, Arguments, Command, account, password
 from desktop_app.services import rescue
 
 
@@ -10,11 +10,10 @@ def register(command: Command) -> None:
     """Declare the command."""
     one = command("rescue", _rescue, "save what can be read of a damaged file")
     one.add_argument("--out", required=True, type=Path, metavar="DIR", help="an empty folder")
-    one.add_argument("--account", default="", metavar="NAME")
 
 
 def _rescue(folder: Path, given: Arguments) -> Answer:
-    report = rescue.save_readable(folder, given.out, password(), given.account)
+    report = rescue.save_readable(folder, given.out, password(), account())
     return {
         "out": str(report.folder),
         "rows": report.rows(),

@@ -18,7 +18,8 @@ class Job(QObject):
     """A call in the worker thread. All signals arrive on the window's thread.
 
     ``failed`` carries Cancelled when the user stopped it. ``covers`` tells that the screens have to
-    wait, because it writes much.
+    wait, because it writes much. ``aside`` runs it beside the queue: unlocking must not wait for
+    a job.
     """
 
     progressed = Signal(int, int)
@@ -27,20 +28,26 @@ class Job(QObject):
     ended = Signal()
 
     _pool = QThreadPool(maxThreadCount=1)  # one writer: jobs queue, they never race
+    _aside = QThreadPool(maxThreadCount=1)
     _alive: ClassVar[set["Job"]] = set()
 
     def __init__(
-        self, title: str, work: Callable[[Progress], Any], *, covers: bool = False
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        *,
+        covers: bool = False,
+        aside: bool = False,
     ) -> None:
         super().__init__()
-        self.title, self.covers = title, covers
+        self.title, self.covers, self._beside = title, covers, aside
         self._work, self._stop, self._next = work, Event(), 0.0
         self.ended.connect(self._forget)
 
     def start(self) -> None:
         """Queue the job; it stays alive until it has reported."""
         Job._alive.add(self)
-        Job._pool.start(self._run)
+        (Job._aside if self._beside else Job._pool).start(self._run)
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step; what it wrote is rolled back."""

@@ -17,6 +17,7 @@ class Preferences(QObject):
 
     appearance_changed = Signal()
     language_changed = Signal()
+    settings_changed = Signal()
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class Preferences(QObject):
         if (new.theme, new.type_size) != (old.theme, old.type_size):
             self.apply_look()
             self.appearance_changed.emit()
+        self.settings_changed.emit()
 
     def remember(self, key: str, value: Any) -> None:
         """Keep something about a screen on this computer (JSON; never about a person)."""

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app import __version__
 from desktop_app.gui import theme
+from desktop_app.gui.accounts.page import AccountsPage, own_password
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import (
     Banner,
+    Choice,
     FormRow,
     Page,
     PageHeader,
@@ -23,21 +24,16 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import LANGUAGES, N_, tr
 
 TYPE_SIZES = {100: N_("Normal type"), 115: N_("Somewhat larger type"), 130: N_("Large type")}
+LOCK_AFTER = {
+    1: N_("1 minute"),
+    2: N_("2 minutes"),
+    5: N_("5 minutes"),
+    10: N_("10 minutes"),
+    15: N_("15 minutes"),
+    30: N_("30 minutes"),
+    60: N_("60 minutes"),
+}
 SCALES = {0: N_("As the system"), 100: "100 %", 125: "125 %", 150: "150 %", 200: "200 %"}
-
-
-class Choice(QComboBox):
-    """One of a few values; the wheel passes on to the page, so that scrolling changes nothing."""
-
-    def __init__(self, options: Mapping[Any, str], current: object) -> None:
-        super().__init__()
-        for value, text in options.items():
-            self.addItem(tr(text), value)
-        self.setCurrentIndex(max(0, self.findData(current)))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        e.ignore()
 
 
 class PreferencesPage(QWidget):
@@ -52,21 +48,39 @@ class PreferencesPage(QWidget):
         self.theme = self._choice("theme", theme.THEME_LABELS, settings.theme)
         self.type_size = self._choice("type_size", TYPE_SIZES, settings.type_size)
         self.scale = self._choice("scale", SCALES, settings.scale)
+        self.lock_after = self._choice("lock_after", LOCK_AFTER, settings.lock_after)
         self.later = Banner()
         page = Page()
         column = page.column
         column.addWidget(PageHeader(tr("Settings"), tr("They hold for this computer.")))
         column.addWidget(self._look())
+        column.addWidget(self._entering())
         column.addWidget(self._data())
         column.addWidget(self._about())
         column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(page)
 
     def take_focus(self) -> None:
         """Put the cursor on the first choice."""
-        self.language.setFocus()
+        if self._pages.currentIndex() == 0:
+            self.language.setFocus()
+
+    def go_back(self) -> None:
+        """Show the settings again, from the accounts."""
+        self._pages.setCurrentIndex(0)
+        self.take_focus()
+
+    def show_accounts(self) -> AccountsPage:
+        """Show the accounts of the centre."""
+        page = self._pages.widget(1)
+        if not isinstance(page, AccountsPage):
+            page = AccountsPage(self._context)
+            page.back.connect(self.go_back)
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.take_focus()
+        return page
 
     def _choice(self, name: str, options: Mapping[Any, str], current: object) -> Choice:
         choice = Choice(options, current)
@@ -105,10 +119,29 @@ class PreferencesPage(QWidget):
         folder = label(str(self._context.session.folder), wrap=True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(folder)
+        return card
+
+    def _entering(self) -> Panel:
+        card, row = Panel(), QHBoxLayout()
+        card.setMaximumWidth(theme.px(720))
+        card.body.addWidget(label(tr("Passwords and locking"), "heading"))
+        card.body.addWidget(FormRow(tr("Lock when nobody is at the desk for"), self.lock_after))
+        row.setSpacing(gap(10))
+        own = SecondaryButton(tr("Change my password"), "key-round")
+        own.setObjectName("own_password")
+        own.clicked.connect(lambda _=False: own_password(self._context).open())
+        row.addWidget(own)
+        if self._context.session.may("accounts.manage"):
+            manage = SecondaryButton(tr("Accounts"), "users")
+            manage.setObjectName("manage_accounts")
+            manage.clicked.connect(lambda _=False: self.show_accounts())
+            row.addWidget(manage)
         lock = SecondaryButton(tr("Lock the program"), "lock")
         lock.setToolTip("Ctrl+L")
         lock.clicked.connect(lambda _=False: self._context.lock())
-        card.body.addWidget(lock, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(lock)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _about(self) -> Panel:

@@ -24,7 +24,7 @@ SEE = "audit.see"
 EVERYTHING = Filter()
 NAMED = 8  # person numbers in a line; more are counted
 REASONS = ("purpose", "reason")
-TOLD = ("number", "file", "recipient")  # keys of an event that say what was done
+TOLD = ("number", "file", "recipient", "who")  # keys of an event that say what was done
 HEADS = ("时间", "人员", "角色", "操作", "涉及人员编号", "人数", "涉及字段", "说明", "原因或用途")
 CHAINS = {
     "history": N_("Changed values"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from desktop_app.storage.transaction import faults
 from desktop_app.storage.vault import Vault
 
 FOLDER, SUFFIX = "backups", ".backup"
+BESIDE = "further_place.txt"  # names the further place; lies beside the data file
 PLACE = "backup.place"
 MAKE, MANAGE = "backups.make", "backups.manage"
 REASONS = {
@@ -90,6 +92,46 @@ def set_place(session: Session, folder: Path | None) -> None:
             )
     with faults():
         office.set_setting(session.db, PLACE, str(folder.resolve()) if folder else "")
+    _note_place(session)
+
+
+def _note_place(session: Session) -> None:
+    """Write the further place beside the data too: it is wanted when they cannot be opened."""
+    further, note = place(session), session.folder / BESIDE
+    with suppress(OSError):
+        if further is None:
+            note.unlink(missing_ok=True)
+        else:
+            note.write_text(str(further), encoding="utf-8")
+
+
+def found(folder: Path) -> list[Backup]:
+    """Return the backups that can be reached without opening anything, newest first.
+
+    Those of another centre are left out where the key file of this one can be read.
+    """
+    near = folder / FOLDER
+    try:
+        noted = (folder / BESIDE).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        noted = ""
+    known = {one.path.name: one for one in _in_folder(Path(noted) if noted else None, "", True)}
+    for one in _in_folder(near, ""):
+        known[one.path.name] = replace(one, near=True, further=one.path.name in known)
+    fitting = [one for one in known.values() if _fits(folder, one.path)]
+    return sorted(fitting, key=lambda one: (one.at, one.path.name), reverse=True)
+
+
+def _fits(folder: Path, path: Path) -> bool:
+    """Tell whether a file is a whole backup, and of the centre whose keys lie in a folder."""
+    try:
+        header = backup.read_header(path)
+    except StorageFault:
+        return False
+    try:
+        return keys.read(folder).get("salt") == header.keys.get("salt")
+    except StorageFault:
+        return True
 
 
 def here(session: Session) -> list[Backup]:
@@ -101,7 +143,7 @@ def listed(session: Session) -> list[Backup]:
     """Return all backups that can be reached, newest first, those in the data folder before."""
     session.require(MAKE)
     further = place(session)
-    known = {one.path.name: one for one in _in_folder(further, _site(session.db), further=True)}
+    known = {one.path.name: one for one in _in_folder(further, _site(session.db), True)}
     for one in here(session):
         known[one.path.name] = replace(one, near=True, further=one.path.name in known)
     return sorted(known.values(), key=lambda one: (one.at, one.path.name), reverse=True)
@@ -189,6 +231,7 @@ def _free(wanted: Path) -> Path:
 def _send(session: Session, made: Path) -> tuple[Path | None, str]:
     """Return where the second copy lies, or a sentence that says why there is none."""
     further = place(session)
+    _note_place(session)
     if further is None:
         return None, ""
     if not further.is_dir():
@@ -219,12 +262,15 @@ def _rotate(session: Session) -> None:
                 break  # a stick that is write-protected now: next time
 
 
-def _in_folder(folder: Path | None, site: str, *, further: bool = False) -> list[Backup]:
+def _in_folder(folder: Path | None, site: str, further: bool = False) -> list[Backup]:
+    """Return the backups in a folder, newest first: of one site, or of any for ""."""
     try:
         names = sorted(folder.iterdir(), reverse=True) if folder else []
     except OSError:
         return []
-    found = [one for one in (_named(path, further) for path in names) if one and one.site == site]
+    found = [
+        one for one in (_named(path, further) for path in names) if one and site in ("", one.site)
+    ]
     return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
 
 

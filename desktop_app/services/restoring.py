@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.errors import StorageFault, UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.services import backups
+from desktop_app.services import attempts, backups
 from desktop_app.services.session import (
     DATA_FILE,
     Account,
@@ -143,8 +143,13 @@ def restore_locked(
     What is left of the present file is put aside. Raises WrongPassword, Forbidden
     or StorageFault; then nothing has changed.
     """
+    attempts.refuse_early(folder, now())
     header = backup.read_header(path)
-    key, slots = opened_by([*_present(folder, header), header.keys], secret, account)
+    try:
+        key, slots = opened_by(_present(folder, header) or [header.keys], secret, account)
+    except WrongPassword:
+        attempts.note_wrong(folder, now())
+        raise
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -164,6 +169,7 @@ def restore_locked(
         restore.put_in_place(fresh, folder / DATA_FILE, _stamp(now()))
     finally:
         fresh.unlink(missing_ok=True)
+    attempts.note_right(folder)
     opened = open_session(folder, key, who, now=now)
     _record(opened, path.name)
     return opened

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -53,6 +53,7 @@ class Session:
     account: Account
     connect: Callable[[], Vault]
     now: Callable[[], datetime] = datetime.now
+    key: bytes = field(default=b"", repr=False)  # of the data file: new key slots wrap it
 
     def today(self) -> date:
         """Return today by this session's clock."""
@@ -112,4 +113,4 @@ def open_session(
     def connect() -> Vault:
         return vault.connect(folder / DATA_FILE, key, must_exist=True)
 
-    return Session(folder, connect(), account, connect, now)
+    return Session(folder, connect(), account, connect, now, key)

@@ -1,24 +1,27 @@
 """First start, unlocking and lost passwords."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from desktop_app.domain.org_templates import TEMPLATES, OrgTemplate
 from desktop_app.errors import StorageFault, UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.services import audit, backups, orgs, red_post
+from desktop_app.services import accounts, attempts, audit, backups, orgs, red_post
+from desktop_app.services.accounts import password_problem
 from desktop_app.services.session import DATA_FILE, Account, Session, open_session
 from desktop_app.storage import keys, office, schema, vault
 from desktop_app.storage.keys import RecoveryKey
+from desktop_app.storage.transaction import faults
+from desktop_app.storage.vault import Vault
 
-__all__ = ["TEMPLATES", "OrgTemplate", "RecoveryKey"]
+__all__ = ["TEMPLATES", "OrgTemplate", "RecoveryKey", "password_problem"]
 
 ADMINISTRATOR = "administrator"
-SHORTEST_PASSWORD = 8
 Clock = Callable[[], datetime]
 
 
@@ -44,17 +47,6 @@ class Created:
 def state(folder: Path) -> Literal["new", "locked"]:
     """Tell whether a folder holds a centre."""
     return "locked" if (folder / DATA_FILE).exists() or (folder / keys.FILE).exists() else "new"
-
-
-def password_problem(password: str) -> str:
-    """Return what is wrong with a new password, or nothing."""
-    if len(password) < SHORTEST_PASSWORD:
-        return tr("Use at least {count} characters.", count=SHORTEST_PASSWORD)
-    if password.isdigit() or len(set(password)) < 4:
-        return tr(
-            "This password is easy to guess. Mix letters and digits, or use a short sentence."
-        )
-    return ""
 
 
 def create_centre(folder: Path, setup: CentreSetup, *, now: Clock = datetime.now) -> Created:
@@ -150,6 +142,18 @@ def _make(folder: Path, setup: CentreSetup, now: Clock, demo: bool) -> Created:
     return Created(session, recovery)
 
 
+def missing(folder: Path) -> str:
+    """Return what a centre in a folder lacks to be unlocked, or nothing."""
+    data = folder / DATA_FILE
+    try:
+        keys.read(folder)
+        if data.is_file() and data.stat().st_size:
+            return ""
+    except (StorageFault, OSError):
+        return tr("The key file keys.json is missing or damaged. Go back to a backup.")
+    return tr("The data file is missing or empty. Go back to a backup.")
+
+
 def is_demo(folder: Path) -> bool:
     """Tell whether a folder holds the invented demo centre."""
     return bool(keys.read(folder).get("demo"))
@@ -157,16 +161,33 @@ def is_demo(folder: Path) -> bool:
 
 def account_count(folder: Path) -> int:
     """Return how many accounts may unlock a folder; with one, no name need be typed."""
-    return sum(slot["label"] != keys.RECOVERY for slot in keys.read(folder)["slots"])
+    return len(_of_accounts(keys.read(folder)))
 
 
-def unlock(folder: Path, password: str, account: str = "", *, now: Clock = datetime.now) -> Session:
-    """Open a centre with an account's password.
+def seconds_to_wait(folder: Path, *, now: Clock = datetime.now) -> int:
+    """Return how long the next try at a password has to wait; also after a restart."""
+    return attempts.seconds_to_wait(folder, now())
 
-    Raises WrongPassword, or StorageFault when the files are missing, damaged or newer.
+
+def unlock(
+    folder: Path,
+    password: str,
+    account: str = "",
+    *,
+    now: Clock = datetime.now,
+    record: bool = True,
+) -> Session:
+    """Open a centre with an account's password; its name is asked where there are several.
+
+    Without ``record`` the caller hands the session to ``record_login`` when the file may be written
+    again. Raises MustWait too soon after wrong passwords, WrongPassword, or StorageFault when the
+    files are missing, damaged or newer.
     """
     content = keys.read(folder)
-    slots = [slot for slot in content["slots"] if slot["label"] != keys.RECOVERY]
+    attempts.refuse_early(folder, now())
+    slots = _of_accounts(content)
+    if not account.strip() and len(slots) > 1:
+        raise UserError(tr("Several people use this centre. Type your name as well."))
     if account.strip():
         label = keys.label_for(content["salt"], account)
         slots = [slot for slot in slots if slot["label"] == label]
@@ -175,26 +196,52 @@ def unlock(folder: Path, password: str, account: str = "", *, now: Clock = datet
             key = keys.open_slot(slot, password)
         except WrongPassword:
             continue
-        return _opened(folder, key, slot["label"], content["salt"], now)
-    audit.note_failed_login(folder, now().isoformat(timespec="seconds"))
-    raise WrongPassword(tr("The password is wrong. Try again."))
+        return _opened(folder, key, slot["label"], now, record=record)
+    attempts.note_wrong(folder, now())
+    wrong = tr("The name or the password is wrong. Try again.")
+    raise WrongPassword(wrong if account.strip() else tr("The password is wrong. Try again."))
 
 
-def _opened(folder: Path, key: bytes, label: str, salt: str, now: Clock) -> Session:
+def _of_accounts(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [slot for slot in content["slots"] if slot["label"] != keys.RECOVERY]
+
+
+def _opened(folder: Path, key: bytes, label: str, now: Clock, *, record: bool = True) -> Session:
+    salt = keys.read(folder)["salt"]
+    with _prepared(folder, key, now) as db:
+        found = _account_of(db, label, salt)
+    if found is None:
+        raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
+    session = open_session(folder, key, found, now=now)
+    attempts.note_right(folder)
+    if record:
+        record_login(session)
+    return session
+
+
+@contextmanager
+def _prepared(folder: Path, key: bytes, now: Clock) -> Generator[Vault]:
     db = vault.connect(folder / DATA_FILE, key, must_exist=True)
     try:
         backups.before_upgrade(folder, db, now())
         schema.prepare(db)
-        known = [Account(*row) for row in office.accounts(db)]
-        found = [one for one in known if keys.label_for(salt, one.name) == label]
+        yield db
     finally:
         db.close()
-    if not found:
-        raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
-    session = open_session(folder, key, found[0], now=now)
-    audit.take_in_failed_logins(session)
-    office.add_event(session.db, now().isoformat(timespec="seconds"), found[0].id, "login", {})
-    return session
+
+
+def _account_of(db: Vault, label: str, salt: str) -> Account | None:
+    known = [Account(*row) for row in office.accounts(db)]
+    return next((one for one in known if keys.label_for(salt, one.name) == label), None)
+
+
+def record_login(session: Session) -> None:
+    """Write a login into the audit log, with the failed ones before it; drop stray key slots."""
+    with faults():
+        audit.take_in_failed_logins(session)
+        at = session.now().isoformat(timespec="seconds")
+        office.add_event(session.db, at, session.account.id, "login", {})
+    accounts.drop_strays(session)
 
 
 def reset_password(
@@ -206,18 +253,36 @@ def reset_password(
     """
     content = keys.read(folder)
     raw = keys.recovery_bytes(recovery)
-    slot = next(one for one in content["slots"] if one["label"] == keys.RECOVERY)
+    slot = next((one for one in content["slots"] if one["label"] == keys.RECOVERY), None)
     try:
-        key = keys.open_slot(slot, raw)
+        key = keys.open_slot(slot or {}, raw) if slot else b""
     except WrongPassword:
-        raise WrongPassword(tr("This recovery key belongs to another centre.")) from None
+        key = b""
+    if not key:
+        raise WrongPassword(
+            tr("This recovery key belongs to another centre, or a newer one has taken its place.")
+        )
     if problem := password_problem(new_password):
         raise UserError(problem)
-    labels = [one["label"] for one in content["slots"] if one["label"] != keys.RECOVERY]
-    label = keys.label_for(content["salt"], account) if account.strip() else labels[0]
-    if label not in labels:
-        raise WrongPassword(tr("There is no account of this name."))
-    fresh = keys.account_slot(key, new_password, label)
-    slots = [fresh if one["label"] == label else one for one in content["slots"]]
-    keys.write(folder, {**content, "slots": slots})
-    return _opened(folder, key, label, content["salt"], now)
+    who = _recovering(folder, key, account, now)
+    label = keys.label_for(content["salt"], who.name)
+    session = open_session(folder, key, who, now=now)
+    try:
+        accounts.put_password(session, who, new_password, how="recovery")
+    finally:
+        session.close()
+    return _opened(folder, key, label, now)
+
+
+def _recovering(folder: Path, key: bytes, account: str, now: Clock) -> Account:
+    """Return whose password is to be set: the account named, or the only one there is."""
+    with _prepared(folder, key, now) as db:
+        known = [Account(*row) for row in office.accounts(db)]
+    if account.strip():
+        wanted = keys.folded(account)
+        known = [one for one in known if keys.folded(one.name) == wanted]
+    if not known:
+        raise UserError(tr("There is no account of this name."))
+    if len(known) > 1:
+        raise UserError(tr("Several people use this centre. Type your name as well."))
+    return known[0]

@@ -10,6 +10,7 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +25,7 @@ from mnemonic import Mnemonic
 
 from desktop_app.errors import StorageFault, WrongPassword
 from desktop_app.i18n import N_, tr
+from desktop_app.storage.backup import publish
 
 FILE = "keys.json"
 MEMORY_KIB, PASSES, LANES = 65536, 3, 4
@@ -100,8 +102,12 @@ def open_slot(slot: Mapping[str, Any], secret: str | bytes) -> bytes:
 
 def label_for(salt: str, account: str) -> str:
     """Return what stands for an account's name in the slots."""
-    name = unicodedata.normalize("NFKC", account).strip().casefold()
-    return sha256(f"{salt}|{name}".encode()).hexdigest()[:32]
+    return sha256(f"{salt}|{folded(account)}".encode()).hexdigest()[:32]
+
+
+def folded(account: str) -> str:
+    """Return a name as names are compared: width and case of its letters do not matter."""
+    return unicodedata.normalize("NFKC", account).strip().casefold()
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -118,7 +124,7 @@ def read(folder: Path) -> dict[str, Any]:
 
 
 def write(folder: Path, content: Mapping[str, Any]) -> None:
-    """Replace the slots file as a whole."""
+    """Replace the slots file as a whole: after a power cut it is the old one or the new one."""
     target, fresh = folder / FILE, folder / (FILE + ".new")
     try:
         with fresh.open("w", encoding="utf-8") as file:
@@ -126,8 +132,10 @@ def write(folder: Path, content: Mapping[str, Any]) -> None:
             json.dump(content, file, indent=1)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(target)
+        publish(fresh, target)
     except OSError as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise StorageFault(
             tr("The folder cannot be written. Choose another one or make room on the disk.")
         ) from error

@@ -62,6 +62,31 @@ def account_names(db: Vault) -> dict[int, str]:
     return {row[0]: row[1] for row in db.execute("SELECT id, name FROM account")}
 
 
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account as stored; ``disabled_at`` is empty while it may enter."""
+
+    id: int
+    name: str
+    role: str
+    branch: str
+    disabled_at: str
+
+
+def all_accounts(db: Vault) -> list[AccountRow]:
+    """Return all accounts, also those switched off, in the order they were made."""
+    rows = db.execute("SELECT id, name, role, branch, disabled_at FROM account ORDER BY id")
+    return [AccountRow(*row) for row in rows]
+
+
+def change_account(db: Vault, number: int, *, role: str, branch: str, disabled_at: str) -> None:
+    """Store what may change of an account."""
+    db.execute(
+        "UPDATE account SET role = ?, branch = ?, disabled_at = ? WHERE id = ?",
+        [role, branch, disabled_at, number],
+    )
+
+
 def add_event(db: Vault, at: str, account: int, action: str, body: Mapping[str, Any]) -> None:
     """Record something that changed no row: a showing, an export, a print. Never values."""
     db.execute(

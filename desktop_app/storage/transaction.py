@@ -5,7 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 
-from desktop_app.errors import StorageFault
+from desktop_app.errors import Damaged, StorageFault
 from desktop_app.i18n import N_, tr
 from desktop_app.storage import ids
 from desktop_app.storage.vault import DriverError, Vault
@@ -26,12 +26,17 @@ _SENTENCES = {
 }
 
 
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def as_fault(error: BaseException) -> StorageFault | None:
     """Return the sentence for disk trouble that reached the surface bare; None for all else."""
     if not isinstance(error, DriverError):
         return None
-    sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return StorageFault(tr(sentence)) if sentence else None
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    sentence = _SENTENCES.get(code)
+    kind = Damaged if code in _DAMAGE else StorageFault
+    return kind(tr(sentence)) if sentence else None
 
 
 @contextmanager
@@ -40,10 +45,10 @@ def faults() -> Generator[None]:
     try:
         yield
     except DriverError as error:
-        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if sentence is None:
+        fault = as_fault(error)
+        if fault is None:
             raise
-        raise StorageFault(tr(sentence)) from error
+        raise fault from error
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from sqlite_utils import Database  # noqa: E402
 
 from desktop_app.domain import search_words  # noqa: E402
 from desktop_app.domain.sorting import pinyin_key  # noqa: E402
-from desktop_app.errors import StorageFault  # noqa: E402
+from desktop_app.errors import Damaged, StorageFault  # noqa: E402
 from desktop_app.i18n import tr  # noqa: E402
 
 if vars(sqlite_utils.db)["sqlite3"] is not sqlcipher3:
@@ -72,12 +72,12 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
     Raises StorageFault when the file is damaged or cannot be opened.
     """
     if must_exist and not path.is_file():
-        raise StorageFault(tr("The data file is missing. Restore the latest backup."))
+        raise Damaged(tr("The data file is missing. Restore the latest backup."))
     db = _opened(path, key, PRAGMAS) if not must_exist or path.stat().st_size else None
     if db is None or (must_exist and not _holds_anything(db)):
         if db is not None:
             db.close()
-        raise StorageFault(tr("The data file is damaged. Restore the latest backup."))
+        raise Damaged(tr("The data file is damaged. Restore the latest backup."))
     return db
 
 
@@ -108,7 +108,7 @@ def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
     except DriverError as error:
         if connection is not None:
             connection.close()
-        raise StorageFault(_reason(error)) from None
+        raise _reason(error) from None
     writer = Writer()
     _register(connection, writer, key)
     db = Vault(connection, use_counts_table=False)
@@ -120,15 +120,15 @@ def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
     return db
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> StorageFault:
     code = getattr(error, "sqlite_errorname", "")
-    if code == "SQLITE_NOTADB":
-        return tr("The data file is damaged. Restore the latest backup.")
-    if code.startswith("SQLITE_CORRUPT"):
-        return tr("The data file is damaged. Restore the latest backup.")
+    if code == "SQLITE_NOTADB" or code.startswith("SQLITE_CORRUPT"):
+        return Damaged(tr("The data file is damaged. Restore the latest backup."))
     if code.startswith("SQLITE_BUSY"):
-        return tr("Another program is using the data file. Close it and try again.")
-    return tr("The data file cannot be opened. Check that the folder exists and may be written.")
+        return StorageFault(tr("Another program is using the data file. Close it and try again."))
+    return StorageFault(
+        tr("The data file cannot be opened. Check that the folder exists and may be written.")
+    )
 
 
 def _register(connection: Any, writer: Writer, key: bytes) -> None:

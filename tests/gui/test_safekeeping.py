@@ -85,10 +85,10 @@ def test_a_missing_stick_is_told_calmly_and_the_backup_is_made(
 
 @pytest.fixture
 def empty_desk(qapp, folder, preferences) -> Iterator[Desk]:
-    """A desk nobody has entered; its scanner stops listening afterwards."""
+    """A desk nobody has entered; it stops listening afterwards."""
     desk = Desk(qapp, folder, preferences)
     yield desk
-    qapp.removeEventFilter(desk._scanner)
+    desk.end()
 
 
 def test_going_back_says_what_would_be_lost_and_opens_the_window_anew(

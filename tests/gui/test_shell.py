@@ -267,7 +267,7 @@ def desk(qapp, session, folder, preferences, show) -> Iterator[root.Desk]:
     made.begin()
     show(made.start_window())
     yield made
-    qapp.removeEventFilter(made._scanner)
+    made.end()
 
 
 def unlock(qtbot, desk: root.Desk, password: str = PASSWORD) -> None:

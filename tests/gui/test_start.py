@@ -11,7 +11,7 @@ from desktop_app.gui.start.strength import strength
 from desktop_app.gui.start.unlock import ResetPage, UnlockPage
 from desktop_app.gui.start.welcome import Welcome
 from desktop_app.gui.start.window import StartWindow
-from desktop_app.services import demo, orgs, printing, setup
+from desktop_app.services import accounts, demo, orgs, printing, setup
 from tests.conftest import PASSWORD
 
 PATIENCE = 20_000  # milliseconds; two cores may be busy with something else
@@ -189,19 +189,44 @@ def test_a_wrong_password_is_told_at_the_field_and_opens_nothing(qtbot, locked, 
     assert page.password.selectedText()
 
 
-def test_wrong_passwords_cost_a_growing_wait(locked) -> None:
-    page, waits, given = locked.page(), [], []
-    page.given.connect(lambda *_: given.append(1))
-    for _ in range(8):
-        page.refuse("口令不对。")
-        waits.append(page._seconds)
-    assert waits == [0, 0, 5, 10, 20, 40, 60, 60]
+def test_a_third_wrong_password_costs_a_wait_that_a_restart_does_not_shorten(
+    qtbot, locked, folder, preferences, show, opened
+) -> None:
+    page = locked.page()
+    for _ in range(3):
+        page.password.setText("wrong horse 9")
+        press(page.unlock)
+        qtbot.waitUntil(lambda: locked._job is None, timeout=PATIENCE)
     assert not page.unlock.isEnabled()
+    assert "秒" in page.note.text.text()
+    again = StartWindow(folder, preferences)
+    again.opened.connect(opened.append)
+    show(again)
+    page = again.page()
+    assert not page.unlock.isEnabled()
+    QTest.keyClicks(page.password, PASSWORD)
     QTest.keyClick(page.password, Qt.Key.Key_Return)
-    assert given == []
-    page._seconds = 1
-    page._count_down()
-    assert page.unlock.isEnabled()
+    assert again._job is None
+    qtbot.waitUntil(page.unlock.isEnabled, timeout=PATIENCE)
+    assert not page.note.isVisible()
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+
+
+def test_several_accounts_are_asked_for_the_name(session, start, qtbot, opened) -> None:
+    accounts.add(session, name="王芳", role="front_desk", password="sea wind 2026")
+    start.begin()
+    page = start.page()
+    qtbot.waitUntil(page.account.isVisible)
+    QTest.keyClicks(page.password, "sea wind 2026")
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.note.isVisible, timeout=PATIENCE)
+    assert "姓名" in page.note.text.text()
+    page.account.setText("王芳")
+    QTest.keyClick(page.account, Qt.Key.Key_Return)
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    assert opened[0].account.name == "王芳"
 
 
 def test_the_password_can_be_shown(locked) -> None:

@@ -33,14 +33,14 @@ class RecoveryPage(QWidget):
 
     kept = Signal()
 
-    def __init__(self, centre: str, key: RecoveryKey) -> None:
+    def __init__(self, centre: str, key: RecoveryKey, go: str = "") -> None:
         super().__init__()
         self._centre, self._key = centre, key
         self.note = Banner()
         self.print = SecondaryButton(tr("Print the sheet"), "printer")
         self.save = SecondaryButton(tr("Save as PDF"), "save")
         self.safe = QCheckBox(tr("I have put the sheet in a safe place"))
-        self.go = PrimaryButton(tr("Begin"), "arrow-right")
+        self.go = PrimaryButton(go or tr("Begin"), "check" if go else "arrow-right")
         self.go.setEnabled(False)
         self.print.clicked.connect(lambda _=False: self._print())
         self.save.clicked.connect(lambda _=False: self._ask_where())

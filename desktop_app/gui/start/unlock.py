@@ -19,19 +19,17 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import tr
 from desktop_app.services.setup import password_problem
 
-FREE_TRIES = 3  # wrong passwords before the user has to wait
-LONGEST_WAIT = 60  # seconds
-
 
 class UnlockPage(QWidget):
     """Emits ``given`` with account and password, or ``password_lost``."""
 
     given = Signal(str, str)
     password_lost = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, *, ask_account: bool, demo_password: str = "") -> None:
         super().__init__()
-        self._tries, self._seconds = 0, 0
+        self._seconds = 0
         self.account, self.password = QLineEdit(), PasswordField()
         self.account.setObjectName("account")
         self.password.setObjectName("password")
@@ -41,6 +39,9 @@ class UnlockPage(QWidget):
         self.note = Banner()
         self.unlock = PrimaryButton(tr("Unlock"), "lock-open")
         self.lost = QuietButton(tr("I have lost the password"))
+        self.restore = QuietButton(tr("Go back to a backup"), "rotate-ccw")
+        self.restore.clicked.connect(lambda _=False: self.backup_wanted.emit())
+        self.restore.hide()
         self.account.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self.give)
         self.password.textChanged.connect(lambda _: self.row.clear())
@@ -56,7 +57,8 @@ class UnlockPage(QWidget):
             middle.column.addWidget(widget)
         card.body.addWidget(middle, 1)
         card.body.addWidget(self.unlock)
-        card.body.addWidget(self.lost, 0, Qt.AlignmentFlag.AlignCenter)
+        for quiet in (self.restore, self.lost):
+            card.body.addWidget(quiet, 0, Qt.AlignmentFlag.AlignCenter)
         for low in (card, self):
             keep_low(low)
         layout = QVBoxLayout(self)
@@ -80,13 +82,15 @@ class UnlockPage(QWidget):
             self.given.emit(self.account.text().strip(), self.password.text())
 
     def refuse(self, sentence: str) -> None:
-        """Say that it was wrong; from the third time on, each try costs a longer wait."""
-        self._tries += 1
+        """Say that it was wrong."""
         self.row.complain(sentence)
         self.password.selectAll()
         self.take_focus()
-        if self._tries >= FREE_TRIES:
-            self._seconds = min(LONGEST_WAIT, 5 * 2 ** (self._tries - FREE_TRIES))
+
+    def wait(self, seconds: int) -> None:
+        """Let the next try wait, counting down."""
+        self._seconds = seconds
+        if seconds > 0:
             self.unlock.setEnabled(False)
             self._second.start()
             self._say_wait()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.gui.icons import Icon
 from desktop_app.gui.widgets import (
@@ -26,6 +26,7 @@ class Welcome(QWidget):
     setup_wanted = Signal()
     demo_wanted = Signal()
     folder_chosen = Signal(object)  # Path
+    restore_wanted = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -58,13 +59,21 @@ class Welcome(QWidget):
         where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         other = QuietButton(tr("Choose another folder"), "folder-open")
         other.clicked.connect(lambda _=False: self._choose())
+        self.restore = QuietButton(tr("Go back to a backup"), "rotate-ccw")
+        self.restore.clicked.connect(lambda _=False: self.restore_wanted.emit())
+        quiet = QHBoxLayout()
+        quiet.setSpacing(gap(10))
+        quiet.addStretch(1)
+        quiet.addWidget(other)
+        quiet.addWidget(self.restore)
+        quiet.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(12))
         layout.addWidget(self.problem)
         layout.addLayout(cards)
         layout.addWidget(where)
-        layout.addWidget(other, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addLayout(quiet)
 
     def take_focus(self) -> None:
         """Put the cursor on the main action."""

@@ -8,23 +8,25 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.errors import WrongPassword
+from desktop_app.errors import Damaged, WrongPassword
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.jobs import Job
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.rail import Badge
 from desktop_app.gui.start.recovery import RecoveryPage
+from desktop_app.gui.start.restore import RestorePage
 from desktop_app.gui.start.setup_steps import SetupSteps
 from desktop_app.gui.start.unlock import ResetPage, UnlockPage
 from desktop_app.gui.start.welcome import Welcome
 from desktop_app.gui.widgets import Banner, Busy, Page, QuietButton, gap, label
 from desktop_app.i18n import CHINESE, ENGLISH, LANGUAGES, language, tr
-from desktop_app.services import demo, setup
+from desktop_app.services import backups, demo, restoring, setup
 from desktop_app.services.session import Progress, Session
 from desktop_app.services.setup import CentreSetup, Created
 
 T = TypeVar("T")
 HIGH = 640  # px of the screen, at normal type size, from which sign and second line are shown
+TYPED = (UnlockPage, ResetPage, RestorePage)  # the pages where a password is typed
 DEMO = "demo"  # folder of the demo centre within the one of the data
 
 
@@ -34,8 +36,11 @@ class StartWindow(QWidget):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, folder: Path, preferences: Preferences) -> None:
+    def __init__(
+        self, folder: Path, preferences: Preferences, behind: Session | None = None
+    ) -> None:
         super().__init__()
+        self._behind = behind  # the locked session, whose jobs may still be writing
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("panel", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -56,6 +61,8 @@ class StartWindow(QWidget):
         self.setWindowTitle(tr("Hongyi"))
         if setup.state(self.folder) == "new":
             self._welcome()
+        elif self._behind is None and (told := setup.missing(self.folder)):
+            self._restore(told)
         else:
             self._unlock()
 
@@ -79,6 +86,7 @@ class StartWindow(QWidget):
         page.setup_wanted.connect(self._steps)
         page.demo_wanted.connect(self._open_demo)
         page.folder_chosen.connect(self._use_folder)
+        page.restore_wanted.connect(lambda: self._restore(""))
         self._show(page)
 
     def _steps(self) -> None:
@@ -88,8 +96,13 @@ class StartWindow(QWidget):
         self._show(page)
 
     def _unlock(self) -> None:
-        known = demo.PASSWORD if setup.is_demo(self.folder) else ""
-        page = UnlockPage(ask_account=self._several(), demo_password=known)
+        broken = setup.missing(self.folder)  # while it was locked
+        known = demo.PASSWORD if not broken and setup.is_demo(self.folder) else ""
+        page = UnlockPage(ask_account=bool(broken) or self._several(), demo_password=known)
+        page.backup_wanted.connect(lambda: self._restore(""))
+        if self._behind is not None:
+            page.account.setText(self._behind.account.name)
+        page.wait(setup.seconds_to_wait(self.folder))
         page.given.connect(self._try_password)
         page.password_lost.connect(self._reset)
         self._show(page)
@@ -98,6 +111,13 @@ class StartWindow(QWidget):
         page = ResetPage(ask_account=self._several())
         page.given_up.connect(self._unlock)
         page.given.connect(self._try_recovery)
+        self._show(page)
+
+    def _restore(self, cause: str) -> None:
+        page = RestorePage(cause, backups.found(self.folder))
+        page.given_up.connect(self.begin)
+        page.given.connect(self._try_restore)
+        page.back.setVisible(not setup.missing(self.folder) or setup.state(self.folder) == "new")
         self._show(page)
 
     def _several(self) -> bool:
@@ -143,9 +163,18 @@ class StartWindow(QWidget):
         page = self._page
         self._run(
             tr("Unlocking …"),
-            lambda _: setup.unlock(self.folder, password, account),
+            lambda _: setup.unlock(self.folder, password, account, record=self._behind is None),
             self.opened.emit,
             lambda told: page.note.say("error", told) if isinstance(page, UnlockPage) else None,
+        )
+
+    def _try_restore(self, file: Path, account: str, secret: str) -> None:
+        page = self._page
+        self._run(
+            tr("Going back …"),
+            lambda _: restoring.restore_locked(self.folder, file, secret, account),
+            self.opened.emit,
+            lambda told: page.problem.say("error", told) if isinstance(page, RestorePage) else None,
         )
 
     def _try_recovery(self, account: str, key: str, password: str) -> None:
@@ -177,17 +206,21 @@ class StartWindow(QWidget):
 
         def failed(error: BaseException) -> None:
             ended()
-            if isinstance(error, WrongPassword) and isinstance(self._page, UnlockPage | ResetPage):
+            if isinstance(error, WrongPassword) and isinstance(self._page, TYPED):
                 self._page.refuse(str(error))
+                if isinstance(self._page, UnlockPage):
+                    self._page.wait(setup.seconds_to_wait(self.folder))
             elif told := trouble.sentence(error):
                 complain(told)
+                if isinstance(error, Damaged) and isinstance(self._page, UnlockPage):
+                    self._page.restore.setVisible(self._behind is None)
                 self._focus()
 
         def done(result: T) -> None:
             ended()
             then(result)
 
-        job = self._job = Job(title, work)
+        job = self._job = Job(title, work, aside=True)
         job.done.connect(done)
         job.failed.connect(failed)
         job.progressed.connect(self.busy.progress)

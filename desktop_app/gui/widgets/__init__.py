@@ -12,6 +12,7 @@ from desktop_app.gui.widgets.buttons import (
     gap,
 )
 from desktop_app.gui.widgets.chip import Chip, ChipRow
+from desktop_app.gui.widgets.choice import Choice
 from desktop_app.gui.widgets.confirm import Confirm, ask, tell
 from desktop_app.gui.widgets.empty_state import EmptyState
 from desktop_app.gui.widgets.flow import Flow
@@ -31,6 +32,7 @@ __all__ = [
     "CategoryPill",
     "Chip",
     "ChipRow",
+    "Choice",
     "Confirm",
     "EmptyState",
     "Figure",
