@@ -80,13 +80,13 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "remarks": "",
 }  # fmt: skip
 PARTS: tuple[tuple[str, str], ...] = (  # by a part of the field's name, first match
-    ("phone", "0571-88001234"), ("contact", "王芳 0571-88001234"), ("tel", "0571-88001234"),
+    ("phone", "0571-88001234"), ("contact", "钱莉 0571-88001234"), ("tel", "0571-88001234"),
     ("address", "北街街道书院路18号"), ("branch", "中共书院社区第一支部委员会"),
     ("committee", "中共书院社区委员会"), ("org", "书院社区党群服务中心"),
     ("unit", "江滨市第三中学"), ("centre", "书院社区党群服务中心"),
     ("community", "书院社区"), ("street", "北街街道"),
-    ("person", "李秀英"), ("host", "张建国"),
-    ("recorder", "李秀英"), ("maker", "李秀英"), ("handler", "李秀英"), ("by", "李秀英"),
+    ("person", "周敏"), ("host", "郑涛"),
+    ("recorder", "周敏"), ("maker", "周敏"), ("handler", "周敏"), ("by", "周敏"),
     ("place", "社区党群服务中心二楼会议室"), ("amount", "120.00"), ("money", "120.00"),
     ("fee", "120.00"), ("month", "2026年11月"), ("date", "2026年11月2日"),
     ("day", "2026年11月2日"), ("when", "2026年11月2日"), ("since", "2026年11月2日"),
