@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app import __version__
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.faces_panel import FacesPanel
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
@@ -57,6 +58,7 @@ class PreferencesPage(QWidget):
         column = page.column
         column.addWidget(PageHeader(tr("Settings"), tr("They hold for this computer.")))
         column.addWidget(self._look())
+        column.addWidget(FacesPanel(context))
         column.addWidget(self._data())
         column.addWidget(self._about())
         column.addStretch(1)
