@@ -18,7 +18,7 @@ from desktop_app.gui.scanner import Scanner
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.start.window import StartWindow
 from desktop_app.i18n import tr
-from desktop_app.services import setup
+from desktop_app.services import faces, setup
 from desktop_app.services.session import Session
 
 _log = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ def run(folder: Path | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setQuitOnLastWindowClosed(False)
     theme.load_fonts()
+    faces.use(stored.fonts)
     try:
         log.start(where)
     except OSError:

@@ -28,6 +28,7 @@ class Settings:
     scale: int = 0
     lock_after: int = 5
     data_folder: str = ""
+    fonts: Mapping[str, str] = field(default_factory=dict[str, str])  # font files by role
     geometry: str = ""  # base64 of QWidget.saveGeometry
     screens: Mapping[str, Any] = field(default_factory=dict[str, Any])  # column widths and such
     others: Mapping[str, Any] = field(default_factory=dict[str, Any])  # of other versions, kept

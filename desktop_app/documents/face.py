@@ -6,6 +6,7 @@ class keeps reportlab's reading and subsetting of the file and replaces the embe
 """
 
 import mmap
+import unicodedata
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,8 +55,8 @@ class _Used:
 class Type0Font(TTFont):
     """A face for reportlab's canvas that writes one Type0 font with two-byte character ids."""
 
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, _Mapped(path), shapable=False)
+    def __init__(self, name: str, path: Path, index: int = 0) -> None:
+        super().__init__(name, _Mapped(path), subfontIndex=index, shapable=False)
         self._used: WeakKeyDictionary[Any, _Used] = WeakKeyDictionary()
         file: Any = self.face
         read_table = file.get_table
@@ -68,8 +69,12 @@ class Type0Font(TTFont):
         file.get_table = get_table
 
     def has(self, char: str) -> bool:
-        """Return whether the face maps the character."""
-        return self.face.charToGlyph.get(ord(char), 0) != 0
+        """Return whether the face draws the character; some map letters to blank outlines."""
+        file: Any = self.face
+        glyph = file.charToGlyph.get(ord(char), 0)
+        return glyph != 0 and (
+            unicodedata.category(char) != "Lo" or file.glyphPos[glyph + 1] > file.glyphPos[glyph]
+        )
 
     def advance(self, char: str) -> float:
         """Return the character's width in em."""

@@ -39,10 +39,11 @@ def fitted(
         halves = _halves(wording, stack, smallest, room)
         if halves:
             return Fitted(halves, smallest)
-    if not any(one.strip() for one in wordings):
+    said = next((one.strip() for one in wordings if one.strip()), "")
+    if not said:
         return Fitted((), largest)
     raise Invalid(
-        {"text": tr("A line is too long for its place on this paper. Give it a shorter form.")}
+        {"text": tr("A text is too long for its place on this paper: {text}", text=said[:20])}
     )
 
 

@@ -1,4 +1,6 @@
-"""Which face prints which character: the bundled faces, opened when first needed, and their order.
+"""Which face prints which character, and the order of faces; opened when first needed.
+
+Faces of this computer come before the bundled ones where ``prefer`` has named them.
 
 Source of the chains and of the borrowed punctuation: widths and coverage measured on the faces.
 """
@@ -6,14 +8,11 @@ Source of the chains and of the borrowed punctuation: widths and coverage measur
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from threading import RLock
 
-from reportlab.pdfbase import pdfmetrics
-
-from desktop_app import paths
 from desktop_app.documents import MissingGlyphs
-from desktop_app.documents.face import Type0Font
+from desktop_app.documents.opened import LOCK, Find, face, look_for, own_faces
 
+__all__ = ["LOCK", "face"]
 FANG, FANG_MORE, KAI, HEI, TITLE, SONG, RARE = (
     "FandolFang",
     "HongyiFangSupplement",
@@ -25,21 +24,6 @@ FANG, FANG_MORE, KAI, HEI, TITLE, SONG, RARE = (
 )
 LAST_RESORT = (SONG, FANG_MORE, KAI, FANG, HEI, RARE)
 
-LOCK = RLock()  # faces are shared: opening one and writing one into a file happen one at a time
-
-
-@cache
-def _opened(name: str) -> Type0Font:
-    font = Type0Font(name, paths.resource("fonts", f"{name}.ttf"))
-    pdfmetrics.registerFont(font)
-    return font
-
-
-def face(name: str) -> Type0Font:
-    """Return a bundled face, opened and made known to reportlab the first time."""
-    with LOCK:
-        return _opened(name)
-
 
 class Stack:
     """Faces tried in order for every single character.
@@ -48,11 +32,24 @@ class Stack:
     they fill it, so that quotation marks and dashes have the width Chinese text expects.
     """
 
-    def __init__(self, *names: str, borrowed: dict[str, str] | None = None) -> None:
-        self._names = tuple(dict.fromkeys((*names, *LAST_RESORT)))
+    def __init__(self, *names: str, role: str = "", borrowed: dict[str, str] | None = None) -> None:
+        self._bundled = tuple(dict.fromkeys((*names, *LAST_RESORT)))
+        self._role = role
+        self._borrowed = borrowed or {}
+        self._own: tuple[str, ...] | None = None
         self._known: dict[str, tuple[str, float]] = {}
-        for char, name in (borrowed or {}).items():
-            self._known[char] = (name, 1.0)
+
+    def forget(self) -> None:
+        """Ask anew which faces this computer has."""
+        self._own = None
+        self._known.clear()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The faces of this computer that are tried first."""
+        if self._own is None:
+            self._own = own_faces(self._role)
+        return self._own
 
     def glyph(self, char: str) -> tuple[str, float]:
         """Return the face that prints the character and its width in em; or MissingGlyphs."""
@@ -64,7 +61,13 @@ class Stack:
 
     def _find(self, char: str) -> tuple[str, float]:
         if unicodedata.category(char) != "Co":  # private use: some faces draw their own signs there
-            for name in self._names:
+            for name in self.own:
+                font = face(name)
+                if font.has(char) and (char not in self._borrowed or font.advance(char) == 1):
+                    return name, font.advance(char)
+            if char in self._borrowed:
+                return self._borrowed[char], 1.0
+            for name in self._bundled:
                 font = face(name)
                 if font.has(char):
                     return name, font.advance(char)
@@ -94,37 +97,49 @@ class Stack:
 @cache
 def fang() -> Stack:
     """Return 仿宋, the body of official papers."""
-    return Stack(FANG, FANG_MORE)
+    return Stack(FANG, FANG_MORE, role="fang")
 
 
 @cache
 def kai() -> Stack:
     """Return 楷体, for second-level headings and the signer's name."""
-    return Stack(KAI, borrowed=dict.fromkeys("“”‘’·", FANG))
+    return Stack(KAI, role="kai", borrowed=dict.fromkeys("“”‘’·", FANG))
 
 
 @cache
 def hei() -> Stack:
     """Return 黑体, for first-level headings and labels."""
-    return Stack(HEI, borrowed={"—": FANG})
+    return Stack(HEI, role="hei", borrowed={"—": FANG})
 
 
 @cache
 def title() -> Stack:
     """Return 小标宋, for titles and red heads."""
-    return Stack(TITLE, borrowed={"—": FANG})
+    return Stack(TITLE, role="title", borrowed={"—": FANG})
 
 
 @cache
 def song() -> Stack:
     """Return 宋体, for tables and small print."""
-    return Stack(SONG, borrowed={"—": FANG})
+    return Stack(SONG, role="song", borrowed={"—": FANG})
 
 
 @cache
 def figures() -> Stack:
     """Return 宋体 with its own dash, which stands alone beside page numbers."""
     return Stack(SONG)
+
+
+def stacks() -> dict[str, Stack]:
+    """Return the five stacks of papers by role."""
+    return {"fang": fang(), "title": title(), "kai": kai(), "hei": hei(), "song": song()}
+
+
+def prefer(find: Find) -> None:
+    """Let the faces that ``find`` returns, by role, go before the bundled ones from now on."""
+    look_for(find)
+    for stack in stacks().values():
+        stack.forget()
 
 
 def printable(text: str) -> str:

@@ -54,6 +54,7 @@ class Pdf:
             pagesize=(self.width * MM, self.height * MM),
             pageCompression=1,
             invariant=1,
+            pdfVersion=(1, 7),
             lang="zh-CN",
             initialFontName=first_face,
         )
@@ -230,6 +231,19 @@ class Pdf:
         canvas.saveState()
         canvas.translate(x * MM, -y * MM)
         yield
+        canvas.restoreState()
+
+    @contextmanager
+    def slanted(self, x: float, y: float, degrees: float, opacity: float) -> Generator[None]:
+        """Put the origin at x, y and turn it; what is drawn inside lets the page show through."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(x * MM, self._up(y))
+        canvas.rotate(degrees)
+        canvas.setFillAlpha(opacity)
+        self._heights.append(0.0)
+        yield
+        self._heights.pop()
         canvas.restoreState()
 
     def end_page(self) -> None:

@@ -56,7 +56,10 @@ class Table:
         for cells in rows:
             room, high = (first if len(found) == 1 else later), self.height(cells)
             if high > later:
-                raise Invalid({"text": tr("A row is too long for a page. Shorten its text.")})
+                text = " ".join(filter(None, cells))[:20]
+                raise Invalid(
+                    {"text": tr("A row is too long for a page, shorten it: {text}", text=text)}
+                )
             if used + high > room + 0.001:
                 found.append([])
                 used = 0.0

@@ -10,6 +10,7 @@ from desktop_app import __version__
 from desktop_app.gui import theme
 from desktop_app.gui.accounts.page import AccountsPage, own_password
 from desktop_app.gui.context import Context
+from desktop_app.gui.faces_panel import FacesPanel
 from desktop_app.gui.widgets import (
     Banner,
     Choice,
@@ -55,6 +56,7 @@ class PreferencesPage(QWidget):
         column.addWidget(PageHeader(tr("Settings"), tr("They hold for this computer.")))
         column.addWidget(self._look())
         column.addWidget(self._entering())
+        column.addWidget(FacesPanel(context))
         column.addWidget(self._data())
         column.addWidget(self._about())
         column.addStretch(1)

@@ -62,3 +62,18 @@ def test_any_title_fits_the_measure_and_loses_nothing(title) -> None:
     lines = broken(title)
     assert "".join(lines) == title
     assert all(width(line) <= MEASURE for line in lines)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_title_too_long_to_be_shaped_still_breaks_no_word(times) -> None:
+    """GB/T 9704-2012 section 7.3.1: no word or phrase is broken."""
+    part = "党员代表参加“七一”走访慰问活动以及主题党日志愿服务，并召开会员代表大会第二次会议，"
+    title = f"书院社区委员会关于{part * times}的通知"
+    lines = broken(title)
+    assert "".join(lines) == title
+    for line, after in itertools.pairwise(lines):
+        assert width(line) <= MEASURE
+        assert after[0] not in "，”的及"
+        for word in ("走访", "慰问", "以及", "志愿", "委员会", "第二次", "通知", "代表"):
+            joint = (line[-3:] + after[:3]).find(word)
+            assert joint < 0 or not joint < 3 < joint + len(word), (line, after)

@@ -131,7 +131,8 @@ class Faces:
         if one.desk_phone:
             phone = f"服务台电话 {one.desk_phone}"
             self._lines(TEXT_X, 49, (phone,), fonts.song(), (7, 6), BESIDE_CODE)
-        pdf.modules(*CODE, qr.runs(one.code))
+        if one.code:
+            pdf.modules(*CODE, qr.runs(one.code))
 
     def back(self, one: CardData) -> None:
         """Draw the back at the origin in force; equal backs are recorded once."""

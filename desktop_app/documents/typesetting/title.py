@@ -33,7 +33,7 @@ WORDS = re.findall(
     "定级|积分|公示|年度|季度|上半年|下半年|若干|问题|有关|事项|实施|意见|办法|"
     "通知|人员|同志|负责人|书记|委员|联席|联席会议|共建|共驻共建|专题|"
     "党课|中华人民共和国|中国共产党|春节|国庆|端午|重阳|防汛|抗旱|防火|反诈|"
-    "疫情|防控",
+    "疫情|防控|以及|并且|或者|按照|根据",
 )
 GOOD_ENDS = (*VERBS, "关于", "的", "、", "》", "”", "）", "委员会", "街道", "社区", "中心", "支部")
 GOOD_STARTS = ("《", "“", "（", "第", "和", "与", "及", "暨", "关于")
@@ -78,12 +78,19 @@ def _broken(
 
 
 def _filled(title: str, width: Callable[[str], float], measure: float) -> tuple[str, ...]:
-    """Return lines that are simply full, for a title no sensible break makes fit."""
-    lines = [title[0]]
-    for char in title[1:]:
-        if width(lines[-1] + char) > measure:
-            lines.append("")
-        lines[-1] += char
+    """Return full lines, for a title too long to be shaped; each ends where it makes sense."""
+    lines: list[str] = []
+    start = 0
+    while start < len(title):
+        full = start + 1
+        while full < len(title) and width(title[start : full + 1]) <= measure:
+            full += 1
+        end = full
+        if full < len(title):
+            fair = range(full, (start + full) // 2, -1)
+            end = next((place for place in fair if _cost(title, place) < SENSELESS), full)
+        lines.append(title[start:end])
+        start = end
     return tuple(lines)
 
 
