@@ -72,12 +72,19 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
     Raises StorageFault when the file is damaged or cannot be opened.
     """
     if must_exist and not path.is_file():
-        raise StorageFault(tr("The data file is missing. Restore the latest backup."))
+        raise StorageFault(
+            tr("The data file is missing. The backups are safe; restore the latest one.")
+        )
     db = _opened(path, key, PRAGMAS) if not must_exist or path.stat().st_size else None
     if db is None or (must_exist and not _holds_anything(db)):
         if db is not None:
             db.close()
-        raise StorageFault(tr("The data file is damaged. Restore the latest backup."))
+        raise StorageFault(
+            tr(
+                "The data file is damaged. The backups are safe; restore the latest one. What"
+                " can be read of the file is never thrown away."
+            )
+        )
     return db
 
 
@@ -123,12 +130,24 @@ def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
 def _reason(error: Exception) -> str:
     code = getattr(error, "sqlite_errorname", "")
     if code == "SQLITE_NOTADB":
-        return tr("The data file is damaged. Restore the latest backup.")
+        return tr(
+            "The data file is damaged. The backups are safe; restore the latest one. What"
+            " can be read of the file is never thrown away."
+        )
     if code.startswith("SQLITE_CORRUPT"):
-        return tr("The data file is damaged. Restore the latest backup.")
+        return tr(
+            "The data file is damaged. The backups are safe; restore the latest one. What"
+            " can be read of the file is never thrown away."
+        )
     if code.startswith("SQLITE_BUSY"):
-        return tr("Another program is using the data file. Close it and try again.")
-    return tr("The data file cannot be opened. Check that the folder exists and may be written.")
+        return tr(
+            "Another program is using the data file, so nothing was saved. What was saved"
+            " before is safe; close that program and try again."
+        )
+    return tr(
+        "The data file cannot be opened. Nothing was changed; check that the folder"
+        " exists and may be written, and try again."
+    )
 
 
 def _register(connection: Any, writer: Writer, key: bytes) -> None:
