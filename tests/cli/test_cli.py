@@ -226,7 +226,9 @@ def test_one_overlong_branch_stops_nobody_elses_card(centre, tmp_path) -> None:
         encoding="utf-8",
     )
     centre("import", str(file))
-    status, answer, _ = centre("print", "member_card", "--all", "--out", str(tmp_path / "c.pdf"), *WHY)
+    status, answer, _ = centre(
+        "print", "member_card", "--all", "--out", str(tmp_path / "c.pdf"), *WHY
+    )
     assert (status, answer["people"], len(answer["left_out"])) == (0, 1, 1)
 
 
