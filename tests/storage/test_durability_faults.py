@@ -227,11 +227,13 @@ def test_a_clock_before_the_last_entry_is_told_and_blocks_nothing(session, enrol
     assert sets[0][0] < sets[1][0]  # last by its number, though its time is earlier
 
 
-def test_a_clock_before_the_program_was_made_is_told_even_without_entries(session) -> None:
-    session.db.execute("DELETE FROM change_set")
-    told = clock.warning(replace(session, now=lambda: NOW.replace(year=2009)))
+def test_a_clock_of_an_empty_battery_is_told_in_a_new_centre_too(tmp_path) -> None:
+    asked = setup.CentreSetup(name="中心", admin="李雯", password=PASSWORD)
+    session = setup.create_centre(tmp_path / "c", asked, now=lambda: NOW.replace(year=2009)).session
+    told = clock.warning(session)
     assert "2009-11-22" in told
     assert "安全" in told
+    session.close()
 
 
 def test_an_emptied_file_is_never_taken_for_a_new_centre(session, folder, enrol) -> None:
