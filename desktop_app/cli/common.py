@@ -14,12 +14,14 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import clock, setup
+from desktop_app.services import clock, handing_out, setup
 from desktop_app.services.session import Session
 
 PASSWORD = "HONGYI_PASSWORD"
 ACCOUNT = "HONGYI_ACCOUNT"
 asked_account: ContextVar[str] = ContextVar("asked_account", default="")  # --account
+FILE_PASSWORD = "HONGYI_FILE_PASSWORD"
+PROTECT = f"seal the file with the password of {FILE_PASSWORD}"
 Arguments = Namespace
 Answer = dict[str, Any]
 # Called as command(name, run, help): makes a subcommand that every caller adds its options to.
@@ -51,17 +53,37 @@ def pair(text: str) -> tuple[str, str]:
 
 def password() -> str:
     """Return the password of the environment, or ask for it at a terminal."""
-    known = os.environ.get(PASSWORD)
+    return _secret(PASSWORD)
+
+
+def file_password() -> str:
+    """Return the password that a file on its way out is to be sealed with."""
+    known = _secret(FILE_PASSWORD)
+    if not known:
+        raise UserError(
+            tr("Set {name} to the password, or run this at a terminal.", name=FILE_PASSWORD)
+        )
+    return known
+
+
+def _secret(name: str) -> str:
+    known = os.environ.get(name)
     if known is not None:
         return known
     if not sys.stdin.isatty():
-        raise UserError(tr("Set {name} to the password, or run this at a terminal.", name=PASSWORD))
+        raise UserError(tr("Set {name} to the password, or run this at a terminal.", name=name))
     return getpass.getpass(tr("Password: "))
 
 
 def account() -> str:
     """Return whose account is used: as asked, or of the environment; "" where there is but one."""
     return asked_account.get() or os.environ.get(ACCOUNT, "")
+
+
+def warn_of_cloud(session: Session, target: Path) -> None:
+    """Say on standard error when a file would be copied into a cloud; the command goes on."""
+    if told := handing_out.place_warning(session, target):
+        print(told, file=sys.stderr)
 
 
 @contextmanager
@@ -94,10 +116,13 @@ def read_json(source: Path | None) -> dict[str, Any]:
 
 
 def write(target: Path, content: bytes) -> None:
-    """Write a file; raises UserError."""
+    """Write a file whole or not at all; raises UserError."""
+    part = target.with_name(f".{target.name}.part")
     try:
-        target.write_bytes(content)
+        part.write_bytes(content)
+        part.replace(target)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise UserError(
             tr(
                 "{name} cannot be written. Choose another folder or close the file.",

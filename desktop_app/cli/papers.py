@@ -2,11 +2,23 @@
 
 from pathlib import Path
 
-from desktop_app.cli.common import Answer, Arguments, Command, opened, read_json, write
+from desktop_app.cli.common import (
+    PROTECT,
+    Answer,
+    Arguments,
+    Command,
+    file_password,
+    opened,
+    read_json,
+    warn_of_cloud,
+    write,
+)
+from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import papers, printing, roster
+from desktop_app.services import handing_out, papers, printing, roster
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
 
@@ -22,22 +34,25 @@ def register(command: Command) -> None:
     chosen.add_argument("--all", action="store_true")
     one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    one.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
+    one.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
+    one.add_argument("--protect", action="store_true", help=PROTECT)
     command("papers", _papers, "list the papers that a form fills, with their fields")
 
 
 def _print(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
-        if given.paper == "member_card":
-            if not given.all and given.people is None:
-                raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
-            found = roster.find(session, Query(text=given.people or ""))
-            made = printing.print_cards(session, list(found))
-        elif given.paper not in OWN:
-            made = _filled(session, given)
-        else:
-            source = read_json(given.source)
-            made = printing.print_notice(session, given.paper, source)
-        write(given.out, made.pdf)
+        warn_of_cloud(session, given.out)
+        chosen = _chosen(session, given)
+        handing = Handing(given.purpose, given.recipient, file_password() if given.protect else "")
+        if chosen:  # before a number is given away
+            handing_out.check(handing.purpose, handing.recipient, handing.password, sensitive=False)
+        made = _made(session, given, chosen)
+        pdf = made.pdf
+        if chosen:
+            name = codes.chinese("printable", given.paper)
+            pdf = handing_out.pdf(session, made, name, made.people or len(chosen), handing)
+        write(given.out, pdf)
         return {
             "paper": given.paper, "number": made.number, "pages": made.pages, "out": str(given.out),
             "people": made.people,
@@ -47,11 +62,21 @@ def _print(folder: Path, given: Arguments) -> Answer:
         }  # fmt: skip
 
 
-def _filled(session: Session, given: Arguments) -> Made:
-    """Make a paper from a form's values; people are chosen as for cards."""
+def _chosen(session: Session, given: Arguments) -> list[int]:
+    """Return the people named by the query, by --all, or nobody."""
+    if given.people is None and not given.all:
+        return []
+    return list(roster.find(session, Query(text=given.people or "")))
+
+
+def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
+    if given.paper == printing.CARD:
+        if not given.all and given.people is None:
+            raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
+        return printing.print_cards(session, chosen)
+    if given.paper in OWN:
+        return printing.print_notice(session, given.paper, read_json(given.source))
     values = read_json(given.source) if given.source else {}
-    query = given.people if given.people is not None else "" if given.all else None
-    chosen = list(roster.find(session, Query(text=query))) if query is not None else []
     return papers.print_paper(session, given.paper, values, chosen)
 
 

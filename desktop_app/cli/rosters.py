@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from desktop_app.cli.common import Answer, Arguments, Command, opened, pair
+from desktop_app.cli.common import (
+    PROTECT,
+    Answer,
+    Arguments,
+    Command,
+    file_password,
+    opened,
+    pair,
+    warn_of_cloud,
+)
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -25,7 +34,9 @@ def register(command: Command) -> None:
     one.add_argument("--query", default="", metavar="Q")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
     one.add_argument("--purpose", default="", metavar="TEXT")
+    one.add_argument("--recipient", default="", metavar="TEXT", help="who receives the sheet")
     one.add_argument("--masked", action="store_true", help="hide numbers and telephones")
+    one.add_argument("--protect", action="store_true", help=PROTECT)
 
 
 def _import(folder: Path, given: Arguments) -> Answer:
@@ -54,8 +65,10 @@ def _export(folder: Path, given: Arguments) -> Answer:
         raise UserError(tr("The sheet is written as .xlsx; give such a name."))
     with opened(folder) as session:
         found = roster.find(session, Query(text=given.query))
+        warn_of_cloud(session, given.out)
         made = exporting.export_people(
             session, found, None, given.out,
-            purpose=given.purpose or tr("Command line"), reveal=not given.masked,
+            purpose=given.purpose, recipient=given.recipient, reveal=not given.masked,
+            password=file_password() if given.protect else "",
         )  # fmt: skip
         return {"people": made.count, "out": str(given.out), "number": made.number}

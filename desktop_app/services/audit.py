@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.domain import codes
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.ledgers import LEDGERS
+from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.rights import ROLES
 from desktop_app.i18n import N_, tr
@@ -192,7 +193,11 @@ def export(session: Session, path: Path, wanted: Filter | None = None, *, purpos
             ("用途", purpose or "未填写"),
             ("条数", str(len(rows))),
             ("校验", "完整" if checked.whole else "日志链有断点，请立即核查"),
-            ("提示", "日志不含字段内容，仅含人员编号和字段名称；请妥善保管，不少于三年。"),
+            (
+                "提示",
+                "日志不含字段内容，仅含人员编号和字段名称；请妥善保管，不少于"
+                f"{limit('audit.kept', session.today())}年。",
+            ),
         ),
     )
     heads = tuple(write.ColumnOut(head) for head in HEADS)

@@ -1,22 +1,22 @@
 """Take people out of the program into a sheet that can be brought in again unchanged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain import codes
 from desktop_app.domain.fields import Spec, masked, printed, specs
+from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, roster, scope
+from desktop_app.services import handing_out, orgs, roster, scope
 from desktop_app.services.roster import AGE
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import ids as series
 from desktop_app.storage import office
 
 AGE_HEADER = "年龄"  # worked out; the import leaves it aside
-MANY = 50  # people; sensitive fields in clear of more need a right of their own
 CHUNK = 500  # people between two progress reports
 
 
@@ -43,23 +43,29 @@ def export_people(
     purpose: str,
     recipient: str = "",
     reveal: bool = False,
+    password: str = "",
     progress: Progress = silent,
 ) -> Exported:
     """Write people into an .xlsx with the columns named (None: all) and record the export.
 
-    Identity numbers and telephones stay masked unless ``reveal``. Raises Invalid without a purpose,
-    UserError when nobody is chosen, StorageFault when the file cannot be written, Cancelled when
-    the user stops it; then there is no new file and no record of one.
+    Identity numbers and telephones stay masked unless ``reveal``. With a password the file is
+    written sealed and never lies on the disk in clear. Raises Invalid without a purpose, or without
+    a recipient when sensitive data leave, Forbidden when the account may not, UserError when nobody
+    is chosen, StorageFault when the file cannot be written, Cancelled when the user stops it; then
+    there is no new file and no record of one.
     """
     chosen = [one for one in _chosen(columns) if one.name not in scope.hidden(session)]
-    _require(session, ids, chosen, reveal)
-    if not purpose.strip():
-        raise Invalid({"purpose": tr("Say what the sheet is for.")})
+    sensitive = is_sensitive(columns, reveal=reveal)
+    clear = reveal and any(one.mask for one in chosen)
+    _require(session, ids, clear=clear, sensitive=sensitive)
+    handing_out.check(purpose, recipient, password, sensitive=sensitive)
     if not ids:
         raise UserError(tr("There is nobody to export. Choose people first."))
-    from desktop_app.sheets import write  # imported late: it costs 50 ms
+    from desktop_app.sheets import seal, write  # imported late: it costs 50 ms
 
-    rows = _rows(session, ids, chosen, reveal, progress)
+    found = list(_loaded(session, ids, progress))
+    names = orgs.names(session)
+    rows = [tuple(_cell(session, one, spec, names, reveal) for spec in chosen) for one in found]
     with session.changing("export"):
         serial = series.take_number(session.db, f"export.{session.today().year}")
     number = f"{session.today().year}-{serial:04}"
@@ -69,24 +75,18 @@ def export_people(
     table = write.SheetOut("名册", heads, rows)
     lines = _cover(session, number, len(rows), purpose.strip(), recipient.strip(), reveal)
     content = write.book_bytes(write.Cover("导出说明", lines), table)
+    content = seal.sealed(content, password) if password else content
     with session.changing("export"):
         office.add_event(
             session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
             {
                 "number": number, "count": len(rows), "fields": [one.name for one in chosen],
                 "purpose": purpose.strip(), "recipient": recipient.strip(), "clear": reveal,
+                "sealed": bool(password),
             },
         )  # fmt: skip
         write.replace_file(path, content)
     return Exported(path, len(rows), number)
-
-
-def _require(session: Session, ids: Sequence[int], chosen: Sequence[Spec], reveal: bool) -> None:
-    """Raise Forbidden when this account may not take these people out, or not in clear."""
-    scope.require(session, "export.clear" if reveal else "export.masked", ids)
-    clear = any(one.sensitive and (reveal or not one.mask) for one in chosen)
-    if clear and len(ids) > MANY:
-        session.require("export.many")
 
 
 def _chosen(columns: Sequence[str] | None) -> list[Spec]:
@@ -108,17 +108,23 @@ def _choices(session: Session, spec: Spec) -> tuple[str, ...]:
     return tuple(one.zh for one in codes.table(spec.table).values()) if spec.table else ()
 
 
-def _rows(
-    session: Session, ids: Sequence[int], chosen: Sequence[Spec], reveal: bool, progress: Progress
-) -> list[tuple[str, ...]]:
-    names = orgs.names(session)
-    found: list[tuple[str, ...]] = []
+def is_sensitive(columns: Sequence[str] | None, *, reveal: bool) -> bool:
+    """Tell whether a sheet of these columns holds sensitive values that anybody can read."""
+    return any(spec.sensitive and (reveal or not spec.mask) for spec in _chosen(columns))
+
+
+def _require(session: Session, ids: Sequence[int], *, clear: bool, sensitive: bool) -> None:
+    """Raise Forbidden when this account may not take these people out, or not in clear."""
+    scope.require(session, "export.clear" if clear else "export.masked", ids)
+    if sensitive and len(ids) > limit("export.many", session.today()):
+        session.require("export.many")
+
+
+def _loaded(session: Session, ids: Sequence[int], progress: Progress) -> Iterator[Person]:
     for start in range(0, len(ids), CHUNK):
         progress(start, len(ids))
-        for one in roster.load(session, ids[start : start + CHUNK]):
-            found.append(tuple(_cell(session, one, spec, names, reveal) for spec in chosen))
+        yield from roster.load(session, ids[start : start + CHUNK])
     progress(len(ids), len(ids))
-    return found
 
 
 def _cell(session: Session, person: Person, spec: Spec, names: dict[str, str], reveal: bool) -> str:
@@ -136,15 +142,9 @@ def _cover(
     session: Session, number: str, count: int, purpose: str, recipient: str, reveal: bool
 ) -> tuple[tuple[str, str], ...]:
     """Return the lines of the cover; it is a paper and therefore Chinese."""
+    own = handing_out.cover_lines(session, "党员名册导出", number, count, purpose, recipient)
     return (
-        ("单位", str(office.setting(session.db, "centre.name"))),
-        ("内容", "党员名册导出"),
-        ("导出编号", number),
-        ("导出时间", session.now().strftime("%Y-%m-%d %H:%M")),
-        ("导出人", session.account.name),
-        ("用途", purpose),
-        ("接收人", recipient or "未填写"),
-        ("人数", str(count)),
+        *own,
         ("证件号码和电话", "完整显示" if reveal else "已隐藏中间各位"),
-        ("提示", "表中含个人信息，仅限上述用途使用，用毕请及时删除；不得处理、存储国家秘密。"),
+        ("提示", f"表中{handing_out.CAUTION}"),
     )

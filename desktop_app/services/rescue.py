@@ -45,7 +45,9 @@ def save_readable(folder: Path, out: Path, secret: str, account: str = "") -> Re
     if out.exists() and any(out.iterdir()):
         raise UserError(tr("The folder to rescue into is not empty. Choose an empty one."))
     if not (folder / DATA_FILE).is_file():
-        raise StorageFault(tr("The data file is missing. Restore the latest backup."))
+        raise StorageFault(
+            tr("The data file is missing. The backups are safe; restore the latest one.")
+        )
     key, slots = opened_by(_slots(folder), secret, account)
     existed, done = out.exists(), False
     try:

@@ -29,13 +29,22 @@ _SPARE_ROWS = 1_000  # blank rows below the last that also offer the drop-downs
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _NO_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
-_NO_ROOM = N_("The disk is full. Free some space or choose another place, then save again.")
-_NOT_ALLOWED = N_(
-    "The file cannot be saved there: the place is read-only, or the file is open in another"
-    " program. Close it there or choose another place."
+_NO_ROOM = N_(
+    "The disk is full, so the file was not written. The data of the centre are safe;"
+    " free some space or choose another place, then save again."
 )
-_NO_PLACE = N_("The folder is no longer there. Please choose another place.")
-_DISK = N_("The disk did not take the file. Please choose another place.")
+_NOT_ALLOWED = N_(
+    "The file cannot be saved there: the place is read-only, or the file is open in"
+    " another program. The data of the centre are safe; close it there or choose"
+    " another place."
+)
+_NO_PLACE = N_(
+    "The folder is no longer there, so the file was not written. The data of the"
+    " centre are safe; please choose another place."
+)
+_DISK = N_(
+    "The disk did not take the file. The data of the centre are safe; please choose another place."
+)
 
 
 @dataclass(frozen=True, slots=True)

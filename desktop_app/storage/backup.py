@@ -25,7 +25,7 @@ LONGEST_HEADER = 1 << 20
 BLOCK = 1 << 20
 PAGES = 2000  # copied at one go; a writer waits no longer than that
 
-_DAMAGED = N_("This backup is damaged and cannot be used. Choose another one.")
+_DAMAGED = N_("This backup is damaged and cannot be used. The data are safe; choose another one.")
 FULL = N_("The disk is full, so no backup was made. The data are safe; make room and try again.")
 GONE = N_(
     "The place for backups has gone, so no backup was made. The data are safe; plug in the stick"
@@ -130,7 +130,10 @@ def _refusals(folder: Path) -> Generator[None]:
         sentence = _OF_THE_PLACE.get(code)
         if code in _SOURCE:
             raise StorageFault(
-                tr("The data file is damaged. Restore the latest backup.")
+                tr(
+                    "The data file is damaged. The backups are safe; restore the latest one. What"
+                    " can be read of the file is never thrown away."
+                )
             ) from error
         if sentence is None:
             raise
@@ -247,7 +250,10 @@ def _header(line: bytes, offset: int) -> Header:
         content = json.loads(line)
         if content["format"] != 1:
             raise StorageFault(
-                tr("A newer version of the program made this backup. Install that version.")
+                tr(
+                    "A newer version of the program made this backup. It is whole and the data are"
+                    " safe; install that version to use it."
+                )
             )
         database, manifest = content["database"], content["manifest"]
         if not isinstance(manifest["counts"], dict) or not isinstance(manifest["created_at"], str):

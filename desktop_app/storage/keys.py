@@ -119,7 +119,10 @@ def read(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         pass
     raise StorageFault(
-        tr("The key file keys.json is missing or damaged. Copy it back from the latest backup.")
+        tr(
+            "The key file keys.json is missing or damaged. The data are safe but stay"
+            " locked; restore the latest backup, which holds the keys too."
+        )
     )
 
 

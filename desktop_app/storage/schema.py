@@ -127,7 +127,10 @@ def prepare(db: Vault) -> None:
     with faults():
         if db.execute("PRAGMA user_version").fetchone()[0] > FORMAT:
             raise StorageFault(
-                tr("A newer version of the program saved this data file. Install that version.")
+                tr(
+                    "A newer version of the program saved this data file. Nothing was changed and"
+                    " the data are safe; install that version to open it."
+                )
             )
         if _is_current(db):
             return

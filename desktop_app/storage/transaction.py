@@ -11,17 +11,37 @@ from desktop_app.storage import ids
 from desktop_app.storage.vault import DriverError, Vault
 
 _SENTENCES = {
-    sqlite3.SQLITE_BUSY: N_("Another program is using the data file. Close it and try again."),
-    sqlite3.SQLITE_LOCKED: N_("Another program is using the data file. Close it and try again."),
-    sqlite3.SQLITE_READONLY: N_(
-        "The data file cannot be written. Check the permissions of its folder. Nothing was saved."
+    sqlite3.SQLITE_BUSY: N_(
+        "Another program is using the data file, so nothing was saved. What was saved"
+        " before is safe; close that program and try again."
     ),
-    sqlite3.SQLITE_IOERR: N_("The disk reported an error. Nothing was saved. Check the disk."),
-    sqlite3.SQLITE_CORRUPT: N_("The data file is damaged. Restore the latest backup."),
-    sqlite3.SQLITE_NOTADB: N_("The data file is damaged. Restore the latest backup."),
-    sqlite3.SQLITE_FULL: N_("The disk is full. Nothing was saved. Make room and try again."),
+    sqlite3.SQLITE_LOCKED: N_(
+        "Another program is using the data file, so nothing was saved. What was saved"
+        " before is safe; close that program and try again."
+    ),
+    sqlite3.SQLITE_READONLY: N_(
+        "The data file cannot be written, so nothing was saved. What was saved before is"
+        " safe; check the permissions of its folder and try again."
+    ),
+    sqlite3.SQLITE_IOERR: N_(
+        "The disk reported an error, so nothing was saved. What was saved before is"
+        " kept; check the disk and its cable, and make a backup."
+    ),
+    sqlite3.SQLITE_CORRUPT: N_(
+        "The data file is damaged. The backups are safe; restore the latest one. What"
+        " can be read of the file is never thrown away."
+    ),
+    sqlite3.SQLITE_NOTADB: N_(
+        "The data file is damaged. The backups are safe; restore the latest one. What"
+        " can be read of the file is never thrown away."
+    ),
+    sqlite3.SQLITE_FULL: N_(
+        "The disk is full, so nothing was saved. What was saved before is safe; make"
+        " room and try again."
+    ),
     sqlite3.SQLITE_CANTOPEN: N_(
-        "The data file cannot be opened. Check that the folder exists and may be written."
+        "The data file cannot be opened. Nothing was changed; check that the folder"
+        " exists and may be written, and try again."
     ),
 }
 

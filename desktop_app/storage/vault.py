@@ -24,7 +24,7 @@ from sqlite_utils import Database  # noqa: E402
 from desktop_app.domain import search_words  # noqa: E402
 from desktop_app.domain.sorting import pinyin_key  # noqa: E402
 from desktop_app.errors import Damaged, StorageFault  # noqa: E402
-from desktop_app.i18n import tr  # noqa: E402
+from desktop_app.i18n import N_, tr  # noqa: E402
 
 if vars(sqlite_utils.db)["sqlite3"] is not sqlcipher3:
     raise ImportError("sqlite_utils was imported before desktop_app.storage.vault")
@@ -33,6 +33,10 @@ if vars(sqlite_utils.db)["sqlite3"] is not sqlcipher3:
 _connect: Callable[..., Any] = vars(driver)["connect"]
 DriverError: type[Exception] = vars(driver)["Error"]
 
+DAMAGED = N_(
+    "The data file is damaged. The backups are safe; restore the latest one. What"
+    " can be read of the file is never thrown away."
+)
 CACHE_KIB = 256 * 1024
 PRAGMAS = (
     "cipher_memory_security = OFF",
@@ -72,12 +76,12 @@ def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
     Raises StorageFault when the file is damaged or cannot be opened.
     """
     if must_exist and not path.is_file():
-        raise Damaged(tr("The data file is missing. Restore the latest backup."))
+        raise Damaged(tr("The data file is missing. The backups are safe; restore the latest one."))
     db = _opened(path, key, PRAGMAS) if not must_exist or path.stat().st_size else None
     if db is None or (must_exist and not _holds_anything(db)):
         if db is not None:
             db.close()
-        raise Damaged(tr("The data file is damaged. Restore the latest backup."))
+        raise Damaged(tr(DAMAGED))
     return db
 
 
@@ -123,11 +127,19 @@ def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
 def _reason(error: Exception) -> StorageFault:
     code = getattr(error, "sqlite_errorname", "")
     if code == "SQLITE_NOTADB" or code.startswith("SQLITE_CORRUPT"):
-        return Damaged(tr("The data file is damaged. Restore the latest backup."))
+        return Damaged(tr(DAMAGED))
     if code.startswith("SQLITE_BUSY"):
-        return StorageFault(tr("Another program is using the data file. Close it and try again."))
+        return StorageFault(
+            tr(
+                "Another program is using the data file, so nothing was saved. What was saved"
+                " before is safe; close that program and try again."
+            )
+        )
     return StorageFault(
-        tr("The data file cannot be opened. Check that the folder exists and may be written.")
+        tr(
+            "The data file cannot be opened. Nothing was changed; check that the folder"
+            " exists and may be written, and try again."
+        )
     )
 
 

@@ -11,6 +11,7 @@ from desktop_app import cli
 from tests.conftest import PASSWORD
 
 ROSTERS = Path(__file__).parent.parent / "rosters"
+WHY = ("--purpose", "走访慰问", "--recipient", "街道党工委")
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
 
@@ -96,11 +97,14 @@ def test_categories_are_set_and_counted_by_day(filled) -> None:
 
 def test_papers_are_written_and_kept(filled, tmp_path) -> None:
     cards = tmp_path / "cards.pdf"
-    status, answer, _ = filled("print", "member_card", "--people", "萧海", "--out", str(cards))
+    status, answer, _ = filled(
+        "print", "member_card", "--people", "萧海", "--out", str(cards), *WHY
+    )
     assert status == 0
     assert answer["people"] == 2
-    text = PdfDocument(cards)[0].get_textpage().get_text_bounded()
-    assert "萧海" in text
+    pages = [page.get_textpage().get_text_bounded() for page in PdfDocument(cards)]
+    assert "走访慰问" in pages[0]
+    assert "萧海" in pages[2]  # the cover has a blank back: the cards are printed on both sides
     source = tmp_path / "notice.json"
     source.write_text(
         json.dumps({"title": "关于召开党员大会的通知", "body": "请准时参加。"}, ensure_ascii=False),
@@ -115,11 +119,34 @@ def test_papers_are_written_and_kept(filled, tmp_path) -> None:
 
 def test_people_are_exported_and_can_be_imported_again(filled, tmp_path) -> None:
     out = tmp_path / "名册.xlsx"
-    status, answer, _ = filled("export", "people", "--out", str(out))
+    status, answer, _ = filled("export", "people", "--out", str(out), *WHY)
     assert (status, answer["people"]) == (0, 420)
     again = filled("import", str(out), "--dry-run")[1]
     assert (again["unchanged"], again["new"], again["changed"]) == (420, 0, 0)
     assert not again["rejected"]
+
+
+def test_personal_data_leave_only_for_a_purpose_and_to_somebody(
+    filled, tmp_path, monkeypatch
+) -> None:
+    cloud = tmp_path / "OneDrive"
+    cloud.mkdir()
+    out, cards = str(cloud / "a.xlsx"), str(tmp_path / "cards.pdf")
+    assert "用途" in filled("export", "people", "--out", out)[2]
+    assert "接收人" in filled("export", "people", "--out", out, "--purpose", "核对")[2]
+    status, _, err = filled("print", "member_card", "--people", "萧海", "--out", cards)
+    assert (status, "用途" in err) == (1, True)
+    monkeypatch.setenv("HONGYI_FILE_PASSWORD", "12345678")
+    assert "口令" in filled("export", "people", "--out", out, "--protect", *WHY)[2]
+    assert list(cloud.iterdir()) == []
+    monkeypatch.setenv("HONGYI_FILE_PASSWORD", PASSWORD)
+    status, _, err = filled("export", "people", "--out", out, "--protect", *WHY)
+    assert (status, "OneDrive" in err) == (0, True)
+    status, answer, _ = filled(
+        "print", "member_card", "--people", "萧海", "--out", cards, "--protect", *WHY
+    )
+    assert (status, answer["number"][-4:]) == (0, "0001")  # the refused one used no number
+    assert len(PdfDocument(cards, password=PASSWORD)) == answer["pages"] + 2
 
 
 def test_the_demo_centre_is_full(tmp_path, monkeypatch, capsys) -> None:
@@ -175,9 +202,9 @@ def test_nothing_a_terminal_does_gives_a_traceback(filled, tmp_path, capsys, mon
 
 def test_a_paper_that_cannot_be_written_takes_no_number(filled, tmp_path) -> None:
     missing = str(tmp_path / "nowhere" / "cards.pdf")
-    assert filled("print", "member_card", "--people", "萧海", "--out", missing)[0] == 1
+    assert filled("print", "member_card", "--people", "萧海", "--out", missing, *WHY)[0] == 1
     good = str(tmp_path / "cards.pdf")
-    answer = filled("print", "member_card", "--people", "萧海", "--out", good)[1]
+    answer = filled("print", "member_card", "--people", "萧海", "--out", good, *WHY)[1]
     assert answer["number"].endswith("0001")
 
 
@@ -200,7 +227,9 @@ def test_one_overlong_branch_stops_nobody_elses_card(centre, tmp_path) -> None:
         encoding="utf-8",
     )
     centre("import", str(file))
-    status, answer, _ = centre("print", "member_card", "--all", "--out", str(tmp_path / "c.pdf"))
+    status, answer, _ = centre(
+        "print", "member_card", "--all", "--out", str(tmp_path / "c.pdf"), *WHY
+    )
     assert (status, answer["people"], len(answer["left_out"])) == (0, 1, 1)
 
 

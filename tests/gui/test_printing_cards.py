@@ -5,10 +5,13 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records.person import Person
+from desktop_app.gui.handing_out import HandingDialog
 from desktop_app.gui.printing.cards import CardDialog, open_card_dialog
 from desktop_app.gui.shell import MainWindow
 from desktop_app.services import printing
@@ -140,19 +143,29 @@ def test_a_search_decides_for_whom_cards_are_made(
     assert len(dialog.who.ids()) == 3
 
 
-def test_saving_keeps_the_paper_and_writes_the_same_bytes(
+def test_saving_asks_what_for_keeps_the_paper_and_puts_a_cover_before_it(
     qtbot: QtBot, window: MainWindow, enrol: Enrol, no_printer: None, tmp_path: Path
 ) -> None:
     dialog = open_card_dialog(window.context, [enrol("刘丽")[0].id])
     shown(qtbot, dialog, 2)
     file = tmp_path / "out" / "cards.pdf"
     file.parent.mkdir()
-    chooser = dialog.delivery.save(dialog._work(), "cards")
+    asking = dialog.delivery.save(dialog._work(), "cards", 1)
+    assert isinstance(asking, HandingDialog)
+    qtbot.mouseClick(asking.ok, Qt.MouseButton.LeftButton)
+    assert asking.fields.purpose_row.message.text() == "请填写导出用途。"
+    asking.fields.purpose.insert("送印刷厂制卡")
+    qtbot.mouseClick(asking.ok, Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
     chooser.fileSelected.emit(str(file))
     chooser.close()
     qtbot.waitUntil(lambda: file.exists() and not window.jobs.running(), timeout=20_000)
     kept = printing.archive(window.session)
-    assert file.read_bytes() == printing.paper_pdf(window.session, kept[0].id)
+    saved, paper = PdfDocument(file), PdfDocument(printing.paper_pdf(window.session, kept[0].id))
+    texts = [page.get_textpage().get_text_bounded() for page in saved]
+    assert "送印刷厂制卡" in texts[0]
+    assert kept[0].number in texts[0]
+    assert texts[2:] == [page.get_textpage().get_text_bounded() for page in paper]
     assert [one.name for one in file.parent.iterdir()] == ["cards.pdf"]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -19,7 +19,9 @@ from desktop_app.gui.roster.export_dialog import ExportDialog
 from desktop_app.gui.roster.screen import RosterScreen
 from desktop_app.gui.roster.table_model import PAGE, RosterTable
 from desktop_app.gui.shell import MainWindow
+from desktop_app.gui.widgets.confirm import Confirm
 from desktop_app.services import categories, people, preferences
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Changes, Session
 from tests.gui.people_desk import look, nameless, window  # noqa: F401 - fixtures
 
@@ -286,7 +288,24 @@ def test_the_export_asks_its_purpose_and_writes_what_is_shown(
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     assert dialog.purpose_row.message.text() == "请填写导出用途。"
     dialog.purpose.insert("核对")
-    dialog.write_to(tmp_path / "out.xlsx")
+    dialog.clear.setChecked(True)
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    assert "接收人" in dialog.fields.recipient_row.message.text()
+    dialog.fields.recipient.insert("街道党工委")
+    dialog.fields.protect.setChecked(True)
+    for field in (dialog.fields.password.first, dialog.fields.password.second):
+        field.insert("correct horse 1")
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
+    cloud = tmp_path / "百度网盘"
+    cloud.mkdir()
+    chooser.fileSelected.emit(str(cloud / "out.xlsx"))
+    question = _dialog(qtbot, screen, Confirm)
+    assert "百度网盘" in question.sentence.text()
+    assert list(cloud.iterdir()) == []
+    chooser.close()
+    question.reject()
+    dialog.write_to(tmp_path / "out.xlsx", Handing("核对", "街道党工委", "correct horse 1"))
     qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists())
     qtbot.waitUntil(lambda: screen.window().jobs.running() is None)
     assert "已导出 2 人" in screen.window().toast.sentence.text()

@@ -1,10 +1,14 @@
 """The audit log: what stands in it, what never does, and that no link can be changed unseen."""
 
+import re
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.fields import by_name
+from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import UserError, WrongPassword
 from desktop_app.services import audit, change_sets, exporting, people, printing, setup
@@ -174,3 +178,15 @@ def test_a_role_changed_later_does_not_change_what_was_logged(busy):
 def test_a_print_that_only_counts_its_people_is_told(session, enrol) -> None:
     printing.print_cards(session, [one.id for one in enrol("张三", "李四")])
     assert any(line.kind == "event" and line.count == 2 for line in audit.lines(session, Filter()))
+
+
+def test_the_log_is_kept_three_years_at_least_because_nothing_deletes_it() -> None:
+    """Source: Personal Information Protection Law, article 56: three years at least."""
+    assert limit("audit.kept", date(2026, 11, 26)) >= 3
+    package = Path(__file__).parent.parent.parent / "desktop_app"
+    deleting = re.compile(
+        r"(delete\s+from|drop\s+table|truncate)\W+(event|change_set|history)\b", re.I
+    )
+    files = list(package.rglob("*.py"))
+    assert len(files) > 50
+    assert [one.name for one in files if deleting.search(one.read_text(encoding="utf-8"))] == []

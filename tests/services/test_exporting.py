@@ -54,8 +54,10 @@ def test_headers_are_chinese_and_codes_are_words(session, staff, tmp_path) -> No
 
 def test_numbers_stay_masked_unless_asked_for(session, staff, tmp_path) -> None:
     masked, clear = tmp_path / "masked.xlsx", tmp_path / "clear.xlsx"
-    exporting.export_people(session, _ids(session), None, masked, purpose="核对")
-    exporting.export_people(session, _ids(session), None, clear, purpose="核对", reveal=True)
+    exporting.export_people(session, _ids(session), None, masked, purpose="核对", recipient="街道")
+    exporting.export_people(
+        session, _ids(session), None, clear, purpose="核对", recipient="街道", reveal=True
+    )
     for path, wanted in ((masked, False), (clear, True)):
         with ZipFile(path) as parts:
             content = b"".join(parts.read(name) for name in parts.namelist())
@@ -75,13 +77,16 @@ def test_every_export_is_recorded_without_values(session, staff, tmp_path) -> No
         "purpose": "走访慰问",
         "recipient": "街道党工委",
         "clear": True,
+        "sealed": False,
     }
     assert row[1] == session.account.id
 
 
 def test_the_cover_tells_who_when_why_and_the_number(session, staff, tmp_path) -> None:
     out = tmp_path / "a.xlsx"
-    made = exporting.export_people(session, _ids(session), None, out, purpose="走访慰问")
+    made = exporting.export_people(
+        session, _ids(session), None, out, purpose="走访慰问", recipient="街道党工委"
+    )
     cover = dict(load_workbook(out)["导出说明"].values)
     assert cover["导出编号"] == made.number == "2026-0001"
     assert cover["导出人"] == "李雯"
@@ -115,7 +120,9 @@ def test_an_export_that_is_brought_in_again_changes_nothing(session, tmp_path) -
             people.save(session, replace(one.person, branch=branch))
     count = roster.total(session)
     out = tmp_path / "a.xlsx"
-    exporting.export_people(session, _ids(session), None, out, purpose="核对", reveal=True)
+    exporting.export_people(
+        session, _ids(session), None, out, purpose="核对", recipient="街道", reveal=True
+    )
     result = imports.import_file(session, out, dry_run=True)
     assert result["rejected"] == []
     assert (result["rows"], result["new"], result["changed"]) == (count, 0, 0)
@@ -127,7 +134,9 @@ def test_a_stopped_export_leaves_neither_file_nor_record(session, staff, tmp_pat
 
     out = tmp_path / "a.xlsx"
     with pytest.raises(Cancelled):
-        exporting.export_people(session, _ids(session), None, out, purpose="核对", progress=stop)
+        exporting.export_people(
+            session, _ids(session), ["name"], out, purpose="核对", progress=stop
+        )
     assert list(tmp_path.glob("*.xlsx")) == []
     assert not session.db.execute("SELECT 1 FROM event WHERE action = 'export'").fetchall()
 
@@ -135,6 +144,6 @@ def test_a_stopped_export_leaves_neither_file_nor_record(session, staff, tmp_pat
 def test_a_place_that_cannot_be_written_leaves_no_record(session, staff, tmp_path) -> None:
     with pytest.raises(StorageFault):
         exporting.export_people(
-            session, _ids(session), None, tmp_path / "gone" / "a.xlsx", purpose="核对"
+            session, _ids(session), ["name"], tmp_path / "gone" / "a.xlsx", purpose="核对"
         )
     assert not session.db.execute("SELECT 1 FROM event WHERE action = 'export'").fetchall()

@@ -155,7 +155,7 @@ def test_a_place_that_really_has_no_room_is_one_sentence(tmp_path) -> None:
         [sys.executable, "-c", FULL, str(tmp_path / "a.csv")],
         cwd=root, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stdout.startswith("The disk is full.")
+    assert done.stdout.startswith("The disk is full, so")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -144,7 +144,7 @@ def test_damaged_backups_give_a_sentence(closed, folder) -> None:
     (made,) = (folder / "backups").glob("*.backup")
     good, chance, told = made.read_bytes(), random.Random(11), 0
     session = setup.unlock(folder, PASSWORD, now=lambda: NOW)
-    for number in range(60):
+    for number in range(120):
         raw = bytearray(good)
         MUTATIONS[number % len(MUTATIONS)](raw, chance)
         made.write_bytes(raw)
@@ -152,7 +152,7 @@ def test_damaged_backups_give_a_sentence(closed, folder) -> None:
             restoring.verify(session, made)
         told += 1
     session.close()
-    assert told == 60
+    assert told == 120
 
 
 def opens(raw: bytes, key: bytes, tmp_path: Path) -> bool:

@@ -219,10 +219,21 @@ def test_a_clock_before_the_last_entry_is_told_and_blocks_nothing(session, enrol
     assert clock.warning(session) == ""
     a_little = replace(session, now=lambda: NOW - timedelta(minutes=5))
     assert clock.warning(a_little) == ""
-    wrong = replace(session, now=lambda: NOW - timedelta(days=400))
+    wrong = replace(session, now=lambda: NOW - timedelta(days=100))
     assert "2026-11-22 10:32" in clock.warning(wrong)
     people.save(wrong, PERSON)
     assert roster.total(session) == 2
+    sets = session.db.execute("SELECT at FROM change_set ORDER BY id DESC").fetchall()
+    assert sets[0][0] < sets[1][0]  # last by its number, though its time is earlier
+
+
+def test_a_clock_of_an_empty_battery_is_told_in_a_new_centre_too(tmp_path) -> None:
+    asked = setup.CentreSetup(name="中心", admin="李雯", password=PASSWORD)
+    session = setup.create_centre(tmp_path / "c", asked, now=lambda: NOW.replace(year=2009)).session
+    told = clock.warning(session)
+    assert "2009-11-22" in told
+    assert "安全" in told
+    session.close()
 
 
 def test_an_emptied_file_is_never_taken_for_a_new_centre(session, folder, enrol) -> None:

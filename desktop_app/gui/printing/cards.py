@@ -153,7 +153,7 @@ class CardDialog(QDialog):
     def _save(self) -> None:
         self._remember()
         day = self._context.session.today().isoformat()
-        self.delivery.save(self._work(), f"党员服务卡 {day}")
+        self.delivery.save(self._work(), f"党员服务卡 {day}", len(self.who.ids()))
 
     def _remember(self) -> None:
         self._context.preferences.remember(REMEMBERED, self.choices.to_remember())

@@ -7,17 +7,20 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.errors import UserError
 from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
+from desktop_app.gui.handing_out import HandingDialog, when_place_is_fine
 from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.i18n import tr
+from desktop_app.services import handing_out
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Changes, Progress, Session
 
@@ -55,42 +58,69 @@ class Delivery:
                 name=order.printer,
             )
 
-        self._start(make, tr("Printing …"), lambda pdf, go: printers.send(pdf, order, go), words)
+        self._start(
+            make, tr("Printing …"), lambda _, made, go: printers.send(made.pdf, order, go), words
+        )
 
-    def save(self, make: Make, name: str) -> QFileDialog:
-        """Ask for a file, then write the PDF into it, in the background."""
+    def save(self, make: Make, name: str, people: int = 0) -> QDialog:
+        """Ask for a file, then write the PDF into it, in the background.
+
+        A paper about people is asked what it leaves for first.
+        """
+        if not people:
+            return self._ask_place(make, name, None)
+
+        def go_on(handing: Handing) -> None:
+            self._ask_place(make, name, (handing, people))
+
+        dialog = HandingDialog(self._owner, go_on)
+        dialog.open()
+        return dialog
+
+    def _ask_place(self, make: Make, name: str, handing: tuple[Handing, int] | None) -> QFileDialog:
         last = str(self._context.preferences.recall(FOLDER, ""))
         start = last if last and Path(last).is_dir() else documents()
         dialog = QFileDialog(self._owner, tr("Save as PDF"), str(start), tr("PDF (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(file_name(name))
-        dialog.fileSelected.connect(lambda chosen: self.save_to(make, Path(chosen)))
+        dialog.fileSelected.connect(
+            lambda chosen: when_place_is_fine(
+                self._context, Path(chosen), lambda: self.save_to(make, Path(chosen), handing)
+            )
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
-    def save_to(self, make: Make, file: Path) -> None:
-        """Write the PDF into a file, in the background."""
+    def save_to(self, make: Make, file: Path, handing: tuple[Handing, int] | None = None) -> None:
+        """Write the PDF into a file, in the background; ``handing`` is for how many people."""
         self._context.preferences.remember(FOLDER, str(file.parent))
 
         def words(made: Made) -> str:
             return tr("No. {number} was saved as {file}.", number=made.number, file=file.name)
 
-        self._start(make, tr("Saving …"), lambda pdf, _: _write(file, pdf), words)
+        def write(session: Session, made: Made, _: Progress) -> None:
+            if handing is None:
+                _write(file, made.pdf)
+            else:
+                answers, people = handing
+                _write(file, handing_out.pdf(session, made, file.stem, people, answers))
+
+        self._start(make, tr("Saving …"), write, words)
 
     def _start(
         self,
         make: Make,
         title: str,
-        hand_over: Callable[[bytes, Progress], None],
+        hand_over: Callable[[Session, Made, Progress], None],
         words: Callable[[Made], str],
     ) -> None:
         edition = self._edition
 
         def deliver(made: Made) -> None:
-            def work(_: Session, progress: Progress) -> Made:
-                hand_over(made.pdf, progress)
+            def work(session: Session, progress: Progress) -> Made:
+                hand_over(session, made, progress)
                 return made
 
             self._begin(title, work, arrived)

@@ -251,7 +251,7 @@ class PaperPage(QWidget):
     def _save(self) -> None:
         self.keep()
         day = self._context.session.today().isoformat()
-        self.delivery.save(self._work(), f"{PAPERS[self._key].label} {day}")
+        self.delivery.save(self._work(), f"{PAPERS[self._key].label} {day}", len(self._chosen()))
 
 
 def _entries(asks: dict[str, Ask]) -> list[Entry]:

@@ -78,7 +78,9 @@ class ReprintDialog(QDialog):
         self.delivery.print(lambda session, _: self._again(session), order)
 
     def _save(self) -> None:
-        self.delivery.save(lambda session, _: self._again(session), self.paper.title)
+        self.delivery.save(
+            lambda session, _: self._again(session), self.paper.title, len(self.paper.people)
+        )
 
 
 def open_paper(context: Context, paper: Paper) -> ReprintDialog:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QRadioButton,
     QVBoxLayout,
 )
@@ -17,10 +16,9 @@ from PySide6.QtWidgets import (
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
-from desktop_app.gui.rights import bar
+from desktop_app.gui.handing_out import HandingFields, when_place_is_fine
 from desktop_app.gui.widgets import (
     Banner,
-    FormRow,
     PrimaryButton,
     SecondaryButton,
     gap,
@@ -29,6 +27,7 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import tr
 from desktop_app.services import exporting
 from desktop_app.services.exporting import Exported
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Progress, Session
 
 
@@ -43,19 +42,15 @@ class ExportDialog(QDialog):
         self.setModal(True)
         self.setWindowTitle(tr("Export to a spreadsheet"))
         self._context, self._ids, self._columns = context, list(ids), list(columns)
-        self.purpose = QLineEdit(self)
-        self.purpose_row = FormRow(
-            tr("Purpose"), self.purpose, required=True,
-            help_text=tr("It is kept with the export and printed on its cover."),
-        )  # fmt: skip
-        self.recipient = QLineEdit(self)
+        self.fields = HandingFields()
+        self.purpose, self.purpose_row = self.fields.purpose, self.fields.purpose_row
         self.shown = QRadioButton(tr("The columns of the list, in their order"), self)
         self.all = QRadioButton(tr("All columns; the sheet can be imported again"), self)
         self.shown.setChecked(True)
         self.clear = QCheckBox(tr("With full identity and telephone numbers"), self)
         self.clear_note = Banner("warning", "", self)
         self.clear.toggled.connect(self._warn)
-        bar(context.session, "export.clear", self.clear)
+        self.clear.setVisible(context.session.may("export.clear"))
         self.cancel = SecondaryButton(tr("Cancel"), parent=self)
         self.cancel.clicked.connect(lambda _=False: self.reject())
         self.ok = PrimaryButton(tr("Choose a place and export"), "file-spreadsheet", self)
@@ -74,14 +69,13 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(gap(24), gap(20), gap(24), gap(18))
         layout.setSpacing(gap(12))
         layout.addWidget(label(what, "heading", wrap=True))
-        layout.addWidget(self.purpose_row)
-        layout.addWidget(FormRow(tr("Recipient"), self.recipient))
+        layout.addWidget(self.fields)
         layout.addWidget(self.shown)
         layout.addWidget(self.all)
         layout.addWidget(self.clear)
         layout.addWidget(self.clear_note)
         layout.addLayout(buttons)
-        self.setMinimumWidth(theme.px(460))
+        self.setMinimumWidth(theme.px(480))
 
     def _warn(self, on: bool) -> None:
         text = tr("Full numbers leave the encrypted file. The export is recorded in your name.")
@@ -89,11 +83,11 @@ class ExportDialog(QDialog):
         self.adjustSize()
 
     def _choose(self) -> None:
-        if not self.purpose.text().strip():
-            self.purpose_row.complain(tr("Say what the sheet is for."))
-            self.purpose.setFocus()
+        handing = self.fields.given(
+            sensitive=exporting.is_sensitive(self._asked(), reveal=self.clear.isChecked())
+        )
+        if handing is None:
             return
-        self.purpose_row.clear()
         name = exporting.file_name(self._context.session)
         chooser = QFileDialog(self, tr("Save the sheet as"), str(documents() / name))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -101,19 +95,26 @@ class ExportDialog(QDialog):
         chooser.setDefaultSuffix("xlsx")
         chooser.selectFile(name)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(lambda path: self.write_to(Path(path)))
+        chooser.fileSelected.connect(
+            lambda path: when_place_is_fine(
+                self._context, Path(path), lambda: self.write_to(Path(path), handing)
+            )
+        )
         chooser.open()
 
-    def write_to(self, path: Path) -> None:
+    def _asked(self) -> list[str] | None:
+        return None if self.all.isChecked() else self._columns
+
+    def write_to(self, path: Path, handing: Handing) -> None:
         """Export to a place and say so."""
-        columns = None if self.all.isChecked() else self._columns
-        purpose, recipient = self.purpose.text(), self.recipient.text()
-        reveal, ids, notify = self.clear.isChecked(), self._ids, self._context.notify
+        columns, reveal = self._asked(), self.clear.isChecked()
+        ids, notify = self._ids, self._context.notify
 
         def work(session: Session, progress: Progress) -> Exported:
             return exporting.export_people(
                 session, ids, columns, path,
-                purpose=purpose, recipient=recipient, reveal=reveal, progress=progress,
+                purpose=handing.purpose, recipient=handing.recipient, password=handing.password,
+                reveal=reveal, progress=progress,
             )  # fmt: skip
 
         def told(made: Exported) -> None:

@@ -1,0 +1,121 @@
+"""What is asked before a file with personal data leaves: what for, for whom, under which password.
+
+The export of people and the saving of papers share it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.errors import Invalid
+from desktop_app.gui import theme
+from desktop_app.gui.context import Context
+from desktop_app.gui.start.fields import NewPassword
+from desktop_app.gui.widgets import FormRow, PrimaryButton, SecondaryButton, ask, gap, label
+from desktop_app.i18n import tr
+from desktop_app.services import handing_out
+from desktop_app.services.handing_out import Handing
+from desktop_app.services.setup import password_problem
+
+
+class HandingFields(QWidget):
+    """Purpose, recipient and, when wished for, a password for the file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.purpose, self.recipient = QLineEdit(), QLineEdit()
+        self.purpose_row = FormRow(
+            tr("Purpose"), self.purpose, required=True,
+            help_text=tr("It is kept with the export and printed on its cover."),
+        )  # fmt: skip
+        self.recipient_row = FormRow(tr("Recipient"), self.recipient)
+        self.protect = QCheckBox(tr("The file opens only with a password"))
+        self.password = NewPassword()
+        self.password.hide()
+        self.note = label(
+            tr("Tell the password by telephone or in person. A lost one cannot be found again."),
+            "small", wrap=True,
+        )  # fmt: skip
+        self.note.hide()
+        self.protect.toggled.connect(self._show_password)
+        for edit, row in ((self.purpose, self.purpose_row), (self.recipient, self.recipient_row)):
+            edit.textChanged.connect(lambda _, row=row: row.clear())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(12))
+        for widget in (
+            self.purpose_row, self.recipient_row, self.protect, self.password, self.note,
+        ):  # fmt: skip
+            layout.addWidget(widget)
+
+    def _show_password(self, on: bool) -> None:
+        self.password.setVisible(on)
+        self.note.setVisible(on)
+        if on:
+            self.password.first.setFocus()
+        self.window().adjustSize()
+
+    def given(self, *, sensitive: bool) -> Handing | None:
+        """Return what was typed, or nothing after saying in place what is missing."""
+        purpose, recipient = self.purpose.text().strip(), self.recipient.text().strip()
+        try:
+            handing_out.check(purpose, recipient, "", sensitive=sensitive)
+        except Invalid as error:
+            rows = {"purpose": self.purpose_row, "recipient": self.recipient_row}
+            for name, sentence in reversed(error.problems.items()):
+                rows[name].complain(sentence)
+                rows[name].editor.setFocus()
+            return None
+        password = ""
+        if self.protect.isChecked():
+            password = self.password.password(password_problem(self.password.first.text()))
+            if not password:
+                return None
+        return Handing(purpose, recipient, password)
+
+
+class HandingDialog(QDialog):
+    """Asks before a paper about people is saved as a file; ``then`` is given the answers."""
+
+    def __init__(self, owner: QWidget, then: Callable[[Handing], None]) -> None:
+        super().__init__(owner)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(tr("Save as PDF"))
+        self._then = then
+        self.fields = HandingFields()
+        self.cancel = SecondaryButton(tr("Cancel"), parent=self)
+        self.ok = PrimaryButton(tr("Choose a place and save"), "file-down", self)
+        self.cancel.clicked.connect(lambda _=False: self.reject())
+        self.ok.clicked.connect(lambda _=False: self._give())
+        self.ok.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(10))
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.ok)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(24), gap(20), gap(24), gap(18))
+        layout.setSpacing(gap(12))
+        heading = tr("This paper holds personal data; the file gets a cover that says what for.")
+        layout.addWidget(label(heading, "heading", wrap=True))
+        layout.addWidget(self.fields)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(theme.px(480))
+        self.fields.purpose.setFocus()
+
+    def _give(self) -> None:
+        if handing := self.fields.given(sensitive=False):
+            self.accept()
+            self._then(handing)
+
+
+def when_place_is_fine(context: Context, file: Path, then: Callable[[], None]) -> None:
+    """Go on at once, or after the user has heard that the place looks like a cloud folder."""
+    told = handing_out.place_warning(context.session, file)
+    if told:
+        ask(context.window, tr("Save into a cloud folder?"), told, tr("Save there anyway"), then)
+    else:
+        then()

@@ -1,0 +1,92 @@
+"""What every file with personal data needs on its way out: a safe place, a password, a cover."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.documents import leaving
+from desktop_app.domain import cloud_folders
+from desktop_app.errors import Invalid
+from desktop_app.i18n import tr
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Session
+from desktop_app.services.setup import password_problem
+from desktop_app.storage import office
+
+CAUTION = "含个人信息，仅限上述用途使用，用毕请及时删除；不得处理、存储国家秘密。"
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What a file leaves for, to whom, and under which password if any."""
+
+    purpose: str
+    recipient: str = ""
+    password: str = ""
+
+
+def place_warning(session: Session, path: Path) -> str:
+    """Return a sentence when a file there would be copied into a cloud; empty when not.
+
+    A link is followed: what counts is where the file would really lie.
+    """
+    today = session.today()
+    name = cloud_folders.cloud_of(path.absolute(), today)
+    name = name or cloud_folders.cloud_of(path.resolve(), today)
+    if not name:
+        return ""
+    return tr(
+        "This folder looks like part of {name}: what is saved there may be copied to the internet."
+        " Better choose a folder of this computer or a USB stick.",
+        name=name,
+    )
+
+
+def check(purpose: str, recipient: str, password: str, *, sensitive: bool = True) -> None:
+    """Raise Invalid for what is missing before a file may leave, or for a weak password."""
+    problems: dict[str, str] = {}
+    if not purpose.strip():
+        problems["purpose"] = tr("Say what the sheet is for.")
+    if sensitive and not recipient.strip():
+        problems["recipient"] = tr("Sensitive data leave the file: say who receives them.")
+    if password and (problem := password_problem(password)):
+        problems["password"] = problem
+    if problems:
+        raise Invalid(problems)
+
+
+def cover_lines(
+    session: Session, what: str, number: str, count: int, purpose: str, recipient: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the lines every cover begins with; a cover is a paper and therefore Chinese."""
+    return (
+        ("单位", str(office.setting(session.db, "centre.name"))),
+        ("内容", what),
+        ("导出编号", number),
+        ("导出时间", session.now().strftime("%Y-%m-%d %H:%M")),
+        ("导出人", session.account.name),
+        ("用途", purpose.strip()),
+        ("接收人", recipient.strip() or "未填写"),
+        ("人数", str(count)),
+    )
+
+
+def pdf(session: Session, made: Made, what: str, count: int, handing: Handing) -> bytes:
+    """Return a paper about ``count`` people as it may leave in a file; that is recorded.
+
+    The first page says who, when, why and under which number. Raises Invalid without a purpose.
+    """
+    check(handing.purpose, handing.recipient, handing.password, sensitive=False)
+    lines = cover_lines(session, what, made.number, count, handing.purpose, handing.recipient)
+    content = leaving.with_cover(made.pdf, "文书导出说明", (*lines, ("提示", f"本文件{CAUTION}")))
+    if handing.password:
+        content = leaving.sealed(content, handing.password)
+    with session.changing("export"):
+        office.add_event(
+            session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
+            {
+                "number": made.number, "count": count, "what": "paper",
+                "purpose": handing.purpose.strip(), "recipient": handing.recipient.strip(),
+                "sealed": bool(handing.password),
+            },
+        )  # fmt: skip
+    return content
