@@ -1,11 +1,16 @@
 """All kinds of record the file keeps. A new ledger is one dataclass and one line here."""
 
+from desktop_app.domain.fields import specs
+from desktop_app.domain.records.affected import Affected
 from desktop_app.domain.records.claim import Claim
+from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.dated import Dated
+from desktop_app.domain.records.incident import Incident
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
+from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service_item import ServiceItem
 
 LEDGERS: dict[str, type] = {
@@ -16,5 +21,22 @@ LEDGERS: dict[str, type] = {
     "claim": Claim,
     "photo": Photo,
     "pair": Pair,
+    "consent": Consent,
+    "request": Request,
+    "incident": Incident,
+    "affected": Affected,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
+
+
+def _people(record: type) -> tuple[str, ...]:
+    found = (one for one in specs(record) if one.kind_name == "ref" and one.label == "Person")
+    return tuple(one.name for one in found)
+
+
+# Tables whose rows name people, with the columns that do; a purge empties them.
+ABOUT_PEOPLE: dict[str, tuple[str, ...]] = {
+    table: columns for table, record in LEDGERS.items() if (columns := _people(record))
+}
+# Tables whose rows belong to one person and go with them through history, merge and restore.
+HANGING: tuple[str, ...] = tuple(t for t, c in ABOUT_PEOPLE.items() if c == ("person_id",))
