@@ -25,13 +25,14 @@ from desktop_app.cli import (
     people,
     rescue,
     rosters,
+    subject,
 )
 from desktop_app.cli.common import Answer, Arguments, check_place
 from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
 LANGUAGE = "HONGYI_LANGUAGE"
-TOPICS = (centre, rosters, people, papers, backups, rescue, audit, history, duplicates)
+TOPICS = (centre, rosters, people, papers, backups, rescue, audit, history, duplicates, subject)
 
 
 def main(arguments: Sequence[str]) -> int:
