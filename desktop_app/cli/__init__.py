@@ -21,6 +21,7 @@ from desktop_app.cli import (
     centre,
     duplicates,
     history,
+    orders,
     papers,
     people,
     rescue,
@@ -32,7 +33,9 @@ from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
 LANGUAGE = "HONGYI_LANGUAGE"
-TOPICS = (centre, rosters, people, papers, backups, rescue, audit, history, duplicates, subject)
+TOPICS = (
+    centre, rosters, people, papers, backups, rescue, audit, history, duplicates, orders, subject,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.dated import Dated
 from desktop_app.domain.records.incident import Incident
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
@@ -25,18 +26,25 @@ LEDGERS: dict[str, type] = {
     "request": Request,
     "incident": Incident,
     "affected": Affected,
+    "service_order": Order,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 
 
+# References to people by their name; any other reference is to something else.
+TO_PEOPLE = ("person_id", "other", "taken_by")
+
+
 def _people(record: type) -> tuple[str, ...]:
-    found = (one for one in specs(record) if one.kind_name == "ref" and one.label == "Person")
-    return tuple(one.name for one in found)
+    references = (one.name for one in specs(record) if one.kind_name == "ref")
+    return tuple(one for one in references if one in TO_PEOPLE)
 
 
-# Tables whose rows name people, with the columns that do; a purge empties them.
+# Tables whose rows name people, with the columns that do.
 ABOUT_PEOPLE: dict[str, tuple[str, ...]] = {
     table: columns for table, record in LEDGERS.items() if (columns := _people(record))
 }
-# Tables whose rows belong to one person and go with them through history, merge and restore.
-HANGING: tuple[str, ...] = tuple(t for t, c in ABOUT_PEOPLE.items() if c == ("person_id",))
+# Tables whose rows belong to one person and go with them through history, merge and purge.
+HANGING: tuple[str, ...] = tuple(
+    table for table, columns in ABOUT_PEOPLE.items() if "person_id" in columns and table != "pair"
+)

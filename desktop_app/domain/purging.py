@@ -1,10 +1,23 @@
-"""What a purge leaves of the rows that hang on a person: enough to prove the request was answered.
+"""What a purge leaves of the rows of a person: proof that a request was answered, counted orders.
 
 Source: domain.md section 6, article 47. Rows of all other tables are removed.
 """
 
 LEAVES: dict[str, tuple[str, ...]] = {
     "request": ("person_id", "kind", "asker", "received_on", "due_on", "outcome", "done_on"),
+    "service_order": (
+        "number",
+        "kind",
+        "urgency",
+        "complex",
+        "due_on",
+        "state",
+        "since",
+        "submitted_on",
+        "unit",
+        "grade",
+        "closed_on",
+    ),
 }
 # Fields whose values, present and past, are looked for wherever people type freely.
 MARKS = (

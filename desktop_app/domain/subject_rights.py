@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from desktop_app import paths
+from desktop_app.domain.fields import Spec
 
 Ground = Literal["duty", "consent"]
 GROUNDS = {"duty": "依职责", "consent": "本人同意"}  # printed words
@@ -34,8 +35,9 @@ def due_on(kind: str, received_on: str) -> str:
     return (day + timedelta(days=int(row["days"]))).isoformat()
 
 
-def ground(group: str, person_category: str, on_day: date) -> Ground:
-    """Return on what ground a group of fields is kept of a person of a category."""
-    row = _row("grounds.csv", "group", group, on_day)
+def ground(spec: Spec, person_category: str, on_day: date) -> Ground:
+    """Return on what ground a field is kept of a person of a category: by itself or its group."""
+    known = {row["what"] for row in _rows("grounds.csv")}
+    row = _row("grounds.csv", "what", spec.name if spec.name in known else spec.group, on_day)
     found = row["members" if person_category in MEMBERS else "others"]
     return "duty" if found == "duty" else "consent"

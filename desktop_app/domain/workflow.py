@@ -1,25 +1,56 @@
 """State tables: which states a record of a workflow has and who may move it where.
 
-A workflow is one table in ``domain/workflows/``; the same table drives buttons, guards, history
-and timers of every ledger, so that a new workflow needs no new screen.
+A workflow is one table in ``domain/workflows/``; the same table drives buttons, guards, the board,
+its overdue colours and history of every ledger, so that a new workflow needs no new screen.
 """
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
 
+from desktop_app.domain import timers
+from desktop_app.domain.working_days import Calendar
 from desktop_app.errors import Conflict
 from desktop_app.i18n import N_, tr
+
+Alarm = Literal["", "amber", "red"]
+AMBER = 0.8  # of the days allowed. Source: domain.md 3.18
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One allowed step from any of ``sources`` to ``target``."""
+    """One allowed step from any of ``sources`` to ``target``.
+
+    ``fills`` are fields asked for with the step, of which each must be filled; of ``one_of`` one is
+    enough. ``action`` is the right that the step needs.
+    """
 
     key: str
     label: str
     sources: tuple[str, ...]
     target: str
     needs_reason: bool = False
-    roles: tuple[str, ...] = ()  # empty: every role that may edit
+    fills: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()  # asked for with the step, may stay empty
+    action: str = "services.change"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """How long a record may stand in some states: a key of ``timers``, another if it is complex."""
+
+    states: tuple[str, ...]
+    key: str
+    complex_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the board: several states that wait for the same thing."""
+
+    label: str
+    states: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +62,52 @@ class Workflow:
     start: str
     final: tuple[str, ...]
     moves: tuple[Move, ...]
+    timers: tuple[Timer, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """Return the steps allowed in a state, in order of declaration."""
         return tuple(move for move in self.moves if state in move.sources)
 
-    def after(self, state: str, key: str) -> str:
-        """Return the state after a step; raises Conflict when the step is not allowed there."""
+    def move(self, state: str, key: str) -> Move:
+        """Return a step; raises Conflict when it is not allowed in this state."""
         for move in self.moves_from(state):
             if move.key == key:
-                return move.target
+                return move
         raise Conflict(tr(N_("This step is no longer possible; the record has moved on.")))
+
+    def after(self, state: str, key: str) -> str:
+        """Return the state after a step; raises Conflict when the step is not allowed there."""
+        return self.move(state, key).target
+
+    def done_already(self, state: str, key: str) -> bool:
+        """Tell whether a step has just been done, so that doing it again changes nothing."""
+        return any(
+            one.key == key and one.target == state and state not in one.sources
+            for one in self.moves
+        )
+
+    def due(self, record: Any, calendar: Calendar) -> date | None:
+        """Return the day by which a record must leave its state, None where it may wait.
+
+        A day named on the record itself (``due_on``) wins over the rule.
+        """
+        timer = next((one for one in self.timers if record.state in one.states), None)
+        if timer is None:
+            return None
+        if record.due_on:
+            return date.fromisoformat(record.due_on)
+        key = timer.complex_key if timer.complex_key and record.complex == "1" else timer.key
+        since = date.fromisoformat(record.since)
+        return calendar.after(since, timers.working_days(key, since))
+
+    def alarm(self, record: Any, calendar: Calendar, today: date) -> Alarm:
+        """Return whether a record is overdue (red) or nearly so (amber: 80 % of its days)."""
+        due = self.due(record, calendar)
+        if due is None:
+            return ""
+        if today > due:
+            return "red"
+        allowed = calendar.between(date.fromisoformat(record.since), due)
+        used = calendar.between(date.fromisoformat(record.since), today)
+        return "amber" if allowed and used / allowed >= AMBER else ""

@@ -52,6 +52,12 @@ def _red_post(context: Context) -> QWidget:
     return RedPostScreen(context)
 
 
+def _orders(context: Context) -> QWidget:
+    from desktop_app.gui.orders.screen import OrdersScreen
+
+    return OrdersScreen(context)
+
+
 def _categories(context: Context) -> QWidget:
     from desktop_app.gui.categories.screen import CategoriesScreen
 
@@ -74,6 +80,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("roster", N_("Members"), "users", _roster),
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
+    Screen("orders", N_("Orders"), "inbox", _orders),
     Screen("printing", N_("Printing"), "printer", _printing),
     Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),
     Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),

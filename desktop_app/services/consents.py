@@ -74,13 +74,13 @@ def ending(session: Session, consent_id: int) -> Ending:
     found = _get(session, consent_id)
     person = people.get(session, found.person_id)
     cleared = [spec.title for spec in _cleared(session, found, person)]
-    groups = {spec.group for spec in specs(Person) if getattr(person, spec.name)}
-    kept = [
-        tr(group)
-        for group in dict.fromkeys(spec.group for spec in specs(Person))
-        if group in groups and ground(group, person.person_category, session.today()) == "duty"
+    owed = [
+        spec.group
+        for spec in specs(Person)
+        if getattr(person, spec.name)
+        and ground(spec, person.person_category, session.today()) == "duty"
     ]
-    return Ending(tuple(cleared), tuple(kept))
+    return Ending(tuple(cleared), tuple(tr(one) for one in dict.fromkeys(owed)))
 
 
 def _cleared(session: Session, consent: Consent, person: Person) -> list[fields.Spec]:
@@ -93,7 +93,7 @@ def _cleared(session: Session, consent: Consent, person: Person) -> list[fields.
         for spec in specs(Person)
         if getattr(person, spec.name)
         and not (spec.required or spec.automatic or spec.dated)
-        and ground(spec.group, person.person_category, session.today()) == "consent"
+        and ground(spec, person.person_category, session.today()) == "consent"
         and (spec.sensitive and not spec.mask if wanted else not spec.sensitive or bool(spec.mask))
     ]
 

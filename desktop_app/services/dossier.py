@@ -7,17 +7,18 @@ from typing import Any
 from desktop_app.documents.papers.person_data import Part
 from desktop_app.domain import codes, fields
 from desktop_app.domain.fields import Spec, by_name, specs
-from desktop_app.domain.ledgers import LEDGERS
+from desktop_app.domain.ledgers import HANGING, LEDGERS
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.subject_rights import GROUNDS, ground
 from desktop_app.i18n import in_chinese
 from desktop_app.services import consents, duplicates, incidents, orgs, red_post, requests
 from desktop_app.services.session import Session
-from desktop_app.storage import audit, history, office
+from desktop_app.storage import audit, history, office, records
 from desktop_app.storage import duplicates as stored
 from desktop_app.storage.history import Entry
 from desktop_app.storage.transaction import faults
 
+OWN_PART = ("dated", "claim", "photo", "consent", "request", "affected")
 HIDDEN_TABLES = ("photo", "pair")
 SHOWINGS = ("view_sensitive", "export", "print", "person_data")
 
@@ -49,7 +50,8 @@ def parts(session: Session, person: Person, *, clear: bool) -> tuple[Part, ...]:
     with faults():
         write = Writer(clear, orgs.names(session), office.account_names(session.db))
         made: tuple[Callable[..., Part], ...] = (
-            _stored, _dated, _claims, _consents, _requests, _papers, _incidents, _shown, _history,
+            _stored, _dated, _claims, _consents, _requests, _papers, _incidents, _others, _shown,
+            _history,
         )  # fmt: skip
         return tuple(one(session, person, write) for one in made)
 
@@ -59,7 +61,7 @@ def _stored(session: Session, person: Person, write: Writer) -> Part:
     for spec in specs(Person):
         value = write.value(spec, getattr(person, spec.name))
         if value:
-            why = ground(spec.group, person.person_category, session.today())
+            why = ground(spec, person.person_category, session.today())
             rows.append((in_chinese(spec.group), label(spec), value, GROUNDS[why]))
     if person.id in stored_photos(session):
         rows.append(("", "照片", "一张，可当面查看", GROUNDS["consent"]))
@@ -142,6 +144,24 @@ def _incidents(session: Session, person: Person, write: Writer) -> Part:
     )
 
 
+def _others(session: Session, person: Person, write: Writer) -> Part:
+    """Return what all other ledgers hold about the person, one line a field."""
+    rows: list[tuple[str, ...]] = []
+    for table in HANGING:
+        if table in OWN_PART:
+            continue
+        kind = LEDGERS[table]
+        for number, one in enumerate(
+            records.where(session.db, kind, "person_id = ?", [person.id]), start=1
+        ):
+            for spec in specs(kind):
+                value = write.value(spec, getattr(one, spec.name))
+                if value and spec.kind_name != "ref":
+                    rows.append((str(number), label(spec), value))
+    heads = ("序号", "项目", "内容")
+    return Part(heading="八、点单等其他记录", heads=heads, widths=(12, 40, 120), rows=tuple(rows))
+
+
 def _shown(session: Session, person: Person, write: Writer) -> Part:
     found = audit.rows(session.db, audit.Filter(person=person.id))
     known = by_name(Person)
@@ -161,7 +181,7 @@ def _shown(session: Session, person: Person, write: Writer) -> Part:
         )  # fmt: skip
     heads = ("时间", "经办人", "操作", "涉及项目", "编号、用途和接收人")
     return Part(
-        heading="八、查看、导出和提供记录", heads=heads, widths=(32, 22, 28, 56, 36),
+        heading="九、查看、导出和提供记录", heads=heads, widths=(32, 22, 28, 56, 36),
         rows=tuple(rows),
     )  # fmt: skip
 
@@ -174,7 +194,7 @@ def _history(session: Session, person: Person, write: Writer) -> Part:
         rows += [(*head, action, *line) for line in _changes(entry, write)]
     heads = ("时间", "经办人", "操作", "项目", "原内容", "新内容")
     return Part(
-        heading="九、修改记录", heads=heads, widths=(32, 20, 22, 30, 36, 36), rows=tuple(rows)
+        heading="十、修改记录", heads=heads, widths=(32, 20, 22, 30, 36, 36), rows=tuple(rows)
     )
 
 

@@ -1,5 +1,6 @@
 """Going back: undo and redo by key, undo of a whole change set, and a person's history."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain import codes
@@ -133,10 +134,19 @@ def _label(found: ChangeSet) -> str:
 
 def of_person(session: Session, person_id: int) -> list[Line]:
     """Return every change of a person, newest first, one line a field."""
+    return _lines(session, history.entries_about(session.db, person_id))
+
+
+def of_row(session: Session, table: str, row_id: int) -> list[Line]:
+    """Return every change of one record of a ledger, newest first, one line a field."""
+    return _lines(session, history.entries_of_row(session.db, table, row_id))
+
+
+def _lines(session: Session, entries: Sequence[tuple[ChangeSet, Entry]]) -> list[Line]:
     accounts = office.account_names(session.db)
     names = orgs.names(session)
     lines: list[Line] = []
-    for found, entry in history.entries_about(session.db, person_id):
+    for found, entry in entries:
         for field, before, after, sensitive in _fields(session, entry, names):
             lines.append(
                 Line(

@@ -23,7 +23,7 @@ from desktop_app.storage import office, records
 CLEAR = "应本人请求提供，证件号码和电话完整显示。"
 MASKED = "未登记本人请求，证件号码和电话隐藏中间各位。"
 LACKING = "〓"  # the printers' mark for a type that is not there
-UNNAMED = "名册整体导出和多人文书未逐人记录的，不在第八部分列出。"
+UNNAMED = "名册整体导出和多人文书未逐人记录的，不在第九部分列出。"
 
 
 @dataclass(frozen=True, slots=True)

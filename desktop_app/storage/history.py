@@ -66,6 +66,17 @@ def entries_about(db: Vault, person_id: int) -> list[tuple[ChangeSet, Entry]]:
     return [(sets[entry.change_set], entry) for entry in entries]
 
 
+def entries_of_row(db: Vault, table: str, row_id: int) -> list[tuple[ChangeSet, Entry]]:
+    """Return all writes of one row, newest first, with their change sets."""
+    rows = db.execute(
+        f"{_ENTRY} WHERE row_id = ? AND tab = ? AND body <> ? ORDER BY n DESC",
+        [row_id, table, PURGED],
+    )
+    entries = [_entry(row) for row in rows.fetchall()]
+    sets = {one: change_set(db, one) for one in {entry.change_set for entry in entries}}
+    return [(sets[entry.change_set], entry) for entry in entries]
+
+
 def _entry(row: Sequence[Any]) -> Entry:
     n, change_set, table, row_id, op, body = row
     return Entry(n, change_set, table, row_id, op, json.loads(body))

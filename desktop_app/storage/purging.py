@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.domain.fields import specs
-from desktop_app.domain.ledgers import ABOUT_PEOPLE, LEDGERS
+from desktop_app.domain.ledgers import ABOUT_PEOPLE, HANGING, LEDGERS
 from desktop_app.domain.purging import GONE, LEAVES, MARKS, SHORTEST
 from desktop_app.domain.records.person import Person
 from desktop_app.storage import mentions, office
@@ -20,6 +20,7 @@ from desktop_app.storage.records import columns
 from desktop_app.storage.transaction import faults
 from desktop_app.storage.vault import Vault
 
+OWNED = (*HANGING, "pair")  # tables whose rows go with the person
 LISTED = "purged"  # the table that names everybody who was removed
 
 
@@ -62,6 +63,7 @@ def _purge_one(db: Vault, person: int, at: str, done: Emptied) -> None:
     done.people.append(person)
     for table, ids in rows.items():
         _remove(db, table, ids)
+    _let_go(db, person)
     _tombstone(db, person, at)
     every = [person, *(one for ids in rows.values() for one in ids)]
     _empty_history(db, every)
@@ -75,15 +77,17 @@ def _purge_one(db: Vault, person: int, at: str, done: Emptied) -> None:
 
 def hanging_rows(db: Vault, person: int) -> dict[str, list[int]]:
     """Return the ids of the rows that name a person, by table; also of those no longer there."""
-    found: dict[str, set[int]] = {table: set() for table in ABOUT_PEOPLE}
-    for table, names in ABOUT_PEOPLE.items():
+    owned = {table: names for table, names in ABOUT_PEOPLE.items() if table in OWNED}
+    found: dict[str, set[int]] = {table: set() for table in owned}
+    for table, names in owned.items():
+        names = names if table == "pair" else ("person_id",)
         own = " OR ".join(f"{name} = :p" for name in names)
         found[table] |= {row[0] for row in db.execute(f"SELECT id FROM {table} WHERE {own}",
                                                       {"p": person})}  # fmt: skip
     for table, row, body in db.execute(
         "SELECT tab, row_id, body FROM history WHERE instr(body, ?)", [str(person)]
     ).fetchall():
-        names, values = ABOUT_PEOPLE.get(table, ()), json.loads(body)
+        names, values = owned.get(table, ()), json.loads(body)
         if any(person in _told(values.get(name)) for name in names) and not _is_there(
             db, table, row
         ):
@@ -128,6 +132,14 @@ def _remove(db: Vault, table: str, ids: Sequence[int]) -> None:
             _clear(db, table, one, cleared)
         else:
             db.execute(f"DELETE FROM {table} WHERE id = ?", [one])
+
+
+def _let_go(db: Vault, person: int) -> None:
+    """Take the person out of other people's rows that only refer to them."""
+    for table, names in ABOUT_PEOPLE.items():
+        for name in names:
+            if name != "person_id":
+                db.execute(f"UPDATE {table} SET {name} = 0 WHERE {name} = ?", [person])
 
 
 def _clear(db: Vault, table: str, row: int, names: Sequence[str], stamp: str = "") -> None:

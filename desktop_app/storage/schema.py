@@ -107,6 +107,17 @@ def m0003_person_rights(db: Database) -> None:
         db.execute(statement)
 
 
+@migrate()
+def m0005_orders(db: Database) -> None:
+    """Orders of residents."""
+    db.execute(
+        "CREATE TABLE service_order (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " state TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute("CREATE INDEX service_order_by_state ON service_order(state, id)")
+    db.execute("CREATE INDEX service_order_by_phone ON service_order(phone) WHERE phone <> ''")
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

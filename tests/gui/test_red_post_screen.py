@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.gui.person.form import open_form
+from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
-from desktop_app.gui.red_post.item_form import ItemForm, open_item_form
+from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel
 from desktop_app.services import red_post
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -147,7 +148,7 @@ def test_a_step_that_another_desk_took_first_is_told_in_place(session, screen, i
 
 def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(qtbot, window, session, screen):
     screen.new.click()
-    form = opened(qtbot, window, ItemForm)
+    form = opened(qtbot, window, RecordForm)
     form.editors["name"].insert("测量血压")
     form.editors["kind"].show_value("elderly")
     form.editors["capacity"].setText("六")

@@ -62,8 +62,9 @@ def draw(data: IncidentData, _options: None, sample: bool) -> bytes:
         _foot(pdf, data, page)
         page += 1
     draw_ruled(pdf, LEFT, end, WIDTH, [Ruled()] * int((BOTTOM - end + 0.001) / PITCH))
-    said = f"登记人：{data.maker}　　　　负责人（签名）：＿＿＿＿＿＿＿＿　　　　"
-    pdf.text(LEFT, FOOT - 9, said + spoken_date(data.date), fonts.song(), 12)
+    said = f"登记人：{data.maker}　　　负责人（签名）：＿＿＿＿＿＿＿＿"
+    pdf.text(LEFT, FOOT - 9, said, fonts.song(), 12)
+    pdf.text(LEFT + WIDTH, FOOT - 9, spoken_date(data.date), fonts.song(), 12, anchor=1)
     _foot(pdf, data, page)
     return pdf.finish()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop_app.documents import fonts
 from desktop_app.documents.cells import Style, draw_set, set_in
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.pdf import A4, GREY, Meta, Pdf
+from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.table import Column, Table, scaled
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.i18n import N_
@@ -97,7 +97,7 @@ def _head(pdf: Pdf, data: PersonData) -> float:
     pdf.text(LEFT + WIDTH, y, f"{spoken_date(data.date)}　经办人：{data.maker}", song, 11, anchor=1)
     for one in data.notes:
         y += 6
-        pdf.text(LEFT, y, one, song, 9.5, colour=GREY)
+        pdf.text(LEFT, y, one, song, 9.5)
     return y + 5
 
 

@@ -59,6 +59,11 @@ class PeoplePicker(QWidget):
         self.remove.clicked.connect(lambda _=False: self._take_out())
         self._show()
 
+    def choose_only(self, person_id: int) -> None:
+        """Let this person alone be chosen; nothing is announced."""
+        self.ids = [person_id]
+        self._show()
+
     def _find(self) -> None:
         text = self.search.text().strip()
         if text:

@@ -1,0 +1,78 @@
+"""Commands about the orders of residents."""
+
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.common import Answer, Arguments, Command, opened, pair, read_json
+from desktop_app.domain import fields
+from desktop_app.domain.records.order import Order
+from desktop_app.errors import Invalid, UserError
+from desktop_app.i18n import tr
+from desktop_app.services import orders, people
+
+
+def register(command: Command) -> None:
+    """Declare the commands."""
+    one = command("order", _order, "take an order, move it on, or list the open ones")
+    one.add_argument("what", choices=["new", "move", "list"])
+    one.add_argument("number", nargs="?", default="", help="of the order to move")
+    one.add_argument("step", nargs="?", default="", help="accept, dispatch, claim, finish, …")
+    one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
+    one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
+    one.add_argument("--by", default="", metavar="PERSON_NO", help="the member who takes it")
+    one.add_argument("--reason", default="", metavar="TEXT")
+
+
+def _order(folder: Path, given: Arguments) -> Answer:
+    typed = {**(read_json(given.source) if given.source else {}), **dict(given.set)}
+    with opened(folder) as session:
+        if given.what == "list":
+            return {
+                "orders": [
+                    {
+                        "number": one.order.number, "state": one.order.state,
+                        "kind": one.order.kind, "since": one.order.since,
+                        "due": one.due.isoformat() if one.due else "", "alarm": one.alarm,
+                        "taken_by": one.taken_by,
+                    }
+                    for one in orders.views(session)
+                ]
+            }  # fmt: skip
+        if given.what == "new":
+            made = orders.new(session, Order(**_read(typed)))
+            return {"number": made.number, "state": made.state}
+        if not given.number or not given.step:
+            raise UserError(tr("Say which order and which step: order move NUMBER STEP."))
+        values = dict(typed)
+        if given.by:
+            values["taken_by"] = people.by_person_no(session, given.by).id
+        found = orders.by_number(session, given.number)
+        moved = orders.move(session, found.id, given.step, values, reason=given.reason)
+        return {"number": moved.number, "state": moved.state}
+
+
+def _read(typed: dict[str, str]) -> dict[str, Any]:
+    """Return typed values in their kinds; raises Invalid for unknown or wrong ones."""
+    known = {
+        spec.name: spec
+        for spec in fields.specs(Order)
+        if not spec.automatic and spec.kind_name != "ref"
+    }
+    if unknown := sorted(set(typed) - set(known)):
+        raise UserError(
+            tr(
+                "Unknown field: {names}. Known fields: {known}.",
+                names=", ".join(unknown),
+                known=", ".join(known),
+            )
+        )
+    found: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for name, text in typed.items():
+        try:
+            found[name] = fields.read(str(text), known[name])
+        except ValueError as error:
+            problems[name] = str(error)
+    if problems:
+        raise Invalid(problems)
+    return found

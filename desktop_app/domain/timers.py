@@ -1,0 +1,25 @@
+"""Deadlines in working days: dated rows of ``resources/rules/timers.csv``, each with its source."""
+
+import csv
+from datetime import date
+from functools import cache
+
+from desktop_app import paths
+
+
+@cache
+def _rows() -> tuple[tuple[date, str, int], ...]:
+    with paths.resource("rules", "timers.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (date.fromisoformat(row["valid_from"]), row["key"], int(row["days"]))
+            for row in csv.DictReader(file)
+        )
+
+
+def working_days(key: str, on_day: date) -> int:
+    """Return the days a deadline allows on a day; before the first rule the first. KeyError."""
+    rows = sorted(row for row in _rows() if row[1] == key)
+    if not rows:
+        raise KeyError(key)
+    started = [row for row in rows if row[0] <= on_day]
+    return (started or rows[:1])[-1][2]

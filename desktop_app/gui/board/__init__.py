@@ -1,0 +1,1 @@
+"""A board of any workflow: a column for each thing that records wait for."""

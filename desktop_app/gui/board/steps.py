@@ -1,0 +1,145 @@
+"""The steps that lead on from a record's state: a button each, and what a step asks for."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain import fields
+from desktop_app.domain.workflow import Move
+from desktop_app.errors import Invalid, UserError
+from desktop_app.gui.person.editors import LineEditor, editor_for
+from desktop_app.gui.widgets import (
+    Banner,
+    Flow,
+    FormRow,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    gap,
+)
+from desktop_app.i18n import tr
+
+ASKED_REASON = "reason"
+Ways = dict[str, Callable[[], Any]]  # editors of fields that the registry has none for
+
+
+class Steps(QWidget):
+    """Buttons of the allowed steps; a step that asks for something unfolds its fields below.
+
+    ``do(step, values, reason)`` stores it; what it raises is said in place, nothing typed is lost.
+    ``ways`` makes the editors of references, by field name.
+    """
+
+    def __init__(
+        self,
+        kind: type,
+        do: Callable[[str, dict[str, Any], str], None],
+        ways: Ways | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._specs, self._do_it, self._ways = fields.by_name(kind), do, ways or {}
+        self.buttons: dict[str, SecondaryButton | PrimaryButton] = {}
+        self.rows: dict[str, FormRow] = {}
+        self.editors: dict[str, Any] = {}
+        self._record: Any = None
+        self.notice = Banner()
+        self._row = QWidget()
+        self._flow = Flow(self._row, gap(6))
+        self.asking: QWidget | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(gap(8))
+        self._layout.addWidget(self._row)
+        self._layout.addWidget(self.notice)
+
+    def show_steps(self, record: Any, moves: Sequence[Move]) -> None:
+        """Offer these steps for a record; the first is the usual one."""
+        self._record = record
+        self.stop()
+        self.notice.clear()
+        while item := self._flow.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        self.buttons = {}
+        for number, move in enumerate(moves):
+            kind = PrimaryButton if number == 0 else SecondaryButton
+            button = kind(tr(move.label), parent=self._row)
+            button.clicked.connect(lambda _=False, move=move: self._begin(move))
+            self.buttons[move.key] = button
+            self._flow.addWidget(button)
+            button.show()
+        self._row.updateGeometry()
+
+    def stop(self) -> None:
+        """Fold what a step asks for away."""
+        if self.asking is not None:
+            self.asking.hide()
+            self.asking.deleteLater()
+            self.asking, self.rows, self.editors = None, {}, {}
+
+    def _begin(self, move: Move) -> None:
+        self.stop()
+        self.notice.clear()
+        asked = (*move.fills, *move.one_of, *move.asks)
+        if not asked and not move.needs_reason:
+            self._do(move)
+            return
+        self.asking = QWidget()
+        column = QVBoxLayout(self.asking)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(8))
+        for name in asked:
+            column.addWidget(self._field(name, required=name in move.fills))
+        if move.needs_reason:
+            column.addWidget(self._reason())
+        confirm, cancel = PrimaryButton(tr(move.label)), QuietButton(tr("Leave it as it is"))
+        self.confirm = confirm
+        confirm.clicked.connect(lambda _=False: self._do(move))
+        cancel.clicked.connect(lambda _=False: self.stop())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(8))
+        buttons.addWidget(confirm)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self._layout.addWidget(self.asking)
+        next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _field(self, name: str, *, required: bool) -> FormRow:
+        spec = self._specs[name]
+        editor = self._ways[name]() if name in self._ways else editor_for(spec, ())
+        editor.setObjectName(name)
+        if name not in self._ways:
+            editor.show_value(str(getattr(self._record, name) or ""))
+        self.editors[name] = editor
+        self.rows[name] = FormRow(spec.title, editor, required=required)
+        return self.rows[name]
+
+    def _reason(self) -> FormRow:
+        editor = LineEditor()
+        editor.returnPressed.connect(lambda: self.confirm.click())
+        self.editors[ASKED_REASON] = editor
+        self.rows[ASKED_REASON] = FormRow(tr("Reason"), editor, required=True)
+        return self.rows[ASKED_REASON]
+
+    def _do(self, move: Move) -> None:
+        values = {name: one.value() for name, one in self.editors.items()}
+        reason = str(values.pop(ASKED_REASON, ""))
+        for row in self.rows.values():
+            row.clear()
+        try:
+            self._do_it(move.key, values, reason)
+        except Invalid as error:
+            self._refuse(error.problems)
+        except UserError as error:
+            self.notice.say("error", str(error))
+
+    def _refuse(self, problems: dict[str, str]) -> None:
+        for name, sentence in problems.items():
+            if name in self.rows:
+                self.rows[name].complain(sentence)
+            else:
+                self.notice.say("error", sentence)

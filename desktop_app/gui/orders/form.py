@@ -1,0 +1,59 @@
+"""The form in which an order is taken; a caller who has asked before is recognised."""
+
+from desktop_app.domain import codes, days, fields
+from desktop_app.domain.records.order import Order
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.i18n import tr
+from desktop_app.services import orders
+
+WATCHED = ("phone", "requester", "address")
+
+
+def open_order_form(context: Context, order: Order | None = None) -> RecordForm:
+    """Open the form of an order, or of a new one, and return at once."""
+
+    def store(typed: Order) -> None:
+        kept = (orders.change if typed.id else orders.new)(context.session, typed)
+        context.announce(orders.TOUCHED)
+        context.notify(tr("Saved: {name}", name=kept.number), context.undo)
+        if not typed.id:
+            context.open_screen("orders", order=kept.id)
+
+    heading = tr("Change the order") if order else tr("New order")
+    form = RecordForm(context.window, heading, order or Order(), store)
+
+    def recognise() -> None:
+        said = _said_before(context, form, order.id if order else 0)
+        if said:
+            form.notice.say("info", said)
+        else:
+            form.notice.clear()
+
+    for name in WATCHED:
+        form.editors[name].left.connect(recognise)
+    form.show()
+    return form
+
+
+def _said_before(context: Context, form: RecordForm, own: int) -> str:
+    """Return what the caller asked for before, in a sentence; nothing for a new caller."""
+    specs = fields.by_name(Order)
+    try:
+        phone = fields.read(form.editors["phone"].value(), specs["phone"])
+        found = orders.earlier(
+            context.session, phone, form.editors["requester"].value(),
+            form.editors["address"].value(),
+        )  # fmt: skip
+    except (ValueError, UserError):
+        return ""
+    before = [one for one in found if one.id != own]
+    if not before:
+        return ""
+    last = before[0]
+    return tr(
+        "Has asked {count} times before; last on {day}: {what} ({state}).",
+        count=len(before), day=days.shown(last.submitted_on), what=" ".join(last.what.split())[:40],
+        state=codes.label("order_status", last.state),
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""The form of one record of a ledger, made from the registry."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain import fields
+from desktop_app.domain.fields import Spec
+from desktop_app.errors import Invalid, UserError
+from desktop_app.gui import theme
+from desktop_app.gui.person.combo import SearchCombo
+from desktop_app.gui.person.editors import NoteEditor, editor_for
+from desktop_app.gui.person.grid import FormGrid
+from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
+from desktop_app.i18n import tr
+
+
+def typed_fields(kind: type) -> tuple[Spec, ...]:
+    """Return the fields of a record that people type."""
+    return tuple(
+        spec
+        for spec in fields.specs(kind)
+        if spec.label and not spec.automatic and spec.kind_name != "ref"
+    )
+
+
+class RecordForm(QDialog):
+    """Edits a record; a refusal keeps everything that was typed.
+
+    ``store(record)`` saves it; what it raises is said in place.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        heading: str,
+        record: Any,
+        store: Callable[[Any], None],
+    ) -> None:
+        super().__init__(parent)
+        self._record, self._store = record, store
+        self._specs: Sequence[Spec] = typed_fields(type(record))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(heading)
+        self.rows: dict[str, FormRow] = {}
+        self.editors: dict[str, Any] = {}
+        grid = FormGrid()
+        for spec in self._specs:
+            grid.add(self._row(spec), wide=spec.kind_name == "note")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, gap(10), 0)
+        column.addWidget(grid)
+        column.addStretch(1)
+        area = QScrollArea()  # large type on a small screen
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.notice = Banner()
+        self.store, self.cancel = PrimaryButton(tr("Save"), "save"), SecondaryButton(tr("Cancel"))
+        self.store.clicked.connect(self.save)
+        self.cancel.clicked.connect(self.reject)
+        for key in ("Ctrl+Return", "Ctrl+Enter", "F9", "Ctrl+S"):
+            QShortcut(QKeySequence(key), self, self.save)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(10))
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.store)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(22), gap(18), gap(22), gap(16))
+        layout.setSpacing(gap(14))
+        layout.addWidget(label(heading, "heading"))
+        layout.addWidget(area, 1)
+        layout.addWidget(self.notice)
+        layout.addLayout(buttons)
+        self.resize(theme.px(580), theme.px(560))
+        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        self.editors[self._specs[0].name].setFocus()
+
+    def _row(self, spec: Spec) -> FormRow:
+        editor = editor_for(spec, ())
+        editor.setObjectName(spec.name)
+        row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
+        editor.show_value(str(getattr(self._record, spec.name) or ""))
+        editor.left.connect(lambda spec=spec: self._left(spec))
+        editor.installEventFilter(self)
+        self.rows[spec.name], self.editors[spec.name] = row, editor
+        return row
+
+    def _left(self, spec: Spec) -> None:
+        editor, row = self.editors[spec.name], self.rows[spec.name]
+        editor.settle()
+        try:
+            value = fields.read(editor.value(), spec)
+        except ValueError as error:
+            row.complain(str(error))
+            return
+        if spec.required and not value:
+            row.complain(tr("{label} is required.", label=spec.title))
+            return
+        editor.show_value(str(value or ""))
+        row.clear()
+
+    def save(self) -> None:
+        """Store the record and close."""
+        values: dict[str, Any] = {}
+        problems: dict[str, str] = {}
+        for spec in self._specs:
+            try:
+                values[spec.name] = fields.read(self.editors[spec.name].value(), spec)
+            except ValueError as error:
+                problems[spec.name] = str(error)
+        try:
+            if problems:
+                raise Invalid({**fields.check(replace(self._record, **values)), **problems})
+            self._store(replace(self._record, **values))
+        except Invalid as error:
+            self._refuse(error.problems)
+        except UserError as error:
+            self.notice.say("error", str(error))
+        else:
+            self.accept()
+
+    def _refuse(self, problems: dict[str, str]) -> None:
+        for name, row in self.rows.items():
+            if name in problems:
+                row.complain(problems[name])
+        first = next((name for name in self.rows if name in problems), "")
+        if first:
+            self.editors[first].setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and not isinstance(watched, NoteEditor)
+            and not (isinstance(watched, SearchCombo) and watched.listing())
+        ):
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)

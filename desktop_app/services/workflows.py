@@ -1,0 +1,100 @@
+"""Moving a record along its workflow: one way in for every ledger that has states."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from desktop_app.domain import fields
+from desktop_app.domain.workflow import Move, Workflow
+from desktop_app.domain.working_days import Calendar, read_own
+from desktop_app.errors import Invalid, NotFound
+from desktop_app.i18n import tr
+from desktop_app.services.session import Session
+from desktop_app.storage import office, records
+from desktop_app.storage.transaction import faults
+
+Record = TypeVar("Record")
+CALENDAR = "working_days"
+
+
+def move(
+    session: Session,
+    flow: Workflow,
+    kind: type[Record],
+    record_id: int,
+    step: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str = "",
+) -> Record:
+    """Move a record one step and return it; a step that has just been done changes nothing.
+
+    Raises NotFound, Forbidden, Conflict when the step is not allowed now, Invalid when something
+    that the step asks for is missing or wrong; then nothing is stored.
+    """
+    given = {name: value for name, value in (values or {}).items()}
+    with session.changing(flow.key, reason=reason.strip()):
+        found: Any = records.by_id(session.db, kind, record_id)
+        if found is None:
+            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        if flow.done_already(found.state, step):
+            return found
+        chosen = flow.move(found.state, step)
+        session.require(chosen.action)
+        changed = _filled(kind, chosen, found, given, reason)
+        today = session.today().isoformat()
+        changed |= {"state": chosen.target, "since": today}
+        changed["closed_on"] = today if chosen.target in flow.final else ""
+        records.change(session.db, kind, record_id, changed)
+        return cast("Record", replace(found, **changed))
+
+
+def _filled(
+    kind: type, chosen: Move, found: Any, given: Mapping[str, Any], reason: str
+) -> dict[str, Any]:
+    """Return the values a step stores; raises Invalid."""
+    specs, problems = fields.by_name(kind), dict[str, str]()
+    changed: dict[str, Any] = {}
+    for name in (*chosen.fills, *chosen.one_of, *chosen.asks):
+        value = given.get(name, getattr(found, name))
+        try:
+            changed[name] = fields.read(value, specs[name]) if isinstance(value, str) else value
+        except ValueError as error:
+            problems[name] = str(error)
+    for name in chosen.fills:
+        if not changed.get(name) and name not in problems:
+            problems[name] = tr("{label} is required.", label=specs[name].title)
+    if chosen.one_of and not any(changed.get(name) for name in chosen.one_of):
+        labels = [specs[name].title for name in chosen.one_of]
+        problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
+    if chosen.needs_reason and not reason.strip():
+        problems["reason"] = tr("Give a reason.")
+    if problems:
+        raise Invalid(problems)
+    return changed | ({"reason": reason.strip()} if chosen.needs_reason else {})
+
+
+def may_move(session: Session, flow: Workflow, state: str) -> tuple[Move, ...]:
+    """Return the steps that lead on from a state and that this account may do."""
+    return tuple(one for one in flow.moves_from(state) if session.may(one.action))
+
+
+def calendar(session: Session) -> Calendar:
+    """Return which days the centre works."""
+    with faults():
+        own = office.setting(session.db, CALENDAR, {})
+    return Calendar({date.fromisoformat(day): works for day, works in own.items()})
+
+
+def save_calendar(session: Session, text: str) -> None:
+    """Store the centre's own holidays and shifted days, one to a line; raises Invalid."""
+    session.require("centre.change")
+    try:
+        own = read_own(text.splitlines())
+    except ValueError as error:
+        raise Invalid({"days": str(error)}) from None
+    with session.changing("calendar"):
+        office.set_setting(
+            session.db, CALENDAR, {day.isoformat(): works for day, works in sorted(own.items())}
+        )

@@ -1,0 +1,42 @@
+"""Orders on the command line."""
+
+import json
+
+import pytest
+
+from desktop_app.cli import main
+from tests.conftest import PASSWORD
+
+
+@pytest.fixture
+def run(session, folder, monkeypatch, capsys):
+    session.close()
+    monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
+
+    def do(*words: str) -> tuple[int, dict, str]:
+        status = main(["--data", str(folder), "order", *words, "--json"])
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if out else {}, err
+
+    return do
+
+
+def test_an_order_is_taken_moved_and_listed(run) -> None:
+    status, made, _ = run(
+        "new", "--set", "kind=便民", "--set", "what=换灯泡", "--set", "requester=周桂芳"
+    )
+    assert (status, made["state"]) == (0, "submitted")
+    number = made["number"]
+    assert run("move", number, "accept")[1]["state"] == "accepted"
+    assert run("move", number, "claim", "--set", "unit=供电所")[1]["state"] == "claimed"
+    listed = run("list")[1]["orders"]
+    assert [(one["number"], one["taken_by"]) for one in listed] == [(number, "供电所")]
+
+
+def test_a_wrong_step_or_field_is_one_sentence(run) -> None:
+    made = run("new", "--set", "kind=便民", "--set", "what=换灯泡", "--set", "requester=周桂芳")[1]
+    status, answer, said = run("move", made["number"], "archive")
+    assert (status, answer) == (1, {})
+    assert said.count("\n") == 1
+    assert run("new", "--set", "wish=x")[0] == 1
+    assert run("move", "DD2026-9999", "accept")[0] == 1

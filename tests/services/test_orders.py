@@ -1,0 +1,146 @@
+"""Orders from the counter to the archive. Source: domain.md 3.18 and 3.27."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from desktop_app.domain import rights
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.workflows.order import ORDER
+from desktop_app.errors import Conflict, Forbidden, Invalid
+from desktop_app.services import history, orders, workflows
+from desktop_app.services.session import Account
+from tests.conftest import NOW
+
+ASKED = Order(
+    kind="convenience",
+    what="换灯泡",
+    requester="周桂芳",
+    phone="13800001111",
+    address="3号楼2单元501",
+)
+
+
+@pytest.fixture
+def order(session):
+    return orders.new(session, ASKED)
+
+
+def at(session, **forward):
+    return replace(session, now=lambda: NOW + timedelta(**forward))
+
+
+def test_the_whole_round_from_the_counter_to_the_archive(session, order, enrol) -> None:
+    helper = enrol("刘丽")[0]
+    assert order.number == "DD2026-0001"
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "dispatch", {"taken_by": helper.id})
+    orders.move(session, order.id, "claim")
+    orders.move(session, order.id, "begin")
+    orders.move(session, order.id, "finish", {"result": "灯泡已换"})
+    orders.move(session, order.id, "confirm")
+    orders.move(session, order.id, "review", {"grade": "5", "opinion": "很快"})
+    done = orders.move(session, order.id, "archive")
+    assert (done.state, done.closed_on, done.grade) == ("archived", "2026-11-22", "5")
+    assert orders.views(session) == []
+    assert [one.order.number for one in orders.views(session, closed=True)] == ["DD2026-0001"]
+
+
+def test_every_state_step_and_role(session, order) -> None:
+    """Walk all of them: a step happens exactly where the table and the rights allow it."""
+    walked = 0
+    filled = {"taken_by": 5, "result": "完成", "grade": "4", "resume_on": "2026-12-01"}
+    for role in rights.ROLES:
+        someone = replace(session, account=Account(session.account.id, "某", role))
+        for state in [*ORDER.moves[0].sources, *{one.target for one in ORDER.moves}]:
+            for step in ORDER.moves:
+                with session.changing("order"):
+                    session.db.execute(
+                        "UPDATE service_order SET state = ? WHERE id = ?", [state, order.id]
+                    )
+                walked += 1
+                allowed = state in step.sources
+                again = ORDER.done_already(state, step.key)
+                if again:
+                    assert orders.move(someone, order.id, step.key).state == state
+                elif not allowed:
+                    with pytest.raises(Conflict):
+                        orders.move(someone, order.id, step.key, filled, reason="测试")
+                elif not someone.may(step.action):
+                    with pytest.raises(Forbidden):
+                        orders.move(someone, order.id, step.key, filled, reason="测试")
+                else:
+                    moved = orders.move(someone, order.id, step.key, filled, reason="测试")
+                    assert moved.state == step.target
+    assert walked > 800
+
+
+def test_a_step_without_what_it_asks_for_is_refused_and_stores_nothing(session, order) -> None:
+    orders.move(session, order.id, "accept")
+    with pytest.raises(Invalid) as refused:
+        orders.move(session, order.id, "claim")
+    assert "taken_by" in refused.value.problems
+    with pytest.raises(Invalid) as refused:
+        orders.move(session, order.id, "cancel")
+    assert "reason" in refused.value.problems
+    assert orders.by_number(session, order.number).state == "accepted"
+
+
+def test_a_step_done_twice_changes_nothing(session, order) -> None:
+    first = orders.move(session, order.id, "accept")
+    before = session.db.execute("SELECT count(*) FROM history").fetchone()
+    assert orders.move(session, order.id, "accept") == first
+    assert session.db.execute("SELECT count(*) FROM history").fetchone() == before
+
+
+def test_a_step_is_taken_back_whole(session, order) -> None:
+    orders.move(session, order.id, "accept")
+    history.undo_last(session)
+    assert orders.by_number(session, order.number).state == "submitted"
+
+
+def test_deadlines_count_working_days(session, order) -> None:
+    """Accepting: one working day, domain.md 3.27; 2026-11-22 is a Sunday."""
+    assert orders.view(session, order.id).due == date(2026, 11, 23)
+    assert orders.view(session, order.id).alarm == ""
+    assert orders.view(at(session, days=1), order.id).alarm == "amber"
+    assert orders.view(at(session, days=2), order.id).alarm == "red"
+
+
+def test_complex_orders_have_ten_working_days_and_own_holidays_move_them(session) -> None:
+    """Ten working days for complex orders, three for simple ones: domain.md 3.27."""
+    made = orders.new(session, replace(ASKED, complex="1"))
+    for step, values in (("accept", {}), ("claim", {"unit": "供电所"})):
+        orders.move(session, made.id, step, values)
+    assert orders.view(session, made.id).due == date(2026, 12, 4)
+    workflows.save_calendar(session, "2026-11-25 休\n2026-11-28 班\n2026-11-29 班")
+    assert orders.view(session, made.id).due == date(2026, 12, 3)
+
+
+def test_a_line_of_the_calendar_that_makes_no_sense_is_quoted(session) -> None:
+    with pytest.raises(Invalid, match="国庆节"):
+        workflows.save_calendar(session, "2027-10-01 休\n国庆节 休")
+    assert workflows.calendar(session).own == {}
+
+
+def test_the_place_is_shown_only_once_somebody_has_taken_it(session, order) -> None:
+    assert orders.view(session, order.id).place == ""
+    assert orders.view(session, order.id).phone == "138****1111"
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "claim", {"unit": "供电所"})
+    assert orders.view(session, order.id).place == "3号楼2单元501"
+
+
+def test_a_repeated_caller_is_recognised(session, order) -> None:
+    assert [one.number for one in orders.earlier(session, "13800001111")] == [order.number]
+    assert orders.earlier(session, "", "周桂芳", "3号楼2单元501")
+    assert orders.earlier(session, "13900001111") == []
+
+
+def test_numbers_leave_no_gap_when_an_order_is_refused(session, order) -> None:
+    with pytest.raises(Invalid):
+        orders.new(session, replace(ASKED, what=""))
+    assert orders.new(session, ASKED).number == "DD2026-0002"
+    later = replace(session, now=lambda: datetime(2027, 1, 4, 9))
+    assert orders.new(later, ASKED).number == "DD2027-0001"
