@@ -1,7 +1,7 @@
 """The rail at the left: the screens of the program, the settings at its foot."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -160,6 +160,12 @@ class Rail(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_compact"):
             self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        buttons = sum(one.sizeHint().height() + gap(4) for one in self.buttons())
+        whole = self._badge.sizeHint().height() + buttons + 2 * gap(24)
+        self._badge.setVisible(self.height() >= whole)  # rather than half of it
 
     def _add(self, screen: Screen, keys: str) -> None:
         button = RailButton(screen, keys, self)

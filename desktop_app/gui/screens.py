@@ -70,6 +70,12 @@ def _history(context: Context) -> QWidget:
     return HistoryScreen(context)
 
 
+def _subject(context: Context) -> QWidget:
+    from desktop_app.gui.subject.screen import SubjectScreen
+
+    return SubjectScreen(context)
+
+
 def _safekeeping(context: Context) -> QWidget:
     from desktop_app.gui.safekeeping.screen import SafekeepingScreen
 
@@ -83,6 +89,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("orders", N_("Orders"), "inbox", _orders),
     Screen("printing", N_("Printing"), "printer", _printing),
     Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),
+    Screen("subject", N_("Personal data"), "shield-check", _subject, low=True, keys="Ctrl+G"),
     Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),
     Screen("settings", N_("Settings"), "settings", _settings, low=True, keys="Ctrl+,"),
 )

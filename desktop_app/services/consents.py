@@ -78,6 +78,7 @@ def ending(session: Session, consent_id: int) -> Ending:
         spec.group
         for spec in specs(Person)
         if getattr(person, spec.name)
+        and not spec.automatic
         and ground(spec, person.person_category, session.today()) == "duty"
     ]
     return Ending(tuple(cleared), tuple(tr(one) for one in dict.fromkeys(owed)))
