@@ -64,7 +64,7 @@ def _stored(session: Session, person: Person, write: Writer) -> Part:
             why = ground(spec, person.person_category, session.today())
             rows.append((in_chinese(spec.group), label(spec), value, GROUNDS[why]))
     if person.id in stored_photos(session):
-        rows.append(("", "照片", "一张，可当面查看", GROUNDS["consent"]))
+        rows.append(("", "照片", "见同时交付的照片文件", GROUNDS["consent"]))
     heads = ("类别", "项目", "内容", "处理依据")
     return Part(heading="一、登记的信息", heads=heads, widths=(22, 34, 92, 20), rows=tuple(rows))
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.ledgers import HANGING
 from desktop_app.domain.purging import GONE
-from desktop_app.domain.records.request import Request
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import backups, retention
+from desktop_app.services.retention import Expired
 from desktop_app.services.session import Changes, Session
-from desktop_app.storage import history, office, purging, records, restore
+from desktop_app.storage import office, purging, restore
 from desktop_app.storage import retention as stored
 from desktop_app.storage.transaction import faults
 
@@ -20,55 +21,52 @@ UNFINISHED = "purge.unfinished"
 class Purged:
     """What was removed; ``trouble`` tells when the file could not be rewritten yet."""
 
-    people: int
+    people: int  # and orders
     papers: int
     changes: Changes
     trouble: str = ""
 
 
-def purge(session: Session, people: Sequence[int], papers: Sequence[int] = ()) -> Purged:
-    """Remove these people and kept papers for good; it cannot be undone.
+def purge(session: Session, chosen: Sequence[Expired]) -> Purged:
+    """Remove these for good; it cannot be undone. ``chosen`` are rows of ``retention.expired``.
 
-    Raises Forbidden, and UserError for anybody who is neither past their time nor has had a request
-    for deletion granted; then nothing is removed.
+    Raises Forbidden, and UserError for whatever is not, or no longer, past its time; then nothing
+    is removed.
     """
     session.require("subject.purge")
-    due = retention.expired(session)
-    asked = _granted(session)
-    _refuse_others(session, set(people) - {one.person for one in due} - asked)
-    kept = [one for one in papers if one in {row.paper for row in due}]
+    due = {(one.kind, one.id): one for one in retention.expired(session)}
+    _refuse_others([one for one in chosen if (one.kind, one.id) not in due])
+    rows = [due[one.kind, one.id] for one in chosen]
     at = session.now().isoformat(timespec="seconds")
+    people = [one.id for one in rows if one.kind == "person"]
+    papers = [one.id for one in rows if one.kind == "paper"]
+    orders = [one.id for one in rows if one.kind == "order"]
+    why = "request" if {one.rule for one in rows} == {"asked"} else "retention"
     with session.changing("purge"):
-        why = "request" if set(people) <= asked else "retention"
-        done = purging.purge(session.db, people, at=at, account=session.account.id, why=why)
-        if kept:
-            stored.drop_papers(session.db, kept, GONE)
+        purging.purge(session.db, people, at=at, account=session.account.id, why=why)
+        if orders:
+            purging.empty_rows(session.db, "service_order", orders)
+        if papers:
+            stored.drop_papers(session.db, papers, GONE)
+        if papers or orders:
             office.add_event(
-                session.db, at, session.account.id, "purge", {"papers": kept, "why": "retention"}
-            )
+                session.db, at, session.account.id, "purge",
+                {"papers": papers, "rows": orders, "why": why},
+            )  # fmt: skip
         office.set_setting(session.db, UNFINISHED, True)
     trouble = finish(session)
-    touched = frozenset({"person", "dated", "claim", "photo", "request", "consent"})
-    return Purged(len(people), len(kept) + len(done.papers), Changes(touched, len(people)), trouble)
+    touched = frozenset({"person", *HANGING})
+    count = len(people) + len(orders)
+    return Purged(count, len(papers), Changes(touched, count), trouble)
 
 
-def _granted(session: Session) -> set[int]:
-    """Return the people whose deletion was asked for and granted."""
-    with faults():
-        found = records.where(
-            session.db, Request, "kind = 'delete' AND outcome IN ('granted', 'partly')"
-        )
-    return {one.person_id for one in found}
-
-
-def _refuse_others(session: Session, others: set[int]) -> None:
+def _refuse_others(others: Sequence[Expired]) -> None:
     if others:
-        numbers = [title[0] for title in history.titles(session.db, sorted(others)).values()]
         raise UserError(
             tr(
                 "{numbers} may not be purged: the time of keeping is not over, and no request for"
                 " deletion was granted. Nothing was removed.",
-                numbers="、".join(numbers) or "?",
+                numbers="、".join(one.number for one in others),
             )
         )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from desktop_app.domain import codes, retention
 from desktop_app.domain.retention import Period
@@ -16,12 +17,12 @@ REVIEW_EVERY = 365  # days: the list is gone through each year (domain.md 6, art
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """One person or kept paper past its time; the other id is 0. Days are ISO."""
+    """One person, kept paper or order past its time, by ``kind`` and id. Days are ISO."""
 
+    kind: Literal["person", "paper", "order"]
+    id: int
     rule: str
     label: str
-    person: int
-    paper: int
     number: str
     title: str
     since: str
@@ -42,15 +43,16 @@ def expired(session: Session) -> list[Expired]:
     rules, today = retention.periods(session.today()), session.today().isoformat()
     with reading(session.db):
         found = [
-            Expired(rule, rules[rule].label, person, 0, number, name, since[:10],
+            Expired("person", person, rule, rules[rule].label, number, name, since[:10],
                     rules[rule].last_day(since))
             for rule, person, number, name, _, since in stored.people(session.db)
         ]  # fmt: skip
+        found += _orders(session, rules["order"])
         found += [one for rule in rules.values() if rule.papers for one in _papers(session, rule)]
     past = [one for one in found if one.until <= today]
-    first: dict[tuple[int, int], Expired] = {}
+    first: dict[tuple[str, int], Expired] = {}
     for one in sorted(past, key=lambda one: (one.until, one.number)):
-        first.setdefault((one.person, one.paper), one)
+        first.setdefault((one.kind, one.id), one)
     return list(first.values())
 
 
@@ -58,11 +60,19 @@ def _papers(session: Session, rule: Period) -> list[Expired]:
     cutoff = retention.years_later(session.today(), -rule.years).isoformat()
     return [
         Expired(
-            rule.key, rule.label, 0, number, f"{codes.label('printable', key)} {serial}", title,
-            at[:10], rule.last_day(at),
+            "paper", number, rule.key, rule.label, f"{codes.label('printable', key)} {serial}",
+            title, at[:10], rule.last_day(at),
         )
         for number, key, serial, title, at in stored.papers(session.db, rule.papers, cutoff)
     ]  # fmt: skip
+
+
+def _orders(session: Session, rule: Period) -> list[Expired]:
+    cutoff = retention.years_later(session.today(), -rule.years).isoformat()
+    return [
+        Expired("order", one, rule.key, rule.label, number, who, on, rule.last_day(on))
+        for one, number, who, on in stored.orders(session.db, cutoff)
+    ]
 
 
 def periods(session: Session) -> list[Period]:

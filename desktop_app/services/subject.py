@@ -28,12 +28,13 @@ UNNAMED = "名册整体导出和多人文书未逐人记录的，不在第九部
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The two files, the number under which it is recorded, and whether numbers are in clear."""
+    """The files, the number under which it is recorded, and whether numbers are in clear."""
 
     pdf: Path
     sheet: Path
     number: str
     clear: bool
+    photo: Path | None = None  # where the person has one
 
 
 def deliver(
@@ -61,7 +62,11 @@ def deliver(
         data = _paper(session, person, number, parts, clear=asked is not None)
         pdf = PAPERS["person_data"].render(_printable(data))
         stem = f"个人信息-{person.person_no}-{number}"
-        made = Delivered(folder / f"{stem}.pdf", folder / f"{stem}.xlsx", number, asked is not None)
+        picture = people.photo(session, person_id)
+        made = Delivered(
+            folder / f"{stem}.pdf", folder / f"{stem}.xlsx", number, asked is not None,
+            folder / f"{stem}.jpg" if picture else None,
+        )  # fmt: skip
         office.add_event(
             session.db, session.now().isoformat(timespec="seconds"), session.account.id,
             "person_data",
@@ -71,8 +76,11 @@ def deliver(
         try:
             write.replace_file(made.pdf, pdf)
             write.replace_file(made.sheet, _book(data))
+            if made.photo:
+                write.replace_file(made.photo, picture)
         except StorageFault:
-            made.pdf.unlink(missing_ok=True)
+            for one in (made.pdf, made.sheet):
+                one.unlink(missing_ok=True)
             raise
     return made
 

@@ -75,6 +75,12 @@ def _purge_one(db: Vault, person: int, at: str, done: Emptied) -> None:
     db.execute(f"INSERT OR IGNORE INTO {LISTED} VALUES (?, ?, ?)", [row[0], person, at])
 
 
+def empty_rows(db: Vault, table: str, ids: Sequence[int]) -> None:
+    """Leave of rows, and of their history, only what the table's counts need."""
+    _remove(db, table, ids)
+    _empty_history(db, ids)
+
+
 def hanging_rows(db: Vault, person: int) -> dict[str, list[int]]:
     """Return the ids of the rows that name a person, by table; also of those no longer there."""
     owned = {table: names for table, names in ABOUT_PEOPLE.items() if table in OWNED}

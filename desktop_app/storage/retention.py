@@ -33,12 +33,26 @@ SELECT 'withdrawn', p.id, p.person_no, p.name, p.branch, max(c.withdrawn_on) FRO
   JOIN consent c ON c.person_id = p.id AND c.deleted_at = '' AND c.purpose = 'general'
   WHERE {_PRESENT} AND p.person_category = '{OUTSIDER}' GROUP BY p.id
   HAVING min(c.withdrawn_on) <> ''
+UNION ALL
+SELECT 'asked', p.id, p.person_no, p.name, p.branch, max(r.done_on) FROM person p
+  JOIN request r ON r.person_id = p.id AND r.deleted_at = '' AND r.kind = 'delete'
+  AND r.outcome = 'granted' WHERE p.name <> '' GROUP BY p.id
 """
 
 
 def people(db: Vault) -> list[tuple[str, int, str, str, str, str]]:
     """Return people no longer needed as (rule, id, number, name, branch, since)."""
     return [tuple(row) for row in db.execute(_STATUS) if row[5]]
+
+
+def orders(db: Vault, until: str) -> list[tuple[int, str, str, str]]:
+    """Return closed orders up to a day that still name somebody: (id, number, requester, day)."""
+    rows = db.execute(
+        "SELECT id, number, requester, closed_on FROM service_order WHERE requester <> ''"
+        " AND closed_on <> '' AND closed_on <= ? ORDER BY closed_on",
+        [until],
+    )
+    return [tuple(row) for row in rows]
 
 
 def papers(db: Vault, keys: Sequence[str], until: str) -> list[tuple[int, str, str, str, str]]:

@@ -120,7 +120,7 @@ def test_the_list_of_the_year_is_ticked_and_removed_for_good(
     show(window)
     page = page_of(window, "retention")
     assert "核对" in page.notice.text.text()
-    assert [row.person for row in page.rows] == [one.id]
+    assert [row.id for row in page.rows] == [one.id]
     assert not page.purge.isEnabled()  # nothing is ticked beforehand
     page._toggle(0)
     qtbot.mouseClick(page.purge, Qt.MouseButton.LeftButton)
@@ -128,7 +128,7 @@ def test_the_list_of_the_year_is_ticked_and_removed_for_good(
     assert page.question.no.isDefault()
     qtbot.mouseClick(page.question.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.jobs.running() is None and not page.rows, timeout=10_000)
-    assert "1 人" in page.notice.text.text()
+    assert "1 项" in page.notice.text.text()
     assert [found.name for found in roster.load(later, [one.id, other.id])] == ["李四"]
     qtbot.mouseClick(page.reviewed, Qt.MouseButton.LeftButton)
     assert not retention.reviewed(later).due

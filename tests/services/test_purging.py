@@ -14,6 +14,7 @@ from desktop_app.domain import retention as rules
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.records.affected import Affected
 from desktop_app.domain.records.consent import Consent
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.request import Request
 from desktop_app.errors import Conflict, Forbidden, UserError
@@ -34,6 +35,7 @@ from desktop_app.services import (
     retention,
     roster,
 )
+from desktop_app.services.retention import Expired
 from desktop_app.services.session import Session
 from desktop_app.storage import keys, records
 from desktop_app.storage.vault import Vault
@@ -120,6 +122,16 @@ def iter_specs():
     return (spec for spec in specs(Person) if spec.mask)
 
 
+def row_of(person: Person) -> Expired:
+    return Expired("person", person.id, "moved", "", person.person_no, person.name, "", "")
+
+
+def remove(session: Session, person: Person) -> purging.Purged:
+    return purging.purge(
+        session, [one for one in retention.expired(session) if one.id == person.id]
+    )
+
+
 def leave(session: Session, person: Person) -> None:
     people.save(session, replace(people.get(session, person.id), roster_status="21"))
 
@@ -134,7 +146,7 @@ def test_nothing_of_a_purged_person_is_in_any_table_or_byte(
     assert b"/9j/4AAQSkZJRgABAQAA" in before
     assert set(found_in(everything(session.db))) >= set(CANARIES) - {"jinsique"}
     later = replace(session, now=lambda: LATER)
-    done = purging.purge(later, [canary.id])
+    done = remove(later, canary)
     assert (done.people, done.trouble) == (1, "")
     assert not found_in(everything(session.db))
     raw = decrypted(session.folder)
@@ -146,7 +158,7 @@ def test_a_tombstone_holds_the_number_and_the_request_only_its_dates(
     session: Session, canary: Person
 ) -> None:
     leave(session, canary)
-    purging.purge(replace(session, now=lambda: LATER), [canary.id])
+    remove(replace(session, now=lambda: LATER), canary)
     row = session.db.execute("SELECT * FROM person WHERE id = ?", [canary.id])
     names = [one[0] for one in row.description]
     filled = {name for name, value in zip(names, row.fetchone(), strict=True) if value}
@@ -163,7 +175,7 @@ def test_a_tombstone_holds_the_number_and_the_request_only_its_dates(
 
 def test_the_chains_hold_after_a_purge_and_say_how_many(session: Session, canary: Person) -> None:
     leave(session, canary)
-    purging.purge(replace(session, now=lambda: LATER), [canary.id])
+    remove(replace(session, now=lambda: LATER), canary)
     found = audit.verify(session)
     assert found.whole, found.sentences
     assert found.purged_people == 1
@@ -178,7 +190,7 @@ def test_an_entry_emptied_by_hand_is_no_purge(session: Session, canary: Person) 
 def test_an_older_backup_does_not_bring_the_person_back(session: Session, canary: Person) -> None:
     leave(session, canary)
     made = backups.make(session)
-    purging.purge(replace(session, now=lambda: LATER), [canary.id])
+    remove(replace(session, now=lambda: LATER), canary)
     restored = restoring.restore_to(replace(session, now=lambda: LATER), made.path)
     assert not found_in(everything(restored.db))
     restored.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -193,7 +205,7 @@ def test_the_list_beside_the_file_serves_where_the_file_is_lost(
 ) -> None:
     leave(session, canary)
     made = backups.make(session)
-    purging.purge(replace(session, now=lambda: LATER), [canary.id])
+    remove(replace(session, now=lambda: LATER), canary)
     (listed,) = folder.glob("purged-*.json")
     assert json.loads(listed.read_text("utf-8"))["purged"] == [[canary.person_no, canary.id]]
     session.close()
@@ -210,7 +222,7 @@ def test_a_purge_list_that_somebody_altered_counts_for_nothing(
     one, two = enrol("张三", "李四")
     leave(session, one)
     made = backups.make(session)
-    purging.purge(replace(session, now=lambda: LATER), [one.id])
+    remove(replace(session, now=lambda: LATER), one)
     for listed in folder.rglob("purged-*.json"):
         content = json.loads(listed.read_text("utf-8"))
         content["purged"].append([two.person_no, two.id])
@@ -228,11 +240,11 @@ def test_nobody_is_purged_before_the_time_is_over(
     soon = replace(session, now=lambda: datetime(2029, 11, 21, 9, 0))
     assert not retention.expired(soon)
     with pytest.raises(UserError, match=one.person_no):
-        purging.purge(soon, [one.id])
+        purging.purge(soon, [row_of(one)])
     due = replace(session, now=lambda: datetime(2029, 11, 22, 9, 0))  # domain.md 6: moved 3 years
-    assert [row.person for row in retention.expired(due)] == [one.id]
+    assert [row.id for row in retention.expired(due)] == [one.id]
     with pytest.raises(UserError, match=other.person_no):
-        purging.purge(due, [one.id, other.id])
+        purging.purge(due, [row_of(one), row_of(other)])
     assert roster.total(session) == 2
 
 
@@ -241,15 +253,21 @@ def test_a_granted_request_for_deletion_allows_the_purge(
 ) -> None:
     (one,) = enrol("张三", person_category="9")
     with session.changing("request"):
-        records.add(session.db, Request(person_id=one.id, kind="delete", outcome="granted"))
-    assert purging.purge(session, [one.id]).people == 1
+        records.add(
+            session.db,
+            Request(person_id=one.id, kind="delete", outcome="granted", done_on="2026-11-22"),
+        )
+    (row,) = retention.expired(session)
+    assert row.rule == "asked"
+    assert purging.purge(session, [row]).people == 1
+    assert not retention.expired(session)
 
 
 def test_a_purge_is_not_taken_back(session: Session, enrol: Callable[..., list[Person]]) -> None:
     (one,) = enrol("张三")
     leave(session, one)
     later = replace(session, now=lambda: LATER)
-    purging.purge(later, [one.id])
+    remove(later, one)
     assert history.undo_last(later) is None
     number = change_sets.newest(later)[0].id
     with pytest.raises(Conflict):
@@ -260,7 +278,7 @@ def test_a_purge_is_not_taken_back(session: Session, enrol: Callable[..., list[P
 
 def test_only_those_who_may_confirm_purge(session: Session, canary: Person) -> None:
     desk = replace(session, account=replace(session.account, role="front_desk"))
-    for call in (lambda: retention.expired(desk), lambda: purging.purge(desk, [canary.id])):
+    for call in (lambda: retention.expired(desk), lambda: purging.purge(desk, [row_of(canary)])):
         with pytest.raises(Forbidden):
             call()
 
@@ -269,7 +287,7 @@ def test_merged_people_go_together(session: Session, enrol: Callable[..., list[P
     one, two = enrol("王小明", "王晓明")
     duplicates.merge(session, one.id, two.id)
     leave(session, one)
-    purging.purge(replace(session, now=lambda: LATER), [one.id])
+    remove(replace(session, now=lambda: LATER), one)
     assert "王小明" not in everything(session.db)
     assert "王晓明" not in everything(session.db)
     assert audit.verify(session).whole
@@ -281,7 +299,7 @@ def test_a_name_that_others_bear_stays_where_it_means_them(
     one, two = enrol("张伟", "张伟", mobile="")
     people.save(session, replace(two, remarks="x"), reason="张伟来电")
     leave(session, one)
-    purging.purge(replace(session, now=lambda: LATER), [one.id])
+    remove(replace(session, now=lambda: LATER), one)
     kept = session.db.execute("SELECT count(*) FROM change_set WHERE reason = '张伟来电'")
     assert kept.fetchone()[0] == 1
 
@@ -290,11 +308,30 @@ def test_kept_papers_past_their_time_lose_their_copy(session: Session) -> None:
     papers.print_paper(session, "sign_in", {"title": "党员大会"}, [])
     later = replace(session, now=lambda: datetime(2027, 11, 22, 9, 0))  # domain.md 6: one year
     (one,) = retention.expired(later)
-    assert purging.purge(later, [], [one.paper]).papers == 1
+    assert purging.purge(later, [one]).papers == 1
     assert not retention.expired(later)
     assert printing.archive(session)[0].number == "2026-0001"
     with pytest.raises(UserError):
-        printing.paper_pdf(session, one.paper)
+        printing.paper_pdf(session, one.id)
+
+
+def test_closed_orders_past_their_time_keep_counts_and_no_names(session: Session) -> None:
+    with session.changing("order"):
+        records.add(
+            session.db,
+            Order(
+                number="D1", kind="repair", what="修水管", requester="金丝雀", phone="13912345678",
+                state="closed", submitted_on="2026-11-01", closed_on="2026-11-05",
+            ),
+        )  # fmt: skip
+    later = replace(session, now=lambda: datetime(2029, 11, 5, 9, 0))  # domain.md 6: three years
+    (row,) = retention.expired(later)
+    assert (row.kind, row.number) == ("order", "D1")
+    purging.purge(later, [row])
+    assert not found_in(everything(session.db))
+    (left,) = records.where(session.db, Order)
+    assert (left.number, left.state, left.what) == ("D1", "closed", "")
+    assert audit.verify(session).whole
 
 
 def test_the_periods_are_those_of_the_rules() -> None:
@@ -315,6 +352,6 @@ def test_exports_are_named_in_no_body_of_a_purged_person(
         session, [canary.id], None, tmp_path / "x.xlsx", purpose="给金丝雀", recipient="金丝雀"
     )
     leave(session, canary)
-    purging.purge(replace(session, now=lambda: LATER), [canary.id])
+    remove(replace(session, now=lambda: LATER), canary)
     assert not found_in(everything(session.db))
     assert audit.verify(session).whole

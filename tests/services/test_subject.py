@@ -142,6 +142,13 @@ def test_the_data_are_chinese_in_an_english_window_and_rare_characters_stop_noth
     assert any("\U000323af字" in row for row in cells(made.sheet))
 
 
+def test_the_photo_is_given_as_a_file(session: Session, person: Person, tmp_path: Path) -> None:
+    people.set_photo(session, person.id, b"\xff\xd8jpeg")
+    made = subject.deliver(session, person.id, tmp_path)
+    assert made.photo is not None
+    assert made.photo.read_bytes() == b"\xff\xd8jpeg"
+
+
 def test_a_place_that_is_gone_leaves_no_record(
     session: Session, person: Person, tmp_path: Path
 ) -> None:

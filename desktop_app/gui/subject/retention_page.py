@@ -176,16 +176,13 @@ class RetentionPage(QWidget):
         self.question.no.setFocus()
 
     def _purge(self, chosen: list[Expired]) -> None:
-        people = [one.person for one in chosen if one.person]
-        papers = [one.paper for one in chosen if one.paper]
-
         def work(session: Session, progress: Progress) -> Purged:
-            return purging.purge(session, people, papers)
+            return purging.purge(session, chosen)
 
         def done(result: Purged) -> None:
             self._context.announce(result.changes)
             self.refresh()
-            told = tr("{count} people removed for good.", count=result.people)
+            told = tr("{count} people or orders removed for good.", count=result.people)
             if not result.people:
                 told = tr("{count} kept papers removed for good.", count=result.papers)
             self.notice.say("warning" if result.trouble else "success", result.trouble or told)
