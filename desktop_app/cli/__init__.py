@@ -20,12 +20,14 @@ from desktop_app.cli import (
     backups,
     centre,
     duplicates,
+    figures,
     history,
     orders,
     papers,
     people,
     rescue,
     rosters,
+    services,
     subject,
 )
 from desktop_app.cli.common import Answer, Arguments, check_place
@@ -34,8 +36,20 @@ from desktop_app.services.troubles import understood
 
 LANGUAGE = "HONGYI_LANGUAGE"
 TOPICS = (
-    centre, rosters, people, papers, backups, rescue, audit, history, duplicates, orders, subject,
-)  # fmt: skip
+    centre,
+    rosters,
+    people,
+    papers,
+    backups,
+    rescue,
+    audit,
+    history,
+    duplicates,
+    figures,
+    orders,
+    services,
+    subject,
+)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.records.request import Request
+from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 
 LEDGERS: dict[str, type] = {
@@ -27,6 +28,7 @@ LEDGERS: dict[str, type] = {
     "incident": Incident,
     "affected": Affected,
     "service_order": Order,
+    "service": Service,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 

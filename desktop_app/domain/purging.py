@@ -1,4 +1,4 @@
-"""What a purge leaves of the rows of a person: proof that a request was answered, counted orders.
+"""What a purge leaves of the rows of a person: proof of an answer, figures.
 
 Source: domain.md section 6, article 47. Rows of all other tables are removed.
 """
@@ -18,6 +18,7 @@ LEAVES: dict[str, tuple[str, ...]] = {
         "grade",
         "closed_on",
     ),
+    "service": ("item", "done_on", "minutes", "reverses", "confirmed_on"),  # figures stay true
 }
 # Fields whose values, present and past, are looked for wherever people type freely.
 MARKS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from desktop_app.domain import timers
+from desktop_app.domain import numbers
 from desktop_app.domain.working_days import Calendar
 from desktop_app.errors import Conflict
 from desktop_app.i18n import N_, tr
@@ -38,7 +38,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """How long a record may stand in some states: a key of ``timers``, another if it is complex."""
+    """How long a record may stand in some states: keys of ``numbers``."""
 
     states: tuple[str, ...]
     key: str
@@ -99,7 +99,7 @@ class Workflow:
             return date.fromisoformat(record.due_on)
         key = timer.complex_key if timer.complex_key and record.complex == "1" else timer.key
         since = date.fromisoformat(record.since)
-        return calendar.after(since, timers.working_days(key, since))
+        return calendar.after(since, numbers.value(key, since))
 
     def alarm(self, record: Any, calendar: Calendar, today: date) -> Alarm:
         """Return whether a record is overdue (red) or nearly so (amber: 80 % of its days)."""

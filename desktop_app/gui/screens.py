@@ -58,10 +58,22 @@ def _orders(context: Context) -> QWidget:
     return OrdersScreen(context)
 
 
+def _counter(context: Context) -> QWidget:
+    from desktop_app.gui.counter.screen import CounterScreen
+
+    return CounterScreen(context)
+
+
 def _categories(context: Context) -> QWidget:
     from desktop_app.gui.categories.screen import CategoriesScreen
 
     return CategoriesScreen(context)
+
+
+def _figures(context: Context) -> QWidget:
+    from desktop_app.gui.figures.screen import FiguresScreen
+
+    return FiguresScreen(context)
 
 
 def _history(context: Context) -> QWidget:
@@ -84,10 +96,12 @@ def _safekeeping(context: Context) -> QWidget:
 
 SCREENS: tuple[Screen, ...] = (
     Screen("roster", N_("Members"), "users", _roster),
+    Screen("counter", N_("Counter"), "store", _counter),
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("orders", N_("Orders"), "inbox", _orders),
     Screen("printing", N_("Printing"), "printer", _printing),
+    Screen("figures", N_("Figures"), "chart-column", _figures),
     Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),
     Screen("subject", N_("Personal data"), "shield-check", _subject, low=True, keys="Ctrl+G"),
     Screen("safekeeping", N_("Backups"), "database", _safekeeping, low=True, keys="Ctrl+B"),

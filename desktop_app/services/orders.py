@@ -135,6 +135,15 @@ def earlier(session: Session, phone: str, requester: str = "", address: str = ""
     return []
 
 
+def of_person(session: Session, person: Person) -> list[Order]:
+    """Return what a person asked for, recognised by record or telephone; newest first."""
+    with faults():
+        return records.where(
+            session.db, Order, "person_id = ? OR (phone <> '' AND phone = ?)",
+            [person.id, person.mobile], order="id DESC",
+        )  # fmt: skip
+
+
 def reveal(session: Session, order_id: int) -> tuple[str, str]:
     """Return telephone and place in clear; the showing is recorded, the values are not."""
     session.require("orders.work")

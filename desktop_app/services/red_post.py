@@ -76,6 +76,16 @@ def items(session: Session) -> list[ItemView]:
     ]
 
 
+def by_name(session: Session, name: str) -> ServiceItem:
+    """Return the item of this name; raises NotFound, Conflict when several have it."""
+    found = records.where(session.db, ServiceItem, "name = ?", [name.strip()])
+    if not found:
+        raise NotFound(tr("There is no item “{name}”.", name=name))
+    if len(found) > 1:
+        raise Conflict(tr("Several items are called “{name}”. Rename one of them.", name=name))
+    return found[0]
+
+
 def save_item(session: Session, item: ServiceItem) -> Changes:
     """Store a new or changed item; raises Invalid when a field is missing or wrong."""
     if problems := fields.check(item):

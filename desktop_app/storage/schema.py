@@ -118,6 +118,19 @@ def m0005_orders(db: Database) -> None:
     db.execute("CREATE INDEX service_order_by_phone ON service_order(phone) WHERE phone <> ''")
 
 
+@migrate()
+def m0006_service_log(db: Database) -> None:
+    """What members did."""
+    db.execute(
+        "CREATE TABLE service (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " person_id INTEGER NOT NULL DEFAULT 0, item INTEGER NOT NULL DEFAULT 0,"
+        " done_on TEXT NOT NULL DEFAULT '', reverses INTEGER NOT NULL DEFAULT 0) STRICT"
+    )
+    db.execute("CREATE INDEX service_of_person ON service(person_id, done_on)")
+    db.execute("CREATE INDEX service_by_day ON service(done_on, id)")
+    db.execute("CREATE INDEX service_reversed ON service(reverses) WHERE reverses <> 0")
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

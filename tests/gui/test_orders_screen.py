@@ -90,7 +90,8 @@ def test_an_order_walks_over_the_board_to_its_grade(qtbot, window, screen, sessi
     assert shown(screen) == [[], [], [], [], []]
     screen.closed.click()
     table = opened(qtbot, window, ClosedOrders).table
-    assert (table.rowCount(), table.item(0, 0).text()) == (1, made.number)
+    assert table.lines.rowCount() == 1
+    assert table.lines.index(0, 0).data() == made.number
 
 
 def test_a_caller_who_asked_before_is_recognised(qtbot, context, session) -> None:

@@ -17,6 +17,7 @@ from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.request import Request
+from desktop_app.domain.records.service import Service
 from desktop_app.errors import Conflict, Forbidden, UserError
 from desktop_app.services import (
     audit,
@@ -355,3 +356,19 @@ def test_exports_are_named_in_no_body_of_a_purged_person(
     remove(replace(session, now=lambda: LATER), canary)
     assert not found_in(everything(session.db))
     assert audit.verify(session).whole
+
+
+def test_the_hours_of_a_purged_person_stay_in_the_figures_without_a_name(
+    session: Session, enrol: Callable[..., list[Person]]
+) -> None:
+    (one,) = enrol("张三")
+    with session.changing("create"):
+        records.add(
+            session.db,
+            Service(person_id=one.id, done_on="2026-11-20", minutes=90, remarks="给张三记的"),
+        )
+    leave(session, one)
+    remove(replace(session, now=lambda: LATER), one)
+    (left,) = records.where(session.db, Service)
+    assert (left.person_id, left.minutes, left.remarks) == (0, 90, "")
+    assert "张三" not in everything(session.db)

@@ -1,25 +1,16 @@
 """Closed orders as a table that can be searched."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop_app.domain import codes, days
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import SearchBox, gap, label
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import tr
 from desktop_app.services import orders
 from desktop_app.services.orders import OrderView
-
-HEADS = (N_("Order number"), N_("What is wanted"), N_("Requester"), N_("Taken by"), N_("State"),
-         N_("Grade"), N_("Closed on"))  # fmt: skip
 
 
 class ClosedOrders(QDialog):
@@ -30,47 +21,41 @@ class ClosedOrders(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Closed orders"))
         self.search = SearchBox(tr("Number, requester or what is wanted"))
-        self.table = QTableWidget(0, len(HEADS))
-        self.table.setHorizontalHeaderLabels([tr(one) for one in HEADS])
-        self.table.setAccessibleName(tr("Closed orders"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.nothing = label(tr("No order has been closed yet."), "soft")
-        self._fill(orders.views(context.session, closed=True))
+        heads = (
+            tr("Order number"), tr("What is wanted"), tr("Requester"), tr("Taken by"),
+            tr("State"), tr("Grade"), tr("Closed on"),
+        )  # fmt: skip
+        self.table = LinesView(
+            tr("Closed orders"), heads, (130, 0, 110, 120, 100, 110, 130)
+        )  # px at normal type size
+        found = orders.views(context.session, closed=True)
+        self._rows = [_row(one) for one in found]
+        self.table.lines.show_rows(self._rows)
+        nothing = label(tr("No order has been closed yet."), "soft")
+        nothing.setVisible(not found)
         self.search.changed.connect(self._narrow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(22), gap(18), gap(22), gap(16))
         layout.setSpacing(gap(10))
         layout.addWidget(self.search)
-        layout.addWidget(self.nothing)
+        layout.addWidget(nothing)
         layout.addWidget(self.table, 1)
-        self.resize(theme.px(860), theme.px(520))
+        self.resize(theme.px(900), theme.px(520))
         self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
-
-    def _fill(self, views: list[OrderView]) -> None:
-        self.nothing.setVisible(not views)
-        self.table.setRowCount(len(views))
-        for row, view in enumerate(views):
-            order = view.order
-            cells = (
-                order.number, " ".join(order.what.split()), order.requester, view.taken_by,
-                view.state_label, codes.label("review_grade", order.grade),
-                days.shown(order.closed_on),
-            )  # fmt: skip
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
-        self.table.resizeColumnsToContents()
 
     def _narrow(self, text: str) -> None:
         words = text.lower().split()
-        for row in range(self.table.rowCount()):
-            items = [self.table.item(row, column) for column in range(self.table.columnCount())]
-            whole = " ".join(one.text() for one in items if one is not None).lower()
-            self.table.setRowHidden(row, not all(word in whole for word in words))
+        self.table.lines.show_rows(
+            [row for row in self._rows if all(word in " ".join(row).lower() for word in words)]
+        )
+
+
+def _row(view: OrderView) -> tuple[str, ...]:
+    order = view.order
+    return (
+        order.number, " ".join(order.what.split()), order.requester, view.taken_by,
+        view.state_label, codes.label("review_grade", order.grade), days.shown(order.closed_on),
+    )  # fmt: skip
 
 
 def open_closed(context: Context) -> ClosedOrders:

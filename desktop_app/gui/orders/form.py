@@ -12,7 +12,10 @@ WATCHED = ("phone", "requester", "address")
 
 
 def open_order_form(context: Context, order: Order | None = None) -> RecordForm:
-    """Open the form of an order, or of a new one, and return at once."""
+    """Open the form of an order, or of a new one, and return at once.
+
+    An order without an id is a new one with some fields filled in.
+    """
 
     def store(typed: Order) -> None:
         kept = (orders.change if typed.id else orders.new)(context.session, typed)
@@ -21,7 +24,7 @@ def open_order_form(context: Context, order: Order | None = None) -> RecordForm:
         if not typed.id:
             context.open_screen("orders", order=kept.id)
 
-    heading = tr("Change the order") if order else tr("New order")
+    heading = tr("Change the order") if order and order.id else tr("New order")
     form = RecordForm(context.window, heading, order or Order(), store)
 
     def recognise() -> None:

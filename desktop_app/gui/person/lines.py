@@ -34,6 +34,12 @@ class TextTable(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def show_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show other rows under other headings; as many columns as there are headings."""
+        self.beginResetModel()
+        self._heads, self._rows = tuple(heads), list(rows)
+        self.endResetModel()
+
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.claim import Claim
@@ -15,14 +15,13 @@ from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.red_post.claims import CLAIMED
 from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims
 from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
-    Panel,
     PrimaryButton,
     SecondaryButton,
     gap,
-    label,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import red_post
@@ -66,8 +65,8 @@ class ClaimDialog(QDialog):
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(gap(16))
-        columns.addWidget(_column(tr("Who claims"), self.picker), 1)
-        columns.addWidget(_column(tr("What is claimed"), self.items), 1)
+        columns.addWidget(titled(tr("Who claims"), self.picker), 1)
+        columns.addWidget(titled(tr("What is claimed"), self.items), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
         buttons.addWidget(self.ends_row, 1)
@@ -134,13 +133,6 @@ class ClaimDialog(QDialog):
         said = tr("Claimed by {count}: {items}", items=names, count=len(self.picker.ids))
         self._context.notify(said, self._context.undo if made else None)
         self.accept()
-
-
-def _column(heading: str, content: QWidget) -> QWidget:
-    panel = Panel("card", 14)
-    panel.body.addWidget(label(heading, "heading"))
-    panel.body.addWidget(content, 1)
-    return panel
 
 
 def open_claim_dialog(context: Context, ids: Sequence[int], item_id: int = 0) -> ClaimDialog:

@@ -59,6 +59,12 @@ class PeoplePicker(QWidget):
         self.remove.clicked.connect(lambda _=False: self._take_out())
         self._show()
 
+    def clear(self) -> None:
+        """Let nobody be chosen any more."""
+        self.ids = []
+        self._show()
+        self.changed.emit()
+
     def choose_only(self, person_id: int) -> None:
         """Let this person alone be chosen; nothing is announced."""
         self.ids = [person_id]

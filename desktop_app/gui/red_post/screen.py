@@ -12,6 +12,7 @@ from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.item_card import ItemCard
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel, ItemsView
+from desktop_app.gui.red_post.log_page import ServiceLogPage
 from desktop_app.gui.widgets import (
     ChipRow,
     EmptyState,
@@ -28,6 +29,7 @@ from desktop_app.services.red_post import ItemView
 from desktop_app.services.session import Changes
 
 TOUCHING = frozenset({"service_item", "claim", "person"})
+LOGGED = frozenset({"service", "service_item", "person"})
 
 
 class RedPostScreen(QWidget):
@@ -41,7 +43,9 @@ class RedPostScreen(QWidget):
         self.new = SecondaryButton(tr("New item"), "plus")
         self.claim = PrimaryButton(tr("Claim for people"), "clipboard-check")
         self.header = PageHeader(tr("Red Post Station"))
+        self.log_button = SecondaryButton(tr("Service log"), "list-checks")
         self.header.tools.addWidget(self.search, 1)
+        self.header.tools.addWidget(self.log_button)
         self.header.tools.addWidget(self.new)
         self.header.tools.addWidget(self.claim)
         self.kinds = ChipRow()
@@ -56,8 +60,11 @@ class RedPostScreen(QWidget):
         self.items.chosen.connect(lambda _: self._show_item())
         self.new.clicked.connect(lambda _=False: open_item_form(context))
         self.claim.clicked.connect(lambda _=False: open_claim_dialog(context, []))
+        self.log_button.clicked.connect(lambda _=False: self.show_log())
+        self.log.left.connect(self.go_back)
         QShortcut(QKeySequence("F2"), self, lambda: open_item_form(context))
         QShortcut(QKeySequence("F4"), self, self.card.edit_item)
+        QShortcut(QKeySequence("F7"), self, self.show_log)
         QShortcut(QKeySequence("F8"), self, self.card.claim_item)
         self.refresh()
 
@@ -78,12 +85,20 @@ class RedPostScreen(QWidget):
         parts.setStretchFactor(0, 5)
         parts.setStretchFactor(1, 7)
         parts.setSizes([500, 700])
+        offers = QWidget()
+        column = QVBoxLayout(offers)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(12))
+        column.addWidget(self.header)
+        column.addWidget(self.kinds)
+        column.addWidget(parts, 1)
+        self.log = ServiceLogPage(self._context)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(offers)
+        self.stack.addWidget(self.log)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
-        layout.setSpacing(gap(12))
-        layout.addWidget(self.header)
-        layout.addWidget(self.kinds)
-        layout.addWidget(parts, 1)
+        layout.addWidget(self.stack)
 
     # what the window asks
 
@@ -91,6 +106,19 @@ class RedPostScreen(QWidget):
         """Read again when items, claims or people were touched."""
         if changes.tables & TOUCHING:
             self.refresh()
+        if changes.tables & LOGGED and self.stack.currentWidget() is self.log:
+            self.log.refresh()
+
+    def show_log(self) -> None:
+        """Turn to the service log."""
+        self.log.refresh()
+        self.stack.setCurrentWidget(self.log)
+        self.log.view.setFocus()
+
+    def go_back(self) -> None:
+        """Turn back to the items."""
+        self.stack.setCurrentIndex(0)
+        self.items.setFocus()
 
     def take_focus(self) -> None:
         """Begin at the list of items."""
@@ -101,7 +129,11 @@ class RedPostScreen(QWidget):
         self.search.take_focus()
 
     def arrive(self, **where: Any) -> None:
-        """Go to an item: ``item`` is its id."""
+        """Go to an item (``item`` is its id) or to the service log (``page="log"``)."""
+        if where.get("page") == "log":
+            self.show_log()
+            return
+        self.stack.setCurrentIndex(0)
         self.kinds.choose("")
         self.search.set_text("")
         self._narrow()
@@ -112,6 +144,8 @@ class RedPostScreen(QWidget):
         return [
             ("F2", tr("New item")),
             ("F4", tr("Edit the item")),
+            ("F6", tr("Record services (in the service log)")),
+            ("F7", tr("Service log")),
             ("F8", tr("Claim the item for people")),
         ]
 

@@ -1,0 +1,40 @@
+"""The command that counts."""
+
+from pathlib import Path
+
+from desktop_app.cli.common import Answer, Arguments, Command, opened
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.services import figures, figures_out
+
+
+def register(command: Command) -> None:
+    """Declare the command."""
+    one = command("figures", _figures, "count the services and orders of a month or a year")
+    one.add_argument("--period", required=True, metavar="2026-10")
+    one.add_argument("--rows", default="", metavar="KEY", help="list what one figure counts")
+    one.add_argument("--out", type=Path, metavar="FILE.xlsx")
+
+
+def _figures(folder: Path, given: Arguments) -> Answer:
+    when = figures.period(given.period)
+    if given.out and given.out.suffix.lower() != ".xlsx":
+        raise UserError(tr("The sheet is written as .xlsx; give such a name."))
+    with opened(folder) as session:
+        answer: Answer = {
+            "period": when.text,
+            "as_of": min(when.last, session.today()).isoformat(),
+            "figures": [
+                {
+                    "key": one.key, "label": one.label, "value": round(one.number, 1),
+                    "of": one.of if one.of >= 0 else None, "unit": one.unit,
+                }
+                for one in figures.of_period(session, when)
+            ],
+        }  # fmt: skip
+        if given.rows:
+            heads, rows = figures.rows_behind(session, when, given.rows)
+            answer["rows"] = [dict(zip(heads, row, strict=True)) for row in rows]
+        if given.out:
+            answer["number"] = figures_out.export(session, when, given.out)
+        return answer

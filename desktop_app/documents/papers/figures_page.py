@@ -1,0 +1,82 @@
+"""The figures of a month or a year on one A4 page: a table, and bars by kind of service."""
+
+import datetime
+from dataclasses import dataclass
+
+from desktop_app.documents import fonts
+from desktop_app.documents.cells import Style, draw_set, set_in
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4, Colour, Meta, Pdf
+from desktop_app.documents.table import Column, Table
+from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.i18n import N_
+
+LEFT, TOP, WIDTH = 20.0, 20.0, 170.0
+COLUMNS = (
+    Column("序号", 12), Column("指标", 72, anchor=0), Column("数值", 36), Column("总数", 24),
+    Column("占比", 26),
+)  # fmt: skip
+RED: Colour = (0.65, 0.11, 0.11)
+BAR, PITCH, LABEL = 4.2, 7.0, 22.0  # millimetres
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """One figure as printed."""
+
+    name: str
+    number: str
+    of: str = ""
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresData:
+    """The page; ``kinds`` are services by kind."""
+
+    title: str
+    org: str
+    date: datetime.date
+    maker: str = ""
+    lines: tuple[FigureLine, ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+    serial: str = ""
+
+
+def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
+    """Return the page."""
+    pdf = Pdf(A4, Meta(data.title, data.org), sample=sample)
+    style = Style(fonts.title(), 20, 12)
+    draw_set(pdf, set_in(data.title, style, WIDTH), (LEFT, TOP, WIDTH, 12), style)
+    small = Style(fonts.song(), 10.5, 7, 0.0)
+    draw_set(pdf, set_in(f"填报单位：{data.org}", small, 110), (LEFT, TOP + 14, 110, 7), small)
+    pdf.text(LEFT + WIDTH, TOP + 19, f"截至{spoken_date(data.date)}", fonts.song(), 10.5, anchor=1)
+    table = Table(COLUMNS, LEFT, 10.5, 8, 9.0, 9.5)
+    rows = [
+        [str(number), one.name, one.number, one.of, one.share]
+        for number, one in enumerate(data.lines, start=1)
+    ]
+    y = table.draw(pdf, TOP + 22, rows) + 10
+    pdf.text(LEFT, y, "各类服务次数", fonts.hei(), 12)
+    y = _bars(pdf, data, y + 5)
+    foot = f"填表人：{data.maker}　　审核人：＿＿＿＿＿＿　　编号：{data.serial}"
+    draw_set(pdf, set_in(foot, small, WIDTH), (LEFT, y + 4, WIDTH, 7), small)
+    pdf.end_page()
+    return pdf.finish()
+
+
+def _bars(pdf: Pdf, data: FiguresData, y: float) -> float:
+    """Draw a bar for each kind and return where they end."""
+    most = max((count for _, count in data.kinds), default=0) or 1
+    room = WIDTH - LABEL - 16
+    for name, count in data.kinds:
+        pdf.text(LEFT, y + BAR - 0.6, name, fonts.song(), 10.5)
+        width = room * count / most
+        if width:
+            pdf.box(LEFT + LABEL, y, width, BAR, fill=RED)
+        pdf.text(LEFT + LABEL + width + 2, y + BAR - 0.6, str(count), fonts.song(), 10.5)
+        y += PITCH
+    return y
+
+
+PAPER = Paper(key="figures_page", name=N_("Figures page"), data=FiguresData, draw=draw)

@@ -1,0 +1,1 @@
+"""Report tables: each a declaration of what is counted and how it is shown."""

@@ -1,0 +1,56 @@
+"""The figures of the Red Post Station: services, people, orders. Source: domain.md 3.18, 3.26."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop_app.i18n import N_
+
+How = Literal["count", "hours", "mean", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: which rows count (a key of the queries), how their values become a number.
+
+    A share has a denominator; ``heads`` are the columns of the rows behind it, ``codes`` the code
+    tables of those columns that hold codes, by position. ``now``: a state at the end of the period,
+    so that months do not add up to the year.
+    """
+
+    key: str  # a code of ``figure``, which holds its name
+    how: How
+    unit: str  # a code of ``figure_unit``
+    heads: tuple[str, ...]
+    codes: tuple[tuple[int, str], ...] = ()
+    share: bool = False
+    now: bool = False
+
+
+_DONE = (N_("Done on"), N_("Name"), N_("Item"))
+_CLAIMS = (N_("Claimed on"), N_("Name"), N_("Item"))
+_ORDERS = (N_("Ordered on"), N_("Order number"), N_("State"))
+_BY_STATE = ((2, "order_status"),)
+
+FIGURES = (
+    Figure("items", "count", "items", (N_("Item"), N_("Kind")),
+           ((1, "service_category"),), now=True),
+    Figure("claims_new", "count", "claims", _CLAIMS),
+    Figure("claims_open", "count", "claims", _CLAIMS, now=True),
+    Figure("services", "count", "times", _DONE),
+    Figure("minutes", "hours", "hours", _DONE),
+    Figure("people", "share", "people",
+           (N_("Person number"), N_("Name"), N_("Services")), share=True),
+    Figure("units", "share", "units",
+           (N_("Work unit"), N_("Members"), N_("Services")), share=True),
+    Figure("branches", "share", "branches",
+           (N_("Branch"), N_("Members"), N_("Services")), share=True),
+    Figure("orders_new", "count", "orders", _ORDERS, _BY_STATE),
+    Figure("orders_closed", "share", "orders",
+           (N_("Closed on"), N_("Order number"), N_("State")), _BY_STATE, share=True),
+    Figure("orders_open", "count", "orders", _ORDERS, _BY_STATE, now=True),
+    Figure("days_to_close", "mean", "days",
+           (N_("Ordered on"), N_("Order number"), N_("Closed on"))),
+    Figure("satisfied", "share", "orders",
+           (N_("Ordered on"), N_("Order number"), N_("Grade")), ((2, "review_grade"),), share=True),
+)  # fmt: skip
+BY_KEY = {one.key: one for one in FIGURES}

@@ -1,0 +1,1 @@
+"""The counter: somebody stands in front of the desk."""

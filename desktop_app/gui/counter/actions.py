@@ -1,0 +1,76 @@
+"""The ten usual things at the counter, each with its key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.person import Person
+from desktop_app.gui.context import Context
+from desktop_app.gui.orders.form import open_order_form
+from desktop_app.gui.printing.cards import open_card_dialog
+from desktop_app.gui.red_post.dialog import open_claim_dialog
+from desktop_app.gui.red_post.service_dialog import open_service_dialog
+from desktop_app.i18n import N_
+from desktop_app.services import papers
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One button. ``paper`` is the key of the paper it leads to, if it does."""
+
+    key: str
+    label: str
+    icon: str
+    right: str
+    paper: str = ""
+    needs_person: bool = True
+
+
+ACTIONS = (
+    Action("1", N_("Claim a service"), "clipboard-check", "services.change"),
+    Action("2", N_("Record services"), "list-checks", "services.change"),
+    Action("3", N_("New order"), "inbox", "orders.desk", needs_person=False),
+    Action("4", N_("Report in"), "send", "papers.print", "reportin_receipt"),
+    Action("5", N_("Print card"), "id-card", "papers.print"),
+    Action("6", N_("Dues receipt"), "tag", "papers.print", "dues_receipt"),
+    Action("7", N_("Transfer letter"), "file-text", "papers.print", "intro_letter"),
+    Action("8", N_("Book a room"), "calendar", "papers.print", "booking_slip", needs_person=False),
+    Action("9", N_("Record a visit"), "map-pin", "papers.print", "visit_record"),
+    Action("0", N_("What the desk accepts"), "circle-help", "people.see", needs_person=False),
+)  # fmt: skip
+GUIDE = "0"
+
+
+def offered(context: Context) -> list[Action]:
+    """Return the actions this account may do; those of papers only where there is the paper."""
+    known = {one.key for one in papers.papers()}
+    may = context.session.may
+    return [one for one in ACTIONS if may(one.right) and (not one.paper or one.paper in known)]
+
+
+def start(
+    context: Context, action: Action, person: Person | None, guide: Callable[[], object]
+) -> None:
+    """Begin an action for the person at the desk, or for nobody where it needs none."""
+    ids = [person.id] if person else []
+    if action.paper:
+        context.open_screen("printing", paper=action.paper, people=ids)
+    elif action.key == "1":
+        open_claim_dialog(context, ids)
+    elif action.key == "2":
+        open_service_dialog(context, ids)
+    elif action.key == "3":
+        open_order_form(context, _order_of(person))
+    elif action.key == "5":
+        open_card_dialog(context, ids)
+    else:
+        guide()
+
+
+def _order_of(person: Person | None) -> Order:
+    if person is None:
+        return Order()
+    return Order(
+        requester=person.name, phone=person.mobile, address=person.residence_address,
+        person_id=person.id,
+    )  # fmt: skip

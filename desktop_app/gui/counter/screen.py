@@ -1,0 +1,280 @@
+"""The counter: scan or type, see who it is and what is due, do one of the ten usual things."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.domain import codes
+from desktop_app.domain.query import Query
+from desktop_app.domain.workflows.order import ORDER
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.counter.actions import Action, offered, start
+from desktop_app.gui.counter.guide import open_guide
+from desktop_app.gui.person.people_list import PeopleModel, PeopleView
+from desktop_app.gui.roster.scans import is_code, person_of
+from desktop_app.gui.widgets import (
+    Avatar,
+    Banner,
+    CategoryPill,
+    EmptyState,
+    Figure,
+    Flow,
+    PageHeader,
+    Panel,
+    SearchBox,
+    SecondaryButton,
+    gap,
+    label,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import counter, orgs, roster, service_log
+from desktop_app.services.counter import Visitor
+from desktop_app.services.session import Changes
+
+PAUSE = 150  # milliseconds between the last key and the search
+MOST = 200  # people shown; more words narrow the search
+LINES = 4  # of the lists
+
+
+class CounterScreen(QWidget):
+    """At the left who is looked for, else the last twenty; at the right who stands here."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._visitor: Visitor | None = None
+        self.search = SearchBox(tr("Scan a card, or type a name, pinyin or the last digits"))
+        self.header = PageHeader(tr("Counter"), tr("Who stands in front of the desk?"))
+        self.header.tools.addWidget(self.search, 1)
+        self.heading = label("", "strong")
+        self.people = PeopleView(PeopleModel(context.session, self), tr("People"))
+        self.notice = Banner()
+        self.buttons: dict[str, SecondaryButton] = {}
+        self._actions = offered(context)
+        self._lay_out()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._find)
+        self.search.changed.connect(lambda _: self._pause.start())
+        self.search.entered.connect(lambda _: self._enter())
+        self.people.opened.connect(self.show_person)
+        self.people.clicked.connect(lambda _: self._show_chosen())
+        self._find()
+        self._show(None)
+
+    def _lay_out(self) -> None:
+        left = Panel("card", 1)
+        left.body.setSpacing(gap(6))
+        inset = QHBoxLayout()
+        inset.setContentsMargins(gap(12), gap(10), gap(12), 0)
+        inset.addWidget(self.heading)
+        left.body.addLayout(inset)
+        left.body.addWidget(self.people, 1)
+        right = Panel("card", 20)
+        right.body.setSpacing(gap(12))
+        right.body.addWidget(self._who())
+        self.nothing = EmptyState(
+            "scan-line", tr("Nobody stands here yet"),
+            tr("Scan a card, or type a name and press Enter."),
+        )  # fmt: skip
+        right.body.addWidget(self.nothing, 1)
+        right.body.addWidget(self.notice)
+        right.body.addWidget(self._buttons())
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(gap(14))
+        parts.addWidget(left)
+        parts.addWidget(right)
+        parts.setSizes([380, 780])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
+        layout.setSpacing(gap(12))
+        layout.addWidget(self.header)
+        layout.addWidget(parts, 1)
+
+    def _who(self) -> QWidget:
+        self.name, self.facts = label("", "title"), label("", "soft", wrap=True)
+        self.pill = CategoryPill()
+        self.due, self.history = Banner("warning"), label("", "soft", wrap=True)
+        self.services = Figure("", tr("Services this year"))
+        self.hours = Figure("", tr("Hours this year"))
+        self.claims = Figure("", tr("Open claims"))
+        self.asked = Figure("", tr("Orders so far"))
+        self._portrait = QHBoxLayout()
+        head = QHBoxLayout()
+        head.setSpacing(gap(12))
+        head.addLayout(self._portrait)
+        words = QVBoxLayout()
+        words.setSpacing(gap(2))
+        first = QHBoxLayout()
+        first.setSpacing(gap(10))
+        first.addWidget(self.name)
+        first.addWidget(self.pill)
+        first.addStretch(1)
+        words.addLayout(first)
+        words.addWidget(self.facts)
+        head.addLayout(words, 1)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(gap(10))
+        for tile in (self.services, self.hours, self.claims, self.asked):
+            tiles.addWidget(tile, 1)
+        self.who = QWidget()
+        column = QVBoxLayout(self.who)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(12))
+        column.addLayout(head)
+        column.addWidget(self.due)
+        column.addLayout(tiles)
+        column.addWidget(self.history)
+        column.addStretch(1)
+        return self.who
+
+    def _buttons(self) -> QWidget:
+        row = QWidget()
+        flow = Flow(row, gap(8))
+        for action in self._actions:
+            words = f"{tr(action.label)}  {action.key}"
+            button = SecondaryButton(words, action.icon, parent=row)
+            keys = f"Alt+{action.key}"
+            button.setToolTip(f"{tr(action.label)} ({keys})")
+            button.setAccessibleName(tr(action.label))
+            button.clicked.connect(lambda _=False, action=action: self._start(action))
+            QShortcut(QKeySequence(keys), self, lambda action=action: self._start(action))
+            self.buttons[action.key] = button
+            flow.addWidget(button)
+        return row
+
+    # what the window asks
+
+    def heed(self, changes: Changes) -> None:
+        """Read the person at the desk again."""
+        if self._visitor is not None and self.isVisible():
+            self.show_person(self._visitor.person.id)
+
+    def take_focus(self) -> None:
+        """Begin at the search."""
+        self.search.take_focus()
+
+    def take_search(self) -> None:
+        """Begin at the search."""
+        self.search.take_focus()
+
+    def take_scan(self, code: str) -> bool:
+        """Show the person of a card or identity number."""
+        if not is_code(code):
+            return False
+        try:
+            self.show_person(person_of(self._context.session, code))
+        except UserError as error:
+            self.notice.say("error", str(error))
+        return True
+
+    def arrive(self, **where: Any) -> None:
+        """Show a person: ``person`` is the id."""
+        if where.get("person"):
+            self.show_person(int(where["person"]))
+
+    def go_back(self) -> None:
+        """Nobody stands here any more: ready for the next."""
+        self.search.set_text("")
+        self._show(None)
+        self._find()
+        self.search.take_focus()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this screen's keys."""
+        return [(f"Alt+{one.key}", tr(one.label)) for one in self._actions]
+
+    # inside
+
+    def show_person(self, person_id: int) -> None:
+        """Show who stands here."""
+        try:
+            self._show(counter.visitor(self._context.session, person_id))
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        if not self.search.text().strip() and person_id not in self.people.people.ids:
+            self._find()
+
+    def _find(self) -> None:
+        text = self.search.text().strip()
+        session = self._context.session
+        if text and not is_code(text):
+            ids = list(roster.find(session, Query(text=text))[:MOST])
+            self.heading.setText(tr("Found: {count}", count=len(ids)))
+        else:
+            ids = counter.recent(session)
+            self.heading.setText(tr("The last {count} people", count=len(ids)))
+        self.people.people.show_ids(ids)
+        if text and ids:
+            self.people.setCurrentIndex(self.people.people.index(0))
+
+    def _enter(self) -> None:
+        self._pause.stop()
+        text = self.search.text().strip()
+        if self.take_scan(text):
+            self.search.set_text("")
+            return
+        self._find()
+        if self.people.people.ids and text:
+            self.show_person(self.people.people.ids[0])
+            self.people.setFocus()
+        elif text:
+            self.notice.say("info", tr("Nobody on the roster fits. Take an order, or add them."))
+
+    def _show_chosen(self) -> None:
+        ids = self.people.selected_ids()
+        if ids:
+            self.show_person(ids[0])
+
+    def _start(self, action: Action) -> None:
+        person = self._visitor.person if self._visitor else None
+        if action.needs_person and person is None:
+            self.notice.say("info", tr("First say who stands here: scan a card or type a name."))
+            self.search.take_focus()
+            return
+        self.notice.clear()
+        start(self._context, action, person, lambda: open_guide(self._context))
+
+    def _show(self, visitor: Visitor | None) -> None:
+        self._visitor = visitor
+        self.who.setVisible(visitor is not None)
+        self.nothing.setVisible(visitor is None)
+        self.notice.clear()
+        if visitor is None:
+            return
+        person, session = visitor.person, self._context.session
+        while item := self._portrait.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._portrait.addWidget(Avatar(person.name, person.five_manage, 52))
+        self.name.setText(person.name)
+        self.pill.show_category(
+            codes.label("five_manage_category", person.five_manage), person.five_manage
+        )
+        branch = orgs.names(session).get(person.branch, person.outside_branch)
+        category = codes.label("person_category", person.person_category)
+        self.facts.setText("  ".join(filter(None, (person.person_no, category, branch))))
+        self.due.say("warning", "\n".join(visitor.due))
+        self.services.value.setText(str(visitor.services))
+        self.hours.value.setText(service_log.hours_of(visitor.minutes) or "0")
+        self.claims.value.setText(str(len(visitor.claims)))
+        self.asked.value.setText(str(len(visitor.orders)))
+        self.history.setText("\n".join(_lines(visitor)))
+
+
+def _lines(visitor: Visitor) -> list[str]:
+    """Return what the person has claimed and asked for."""
+    found = [
+        f"{tr('Claimed')}  {one.item.name}  {one.state_label}" for one in visitor.claims[:LINES]
+    ]
+    found += [
+        f"{one.submitted_on}  {' '.join(one.what.split())}  {codes.label(ORDER.codes, one.state)}"
+        for one in visitor.orders[:LINES]
+    ]
+    return found

@@ -1,0 +1,207 @@
+"""The figures of a month or a year: list at the left; months and rows behind at the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.domain import days
+from desktop_app.domain.reports.red_post import BY_KEY
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.figures.chart import MonthChart
+from desktop_app.gui.folders import documents
+from desktop_app.gui.person.editors import LineEditor
+from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.printing.reprint import open_paper
+from desktop_app.gui.widgets import (
+    Banner,
+    ChipRow,
+    PageHeader,
+    Panel,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import figures, figures_out, printing
+from desktop_app.services.figures import Period, Value
+from desktop_app.services.session import Changes
+
+COUNTED = frozenset({"service", "service_item", "claim", "service_order", "person"})
+
+
+class FiguresScreen(QWidget):
+    """Every number opens the rows that it counts."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._values: list[Value] = []
+        self._stale = False
+        today = context.session.today()
+        year, month = today.year, today.month
+        before = f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"
+        self._periods = {
+            "month": f"{year}-{month:02}", "before": before, "year": str(year),
+            "last_year": str(year - 1),
+        }  # fmt: skip
+        self.header = PageHeader(tr("Figures"))
+        self.typed = LineEditor()
+        self.typed.setPlaceholderText(tr("such as 2026-10 or 2026"))
+        self.typed.setAccessibleName(tr("Another period"))
+        self.print = SecondaryButton(tr("Print"), "printer")
+        self.export = PrimaryButton(tr("Export"), "file-spreadsheet")
+        self.header.tools.addStretch(1)
+        for widget in (self.typed, self.print, self.export):
+            self.header.tools.addWidget(widget)
+        self.chips = ChipRow()
+        for key, words in (
+            ("month", tr("This month")), ("before", tr("Last month")), ("year", tr("This year")),
+            ("last_year", tr("Last year")),
+        ):  # fmt: skip
+            self.chips.add(key, words)
+        self.list = LinesView(
+            tr("Figures"), (tr("Figure"), tr("Count"), tr("Of"), tr("Share")), (0, 110, 64, 74)
+        )
+        self.list.setMinimumWidth(gap(380))
+        self.chart = MonthChart()
+        self.heading = label("", "heading")
+        self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 170, 0))
+        self.rows.horizontalHeader().setStretchLastSection(True)
+        self.typed.setMinimumWidth(gap(190))
+        self.notice = Banner()
+        self._when = figures.period(self._periods["month"])
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        left = Panel("card", 1)
+        left.body.addWidget(self.list)
+        right = Panel("card", 16)
+        right.body.addWidget(self.heading)
+        right.body.addWidget(self.chart)
+        right.body.addWidget(self.rows, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(gap(14))
+        parts.addWidget(left)
+        parts.addWidget(right)
+        parts.setSizes([520, 640])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
+        layout.setSpacing(gap(12))
+        for widget in (self.header, self.chips, self.notice):
+            layout.addWidget(widget)
+        layout.addWidget(parts, 1)
+
+    def _listen(self) -> None:
+        self.chips.chosen.connect(lambda key: self.show_period(self._periods[key]))
+        self.typed.returnPressed.connect(lambda: self.show_period(self.typed.text()))
+        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_figure())
+        self.print.clicked.connect(lambda _=False: self.print_shown())
+        self.export.clicked.connect(lambda _=False: self._ask_where())
+        may = self._context.session.may
+        self.print.setVisible(may("papers.print"))
+        self.export.setVisible(may("export.masked"))
+        QShortcut(QKeySequence("F5"), self, self.refresh)
+
+    # what the window asks
+
+    def heed(self, changes: Changes) -> None:
+        """Count again when something counted was touched; hidden, when next shown."""
+        if changes.tables & COUNTED:
+            self._stale = True
+            if self.isVisible():
+                self.refresh()
+
+    def take_focus(self) -> None:
+        """Begin at the list of figures."""
+        if self._stale:
+            self.refresh()
+        self.list.setFocus()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this screen's keys."""
+        return [("F5", tr("Count again")), ("Ctrl+P", tr("Print"))]
+
+    # showing
+
+    def show_period(self, text: str) -> None:
+        """Show a month or a year; what is no period is said and changes nothing."""
+        try:
+            self._when = figures.period(text)
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self.notice.clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again; the chosen figure stays."""
+        self._stale = False
+        session = self._context.session
+        row = max(self.list.currentIndex().row(), 0)
+        self._values = figures.of_period(session, self._when)
+        self.list.lines.show_rows([_line(one) for one in self._values])
+        self.header.set_subtitle(_said(self._when, session.today().isoformat()))
+        self.list.selectRow(row)
+        self._show_figure()
+
+    def _show_figure(self) -> None:
+        row = self.list.currentIndex().row()
+        if not 0 <= row < len(self._values):
+            return
+        one, session = self._values[row], self._context.session
+        heads, rows = figures.rows_behind(session, self._when, one.key)
+        self.heading.setText(f"{one.label}  {one.shown} {one.unit}")
+        self.rows.lines.show_table(heads, rows)
+        known = BY_KEY.get(one.key)
+        self.chart.setVisible(known is not None)
+        if known is not None:
+            values = figures.by_month(session, self._when.first.year, one.key)
+            self.chart.show_values(one.label, values, line=known.now)
+
+    # out of the window
+
+    def print_shown(self) -> None:
+        """Print the figures of the period as one page."""
+        try:
+            made = figures_out.print_page(self._context.session, self._when).paper_id
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self._context.announce(Changes(frozenset({"paper"}), 1))
+        kept = next(one for one in printing.archive(self._context.session) if one.id == made)
+        open_paper(self._context, kept)
+
+    def _ask_where(self) -> None:
+        name = figures_out.file_name(self._when)
+        asking = QFileDialog(self, tr("Save the sheet as"), str(documents() / name))
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix("xlsx")
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.fileSelected.connect(lambda path: self.export_to(Path(path)))
+        asking.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write the figures and the rows behind them into a workbook."""
+        try:
+            figures_out.export(self._context.session, self._when, path)
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self._context.notify(tr("Exported: {name}", name=path.name))
+
+
+def _line(one: Value) -> tuple[str, ...]:
+    return (one.label, f"{one.shown} {one.unit}", str(one.of) if one.of >= 0 else "", one.percent)
+
+
+def _said(when: Period, today: str) -> str:
+    last = min(when.last.isoformat(), max(today, when.first.isoformat()))
+    first = when.first.isoformat()
+    return tr("{first} to {last}", first=days.shown(first), last=days.shown(last))

@@ -1,0 +1,106 @@
+"""Figures on one page of paper, or in a workbook with the rows behind each number."""
+
+from pathlib import Path
+
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.papers.figures_page import FigureLine, FiguresData
+from desktop_app.documents.preview import page_count
+from desktop_app.domain import codes
+from desktop_app.services import figures, printing
+from desktop_app.services.figures import Period, Value
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Session
+from desktop_app.storage import ids as series
+from desktop_app.storage import office
+
+PAGE = "figures_page"
+
+
+def title(when: Period) -> str:
+    """Return what paper and sheet call the period; Chinese in every language."""
+    year, _, month = when.text.partition("-")
+    return f"{year}年{int(month)}月工作统计表" if month else f"{year}年工作统计表"
+
+
+def file_name(when: Period) -> str:
+    """Return a name for an export."""
+    return f"{title(when)}.xlsx"
+
+
+def print_page(session: Session, when: Period) -> Made:
+    """Make the page of a period and keep it under a number."""
+    session.require("papers.print")
+    values = figures.of_period(session, when)
+    own = printing.centre(session)
+
+    def make(number: str) -> Made:
+        data = FiguresData(
+            title=title(when), org=own.name, date=session.today(), maker=session.account.name,
+            lines=tuple(_line(one) for one in values), kinds=tuple(
+                (codes.chinese("service_category", code), count)
+                for code, count in figures.by_kind(session, when)
+            ),
+            serial=number,
+        )  # fmt: skip
+        pdf = PAPERS[PAGE].render(data)
+        return Made(pdf, page_count(pdf))
+
+    return printing.keep(session, PAGE, title(when), make, (), {"period": when.text})
+
+
+def _line(one: Value) -> FigureLine:
+    return FigureLine(
+        name=codes.chinese("figure", one.key), number=_number(one), of=_of(one),
+        share=one.percent,
+    )  # fmt: skip
+
+
+def export(session: Session, when: Period, path: Path) -> str:
+    """Write a workbook: the figures, and a sheet of rows for each; return its number.
+
+    Names of people stand in it, so it needs the right to export. Raises StorageFault when the file
+    cannot be written; then no export is recorded.
+    """
+    session.require("export.masked")
+    from desktop_app.sheets import write  # imported late: it costs 50 ms
+
+    values = figures.of_period(session, when)
+    heads = tuple(write.ColumnOut(one) for one in ("指标", "数值", "总数", "占比"))
+    rows = [
+        (codes.chinese("figure", one.key), _number(one), _of(one), one.percent) for one in values
+    ]
+    sheets = [write.SheetOut("统计", heads, rows)]
+    for one in values:
+        names, found = figures.rows_behind(session, when, one.key)
+        sheets.append(
+            write.SheetOut(
+                codes.chinese("figure", one.key), tuple(map(write.ColumnOut, names)), found
+            )
+        )
+    with session.changing("export"):
+        serial = series.take_number(session.db, f"export.{session.today().year}")
+    number = f"{session.today().year}-{serial:04}"
+    cover = write.Cover(
+        "导出说明",
+        (
+            ("单位", printing.centre(session).name), ("内容", title(when)), ("导出编号", number),
+            ("导出时间", session.now().strftime("%Y-%m-%d %H:%M")),
+            ("导出人", session.account.name),
+        ),
+    )  # fmt: skip
+    content = write.book_bytes(cover, *sheets)
+    with session.changing("export"):
+        office.add_event(
+            session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
+            {"number": number, "what": PAGE, "period": when.text, "count": len(values)},
+        )  # fmt: skip
+        write.replace_file(path, content)
+    return number
+
+
+def _of(one: Value) -> str:
+    return str(one.of) if one.of >= 0 else ""
+
+
+def _number(one: Value) -> str:
+    return f"{one.shown} {codes.chinese('figure_unit', one.unit_code)}"

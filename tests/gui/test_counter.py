@@ -1,0 +1,107 @@
+"""The counter: each of the ten things by scanner and keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.person_no import card_code
+from desktop_app.domain.records.order import Order
+from desktop_app.gui.counter.guide import GuideDialog
+from desktop_app.gui.printing.cards import CardDialog
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.red_post.dialog import ClaimDialog
+from desktop_app.gui.red_post.service_dialog import ServiceDialog
+from desktop_app.services import counter, orders
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import nameless, opened
+
+DIALOGS = {"1": ClaimDialog, "2": ServiceDialog, "3": RecordForm, "5": CardDialog, "0": GuideDialog}
+
+
+@pytest.fixture
+def screen(qtbot, window):
+    made = window.open_screen("counter")
+    qtbot.waitUntil(made.isVisible)
+    return made
+
+
+@pytest.fixture
+def visitor(screen, enrol):
+    person = enrol("刘丽", mobile="13800001111", five_manage="inservice_dual")[0]
+    assert screen.take_scan(card_code(person.person_no))
+    return person
+
+
+def press(qtbot, window, key):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.AltModifier)
+
+
+def test_a_scanned_card_says_who_it_is_and_what_is_due(screen, visitor) -> None:
+    assert screen.name.text() == "刘丽"
+    assert "应服务2次" in screen.due.text.text()
+
+
+@pytest.mark.parametrize("key", sorted(DIALOGS))
+def test_one_key_begins_what_is_wanted(qtbot, window, screen, visitor, key: str) -> None:
+    press(qtbot, window, key)
+    opened(qtbot, window, DIALOGS[key]).reject()
+
+
+def test_papers_are_begun_for_the_person_at_the_desk(qtbot, window, screen, visitor) -> None:
+    press(qtbot, window, "4")
+    page = window.current().editors["reportin_receipt"]
+    qtbot.waitUntil(page.isVisible)
+    assert list(page.people.ids()) == [visitor.id]
+
+
+def test_an_order_begins_with_who_asks_and_is_remembered(
+    qtbot, window, session, screen, visitor
+) -> None:
+    press(qtbot, window, "3")
+    form = opened(qtbot, window, RecordForm)
+    assert form.editors["requester"].value() == "刘丽"
+    assert form.editors["phone"].value() == "13800001111"
+    form.editors["kind"].show_value("wish")
+    form.editors["what"].setPlainText("老花镜")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    kept = orders.views(session)[0].order
+    assert kept.person_id == visitor.id
+    window.open_screen("counter")
+    screen.show_person(visitor.id)
+    assert screen.asked.value.text() == "1"
+    assert kept.number in screen.due.text.text()
+
+
+def test_a_name_typed_and_enter_is_enough(qtbot, screen, enrol) -> None:
+    enrol("刘丽", "邵琪")
+    qtbot.keyClicks(screen.search.field, "shaoqi")
+    qtbot.keyClick(screen.search.field, Qt.Key.Key_Return)
+    assert screen.name.text() == "邵琪"
+
+
+def test_the_last_people_are_kept_newest_first(screen, session, enrol) -> None:
+    ids = [one.id for one in enrol("刘丽", "邵琪", "王芳")]
+    for one in (*ids, ids[0]):
+        screen.show_person(one)
+    assert counter.recent(session) == [ids[0], ids[2], ids[1]]
+    screen.go_back()
+    assert list(screen.people.people.ids) == [ids[0], ids[2], ids[1]]
+    assert not screen.who.isVisible()
+
+
+def test_what_needs_a_person_asks_for_one(qtbot, window, screen) -> None:
+    press(qtbot, window, "1")
+    assert "扫描服务卡" in screen.notice.text.text()
+    assert not [one for one in window.findChildren(ClaimDialog) if one.isVisible()]
+
+
+def test_orders_of_the_same_telephone_belong_to_the_visitor(screen, session, visitor) -> None:
+    order = Order(kind="wish", what="放大镜", requester="刘丽", phone="13800001111")
+    orders.new(session, order)
+    screen.show_person(visitor.id)
+    assert "放大镜" in screen.history.text()
+
+
+def test_every_control_has_a_name(screen, visitor) -> None:
+    assert nameless(screen) == []

@@ -1,0 +1,91 @@
+"""Figures on the screen: every number opens its rows; printed and exported as they stand."""
+
+import openpyxl
+import pdfplumber
+import pytest
+
+from desktop_app.gui.printing.reprint import ReprintDialog
+from desktop_app.services import printing, red_post, service_log
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import nameless, opened
+
+
+@pytest.fixture
+def screen(qtbot, window, session, enrol):
+    item = red_post.items(session)[0].item
+    people = [one.id for one in enrol("刘丽", "邵琪")]
+    service_log.record(session, people, item.id, done_on="2026-11-05", minutes=90)
+    service_log.record(session, people[:1], item.id, done_on="2026-10-05", minutes=60)
+    made = window.open_screen("figures")
+    qtbot.waitUntil(made.isVisible)
+    return made
+
+
+def number(screen, name):
+    model = screen.list.lines
+    rows = [model.index(row, 0).data() for row in range(model.rowCount())]
+    return model.index(rows.index(name), 1).data()
+
+
+def choose(screen, name):
+    model = screen.list.lines
+    rows = [model.index(row, 0).data() for row in range(model.rowCount())]
+    screen.list.selectRow(rows.index(name))
+
+
+def test_a_chosen_figure_opens_the_rows_it_counts(screen) -> None:
+    assert number(screen, "服务次数") == "2 次"
+    choose(screen, "服务次数")
+    rows = screen.rows.lines
+    assert [rows.index(row, 1).data() for row in range(rows.rowCount())] == ["刘丽", "邵琪"]
+    assert "11: 2" in screen.chart.accessibleDescription()
+
+
+def test_another_period_is_typed_or_pressed(qtbot, screen) -> None:
+    screen.chips.chip("year").click()
+    assert number(screen, "服务时长") == "4 小时"
+    screen.typed.setText("2026-10")
+    screen.typed.returnPressed.emit()
+    assert number(screen, "服务次数") == "1 次"
+    screen.typed.setText("十月")
+    screen.typed.returnPressed.emit()
+    assert "十月" in screen.notice.text.text()
+    assert number(screen, "服务次数") == "1 次"
+
+
+def test_figures_follow_what_is_recorded(screen, session, window, enrol) -> None:
+    item = red_post.items(session)[1].item
+    service_log.record(session, [enrol("王芳")[0].id], item.id, done_on="2026-11-06", minutes=30)
+    window.announce(service_log.TOUCHED)
+    assert number(screen, "服务次数") == "3 次"
+
+
+def test_the_page_is_printed_kept_and_says_what_the_screen_says(
+    qtbot, window, session, screen, tmp_path
+) -> None:
+    screen.print.click()
+    opened(qtbot, window, ReprintDialog).reject()
+    kept = printing.archive(session)[0]
+    assert kept.title == "2026年11月工作统计表"
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printing.paper_pdf(session, kept.id))
+    with pdfplumber.open(file) as pdf:
+        assert len(pdf.pages) == 1
+        page = pdf.pages[0]
+        text = page.extract_text()
+        assert (round(page.width), round(page.height)) == (595, 842)
+    assert "服务次数 2 次" in text
+    assert "助老" in text
+
+
+def test_the_workbook_holds_the_figures_and_their_rows(screen, tmp_path) -> None:
+    target = tmp_path / "figures.xlsx"
+    screen.export_to(target)
+    book = openpyxl.load_workbook(target)
+    assert book["统计"]["A2"].value == "在册服务项目"
+    assert [row[1].value for row in book["服务次数"].iter_rows(min_row=2)] == ["刘丽", "邵琪"]
+    assert "导出编号" in [row[0].value for row in book["导出说明"].iter_rows()]
+
+
+def test_every_control_has_a_name(screen) -> None:
+    assert nameless(screen) == []

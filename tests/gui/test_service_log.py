@@ -1,0 +1,96 @@
+"""The service log on the screen: recorded by card and keys, confirmed, taken back, counted."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.person_no import card_code
+from desktop_app.gui.red_post.service_dialog import ServiceDialog, open_service_dialog
+from desktop_app.services import red_post, service_log
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import nameless, opened
+
+
+@pytest.fixture
+def page(qtbot, window):
+    screen = window.open_screen("red_post", page="log")
+    qtbot.waitUntil(screen.log.isVisible)
+    return screen.log
+
+
+def test_a_scanned_card_an_item_and_hours_are_a_record(qtbot, window, page, session, enrol) -> None:
+    person = enrol("刘丽")[0]
+    page.new.click()
+    dialog = opened(qtbot, window, ServiceDialog)
+    qtbot.keyClicks(dialog.picker.search.field, card_code(person.person_no))
+    qtbot.keyClick(dialog.picker.search.field, Qt.Key.Key_Return)
+    dialog.items.setCurrentIndex(dialog.items.items.index(0))
+    dialog.hours.selectAll()
+    qtbot.keyClicks(dialog.hours, "1:30")
+    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    assert dialog.isVisible()  # ready for the next card
+    assert dialog.picker.ids == []
+    found = service_log.log(session, 2026)
+    assert [(one.person.name, one.service.minutes) for one in found] == [("刘丽", 90)]
+    assert page.view.lines.index(0, 1).data() == "刘丽"
+    window.toast.undo.click()
+    assert page.view.lines.rowCount() == 0
+
+
+def test_what_is_wrong_is_said_in_place_and_nothing_typed_is_lost(context, enrol) -> None:
+    dialog = open_service_dialog(context, [enrol("刘丽")[0].id])
+    dialog.items.setCurrentIndex(dialog.items.items.index(0))
+    dialog.hours.setText("两小时")
+    dialog.save()
+    assert "两小时" in dialog.rows["minutes"].message.text()
+    dialog.hours.setText("2")
+    dialog.done_on.setText("2030-01-01")
+    dialog.save()
+    assert "今天" in dialog.rows["done_on"].message.text()
+    assert len(dialog.picker.ids) == 1
+
+
+def record(session, enrol, *names, **values):
+    people = enrol(*names, **values)
+    item = red_post.items(session)[0].item
+    return service_log.record(
+        session, [one.id for one in people], item.id, done_on="2026-11-20", minutes=60
+    )
+
+
+def test_services_are_confirmed_by_the_person_served(page, session, enrol) -> None:
+    record(session, enrol, "刘丽", "邵琪")
+    page.refresh()
+    page.view.selectAll()
+    page.confirm.click()
+    assert "另一位" in page.notice.text.text()
+    page.served.setText("周桂芳")
+    page.confirm.click()
+    assert {one.service.confirmed_by for one in service_log.log(session, 2026)} == {"周桂芳"}
+    page.chips.chip("open").click()
+    assert page.view.lines.rowCount() == 0
+
+
+def test_a_wrong_record_is_taken_back_with_a_reason_and_stays_to_be_seen(
+    page, session, enrol
+) -> None:
+    record(session, enrol, "刘丽")
+    page.refresh()
+    page.view.selectRow(0)
+    page.reverse.click()
+    assert page.notice.isVisible()
+    page.reason.setText("登记错人")
+    page.reverse.click()
+    assert page.view.lines.index(0, 7).data() == "已撤销"
+    assert not page.reverse.isEnabled() or page.chosen() == []
+
+
+def test_in_service_members_are_counted_by_unit(page, session, enrol) -> None:
+    record(session, enrol, "刘丽", five_manage="inservice_dual", unit_name="区税务局")
+    page.chips.chip("units").click()
+    row = [page.units.lines.index(0, column).data() for column in range(6)]
+    assert row == ["区税务局", "1", "0 (0 %)", "1", "1", "1"]
+    assert not page.acts.isVisible()
+
+
+def test_every_control_of_the_log_has_a_name(page) -> None:
+    assert nameless(page) == []

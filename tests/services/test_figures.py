@@ -1,0 +1,90 @@
+"""Figures: what they count, what they are part of, and that the rows behind them add up."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.reports.red_post import FIGURES
+from desktop_app.errors import UserError
+from desktop_app.services import demo, figures, orders, red_post, service_log
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def served(session, enrol):
+    tax = enrol("刘丽", "邵琪", five_manage="inservice_dual", unit_name="区税务局")
+    enrol("王芳", five_manage="inservice_dual", unit_name="实验小学")
+    item = red_post.items(session)[0].item
+    for person, day, minutes in (
+        (0, "2026-10-05", 60),
+        (0, "2026-11-05", 90),
+        (1, "2026-11-06", 30),
+    ):
+        service_log.record(session, [tax[person].id], item.id, done_on=day, minutes=minutes)
+    return tax
+
+
+def of(session, text):
+    return {one.key: one for one in figures.of_period(session, figures.period(text))}
+
+
+def test_a_month_and_its_year(session, served) -> None:
+    month, year = of(session, "2026-11"), of(session, "2026")
+    assert (month["services"].number, year["services"].number) == (2, 3)
+    assert (month["minutes"].number, month["minutes"].unit) == (2.0, "小时")
+    assert (month["people"].number, month["people"].of, month["people"].percent) == (2, 3, "66.7%")
+    assert (year["units"].number, year["units"].of) == (1, 2)
+    assert of(session, "2026-09")["services"].number == 0
+    assert figures.by_month(session, 2026, "services") == [0] * 9 + [1, 2]
+    assert dict(figures.by_kind(session, figures.period("2026")))["elderly"] == 3
+
+
+def test_a_reversed_service_counts_nowhere(session, served) -> None:
+    wrong = service_log.log(session, 2026)[0].service
+    service_log.reverse(session, wrong.id, reason="登记错人")
+    found = of(session, "2026-11")
+    assert (found["services"].number, found["people"].number) == (1, 1)
+
+
+def test_orders_open_closed_and_how_long_they_took(session) -> None:
+    early = replace(session, now=lambda: NOW - timedelta(days=10))
+    made = orders.new(early, Order(kind="wish", what="老花镜", requester="何秀英"))
+    orders.new(session, Order(kind="wish", what="放大镜", requester="何秀英"))
+    for step, values in (
+        ("accept", {}), ("claim", {"unit": "供电所"}), ("finish", {"result": "已送"}),
+        ("confirm", {}), ("review", {"grade": "4"}), ("archive", {}),
+    ):  # fmt: skip
+        orders.move(session, made.id, step, values)
+    found = of(session, "2026-11")
+    assert (found["orders_new"].number, found["orders_open"].number) == (2, 1)
+    assert (found["orders_closed"].number, found["orders_closed"].of) == (1, 2)
+    assert found["days_to_close"].number == 10
+    assert found["satisfied"].percent == "100.0%"
+    assert found["orders_overdue"].number == 0
+
+
+@pytest.fixture(scope="module")
+def lively(tmp_path_factory):
+    made = demo.create_demo(tmp_path_factory.mktemp("demo") / "demo", now=lambda: NOW)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("key", [one.key for one in FIGURES])
+def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
+    when = figures.period("2026")
+    value = next(one for one in figures.of_period(lively, when) if one.key == key)
+    heads, rows = figures.rows_behind(lively, when, key)
+    assert all(len(row) == len(heads) for row in rows)
+    if value.unit_code in ("hours", "days"):
+        assert bool(rows) == bool(value.number)
+    else:
+        assert len(rows) == value.number
+
+
+@pytest.mark.parametrize("text", ["", "26", "2026-13", "十月", "2026-10-01"])
+def test_what_is_no_period_is_quoted(text: str) -> None:
+    with pytest.raises(UserError):
+        figures.period(text)

@@ -1,0 +1,115 @@
+"""The service log. Sources: domain.md 3.5 (two services a year), 3.26; corrections by reversal."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.errors import Conflict, Invalid
+from desktop_app.services import history, red_post, service_log
+from desktop_app.services.session import Account
+
+DAY = "2026-11-21"
+
+
+@pytest.fixture
+def item(session):
+    return red_post.items(session)[0].item
+
+
+@pytest.fixture
+def record(session, item):
+    def do(*people, **values):
+        return service_log.record(
+            session, [one.id for one in people], item.id,
+            **{"done_on": DAY, "minutes": 90, **values},
+        )  # fmt: skip
+
+    return do
+
+
+def test_a_whole_group_is_recorded_at_once_and_taken_back_at_once(session, record, enrol) -> None:
+    record(*enrol("刘丽", "邵琪", "王芳"), served="周桂芳")
+    found = service_log.log(session, 2026)
+    assert [one.person.name for one in found] == ["王芳", "邵琪", "刘丽"]
+    assert {one.service.minutes for one in found} == {90}
+    history.undo_last(session)
+    assert service_log.log(session, 2026) == []
+
+
+def test_the_same_service_is_not_recorded_twice_for_one_day(session, record, enrol) -> None:
+    people = enrol("刘丽", "邵琪")
+    record(people[0])
+    with pytest.raises(Conflict, match=people[0].person_no):
+        record(*people)
+    assert len(service_log.log(session, 2026)) == 1
+
+
+def test_a_reversal_leaves_the_first_row_as_it_was_and_counts_for_nothing(
+    session, record, enrol
+) -> None:
+    person = enrol("刘丽", five_manage="inservice_dual", unit_name="区税务局")[0]
+    wrong = record(person)[0]
+    service_log.reverse(session, wrong.id, reason="登记错人")
+    kept = service_log.log(session, 2026)[0]
+    assert kept.reversed
+    assert kept.service == wrong
+    assert service_log.coverage(session, 2026)[0].times == 0
+    record(person)  # and may be recorded anew
+    with pytest.raises(Conflict):
+        service_log.reverse(session, wrong.id, reason="再次")
+    with pytest.raises(Invalid):
+        service_log.reverse(session, wrong.id, reason=" ")
+
+
+def test_nobody_confirms_alone_what_he_recorded_himself(session, record, enrol) -> None:
+    made = record(*enrol("刘丽"))[0]
+    with pytest.raises(Conflict):
+        service_log.confirm(session, [made.id])
+    second = replace(session, account=Account(7, "王芳", "front_desk"))
+    service_log.confirm(second, [made.id])
+    assert service_log.log(session, 2026)[0].service.confirmed_by == "王芳"
+    with pytest.raises(Conflict):
+        service_log.confirm(session, [made.id], by="周桂芳")
+
+
+def test_the_person_served_confirms(session, record, enrol) -> None:
+    made = record(*enrol("刘丽"))[0]
+    assert len(service_log.log(session, 2026, unconfirmed=True)) == 1
+    service_log.confirm(session, [made.id], by="周桂芳")
+    assert service_log.log(session, 2026, unconfirmed=True) == []
+
+
+def test_coverage_by_unit_counts_who_reached_two_services(session, record, enrol) -> None:
+    """Two services a year: domain.md 3.27, dual.min_services_year."""
+    tax = enrol("刘丽", "邵琪", five_manage="inservice_dual", unit_name="区税务局")
+    enrol("王芳", five_manage="inservice_dual", unit_name="实验小学")
+    record(tax[0])
+    record(*tax, done_on="2026-10-08")
+    found = {one.unit: one for one in service_log.coverage(session, 2026)}
+    assert (found["区税务局"].people, found["区税务局"].reached) == (2, 1)
+    assert (found["区税务局"].served, found["区税务局"].minutes) == (2, 270)
+    assert (found["实验小学"].people, found["实验小学"].served) == (1, 0)
+    assert len(service_log.short_of_minimum(session, 2026)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [("2", 120), ("1.5", 90), ("1:30", 90), ("0：45", 45), (" 0.25 ", 15)]
+)
+def test_hours_are_read_as_people_write_them(typed: str, minutes: int) -> None:
+    assert service_log.minutes_of(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-1", "25", "两小时", "nan", "inf", "1:x"])
+def test_what_is_no_hours_is_quoted(typed: str) -> None:
+    with pytest.raises(ValueError, match="小时数"):
+        service_log.minutes_of(typed)
+
+
+def test_a_service_in_the_future_or_without_people_is_refused(session, item, enrol) -> None:
+    person = enrol("刘丽")[0]
+    with pytest.raises(Invalid) as refused:
+        service_log.record(session, [person.id], item.id, done_on="2026-11-23", minutes=60)
+    assert "done_on" in refused.value.problems
+    with pytest.raises(Invalid) as refused:
+        service_log.record(session, [], item.id, done_on=DAY, minutes=0)
+    assert set(refused.value.problems) == {"people", "minutes"}
