@@ -78,7 +78,7 @@ class Badge(QWidget):
     """The sign of the program."""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(40))
+        return QSize(theme.px(40), theme.px(40) + gap(12))  # and the room below it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -110,7 +110,6 @@ class Rail(QFrame):
         self._column.setContentsMargins(gap(8), gap(14), gap(8), gap(10))
         self._column.setSpacing(gap(4))
         self._column.addWidget(self._badge)
-        self._column.addSpacing(gap(12))
         for number, screen in enumerate((one for one in screens if not one.low), start=1):
             self._add(screen, f"Ctrl+{number}")
         self._column.addStretch(1)
@@ -123,10 +122,11 @@ class Rail(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # wheel and keys do
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        self._inner, self._compact = inner, False
+        self._area, self._inner, self._compact = area, inner, False
         self.fit()
 
     def buttons(self) -> list[RailButton]:
@@ -138,6 +138,7 @@ class Rail(QFrame):
         for button in self.buttons():
             if button.objectName() == key:
                 button.setChecked(True)
+                self._area.ensureWidgetVisible(button, 0, gap(8))
 
     def set_compact(self, compact: bool) -> None:
         """Leave the labels away, or show them."""
@@ -164,7 +165,7 @@ class Rail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         buttons = sum(one.sizeHint().height() + gap(4) for one in self.buttons())
-        whole = self._badge.sizeHint().height() + buttons + 2 * gap(24)
+        whole = self._badge.sizeHint().height() + buttons + gap(28)
         self._badge.setVisible(self.height() >= whole)  # rather than half of it
 
     def _add(self, screen: Screen, keys: str) -> None:
