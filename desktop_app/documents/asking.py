@@ -7,7 +7,10 @@ without is filled by the program. Choices are printed words and therefore Chines
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-Kind = Literal["line", "body", "lines", "date", "count", "choice", "picks", "yes", "people"]
+Kind = Literal[
+    "line", "body", "lines", "date", "count", "choice", "picks", "yes", "rows", "people"
+]  # fmt: skip
+Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Ask:
     label: str
     required: bool = False
     hint: str = ""
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # of rows: the heads of the columns
     most: int = 0  # of a count
 
 
@@ -60,6 +63,11 @@ def picks(label: str, choices: tuple[str, ...], default: tuple[str, ...]) -> Any
 def yes(label: str, *, default: bool = False) -> Any:
     """Ask for a yes or no."""
     return _asked(Ask("yes", label), default)
+
+
+def rows(label: str, columns: tuple[str, ...], *, hint: str = "") -> Any:
+    """Ask for a table of rows (``Rows``): a grid to type in or to paste a spreadsheet's cells."""
+    return _asked(Ask("rows", label, hint=hint, choices=columns), ())
 
 
 def people(*, required: bool = False) -> Any:

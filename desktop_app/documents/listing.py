@@ -1,6 +1,6 @@
 """Lists of people on landscape pages: title, parts on pages of their own, foot with x of y."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents import fonts
@@ -33,6 +33,10 @@ class Listing:
     right: str
     foot: str
     mark: str = INTERNAL
+    closing: Callable[[Pdf, float], None] | None = (
+        None  # below the rows of the last page, by its top
+    )
+    closing_height: float = 0.0
 
 
 def draw_listing(
@@ -44,17 +48,29 @@ def draw_listing(
     room = pdf.height - 2 * MARGIN - TITLE - FACTS - table.head - FOOT
     pages: list[tuple[Group, list[Cells], bool]] = []
     for group in groups:
-        rows = group.rows or [[""] * len(columns)] * int(room // table.row)
-        found = table.pages(rows, room, room)
+        blank = int((room - what.closing_height) // table.row)
+        rows = group.rows or [[""] * len(columns)] * blank
+        found = _with_room(table, table.pages(rows, room, room), room - what.closing_height)
         pages += [(group, page, page is found[-1]) for page in found]
     for number, (group, rows, last) in enumerate(pages, start=1):
         _head(pdf, what, group, width)
         end = table.draw(pdf, MARGIN + TITLE + FACTS, rows)
         if last and group.summary:
             _line(pdf, end, 7, group.summary, "", width)
+        if number == len(pages) and what.closing:
+            what.closing(pdf, end)
         numbering = f"第 {number} 页　共 {len(pages)} 页"
         _line(pdf, pdf.height - MARGIN - 6, 6, what.foot, numbering, width)
         pdf.end_page()
+
+
+def _with_room(table: Table, pages: list[list[Cells]], room: float) -> list[list[Cells]]:
+    """Return the pages with room for what closes the last; rows go to a new one if need be."""
+    last = pages[-1]
+    kept = len(last)
+    while kept > 1 and sum(table.height(one) for one in last[:kept]) > room + 0.001:
+        kept -= 1
+    return pages if kept == len(last) else [*pages[:-1], last[:kept], last[kept:]]
 
 
 def _head(pdf: Pdf, what: Listing, group: Group, width: float) -> None:

@@ -2,6 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """An item of the Red Post Station that somebody has claimed; dates are printed dates."""
+
+    item: str
+    kind: str = ""
+    content: str = ""
+    fixed_day: str = ""
+    place: str = ""
+    safety: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +45,7 @@ class Someone:
     doc_number: str = ""
     address: str = ""
     services: str = ""
+    claims: tuple[Claimed, ...] = ()
     specialities: str = ""
     floating_direction: str = ""
     floating_place: str = ""
@@ -52,3 +68,12 @@ def by_branch(people: Iterable[Someone]) -> list[Someone]:
 def by_pinyin(people: Iterable[Someone]) -> list[Someone]:
     """Return people by the sound of their names."""
     return sorted(people, key=lambda one: one.pinyin)
+
+
+def age_on(born: str, day: date) -> str:
+    """Return the age on a day for a printed date of birth; nothing when it cannot be told."""
+    parts = tuple(int(part) for part in born.split(".") if part.isdigit())
+    on = (day.month, day.day)[: len(parts) - 1]
+    if len(parts) < 2 or (len(parts) == 2 and parts[1] == day.month):
+        return ""
+    return str(day.year - parts[0] - (on < parts[1:]))

@@ -14,6 +14,7 @@ from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
 
 LEDGERS: dict[str, type] = {
     "person": Person,
@@ -29,17 +30,21 @@ LEDGERS: dict[str, type] = {
     "affected": Affected,
     "service_order": Order,
     "service": Service,
+    "unit": Unit,
+    "unit_contact": UnitContact,
+    "list_entry": ListEntry,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 
 
 # References to people by their name; any other reference is to something else.
-TO_PEOPLE = ("person_id", "other", "taken_by")
+TO_PEOPLE = ("person_id", "taken_by")
 
 
 def _people(record: type) -> tuple[str, ...]:
     references = (one.name for one in specs(record) if one.kind_name == "ref")
-    return tuple(one for one in references if one in TO_PEOPLE)
+    known = (*TO_PEOPLE, "other") if record is Pair else TO_PEOPLE
+    return tuple(one for one in references if one in known)
 
 
 # Tables whose rows name people, with the columns that do.

@@ -1,7 +1,7 @@
 """The rail at the left: the screens of the program, the settings at its foot."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -44,8 +44,8 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(theme.font(_WORDS, medium=True)).horizontalAdvance(self.text())
         if self._compact:
-            return QSize(theme.px(44), theme.px(44))
-        return QSize(max(theme.px(74), words + theme.px(14)), theme.px(58))
+            return QSize(theme.px(44), theme.px(39))
+        return QSize(max(theme.px(74), words + theme.px(14)), theme.px(52))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -62,7 +62,7 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(box, theme.px(8), theme.px(8))
         side = theme.px(22)
         left = (self.width() - side) // 2
-        top = (self.height() - side) // 2 if self._compact else theme.px(8)
+        top = (self.height() - side) // 2 if self._compact else theme.px(5)
         role = "brand" if on else "soft"
         drawn = icons.pixmap(self._icon, role, 22, self.devicePixelRatioF())
         painter.drawPixmap(left, top, drawn)
@@ -78,7 +78,7 @@ class Badge(QWidget):
     """The sign of the program."""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(40) + gap(12))  # and the room below it
+        return QSize(theme.px(40), theme.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -107,9 +107,10 @@ class Rail(QFrame):
         self._badge = Badge(self)
         inner, self._column = QWidget(self), QVBoxLayout()
         inner.setLayout(self._column)
-        self._column.setContentsMargins(gap(8), gap(14), gap(8), gap(10))
-        self._column.setSpacing(gap(4))
+        self._column.setContentsMargins(gap(8), gap(12), gap(8), gap(8))
+        self._column.setSpacing(gap(2))
         self._column.addWidget(self._badge)
+        self._column.addSpacing(gap(6))
         for number, screen in enumerate((one for one in screens if not one.low), start=1):
             self._add(screen, f"Ctrl+{number}")
         self._column.addStretch(1)
@@ -122,11 +123,10 @@ class Rail(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # wheel and keys do
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        self._area, self._inner, self._compact = area, inner, False
+        self._inner, self._compact = inner, False
         self.fit()
 
     def buttons(self) -> list[RailButton]:
@@ -138,7 +138,6 @@ class Rail(QFrame):
         for button in self.buttons():
             if button.objectName() == key:
                 button.setChecked(True)
-                self._area.ensureWidgetVisible(button, 0, gap(8))
 
     def set_compact(self, compact: bool) -> None:
         """Leave the labels away, or show them."""
@@ -154,6 +153,7 @@ class Rail(QFrame):
         """Take as much width as the labels need at the type size in use."""
         for button in self.buttons():
             button.set_compact(self._compact)
+        self._badge.setVisible(not self._compact)  # a low window needs its room
         widest = max((one.sizeHint().width() for one in self.buttons()), default=theme.px(44))
         self.setFixedWidth(widest + 2 * gap(8) + 1)
 
@@ -161,12 +161,6 @@ class Rail(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_compact"):
             self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        buttons = sum(one.sizeHint().height() + gap(4) for one in self.buttons())
-        whole = self._badge.sizeHint().height() + buttons + gap(28)
-        self._badge.setVisible(self.height() >= whole)  # rather than half of it
 
     def _add(self, screen: Screen, keys: str) -> None:
         button = RailButton(screen, keys, self)

@@ -1,6 +1,6 @@
 """The form of one record of a ledger, made from the registry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,26 +12,27 @@ from desktop_app.domain import fields
 from desktop_app.domain.fields import Spec
 from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme
-from desktop_app.gui.person.combo import SearchCombo
+from desktop_app.gui.person.combo import Choices, SearchCombo
 from desktop_app.gui.person.editors import NoteEditor, editor_for
 from desktop_app.gui.person.grid import FormGrid
 from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 
 
-def typed_fields(kind: type) -> tuple[Spec, ...]:
-    """Return the fields of a record that people type."""
+def typed_fields(kind: type, ways: Collection[str] = ()) -> tuple[Spec, ...]:
+    """Return the fields of a record that people type; of references those with a way to."""
     return tuple(
         spec
         for spec in fields.specs(kind)
-        if spec.label and not spec.automatic and spec.kind_name != "ref"
+        if spec.label and not spec.automatic and (spec.kind_name != "ref" or spec.name in ways)
     )
 
 
 class RecordForm(QDialog):
     """Edits a record; a refusal keeps everything that was typed.
 
-    ``store(record)`` saves it; what it raises is said in place.
+    ``store(record)`` saves it; what it raises is said in place. ``ways`` gives the choices of
+    references, by field name, as (id in text, words).
     """
 
     def __init__(
@@ -40,10 +41,11 @@ class RecordForm(QDialog):
         heading: str,
         record: Any,
         store: Callable[[Any], None],
+        ways: Mapping[str, Choices] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._record, self._store = record, store
-        self._specs: Sequence[Spec] = typed_fields(type(record))
+        self._record, self._store, self._ways = record, store, ways or {}
+        self._specs: Sequence[Spec] = typed_fields(type(record), self._ways)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
         self.rows: dict[str, FormRow] = {}
@@ -83,7 +85,8 @@ class RecordForm(QDialog):
         self.editors[self._specs[0].name].setFocus()
 
     def _row(self, spec: Spec) -> FormRow:
-        editor = editor_for(spec, ())
+        way = self._ways.get(spec.name)
+        editor = editor_for(spec, ()) if way is None else SearchCombo(way)
         editor.setObjectName(spec.name)
         row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
         editor.show_value(str(getattr(self._record, spec.name) or ""))
@@ -96,7 +99,7 @@ class RecordForm(QDialog):
         editor, row = self.editors[spec.name], self.rows[spec.name]
         editor.settle()
         try:
-            value = fields.read(editor.value(), spec)
+            value = self._read(spec)
         except ValueError as error:
             row.complain(str(error))
             return
@@ -106,13 +109,22 @@ class RecordForm(QDialog):
         editor.show_value(str(value or ""))
         row.clear()
 
+    def _read(self, spec: Spec) -> Any:
+        """Return what stands in a field; raises ValueError."""
+        text = self.editors[spec.name].value()
+        if spec.name not in self._ways:
+            return fields.read(text, spec)
+        if text and not text.isdecimal():
+            raise ValueError(tr("Choose one from the list."))
+        return int(text or 0)
+
     def save(self) -> None:
         """Store the record and close."""
         values: dict[str, Any] = {}
         problems: dict[str, str] = {}
         for spec in self._specs:
             try:
-                values[spec.name] = fields.read(self.editors[spec.name].value(), spec)
+                values[spec.name] = self._read(spec)
             except ValueError as error:
                 problems[spec.name] = str(error)
         try:

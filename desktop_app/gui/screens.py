@@ -64,6 +64,12 @@ def _counter(context: Context) -> QWidget:
     return CounterScreen(context)
 
 
+def _cooperation(context: Context) -> QWidget:
+    from desktop_app.gui.cooperation.screen import CooperationScreen
+
+    return CooperationScreen(context)
+
+
 def _categories(context: Context) -> QWidget:
     from desktop_app.gui.categories.screen import CategoriesScreen
 
@@ -100,6 +106,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("categories", N_("Five categories"), "layers", _categories),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post),
     Screen("orders", N_("Orders"), "inbox", _orders),
+    Screen("cooperation", N_("Partner units"), "network", _cooperation),
     Screen("printing", N_("Printing"), "printer", _printing),
     Screen("figures", N_("Figures"), "chart-column", _figures),
     Screen("history", N_("Records"), "history", _history, low=True, keys="Ctrl+H"),

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
-from desktop_app.services import orders, red_post, service_log
+from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.services import orders, red_post, service_log, units
 from desktop_app.services.session import Session
 
 # kind, what, who asks: all invented
@@ -24,6 +25,15 @@ WISHES = (
     ("elderly", "代购降压药", "严桂英"),
 )
 UNITS = ("区供电所", "区税务局", "实验小学", "社区卫生站")
+PARTNERS = tuple(zip(UNITS, ("赵建军", "孙丽华", "吴海燕", "郑国平"), (32, 34, 41, 9), strict=True))
+LISTS = (  # list, which partner (0 for the community), kind, what, people or places
+    ("need", 0, "study", "暑期托管班需要两间教室", 40),
+    ("need", 0, "elderly", "独居老人每月健康检查", 30),
+    ("need", 0, "utility", "三号院线路老化需要检修", 0),
+    ("resource", 2, "study", "周末和假期可以开放教室和操场", 60),
+    ("resource", 3, "elderly", "每月一次上门量血压、测血糖", 30),
+    ("resource", 1, "party_affairs", "可以安排税法宣讲员进社区", 0),
+)
 REGULARS = 40  # members who serve
 ROUNDS = 3  # of the wishes above, so many days apart
 WAY: tuple[tuple[str, dict[str, str]], ...] = (
@@ -43,6 +53,7 @@ def fill(session: Session, people: list[Person]) -> None:
     able = [one for one in people if one.specialities and one not in in_service]
     half = REGULARS // 2
     _serve(session, [*in_service[:half], *able[:half]])
+    _cooperate(session)
     for number in range(ROUNDS * len(WISHES)):
         _order(session, number)
 
@@ -62,6 +73,30 @@ def _serve(session: Session, able: list[Person]) -> None:
                 done_on=day.isoformat(), minutes=60 + 30 * (number % 4), served="社区居民",
                 confirmed_by="" if month == today.month else "社区居民",
             )  # fmt: skip
+
+
+def _cooperate(session: Session) -> None:
+    """Four partner units, when they were last spoken to, what they need and offer."""
+    kept = [
+        units.save_unit(
+            session,
+            Unit(
+                name=name, contact=contact, phone=f"1390001{number:04}", headcount=members,
+                agreed_from=f"{session.today().year}-01", agreed_to=f"{session.today().year}-12",
+            ),
+        )
+        for number, (name, contact, members) in enumerate(PARTNERS)
+    ]  # fmt: skip
+    for number, one in enumerate(kept[1:], start=1):
+        day = session.today() - timedelta(days=9 * number)
+        units.add_contact(session, UnitContact(unit=one.id, talked_on=day.isoformat(), how="visit"))
+    for sort, unit, kind, what, size in LISTS:
+        units.save_entry(
+            session,
+            ListEntry(
+                sort=sort, unit=kept[unit].id if unit else 0, kind=kind, what=what, size=size
+            ),
+        )
 
 
 def _order(session: Session, number: int) -> None:

@@ -9,8 +9,8 @@ from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
-from desktop_app.documents.someone import Someone
-from desktop_app.domain import codes, days
+from desktop_app.documents.someone import Claimed, Someone
+from desktop_app.domain import codes, days, pasted
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
@@ -18,6 +18,7 @@ from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import orgs, printing, red_post, roster
 from desktop_app.services.printing import Made
+from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Progress, Session, silent
 
 PREVIEWED = 300  # people on a preview; more would keep it waiting
@@ -110,9 +111,9 @@ def title(key: str, data: Any) -> str:
 def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
     """Return people as papers print them, in the order asked for; numbers are masked."""
     known = {str(one.id): (at, one.name) for at, one in enumerate(orgs.all_orgs(session), 1)}
-    services = red_post.open_services(session)
+    claims = red_post.open_claims(session, chosen)
     return tuple(
-        _someone(one, known, services.get(one.id, ())) for one in roster.load(session, chosen)
+        _someone(one, known, claims.get(one.id, ())) for one in roster.load(session, chosen)
     )
 
 
@@ -126,7 +127,9 @@ def of_branch(session: Session, branch: str) -> list[int]:
     return list(roster.find(session, Query(filters={"branch": (branch,)})))
 
 
-def _someone(one: Person, known: Mapping[str, tuple[int, str]], services: Sequence[str]) -> Someone:
+def _someone(
+    one: Person, known: Mapping[str, tuple[int, str]], claims: Sequence[ClaimView]
+) -> Someone:
     place, branch = known.get(one.branch, (len(known) + 1, one.outside_branch))
     specs = by_name(Person)
     return Someone(
@@ -143,11 +146,21 @@ def _someone(one: Person, known: Mapping[str, tuple[int, str]], services: Sequen
         post=codes.chinese("party_position", one.party_position),
         mobile=masked(one.mobile, specs["mobile"]),
         doc_number=masked(one.doc_number, specs["doc_number"]),
-        address=one.residence_address, services="、".join(services) or one.service_wishes,
+        address=one.residence_address, claims=tuple(map(_claimed, claims)),
+        services="、".join(view.item.name for view in claims) or one.service_wishes,
         specialities=one.specialities, floating_place=one.floating_place,
         floating_direction=codes.chinese("floating_direction", one.floating_direction),
         floating_since=_dotted(one.floating_since), floating_reason=one.floating_reason,
         outside_branch=one.outside_branch, outside_phone=one.outside_phone, remarks=one.remarks,
+    )  # fmt: skip
+
+
+def _claimed(one: ClaimView) -> Claimed:
+    item = one.item
+    return Claimed(
+        item=item.name, kind=codes.chinese("service_category", item.kind),
+        content=item.description, fixed_day=item.fixed_day, place=item.place, safety=item.safety,
+        since=_dotted(one.claim.claimed_on), until=_dotted(one.claim.ends_on),
     )  # fmt: skip
 
 
@@ -190,6 +203,8 @@ def _data(session: Session, key: str, values: Mapping[str, Any], chosen: Sequenc
             continue
         try:
             found[name] = _typed(ask, values.get(name))
+        except Invalid as error:
+            problems[name] = "\n".join(error.problems.values())
         except (TypeError, ValueError):
             problems[name] = tr("The field {name} has the wrong kind of value.", name=tr(ask.label))
         empty = not str(found.get(name, "")).strip()
@@ -202,6 +217,8 @@ def _data(session: Session, key: str, values: Mapping[str, Any], chosen: Sequenc
 
 def _typed(ask: Ask, value: Any) -> Any:
     """Return one value of plain data in the type its field has; ValueError when it is none."""
+    if ask.kind == "rows":
+        return _rows(ask, value)
     if ask.kind in ("lines", "picks"):
         rows = value.split("\n") if isinstance(value, str) else list(value)
         kept = tuple(str(one) for one in rows if str(one).strip())
@@ -217,6 +234,24 @@ def _typed(ask: Ask, value: Any) -> Any:
     if not isinstance(value, str):
         raise ValueError
     return _known(ask, (value,))[0] if ask.kind == "choice" else value
+
+
+def _rows(ask: Ask, value: Any) -> tuple[tuple[str, ...], ...]:
+    """Return rows as wide as the table from a list of rows, or from text with tabs or ｜."""
+    given = pasted.rows(value) if isinstance(value, str) else value
+    found: list[tuple[str, ...]] = []
+    for number, cells in enumerate(given, start=1):
+        if isinstance(cells, str):
+            raise TypeError
+        row = [str(one).strip() for one in cells]
+        most = len(ask.choices)
+        if any(row[most:]):
+            raise Invalid(
+                {"rows": tr("Row {number} has more than {most} cells.", number=number, most=most)}
+            )
+        if any(row):
+            found.append((*row[:most], *[""] * (most - len(row))))
+    return tuple(found)
 
 
 def _known(ask: Ask, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -219,6 +219,16 @@ def claims_on(session: Session, item_id: int) -> list[ClaimView]:
     return _views(session, sorted(found, key=lambda one: one.state in CLAIM.final))
 
 
+def open_claims(session: Session, people: Sequence[int]) -> dict[int, list[ClaimView]]:
+    """Return the claims of people that have not ended, oldest first, by person id."""
+    wanted, found = set(people), dict[int, list[ClaimView]]()
+    stored = records.where(session.db, Claim, order="id")
+    for one in _views(session, [c for c in stored if c.person_id in wanted]):
+        if one.claim.state not in CLAIM.final:
+            found.setdefault(one.person.id, []).append(one)
+    return found
+
+
 def _views(session: Session, found: Sequence[Claim]) -> list[ClaimView]:
     offers = {
         one.id: one for one in records.by_ids(session.db, ServiceItem, {c.item for c in found})

@@ -131,6 +131,16 @@ def m0006_service_log(db: Database) -> None:
     db.execute("CREATE INDEX service_reversed ON service(reverses) WHERE reverses <> 0")
 
 
+@migrate()
+def m0007_partner_units(db: Database) -> None:
+    """Partner units, talks with them, and the three lists."""
+    for table in ("unit", "unit_contact", "list_entry"):
+        db.execute(
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '')"
+            " STRICT"
+        )
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

@@ -91,3 +91,10 @@ def line_with(pdf: bytes, text: str, page: int = 1) -> list[Glyph]:
 def text(pdf: bytes) -> str:
     with pdfplumber.open(BytesIO(pdf)) as document:
         return "\n".join(page.extract_text() for page in document.pages)
+
+
+def drawn(pdf: bytes) -> str:
+    """All characters in the order they were drawn, blanks left out; columns are read downwards."""
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        found = "".join(char["text"] for page in document.pages for char in page.chars)
+    return "".join(found.split())

@@ -15,7 +15,10 @@ from desktop_app.documents.papers.recovery_sheet import RecoveryData
 from tests.documents import measure
 
 KEYS = sorted(PAPERS)
-KNOWN = {"words": "的 一 是", "groups": "ABCD-EFGH", "code": "PMCF1K", "start": 1}
+KNOWN = {
+    "words": "的 一 是", "groups": "ABCD-EFGH", "code": "PMCF1K", "start": 1,
+    "dues_to": "2026-10", "overprint": True,
+}  # fmt: skip
 
 
 def example(data: type, said: str = "春风社区欧阳㛃"):

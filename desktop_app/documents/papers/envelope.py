@@ -64,9 +64,10 @@ def _front(pdf: Pdf, data: EnvelopeData, one: Someone) -> None:
         _line(pdf, (EDGE, EDGE + 10, 60, 6), code, Style(fonts.song(), 10, 6, 0.0))
     width, middle = pdf.width * 0.72, pdf.height / 2
     x = (pdf.width - width) / 2
-    _line(pdf, (x, middle - 22, width, 14), one.address, Style(fonts.song(), 15, 7))
+    larger = max(1.0, pdf.width / 220)  # C4 and C5 are read from farther away
+    _line(pdf, (x, middle - 22, width, 14), one.address, Style(fonts.song(), 15 * larger, 7))
     name = f"{one.name}　{data.form}　收" if one.name.strip() else ""
-    _line(pdf, (x, middle - 5, width, 16), name, Style(fonts.hei(), 22, 9))
+    _line(pdf, (x, middle - 5, width, 16), name, Style(fonts.hei(), 22 * larger, 9))
     _sender(pdf, data)
 
 

@@ -4,11 +4,12 @@ Source of every measure: domain.md 5.4 (millimetres from the top left of the tri
 5.2; ISO/IEC 7810 ID-1 for the size.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.documents import fonts, qr
+from desktop_app.documents.card_sheet import CR80, PER_SHEET, mirrored, sheets
 from desktop_app.documents.fit import fitted
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.paper import Paper
@@ -16,13 +17,8 @@ from desktop_app.documents.pdf import A4, BLACK, GREY, MM, WHITE, Colour, Meta, 
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
-WIDTH, HEIGHT = 85.6, 53.98
+WIDTH, HEIGHT = CR80.width, CR80.height
 SAFE = 3.0
-COLUMNS, ROWS = 2, 5
-PER_SHEET = COLUMNS * ROWS
-LEFT, TOP = 17.4, 9.55
-GUTTER_X, GUTTER_Y = 4.0, 2.0
-MARK_GAP, MARK_LENGTH, MARK_WIDTH = 1.0, 3.5, 0.25 / MM
 BLEED = 1.0  # the band runs this far over the cut, half the narrower gutter
 
 RED: Colour = (0.72, 0.09, 0.09)
@@ -73,14 +69,14 @@ def draw(people: Sequence[CardData], options: CardOptions, sample: bool) -> byte
     faces = Faces(pdf)
     for sheet in sheets(people, 1 if single else options.start, 1 if single else PER_SHEET):
         if options.crop_marks and not single:
-            cut_marks(pdf)
+            CR80.cut_marks(pdf)
         for place, one in sheet:
-            with pdf.moved(*((0, 0) if single else origin(place))):
+            with pdf.moved(*((0, 0) if single else CR80.origin(place))):
                 faces.front(one)
         pdf.end_page()
         if options.backs:
             for place, one in sheet:
-                with pdf.moved(*((0, 0) if single else origin(mirrored(place)))):
+                with pdf.moved(*((0, 0) if single else CR80.origin(mirrored(place)))):
                     faces.back(one)
             pdf.end_page()
     return pdf.finish()
@@ -98,59 +94,6 @@ def misfits(people: Sequence[CardData]) -> dict[int, str]:
             found[number] = str(error)
             faces = Faces(Pdf((WIDTH, HEIGHT), Meta("")))  # the half-drawn one is of no use
     return found
-
-
-def sheets(
-    people: Sequence[CardData], start: int, places: int
-) -> Iterator[list[tuple[int, CardData]]]:
-    """Yield for each sheet the (place, card) pairs; places count from 0, row by row."""
-    if not 1 <= start <= places:
-        raise Invalid(
-            {"start": tr("The first place on the sheet is a number from 1 to {last}.", last=places)}
-        )
-    waiting = list(people)
-    first = start - 1
-    while waiting:
-        taken, waiting = waiting[: places - first], waiting[places - first :]
-        yield list(enumerate(taken, start=first))
-        first = 0
-
-
-def origin(place: int) -> tuple[float, float]:
-    """Return the top left corner of a place on the sheet, in millimetres."""
-    row, column = divmod(place, COLUMNS)
-    return LEFT + column * (WIDTH + GUTTER_X), TOP + row * (HEIGHT + GUTTER_Y)
-
-
-def mirrored(place: int) -> int:
-    """Return the place that lies behind this one when the sheet turns on its long edge."""
-    row, column = divmod(place, COLUMNS)
-    return row * COLUMNS + COLUMNS - 1 - column
-
-
-def cut_marks(pdf: Pdf) -> None:
-    """Draw marks at every card edge, only in the sheet's outer margins."""
-    right, bottom = origin(PER_SHEET - 1)
-    for column in range(COLUMNS):
-        for x in (origin(column)[0], origin(column)[0] + WIDTH):
-            _mark_pair(pdf, (x, TOP), (x, bottom + HEIGHT), (0, 1))
-    for row in range(ROWS):
-        top = origin(row * COLUMNS)[1]
-        for y in (top, top + HEIGHT):
-            _mark_pair(pdf, (LEFT, y), (right + WIDTH, y), (1, 0))
-
-
-def _mark_pair(
-    pdf: Pdf, first: tuple[float, float], last: tuple[float, float], way: tuple[int, int]
-) -> None:
-    near, far = MARK_GAP, MARK_GAP + MARK_LENGTH
-    for (x, y), sign in ((first, -1), (last, 1)):
-        step_x, step_y = way[0] * sign, way[1] * sign
-        pdf.rule(
-            (x + step_x * near, y + step_y * near),
-            (x + step_x * far, y + step_y * far),
-            MARK_WIDTH,
-        )
 
 
 class Faces:

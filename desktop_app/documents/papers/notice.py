@@ -39,7 +39,7 @@ class NoticeData:
 class ReplySlip:
     """A slip at the foot of the last page, below a line to cut along."""
 
-    even = False
+    even, alone = False, True
     height = 66.0
     _columns = (("姓　名", 30.0), ("所在党支部", 46.0), ("联系电话", 36.0), ("备　注", 44.0))
     _row, _rows = 9.5, 4

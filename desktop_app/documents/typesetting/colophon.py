@@ -21,10 +21,10 @@ CC = "抄送："
 class Colophon:
     """Copies go to, printed by whom and when; empty without a printing body and copies."""
 
-    even = True
+    even = alone = True
 
     def __init__(self, cc: str, org: str, day: date | None) -> None:
-        self._copies = _copies(cc)
+        self._copies = copies(cc)
         self._day = f"{spoken_date(day)}印发" if day else ""
         room = WIDTH - 3 * CHARACTER - SMALL.width(self._day, fonts.fang())
         self._org = SMALL.lines([(fonts.fang(), org.strip())], room)
@@ -62,7 +62,8 @@ class Colophon:
         SMALL.write(pdf, [(fonts.fang(), self._day)], day_x, base)
 
 
-def _copies(cc: str) -> list[Line]:
+def copies(cc: str) -> list[Line]:
+    """Return the lines of those who get copies; the first follows the word 抄送."""
     names = cc.strip().removeprefix(CC).rstrip("。.")
     if not names:
         return []

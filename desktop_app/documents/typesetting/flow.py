@@ -42,8 +42,18 @@ def no_room(_page: int) -> float:
     return 0.0
 
 
-def pages(rows: Sequence[Row], top: float, foot_room: FootRoom = no_room) -> list[Page]:
+def pages(
+    rows: Sequence[Row],
+    top: float,
+    foot_room: FootRoom = no_room,
+    first_bottom: float = BOTTOM,
+    *,
+    alone: bool = True,
+) -> list[Page]:
     """Return the rows on pages; the first page begins at top, the others at the type area.
+
+    A first page that ends elsewhere than the type area is spread to end exactly there; a closing
+    that may not stand ``alone`` has the signature with it.
 
     When what follows the text, the signature above all, does not fit below it, the page's lines
     move a little closer; where that is too little, the last two lines of text go with it to the
@@ -54,37 +64,41 @@ def pages(rows: Sequence[Row], top: float, foot_room: FootRoom = no_room) -> lis
     kept = _kept_from(rows)
     found: list[Page] = [[]]
     y = top
+    bottom = first_bottom
     for index, row in enumerate(rows):
         if index == kept:
-            closed = _closed(found[-1], rows[index:], y, foot_room(len(found)))
-            if closed:
+            room = foot_room(len(found))
+            closed = _closed(found[-1], rows[index:], y, room, bottom)
+            if closed and (alone or foot(closed) <= bottom - room + TOLERANCE):
                 found[-1] = closed
                 return found
             if _worth_moving(found[-1], rows[index:]):
-                found[-1] = _spaced(found[-1], 1, WIDEST) or found[-1]
+                found[-1] = _spaced(found[-1], 1, WIDEST, bottom) or found[-1]
                 found.append([])
-                y = TOP
-        if y + row.height > BOTTOM + TOLERANCE and found[-1]:
+                y, bottom = TOP, BOTTOM
+        if y + row.height > bottom + TOLERANCE and found[-1]:
+            if bottom != BOTTOM:
+                found[-1] = _spaced(found[-1], 1, WIDEST, bottom) or found[-1]
             found.append([])
-            y = TOP
+            y, bottom = TOP, BOTTOM
         if row.draw or found[-1] or y != TOP:
             found[-1].append(Placed(row, y))
             y += row.height
     return found
 
 
-def _closed(page: Page, rest: Sequence[Row], y: float, room: float) -> Page | None:
+def _closed(page: Page, rest: Sequence[Row], y: float, room: float, bottom: float) -> Page | None:
     """Return the page with all the rest on it; nothing when the rest must go on."""
     whole = page + _stacked(rest, y)
     end = y + _height(rest)
-    if end <= BOTTOM - room + TOLERANCE:
+    if end <= bottom - room + TOLERANCE:
         return whole
-    closer = _spaced(whole, TIGHTEST, 1, BOTTOM - room)
-    if closer or end <= BOTTOM + TOLERANCE:
+    closer = _spaced(whole, TIGHTEST, 1, bottom - room)
+    if closer or end <= bottom + TOLERANCE:
         return closer or whole
-    if room and _spaced(page, 1, WIDEST):
+    if room and _spaced(page, 1, WIDEST, bottom):
         return None  # a full page here and the closing after the signature, without a blank page
-    return _spaced(whole, TIGHTEST, 1)
+    return _spaced(whole, TIGHTEST, 1, bottom)
 
 
 def _height(rows: Sequence[Row]) -> float:

@@ -21,6 +21,11 @@ class Closing(Protocol):
         """Whether it must stand on an even page."""
         ...
 
+    @property
+    def alone(self) -> bool:
+        """Whether it may stand on a page without text."""
+        ...
+
     def draw(self, pdf: Pdf) -> None:
         """Draw it on the page in hand."""
         ...
@@ -34,28 +39,34 @@ def draw_paper(
     head: Callable[[Pdf], None] | None = None,
     closing: Closing | None = None,
     number_single: bool = True,
+    number_first: bool = True,
+    first_bottom: float = BOTTOM,
 ) -> None:
     """Draw all pages; ``head`` adds what stands above ``top`` on the first.
 
     The closing takes the foot of the last page when that has room and is even, if it must be, else
     the next such page; a blank page before it and its own page then carry no number
-    (GB/T 9704-2012, 7.5). ``number_single`` says whether a paper of one page is numbered.
+    (GB/T 9704-2012, 7.5). ``number_single`` says whether a paper of one page is numbered,
+    ``number_first`` whether the first page of any paper is; ``first_bottom`` is where the rows of
+    the first page end, which in the letter format is not the type area's edge.
     """
     last = closing if closing and closing.height > 0 else None
 
     def foot_room(number: int) -> float:
         if last is None or (last.even and number % 2):
             return 0.0
-        return last.height + PITCH / 2
+        return last.height + PITCH / 2 + (first_bottom - BOTTOM if number == 1 else 0.0)
 
-    found = pages(rows, top, foot_room)
+    alone = last is None or last.alone
+    found = pages(rows, top, foot_room, first_bottom, alone=alone)
     for number, page in enumerate(found, start=1):
         if number == 1 and head:
             head(pdf)
         draw_page(pdf, page)
         follows = last if number == len(found) else None
         moved = follows is not None and not _fits(follows, number, foot(page))
-        if number_single or len(found) > 1 or moved:
+        numbered = number > 1 or number_first
+        if numbered and (number_single or len(found) > 1 or moved):
             page_number(pdf, number)
         if follows and moved:
             pdf.end_page()

@@ -22,6 +22,7 @@ from desktop_app.gui.widgets import (
     EmptyState,
     Figure,
     Flow,
+    Page,
     PageHeader,
     Panel,
     SearchBox,
@@ -76,7 +77,7 @@ class CounterScreen(QWidget):
         left.body.addWidget(self.people, 1)
         right = Panel("card", 20)
         right.body.setSpacing(gap(12))
-        right.body.addWidget(self._who())
+        right.body.addWidget(self._who(), 1)
         self.nothing = EmptyState(
             "scan-line", tr("Nobody stands here yet"),
             tr("Scan a card, or type a name and press Enter."),
@@ -122,9 +123,10 @@ class CounterScreen(QWidget):
         tiles.setSpacing(gap(10))
         for tile in (self.services, self.hours, self.claims, self.asked):
             tiles.addWidget(tile, 1)
-        self.who = QWidget()
-        column = QVBoxLayout(self.who)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.who = Page(0)
+        self.who.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = self.who.column
+        column.setContentsMargins(0, 0, gap(8), 0)
         column.setSpacing(gap(12))
         column.addLayout(head)
         column.addWidget(self.due)

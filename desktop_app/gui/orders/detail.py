@@ -106,9 +106,13 @@ class OrderDetail(Panel):
         self.trail.setText(_trail([one for one in lines if one.field == _state_title()]))
 
     def edit_order(self) -> None:
-        """Open the form of this order."""
-        if self._view is not None and self.edit.isVisible():
-            open_order_form(self._context, self._view.order)
+        """Open the form of this order; that it shows telephone and place is recorded."""
+        if self._view is None or not self.edit.isVisible():
+            return
+        order = self._view.order
+        if order.phone or order.address:
+            orders.reveal(self._context.session, order.id)
+        open_order_form(self._context, order)
 
     def _person(self) -> PersonChoice:
         return PersonChoice(

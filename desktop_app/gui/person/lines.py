@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.gui import theme
 
+NARROWEST = 160  # px at normal type size
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -106,6 +107,7 @@ class LinesView(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(38))
+        self._wide = [at for at, width in enumerate(widths) if not width]
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -114,3 +116,15 @@ class LinesView(QTableView):
                 head.resizeSection(at, theme.px(width))
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns that take what is left at least a readable width."""
+        super().resizeEvent(event)
+        head, least = self.horizontalHeader(), theme.px(NARROWEST)
+        fixed = sum(head.sectionSize(at) for at in range(head.count()) if at not in self._wide)
+        room = self.viewport().width() - fixed >= least * len(self._wide)
+        mode = QHeaderView.ResizeMode
+        for at in self._wide:
+            head.setSectionResizeMode(at, mode.Stretch if room else mode.Interactive)
+            if not room:
+                head.resizeSection(at, least)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.documents.papers.member_card import PER_SHEET, CardOptions
+from desktop_app.documents.card_sheet import PER_SHEET
+from desktop_app.documents.papers.member_card import CardOptions
 from desktop_app.gui import theme
 from desktop_app.gui.printing.start_sheet import StartSheet
 from desktop_app.gui.widgets import gap, label

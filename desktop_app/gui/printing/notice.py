@@ -223,7 +223,7 @@ def unprintable(values: dict[str, Any]) -> dict[str, str]:
     """Return by field which characters no face can print."""
     problems: dict[str, str] = {}
     for name, value in values.items():
-        text = "".join(value) if isinstance(value, list) else value
+        text = "".join("".join(one) for one in value) if isinstance(value, list) else value
         if isinstance(text, str) and (missing := missing_characters(text)):
             shown = "、".join(f"{char}（U+{ord(char):04X}）" for char in dict.fromkeys(missing))
             problems[name] = tr(

@@ -8,7 +8,7 @@ from desktop_app.services.printing import NOTICE, REDHEAD
 
 Kind = Literal[
     "line", "body", "lines", "day", "yes", "addressee", "number", "urgency",
-    "choice", "picks", "count",
+    "choice", "picks", "count", "rows",
 ]  # fmt: skip
 
 

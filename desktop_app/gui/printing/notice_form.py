@@ -13,6 +13,7 @@ from desktop_app.gui.printing.editors import ChoiceEditor, CountEditor, PicksEdi
 from desktop_app.gui.printing.issue_number import IssueNumber
 from desktop_app.gui.printing.levels import BodyEditor, Paragraphs
 from desktop_app.gui.printing.notice_fields import Entry, Section
+from desktop_app.gui.printing.rows_editor import RowsEditor
 from desktop_app.gui.widgets import FormRow, gap, label
 from desktop_app.i18n import tr
 
@@ -201,6 +202,8 @@ class NoticeForm(QWidget):
             return ChoiceEditor(entry.choices)
         if entry.kind == "picks":
             return PicksEditor(entry.choices)
+        if entry.kind == "rows":
+            return RowsEditor(entry.choices)
         if entry.kind == "count":
             return CountEditor(entry.most)
         plain = {"line": _Line, "lines": _Lines, "body": _Body, "day": _Day, "urgency": _Urgency}

@@ -4,13 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.documents.papers.member_card import (
-    COLUMNS,
-    HEIGHT,
-    PER_SHEET,
-    WIDTH,
-    origin,
-)
+from desktop_app.documents.card_sheet import COLUMNS, CR80, PER_SHEET
 from desktop_app.documents.pdf import A4
 from desktop_app.gui import theme
 from desktop_app.i18n import tr
@@ -57,8 +51,8 @@ class StartSheet(QWidget):
     def place_at(self, place: int) -> QRectF:
         """Return where a place (from 1) lies on the picture, in px."""
         scale = self.width() / A4[0]
-        x, y = origin(place - 1)
-        return QRectF(x * scale, y * scale, WIDTH * scale, HEIGHT * scale)
+        x, y = CR80.origin(place - 1)
+        return QRectF(x * scale, y * scale, CR80.width * scale, CR80.height * scale)
 
     def _name(self) -> None:
         self.setAccessibleName(

@@ -1,0 +1,78 @@
+"""Polite reminder of dues, folded to a third so that the name stands inside only.
+
+Source: domain.md 5.2 (row dues_reminder: tri-fold, polite, dated, who to ask) and 3.9 (private).
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.documents.asking import Rows, day, line, people, rows, yes
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4, Meta, Pdf
+from desktop_app.documents.rows_for import at, rows_for
+from desktop_app.documents.someone import Someone
+from desktop_app.documents.trifold import inside, outside
+from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import money
+from desktop_app.errors import Invalid
+from desktop_app.i18n import N_, tr
+
+ASKED = ("姓名", "未交月份", "金额（元）")
+GAP = "＿＿＿＿＿＿"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderData:
+    """Whom to remind of which months; without anybody the gaps are left to write."""
+
+    people: tuple[Someone, ...] = people()
+    owed: Rows = rows(
+        N_("Dues outstanding"), ASKED, hint=N_("Matched to the people chosen by name.")
+    )
+    by: str = line(N_("Please pay by"), hint=N_("For example 2026年12月10日"))
+    where: str = line(N_("Where to pay"), "所在党支部或党群服务中心前台")
+    org: str = line(N_("Signed by"))
+    desk_phone: str = line(N_("Contact telephone"))
+    date: datetime.date = field(metadata=day(N_("Date")))
+    back: bool = yes(N_("A back that says 本人亲启"), default=True)
+    serial: str = ""
+
+
+def draw(data: ReminderData, _options: None, sample: bool) -> bytes:
+    """Return a folded letter for each person."""
+    pdf = Pdf(A4, Meta("党费交纳提醒", data.org, duplex=data.back), sample=sample)
+    found = rows_for(data.people, data.owed) or [(Someone(name=""), ())]
+    for number, (one, row) in enumerate(found, start=1):
+        greeting = f"{one.name or GAP}同志："
+        foot = f"咨询电话：{data.desk_phone.strip()}" if data.desk_phone.strip() else ""
+        inside(pdf, "党费交纳提醒", greeting, _said(data, row),
+               (data.org, spoken_date(data.date)), foot)  # fmt: skip
+        if data.back:
+            mark = f"{data.serial}-{number}" if len(found) > 1 else data.serial
+            outside(pdf, data.org, mark if data.serial else "")
+    return pdf.finish()
+
+
+def _said(data: ReminderData, row: tuple[str, ...]) -> list[str]:
+    months, text = at(row, 1) or GAP, at(row, 2)
+    try:
+        amount = money.yuan(money.fen(text)) if text else GAP
+    except ValueError:
+        raise Invalid(
+            {"owed": tr("“{text}” of {name} is no amount.", text=text, name=at(row, 0))}
+        ) from None
+    where = data.where.strip() or GAP
+    return [
+        f"您好！感谢您一直以来对党组织工作的支持。截至{spoken_date(data.date)}，"
+        f"您{months}的党费尚未交纳，共计{amount}元。",
+        "按月主动足额交纳党费，是党员应尽的义务。"
+        f"请您于{data.by.strip() or GAP}前到{where}交纳；"
+        "经支部同意，也可以委托亲属或其他党员代为交纳。",
+        "如您已经交纳，请忽略本提醒；如生活确有困难，可以向党支部提出少交或免交的书面申请。"
+        "本提醒仅供您本人阅知。",
+    ]
+
+
+PAPER = Paper(
+    key="dues_reminder", name=N_("Dues reminder"), data=ReminderData, draw=draw, duplex=True
+)

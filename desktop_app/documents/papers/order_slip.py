@@ -1,0 +1,121 @@
+"""Slip of a service order: two copies of half an A4 sheet, or a roll of 80 or 58 mm.
+
+Source: domain.md 5.2 (row order_slip) and 3.18: the requester's address is masked; a simple order
+takes 3 working days, a complex one up to 10.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.documents import fonts
+from desktop_app.documents.asking import body, choice, day, line, people
+from desktop_app.documents.cells import LABEL, cell, label_style, row, value_style
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4, Meta, Pdf
+from desktop_app.documents.roll import ROLLS, Slip, draw_rolls
+from desktop_app.documents.sheet import cut, ends, tick, title
+from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import codes, places
+from desktop_app.i18n import N_
+
+LEFT, WIDTH, MIDDLE = 20.0, 170.0, A4[1] / 2
+ROW = 9.0
+COPIES = ((0.0, "存根联"), (MIDDLE, "办理联"))
+FORMS = ("A4一式两联", *ROLLS)
+LIMITS = ("简单事项，3个工作日", "复杂事项，10个工作日")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderData:
+    """What is asked for and by whom; ``people`` carry it out, a slip for each."""
+
+    people: tuple[Someone, ...] = people()
+    form: str = choice(N_("Form"), FORMS)
+    requester: str = line(N_("Requested by"))
+    phone: str = line(N_("Telephone of the requester"))
+    address: str = line(N_("Address"), hint=N_("Printed without the door."))
+    content: str = body(N_("What is asked for"))
+    limit: str = choice(N_("Time limit"), LIMITS)
+    deadline: str = line(N_("Deadline"), hint=N_("For example 2026年11月27日"))
+    org: str = line(N_("Unit named on the paper"))
+    date: datetime.date = field(metadata=day(N_("Ordered on")))
+    serial: str = ""
+
+
+def draw(data: OrderData, _options: None, sample: bool) -> bytes:
+    """Return a sheet of two slips, or a roll, for each who carries it out."""
+    found = by_branch(data.people) or [Someone(name="")]
+    meta = Meta("点单服务派工单", data.org)
+    numbers = [
+        f"{data.serial}-{n}" if data.serial and len(found) > 1 else data.serial
+        for n in range(1, len(found) + 1)
+    ]
+    if data.form in ROLLS:
+        slips = [_roll(data, one, serial) for one, serial in zip(found, numbers, strict=True)]
+        return draw_rolls(ROLLS[data.form], slips, meta, sample=sample)
+    pdf = Pdf(A4, meta, sample=sample)
+    for one, serial in zip(found, numbers, strict=True):
+        for top, use in COPIES:
+            _slip(pdf, data, one, (top, use, serial))
+        cut(pdf, (10, MIDDLE), (A4[0] - 10, MIDDLE))
+        pdf.end_page()
+    return pdf.finish()
+
+
+def _due(data: OrderData) -> str:
+    deadline = " ".join(data.deadline.split()) or "＿＿＿＿年＿＿月＿＿日"
+    return f"{' '.join(data.limit.split())}（{deadline}前）"
+
+
+def _grades() -> list[str]:
+    return [one.zh for code, one in codes.table("review_grade").items() if code != "0"]
+
+
+def _slip(pdf: Pdf, data: OrderData, one: Someone, marks: tuple[float, str, str]) -> None:
+    top, use, serial = marks
+    y = title(pdf, LEFT, top + 10, WIDTH, "点单服务派工单", 18)
+    number = f"编号：派工 {serial}" if serial else ""
+    ends(pdf, LEFT, y + 1, WIDTH, f"（{use}）　{data.org}", number, 10)
+    y = row(pdf, LEFT, y + 8, ROW,
+            [("下 单 人", data.requester, 85), ("联系电话", data.phone, 85)])  # fmt: skip
+    y = row(pdf, LEFT, y, ROW, [("服务地址", places.masked(data.address), 105),
+                                ("下单日期", spoken_date(data.date), 65)])  # fmt: skip
+    y = _tall(pdf, y, 20, "服务内容", data.content)
+    y = row(pdf, LEFT, y, ROW, [("办理时限", _due(data), WIDTH)])
+    y = row(pdf, LEFT, y, ROW, [("办 理 人", one.name, 85), ("联系电话", one.mobile, 85)])
+    y = _tall(pdf, y, 16, "办理结果", "")
+    y = row(pdf, LEFT, y, ROW, [("服务评价", "", WIDTH)])
+    x = LEFT + LABEL + 3
+    for word in _grades():
+        x = tick(pdf, x, y - ROW / 2 + 1.4, word, 10) + 5
+    said = (
+        "办理人（签名）：＿＿＿＿＿＿＿　　　下单人（签名）：＿＿＿＿＿＿＿　　＿＿年＿＿月＿＿日"
+    )
+    pdf.text(LEFT, y + 9, said, fonts.song(), 10.5)
+
+
+def _tall(pdf: Pdf, y: float, height: float, word: str, text: str) -> float:
+    """Draw a cell of several lines with its label; return where it ends."""
+    cell(pdf, (LEFT, y, LABEL, height), word, label_style())
+    place = (LEFT + LABEL, y, WIDTH - LABEL, height)
+    cell(pdf, place, text, value_style(), top=True)
+    return y + height
+
+
+def _roll(data: OrderData, one: Someone, serial: str) -> Slip:
+    facts = [
+        ("编号", serial), ("下单日期", spoken_date(data.date)),
+        ("下单人", data.requester or "＿＿＿＿＿＿"), ("联系电话", data.phone or "＿＿＿＿＿＿"),
+        ("服务地址", places.masked(data.address) or "＿＿＿＿＿＿"),
+        ("服务内容", " ".join(data.content.split()) or "＿＿＿＿＿＿＿＿"),
+        ("办理时限", _due(data)), ("办理人", one.name or "＿＿＿＿＿＿"),
+    ]  # fmt: skip
+    foot = (
+        "办理结果：＿＿＿＿＿＿＿＿", "评价：" + "　".join(f"□{word}" for word in _grades()),
+        "签名：＿＿＿＿＿＿＿＿", data.org,
+    )  # fmt: skip
+    return Slip("点单服务派工单", facts if serial else facts[1:], foot)
+
+
+PAPER = Paper(key="order_slip", name=N_("Service order slip"), data=OrderData, draw=draw)

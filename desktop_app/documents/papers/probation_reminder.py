@@ -1,0 +1,89 @@
+"""Reminder that a probation ends, folded to a third so that the name stands inside only.
+
+Source: domain.md 3.6 (one year from the meeting that accepted the person; on time, extended once by
+six months to a year, or cancelled) and 5.2 (A4 tri-fold, polite, dated, who to ask).
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.documents.asking import choice, day, line, people, yes
+from desktop_app.documents.numbering import spoken
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.pdf import A4, Meta, Pdf
+from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.trifold import inside, outside
+from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.i18n import N_
+
+MEMBER, BRANCH = "致本人", "致党支部"
+TITLE, GAP = "预备党员转正提醒", "＿＿＿＿＿＿"
+NO_DAY = spoken("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbationData:
+    """Whose probation ends; without anybody the gaps are left to write."""
+
+    people: tuple[Someone, ...] = people()
+    to: str = choice(N_("Addressed to"), (MEMBER, BRANCH))
+    org: str = line(N_("Signed by"))
+    desk_phone: str = line(N_("Contact telephone"))
+    date: datetime.date = field(metadata=day(N_("Date")))
+    back: bool = yes(N_("Print the outer side"), default=True)
+    serial: str = ""
+
+
+def draw(data: ProbationData, _options: None, sample: bool) -> bytes:
+    """Return a folded letter for each person."""
+    pdf = Pdf(A4, Meta(TITLE, data.org, duplex=data.back), sample=sample)
+    chosen = by_branch(data.people) or [Someone(name="")]
+    for number, one in enumerate(chosen, start=1):
+        greeting, said = (_to_branch if data.to == BRANCH else _to_member)(one)
+        phone = " ".join(data.desk_phone.split())
+        foot = f"咨询电话：{phone}" if phone else ""
+        inside(pdf, TITLE, greeting, said, (data.org, spoken_date(data.date)), foot)
+        if data.back and data.to != BRANCH:
+            mark = f"{data.serial}-{number}" if len(chosen) > 1 else data.serial
+            outside(pdf, data.org, mark if data.serial else "")
+    return pdf.finish()
+
+
+def ends(joined: str) -> str:
+    """Return when a probation ends that began on a printed date; a gap unless the day is known."""
+    parts = [int(part) for part in joined.split(".") if part.isdigit()]
+    if len(parts) != 3:
+        return NO_DAY
+    year, month, day = parts
+    if (month, day) == (2, 29):
+        day = 28
+    return f"{year + 1}年{month}月{day}日"
+
+
+def _to_member(one: Someone) -> tuple[str, list[str]]:
+    name = " ".join(one.name.split())
+    branch = f"（{' '.join(one.branch.split())}）" if one.branch.strip() else ""
+    return f"{name or GAP}同志：", [
+        f"您好！您于{spoken(one.joined)}被接收为中共预备党员，预备期一年，将于{ends(one.joined)}届满。",
+        f"请您在预备期满前，主动向所在党支部{branch}提出书面转正申请，并附预备期间"
+        "思想、工作、学习情况的总结。党支部将按规定及时召开党员大会讨论您的转正问题。",
+        "如您已经提交申请，请忽略本提醒。有不清楚的地方，请与党支部联系或到党群服务中心前台咨询。",
+    ]
+
+
+def _to_branch(one: Someone) -> tuple[str, list[str]]:
+    name = " ".join(one.name.split())
+    return f"{' '.join(one.branch.split()) or GAP}：", [
+        f"你支部预备党员{name or GAP}同志于{spoken(one.joined)}被接收，预备期一年，将于"
+        f"{ends(one.joined)}届满。",
+        "请提醒本人按时提出书面转正申请，并及时召开支部党员大会讨论：认真履行党员义务、具备党员条件的，"
+        "按期转正；需要继续考察和教育的，可以延长一次预备期，延长时间不少于六个月、不超过一年；不履行党员"
+        "义务、不具备党员条件的，取消其预备党员资格。",
+        "讨论结果请及时报上级党委审批，并告知社区党组织。",
+    ]
+
+
+PAPER = Paper(
+    key="probation_reminder", name=N_("Probation conversion reminder"), data=ProbationData,
+    draw=draw, duplex=True,
+)  # fmt: skip

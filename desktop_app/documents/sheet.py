@@ -1,0 +1,55 @@
+"""What most sheets share: the title, small lines at the foot, who signs, boxes to tick."""
+
+from desktop_app.documents import fonts
+from desktop_app.documents.cells import Style, draw_set, set_within
+from desktop_app.documents.pdf import BLACK, GREY, Pdf
+
+Place = tuple[float, float, float, float]  # x, y, width, height in millimetres
+
+
+def fitted(pdf: Pdf, place: Place, text: str, style: Style) -> None:
+    """Print a text in a place, as large as it takes."""
+    said = " ".join(text.split("\n")).strip()
+    draw_set(pdf, set_within(said, style, place[2], place[3]), place, style)
+
+
+def title(pdf: Pdf, x: float, y: float, width: float, text: str, size: float = 20) -> float:
+    """Print a title centred on a line; return where it ends."""
+    high = size * 0.53
+    fitted(pdf, (x, y, width, high), text, Style(fonts.title(), size, 8))
+    return y + high
+
+
+def ends(
+    pdf: Pdf, x: float, y: float, width: float, left: str, right: str, size: float = 9
+) -> None:
+    """Print a text at each end of a line whose upper edge is y."""
+    high = size * 0.6
+    small = Style(fonts.song(), size, 5.5, 0.0)
+    taken = fonts.song().width(right, size) * 25.4 / 72 + 3 if right else 0.0
+    fitted(pdf, (x, y, width - taken, high), left, small)
+    if right:
+        fitted(pdf, (x + width - taken, y, taken, high), right, Style(small.stack, size, 5.5, 1.0))
+
+
+def signed(pdf: Pdf, x: float, y: float, width: float, org: str, date: str) -> float:
+    """Print who signs and when below each other at the right; return where they end."""
+    style = Style(fonts.song(), 12, 7, 1.0)
+    for text in (org, date):
+        if text.strip():
+            fitted(pdf, (x, y, width, 8), text, style)
+        y += 8
+    return y
+
+
+def tick(pdf: Pdf, x: float, baseline: float, word: str, size: float = 11) -> float:
+    """Draw an empty box with its word; return where the word ends. The box is as high as a Han."""
+    side = size * 0.3
+    pdf.box(x, baseline - side * 0.9, side, side, line=0.25, colour=BLACK)
+    pdf.text(x + side + 1, baseline, word, fonts.song(), size)
+    return x + side + 1 + fonts.song().width(word, size) * 25.4 / 72
+
+
+def cut(pdf: Pdf, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a line along which a sheet is cut or torn."""
+    pdf.rule(start, end, 0.2, GREY, dash=(2, 1.5))

@@ -1,0 +1,283 @@
+"""Partner units: who has not been spoken to for long, needs and resources, matches."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain import codes, days
+from desktop_app.domain.fields import by_name, masked
+from desktop_app.domain.matching_lists import Match
+from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.widgets import (
+    Banner,
+    ChipRow,
+    EmptyState,
+    PageHeader,
+    Panel,
+    PrimaryButton,
+    SearchBox,
+    SecondaryButton,
+    gap,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import ledgers, units
+from desktop_app.services.session import Changes
+from desktop_app.services.units import UnitView
+
+UNITS, MATCHES = "units", "matches"
+TABLES = frozenset({"unit", "unit_contact", "list_entry", "service_order"})
+
+
+class CooperationScreen(QWidget):
+    """Five pages behind chips; what is chosen is edited, spoken to or brought together."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: dict[str, list[Any]] = {}
+        self._shown: list[tuple[Any, tuple[str, ...]]] = []
+        self._names: dict[int, str] = {}
+        self.may = context.session.may(units.RIGHTS.change)
+        self.header = PageHeader(tr("Partner units"))
+        self.search = SearchBox(tr("Name, person or what is wanted"))
+        self.new = PrimaryButton("", "plus")
+        self.header.tools.addWidget(self.search, 1)
+        self.header.tools.addWidget(self.new)
+        self.chips = ChipRow()
+        self.chips.add(UNITS, tr("Units"), count=0)
+        for code, item in codes.table("shared_list_type").items():
+            self.chips.add(code, item.label, count=0)
+        self.chips.add(MATCHES, tr("Could be matched"), count=0)
+        self.views: dict[str, LinesView] = {
+            UNITS: LinesView(
+                tr("Units"),
+                (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
+                 tr("Party members there"), tr("Agreement until"), tr("Last contact"),
+                 tr("Orders done"), tr("Needs"), tr("Resources")),
+                (0, 110, 120, 100, 130, 120, 100, 70, 70),
+            ),
+            MATCHES: LinesView(
+                tr("Could be matched"),
+                (tr("Need"), tr("Resource"), tr("Unit"), tr("Kind"), tr("What speaks for it")),
+                (0, 300, 150, 100, 200),
+            ),
+        }  # fmt: skip
+        for code, item in codes.table("shared_list_type").items():
+            self.views[code] = LinesView(
+                item.label,
+                (tr("What"), tr("Unit"), tr("Kind"), tr("From day"), tr("To day"), tr("Place"),
+                 tr("People or places"), tr("State")),
+                (0, 150, 100, 120, 120, 120, 90, 90),
+            )  # fmt: skip
+        self.edit = SecondaryButton(tr("Edit"), "pencil")
+        self.talk = SecondaryButton(tr("Record a contact"), "phone")
+        self.match = PrimaryButton(tr("Bring together"), "network")
+        self.notice = Banner()
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        for view in self.views.values():
+            card = Panel("card", 1)
+            card.body.addWidget(view)
+            self.stack.addWidget(card)
+        self.stack.addWidget(
+            EmptyState(
+                "network", tr("Nothing here yet"), tr("Add the first one above at the right.")
+            )
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(gap(10))
+        foot.addWidget(self.notice, 1)
+        foot.addStretch(1)
+        for button in (self.talk, self.edit, self.match):
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
+        layout.setSpacing(gap(12))
+        layout.addWidget(self.header)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.stack, 1)
+        layout.addLayout(foot)
+
+    def _listen(self) -> None:
+        self.chips.chosen.connect(lambda _: self._turn())
+        self.search.changed.connect(lambda _: self._fill())
+        self.new.clicked.connect(lambda _=False: self._new())
+        self.edit.clicked.connect(lambda _=False: self._edit())
+        self.talk.clicked.connect(lambda _=False: self._talk())
+        self.match.clicked.connect(lambda _=False: self._match())
+        for view in self.views.values():
+            view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+            view.activated.connect(lambda _: self._edit())
+        QShortcut(QKeySequence("F2"), self, self._new)
+        QShortcut(QKeySequence("F4"), self, self._edit)
+        QShortcut(QKeySequence("F5"), self, self.refresh)
+
+    # what the window asks
+
+    def heed(self, changes: Changes) -> None:
+        """Read again when units, lists or orders were touched."""
+        if changes.tables & TABLES:
+            self.refresh()
+
+    def take_focus(self) -> None:
+        """Begin at the list shown."""
+        self.views[self.chips.current()].setFocus()
+
+    def take_search(self) -> None:
+        """Begin to search."""
+        self.search.take_focus()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this screen's keys."""
+        return [("F2", tr("Add")), ("F4", tr("Edit")), ("F5", tr("Refresh"))]
+
+    # showing
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        session = self._context.session
+        self._names = units.names(session)
+        found = units.entries(session)
+        self._rows = {UNITS: units.views(session), MATCHES: units.proposals(session)}
+        for code in codes.table("shared_list_type"):
+            self._rows[code] = [one for one in found if one.sort == code]
+        for key, rows in self._rows.items():
+            self.chips.chip(key).set_count(len(rows))
+        silent = sum(one.silent < 0 for one in self._rows[UNITS])
+        self.header.set_subtitle(
+            tr("{units} units, {silent} never spoken to", units=len(self._names), silent=silent)
+        )
+        self._turn()
+
+    def _turn(self) -> None:
+        key = self.chips.current()
+        self.new.setText(tr("New unit") if key in (UNITS, MATCHES) else tr("New entry"))
+        self.new.setVisible(self.may and key != MATCHES)
+        self.talk.setVisible(self.may and key == UNITS)
+        self.edit.setVisible(self.may and key != MATCHES)
+        self.match.setVisible(self.may and key == MATCHES)
+        self.notice.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        key, words = self.chips.current(), self.search.text().lower().split()
+        lines = [(one, self._line(key, one)) for one in self._rows[key]]
+        self._shown = [
+            (one, row) for one, row in lines if all(w in " ".join(row).lower() for w in words)
+        ]
+        view = self.views[key]
+        view.lines.show_rows([row for _, row in self._shown])
+        number = list(self.views).index(key)
+        self.stack.setCurrentIndex(number if self._shown else len(self.views))
+        if self._shown:
+            view.selectRow(0)
+        self._enable()
+
+    def _line(self, key: str, one: Any) -> tuple[str, ...]:
+        if key == UNITS:
+            return _unit_line(one)
+        if key == MATCHES:
+            return self._match_line(one)
+        return (
+            " ".join(one.what.split()), self._names.get(one.unit, ""),
+            codes.label("order_kind", one.kind), days.shown(one.first_day),
+            days.shown(one.last_day), one.place, str(one.size or ""),
+            codes.label("list_state", one.state),
+        )  # fmt: skip
+
+    def _match_line(self, one: Match) -> tuple[str, ...]:
+        reasons = [
+            tr("same place") if one.same_place else "",
+            tr("enough places") if one.enough else tr("too few places"),
+            tr("the days overlap") if one.need.first_day and one.resource.first_day else "",
+        ]
+        return (
+            " ".join(one.need.what.split()), " ".join(one.resource.what.split()),
+            self._names.get(one.resource.unit, ""), codes.label("order_kind", one.need.kind),
+            "、".join(filter(None, reasons)),
+        )  # fmt: skip
+
+    def chosen(self) -> Any:
+        """Return what is selected, or None."""
+        row = self.views[self.chips.current()].currentIndex().row()
+        return self._shown[row][0] if 0 <= row < len(self._shown) else None
+
+    def _enable(self) -> None:
+        for button in (self.edit, self.talk, self.match):
+            button.setEnabled(self.chosen() is not None)
+
+    # doing
+
+    def _ways(self) -> dict[str, Sequence[tuple[str, str]]]:
+        return {"unit": [(str(number), name) for number, name in self._names.items()]}
+
+    def _new(self) -> None:
+        key = self.chips.current()
+        if not self.may or key == MATCHES:
+            return
+        if key == UNITS:
+            self._open(tr("New unit"), Unit(), units.save_unit)
+        else:
+            self._open(tr("New entry"), ListEntry(sort=key), units.save_entry)
+
+    def _edit(self) -> None:
+        one = self.chosen()
+        if not self.may or one is None or isinstance(one, Match):
+            return
+        if isinstance(one, UnitView):
+            self._open(tr("Edit the unit"), one.unit, units.save_unit)
+        else:
+            self._open(tr("Edit the entry"), one, units.save_entry)
+
+    def _talk(self) -> None:
+        one = self.chosen()
+        if isinstance(one, UnitView):
+            today = self._context.session.today().isoformat()
+            contact = UnitContact(unit=one.unit.id, talked_on=today)
+            self._open(tr("Record a contact"), contact, units.add_contact)
+
+    def _open(self, heading: str, record: Any, save: Callable[[Any, Any], Any]) -> RecordForm:
+        def store(typed: Any) -> None:
+            kept = save(self._context.session, typed)
+            self._context.announce(ledgers.changed(type(kept)))
+            self._context.notify(tr("Saved"), self._context.undo)
+
+        form = RecordForm(self._context.window, heading, record, store, self._ways())
+        form.show()
+        return form
+
+    def _match(self) -> None:
+        one = self.chosen()
+        if not isinstance(one, Match):
+            return
+        try:
+            units.bring_together(self._context.session, one.need.id, one.resource.id)
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self._context.announce(ledgers.changed(ListEntry))
+        self._context.notify(tr("Brought together; a project has begun."), self._context.undo)
+
+
+def _unit_line(view: UnitView) -> tuple[str, ...]:
+    unit = view.unit
+    silent = (
+        tr("never") if view.silent < 0
+        else tr("today") if view.silent == 0
+        else tr("{count} days ago", count=view.silent)
+    )  # fmt: skip
+    return (
+        unit.name, unit.contact, masked(unit.phone, by_name(Unit)["phone"]),
+        str(unit.headcount or ""), days.shown(unit.agreed_to), silent, str(view.orders),
+        str(view.needs), str(view.resources),
+    )  # fmt: skip

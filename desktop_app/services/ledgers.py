@@ -1,0 +1,72 @@
+"""Any ledger: read all, store one, put one away. What a ledger adds of its own stands elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from desktop_app.domain import fields
+from desktop_app.domain.ledgers import TABLES
+from desktop_app.errors import Invalid, NotFound
+from desktop_app.i18n import tr
+from desktop_app.services.session import Changes, Session
+from desktop_app.storage import records
+from desktop_app.storage.transaction import faults
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Which rights a ledger asks for."""
+
+    see: str
+    change: str
+
+
+def rows(session: Session, kind: type[Record], rights: Rights, where: str = "1") -> list[Record]:
+    """Return all records of a ledger, newest first."""
+    session.require(rights.see)
+    with faults():
+        return records.where(session.db, kind, where, order="id DESC")
+
+
+def save(
+    session: Session,
+    record: Record,
+    rights: Rights,
+    check: Callable[[Record], dict[str, str]] = lambda _: {},
+) -> Record:
+    """Store a new or changed record and return it with its id.
+
+    Raises Invalid when a field is missing or wrong, or ``check`` finds problems by field, NotFound
+    when it was deleted meanwhile; then nothing is stored.
+    """
+    session.require(rights.change)
+    one: Any = record
+    if problems := {**fields.check(record), **check(record)}:
+        raise Invalid(problems)
+    with session.changing("update" if one.id else "create"):
+        if not one.id:
+            return records.add(session.db, record)
+        if records.by_id(session.db, type(record), one.id) is None:
+            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        values = {spec.name: getattr(record, spec.name) for spec in fields.specs(type(record))}
+        records.change(session.db, type(record), one.id, values)
+    return record
+
+
+def put_away(session: Session, kind: type, record_id: int, rights: Rights, *, reason: str) -> None:
+    """Delete a record softly; undo brings it back. Raises Invalid without a reason."""
+    session.require(rights.change)
+    if not reason.strip():
+        raise Invalid({"reason": tr("Give a reason.")})
+    with session.changing("delete", reason=reason.strip()):
+        if records.by_id(session.db, kind, record_id) is None:
+            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        stamp = session.now().isoformat(timespec="seconds")
+        records.change(session.db, kind, record_id, {"deleted_at": stamp})
+
+
+def changed(kind: type) -> Changes:
+    """Return what to announce after a write to a ledger."""
+    return Changes(frozenset({TABLES[kind]}), 1)

@@ -1,0 +1,138 @@
+"""Partner units: contacts, agreements, the three lists and which entries could serve each other."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.domain import days, matching_lists
+from desktop_app.domain.matching_lists import Match
+from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.errors import Conflict
+from desktop_app.i18n import tr
+from desktop_app.services import ledgers
+from desktop_app.services.ledgers import Rights
+from desktop_app.services.session import Session
+from desktop_app.storage import records, units
+from desktop_app.storage.transaction import faults
+
+RIGHTS = Rights("cooperation.see", "cooperation.change")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit with what the list says of it; ``silent`` are days without contact, -1 never."""
+
+    unit: Unit
+    silent: int
+    orders: int  # delivered: done or later
+    needs: int
+    resources: int
+
+
+def views(session: Session) -> list[UnitView]:
+    """Return the units, those longest without contact first."""
+    found = ledgers.rows(session, Unit, RIGHTS)
+    with faults():
+        last, delivered = units.last_contacts(session.db), units.orders_delivered(session.db)
+        counted = units.entries(session.db)
+    today = session.today()
+    made = [
+        UnitView(
+            one,
+            (today - date.fromisoformat(last[one.id])).days if one.id in last else -1,
+            delivered.get(one.name, 0),
+            counted.get((one.id, matching_lists.NEED), 0),
+            counted.get((one.id, matching_lists.RESOURCE), 0),
+        )
+        for one in found
+    ]
+    return sorted(made, key=lambda one: (one.silent >= 0, -one.silent, one.unit.name))
+
+
+def save_unit(session: Session, unit: Unit) -> Unit:
+    """Store a unit; see ``ledgers.save``."""
+    return ledgers.save(session, unit, RIGHTS, _problems)
+
+
+def _problems(unit: Unit) -> dict[str, str]:
+    if (
+        unit.agreed_from
+        and unit.agreed_to
+        and days.latest(unit.agreed_to) < days.earliest(unit.agreed_from)
+    ):
+        return {"agreed_to": tr("The end lies before the beginning.")}
+    return {}
+
+
+def add_contact(session: Session, contact: UnitContact) -> UnitContact:
+    """Record a talk with a unit; raises Invalid, also for a day to come."""
+
+    def check(one: UnitContact) -> dict[str, str]:
+        if len(one.talked_on) != len("2026-11-22"):
+            return {"talked_on": tr("Type the full day.")}
+        if one.talked_on > session.today().isoformat():
+            return {"talked_on": tr("This day lies in the future.")}
+        return {}
+
+    return ledgers.save(session, contact, RIGHTS, check)
+
+
+def contacts(session: Session, unit_id: int) -> list[UnitContact]:
+    """Return the talks with a unit, newest first."""
+    found = ledgers.rows(session, UnitContact, RIGHTS)
+    return sorted((one for one in found if one.unit == unit_id), key=lambda one: one.talked_on)[
+        ::-1
+    ]
+
+
+def save_entry(session: Session, entry: ListEntry) -> ListEntry:
+    """Store an entry of the three lists; see ``ledgers.save``."""
+
+    def check(one: ListEntry) -> dict[str, str]:
+        if (
+            one.first_day
+            and one.last_day
+            and days.latest(one.last_day) < days.earliest(one.first_day)
+        ):
+            return {"last_day": tr("The end lies before the beginning.")}
+        return {}
+
+    return ledgers.save(session, replace(entry, state=entry.state or "open"), RIGHTS, check)
+
+
+def entries(session: Session) -> list[ListEntry]:
+    """Return the three lists, newest first."""
+    return ledgers.rows(session, ListEntry, RIGHTS)
+
+
+def proposals(session: Session) -> list[Match]:
+    """Return which open resource could serve which open need, best first."""
+    return matching_lists.matches(entries(session))
+
+
+def bring_together(session: Session, need_id: int, resource_id: int) -> None:
+    """Match a need with a resource: both leave the open lists, and a project is begun.
+
+    Raises Conflict when one of them has been matched meanwhile.
+    """
+    session.require(RIGHTS.change)
+    with session.changing("update"):
+        pair = records.by_ids(session.db, ListEntry, [need_id, resource_id])
+        if len(pair) < 2 or any(one.state not in ("", "open") for one in pair):
+            raise Conflict(tr("One of the two has been matched meanwhile. Refresh the list."))
+        need, resource = pair
+        for one, other in ((need, resource), (resource, need)):
+            records.change(session.db, ListEntry, one.id, {"state": "matched", "other": other.id})
+        records.add(
+            session.db,
+            ListEntry(
+                sort=matching_lists.PROJECT, unit=resource.unit, kind=need.kind, what=need.what,
+                first_day=max(need.first_day, resource.first_day), last_day=need.last_day,
+                place=need.place or resource.place, size=need.size, state="doing", other=need.id,
+            ),
+        )  # fmt: skip
+
+
+def names(session: Session) -> dict[int, str]:
+    """Return the names of the units by id."""
+    with faults():
+        return {one.id: one.name for one in records.where(session.db, Unit)}

@@ -1,0 +1,69 @@
+"""Partner units and the three lists. Source: domain.md 3.17."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.errors import Conflict, Invalid
+from desktop_app.services import history, units
+
+NEED = ListEntry(sort="need", kind="study", what="暑期托管需要教室", first_day="2026-07", size=20)
+OFFER = ListEntry(sort="resource", kind="study", what="学校教室", first_day="2026-07-10", size=40)
+
+
+@pytest.fixture
+def school(session):
+    return units.save_unit(session, Unit(name="实验小学", contact="王芳", headcount=32))
+
+
+def test_days_since_the_last_contact_bring_the_silent_up(session, school) -> None:
+    other = units.save_unit(session, Unit(name="供电所"))
+    for day in ("2026-10-01", "2026-11-12"):
+        units.add_contact(session, UnitContact(unit=school.id, talked_on=day, how="visit"))
+    found = units.views(session)
+    assert [(one.unit.id, one.silent) for one in found] == [(other.id, -1), (school.id, 10)]
+    assert units.contacts(session, school.id)[0].talked_on == "2026-11-12"
+
+
+def test_a_talk_in_the_future_or_without_a_day_is_refused(session, school) -> None:
+    for day in ("2026-11-23", "2026-11", ""):
+        with pytest.raises(Invalid):
+            units.add_contact(session, UnitContact(unit=school.id, talked_on=day, how="visit"))
+
+
+def test_a_need_and_a_resource_of_one_kind_and_time_meet(session, school) -> None:
+    need = units.save_entry(session, NEED)
+    best = units.save_entry(session, replace(OFFER, unit=school.id))
+    small = units.save_entry(session, replace(OFFER, size=5))
+    units.save_entry(session, replace(OFFER, kind="elderly"))
+    units.save_entry(session, replace(OFFER, first_day="2026-09", last_day="2026-09"))
+    late = replace(NEED, first_day="2026-12", last_day="2026-12")
+    units.save_entry(session, replace(late, kind="wish"))
+    found = units.proposals(session)
+    pairs = [(one.need.id, one.resource.id) for one in found]
+    assert pairs[0] == (need.id, best.id)
+    assert (need.id, small.id) in pairs
+    assert {one.need.kind for one in found} == {"study"}
+
+
+def test_what_is_brought_together_leaves_the_open_lists_and_becomes_a_project(
+    session, school
+) -> None:
+    need = units.save_entry(session, NEED)
+    offer = units.save_entry(session, replace(OFFER, unit=school.id))
+    units.bring_together(session, need.id, offer.id)
+    assert units.proposals(session) == []
+    states = {one.sort: one.state for one in units.entries(session)}
+    assert states == {"need": "matched", "resource": "matched", "project": "doing"}
+    with pytest.raises(Conflict):
+        units.bring_together(session, need.id, offer.id)
+    history.undo_last(session)
+    assert len(units.proposals(session)) == 1
+
+
+def test_an_end_before_the_beginning_is_refused(session) -> None:
+    with pytest.raises(Invalid):
+        units.save_entry(session, replace(NEED, last_day="2026-06"))
+    with pytest.raises(Invalid):
+        units.save_unit(session, Unit(name="供电所", agreed_from="2026-05", agreed_to="2026-04"))
