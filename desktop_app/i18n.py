@@ -7,6 +7,7 @@ every interface language and are therefore not translated at all.
 
 import gettext
 from collections.abc import Callable
+from functools import cache
 
 from desktop_app import paths
 
@@ -43,3 +44,13 @@ def use_language(code: str) -> None:
 def language() -> str:
     """Return the code of the language in use."""
     return _Language.code
+
+
+@cache
+def _chinese() -> gettext.NullTranslations:
+    return gettext.translation("hongyi", paths.resource("locale"), [CHINESE], fallback=True)
+
+
+def in_chinese(text: str) -> str:
+    """Return the Chinese words for a label in every interface language; papers print them."""
+    return _chinese().gettext(text) if text else ""

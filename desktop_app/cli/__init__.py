@@ -29,6 +29,7 @@ from desktop_app.cli import (
     rescue,
     rosters,
     services,
+    subject,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
 from desktop_app.i18n import N_, tr, use_language
@@ -49,6 +50,7 @@ TOPICS = (
     orders,
     services,
     accounts,
+    subject,
 )
 
 

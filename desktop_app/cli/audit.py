@@ -33,6 +33,7 @@ def _audit(folder: Path, given: Arguments) -> Answer:
         return {
             "whole": found.whole,
             "entries": found.lengths,
+            "purged": {"people": found.purged_people, "entries": found.purged_entries},
             "broken": [
                 {"chain": one.chain, "entry": one.at, "kind": one.kind} for one in found.breaks
             ],

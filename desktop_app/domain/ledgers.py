@@ -1,12 +1,17 @@
 """All kinds of record the file keeps. A new ledger is one dataclass and one line here."""
 
+from desktop_app.domain.fields import specs
+from desktop_app.domain.records.affected import Affected
 from desktop_app.domain.records.claim import Claim
+from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.dated import Dated
+from desktop_app.domain.records.incident import Incident
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
+from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
@@ -19,6 +24,10 @@ LEDGERS: dict[str, type] = {
     "claim": Claim,
     "photo": Photo,
     "pair": Pair,
+    "consent": Consent,
+    "request": Request,
+    "incident": Incident,
+    "affected": Affected,
     "service_order": Order,
     "service": Service,
     "unit": Unit,
@@ -26,3 +35,23 @@ LEDGERS: dict[str, type] = {
     "list_entry": ListEntry,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
+
+
+# References to people by their name; any other reference is to something else.
+TO_PEOPLE = ("person_id", "taken_by")
+
+
+def _people(record: type) -> tuple[str, ...]:
+    references = (one.name for one in specs(record) if one.kind_name == "ref")
+    known = (*TO_PEOPLE, "other") if record is Pair else TO_PEOPLE
+    return tuple(one for one in references if one in known)
+
+
+# Tables whose rows name people, with the columns that do.
+ABOUT_PEOPLE: dict[str, tuple[str, ...]] = {
+    table: columns for table, record in LEDGERS.items() if (columns := _people(record))
+}
+# Tables whose rows belong to one person and go with them through history, merge and purge.
+HANGING: tuple[str, ...] = tuple(
+    table for table, columns in ABOUT_PEOPLE.items() if "person_id" in columns and table != "pair"
+)

@@ -90,6 +90,12 @@ def _history(context: Context) -> QWidget:
     return HistoryScreen(context)
 
 
+def _subject(context: Context) -> QWidget:
+    from desktop_app.gui.subject.screen import SubjectScreen
+
+    return SubjectScreen(context)
+
+
 def _safekeeping(context: Context) -> QWidget:
     from desktop_app.gui.safekeeping.screen import SafekeepingScreen
 
@@ -115,6 +121,15 @@ SCREENS: tuple[Screen, ...] = (
         low=True,
         keys="Ctrl+H",
         needs=("history.see", "audit.see"),
+    ),
+    Screen(
+        "subject",
+        N_("Personal data"),
+        "shield-check",
+        _subject,
+        low=True,
+        keys="Ctrl+G",
+        needs=("subject.serve",),
     ),
     Screen(
         "safekeeping",

@@ -58,6 +58,8 @@ class Verified:
     lengths: dict[str, int]
     breaks: tuple[Break, ...] = ()
     sentences: tuple[str, ...] = field(default=())
+    purged_people: int = 0
+    purged_entries: int = 0  # their content is gone, their place in the chain stands
 
     @property
     def whole(self) -> bool:
@@ -72,7 +74,8 @@ def verify(session: Session, known: dict[str, tuple[int, str]] | None = None) ->
     session.require(SEE)
     with reading(session.db):
         breaks = tuple(audit.broken_links(session.db, known))
-        return Verified(audit.lengths(session.db), breaks, tuple(map(_sentence, breaks)))
+        sentences = tuple(map(_sentence, breaks))
+        return Verified(audit.lengths(session.db), breaks, sentences, *audit.purged(session.db))
 
 
 def _sentence(one: Break) -> str:

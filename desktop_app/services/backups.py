@@ -12,7 +12,7 @@ from desktop_app.domain import backup_rules
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.i18n import N_, tr
 from desktop_app.services.session import Account, Progress, Session, silent
-from desktop_app.storage import backup, ids, keys, office, schema
+from desktop_app.storage import backup, ids, keys, office, purge_list, purging, schema
 from desktop_app.storage.transaction import faults
 from desktop_app.storage.vault import Vault
 
@@ -173,7 +173,17 @@ def make(session: Session, reason: str = "manual", progress: Progress = silent) 
         office.add_event(session.db, at, session.account.id, "backup", {"file": target.name})
     sent, trouble = _send(session, target)
     _rotate(session)
+    list_purged(session)
     return Made(target, sent, trouble)
+
+
+def list_purged(session: Session) -> None:
+    """Put the list of purged people beside the data and wherever backups lie, as far as it goes."""
+    with faults():
+        people = purging.listed(session.db)
+    for folder in filter(None, (session.folder, folder_of(session), place(session))):
+        with suppress(OSError):  # a stick that is not there now: with the next backup
+            purge_list.write(folder, session.db, people)
 
 
 def make_daily(session: Session, progress: Progress = silent) -> Made | None:

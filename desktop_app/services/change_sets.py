@@ -18,7 +18,7 @@ from desktop_app.storage.transaction import faults
 
 SEE = "history.see"
 HIDDEN = "****"
-FIXED = ("setup",)
+FIXED = ("setup", "purge")
 NAMED = 3  # people named in a line of the list
 MOST_LINES = 2_000  # lines of detail; an import of 33,000 people is read in the roster
 TITLES = {
@@ -27,6 +27,10 @@ TITLES = {
     "claim": N_("Claim"),
     "photo": N_("Photo"),
     "pair": N_("Comparison"),
+    "consent": N_("Consent"),
+    "request": N_("Request"),
+    "incident": N_("Incident"),
+    "affected": N_("Person affected"),
 }
 
 
@@ -116,7 +120,7 @@ def _require_open(session: Session, number: int) -> None:
     if found.undone_by:
         raise Conflict(tr("This has already been taken back."))
     if found.action in FIXED:
-        raise Conflict(tr("The set-up of the centre cannot be taken back."))
+        raise Conflict(tr("The set-up of the centre and a purge cannot be taken back."))
 
 
 def _summary(session: Session, found: ChangeSet, accounts: Mapping[int, str]) -> Summary:

@@ -7,6 +7,7 @@ from itertools import combinations
 from desktop_app.domain import days
 from desktop_app.domain.fields import Spec, specs
 from desktop_app.domain.five_manage import UNASSIGNED
+from desktop_app.domain.ledgers import HANGING
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.dated import Dated
 from desktop_app.domain.records.pair import MERGED, Pair
@@ -38,7 +39,8 @@ REASONS = {
 MOST_SHARING = 6  # a telephone of more people is an office's or a family's
 PHOTO = "photo"
 MERGE = "people.merge"
-TOUCHED = frozenset({"person", "dated", "claim", "photo", "pair"})
+MOVED_APART = ("dated", "claim", PHOTO)  # each by rules of its own
+TOUCHED = frozenset({"person", "pair", *HANGING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,9 @@ def merge(
         )
         _move_claims(session, kept.id, other.id)
         _move_photo(session, kept.id, other.id, PHOTO in take, stamp)
+        for table in HANGING:
+            if table not in MOVED_APART:
+                duplicates.hand_over(session.db, table, kept.id, other.id)
         records.add(session.db, Pair(person_id=kept.id, other=other.id, verdict=MERGED))
     return Changes(TOUCHED, 2)
 

@@ -17,7 +17,7 @@ from desktop_app.services.session import (
     open_session,
     silent,
 )
-from desktop_app.storage import backup, keys, office, restore, schema, vault
+from desktop_app.storage import backup, keys, office, purge_list, restore, schema, vault
 from desktop_app.storage.restore import Lost
 from desktop_app.storage.transaction import faults
 from desktop_app.storage.vault import Vault
@@ -87,7 +87,10 @@ def prepare(session: Session, path: Path, progress: Progress = silent) -> Path:
             _knows(copy, session.account)
             backups.make(session, "restore", progress)
             schema.prepare(copy)
-            restore.carry_over(session.db, copy, at=session.now(), account=session.account.id)
+            restore.carry_over(
+                session.db, copy, at=session.now(), account=session.account.id,
+                listed=_purged(copy, session.folder, path.parent),
+            )  # fmt: skip
             backup.check(copy, backup.counts(copy))
         finally:
             copy.close()
@@ -163,6 +166,8 @@ def restore_locked(
             schema.prepare(copy)
             who = _account(copy, slots, secret, account)
             Session(folder, copy, who, lambda: copy, now).require(backups.MANAGE)
+            listed = _purged(copy, folder, path.parent)
+            restore.purge_again(copy, listed, at=now(), account=who.id)
         finally:
             copy.close()
         keys.write(folder, slots)
@@ -173,6 +178,12 @@ def restore_locked(
     opened = open_session(folder, key, who, now=now)
     _record(opened, path.name)
     return opened
+
+
+def _purged(copy: Vault, *folders: Path) -> list[purge_list.Listed]:
+    """Return who stands on the lists of purged people beside the data and beside the backup."""
+    places = {one for folder in folders for one in (folder, folder / backups.FOLDER)}
+    return [listed for one in sorted(places) for listed in purge_list.read(one, copy)]
 
 
 def _record(session: Session, source: str) -> None:

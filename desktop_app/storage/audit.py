@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from desktop_app.domain.ledgers import HANGING
 from desktop_app.storage.duplicates import BEHIND
 from desktop_app.storage.vault import Vault
 
 PURGED = '{"purged": 1}'  # what a purge leaves of a body; the hash of the row stays
+# Ids that the events of purges list: rows, change sets and events whose content was removed.
+_EMPTIED = "SELECT j.value FROM event e, json_each(e.body, '$.{what}') j WHERE e.action = 'purge'"
 FAILED = "failed_logins.json"  # beside keys.json: times only, no names
 MOST_FAILED = 1_000  # times kept; more tell no more
 
@@ -147,33 +150,49 @@ def _hash_of(db: Vault, table: str, number: int) -> str:
 def _history_breaks(db: Vault) -> Iterator[Break]:
     rows = db.execute(
         "SELECT n, hash, body, chain(lag(hash) OVER (ORDER BY n),"
-        " change_set || '|' || tab || '|' || row_id || '|' || op || '|' || body)"
+        " change_set || '|' || tab || '|' || row_id || '|' || op || '|' || body), row_id"
         " FROM history ORDER BY n"
     )
-    expected = 1
-    for n, stored, body, real in rows:
+    emptied, expected = _emptied(db, "rows"), 1
+    for n, stored, body, real, row in rows:
         if n != expected:
             yield Break("history", n, "deleted")
-        if stored != real and body != PURGED:
+        if stored != real and not (body == PURGED and row in emptied):
             yield Break("history", n, "edited")
         expected = n + 1
     yield from _cut_tail(db, "history", expected - 1)
 
 
+def _emptied(db: Vault, what: str) -> set[int]:
+    """Return the ids of what purges emptied: rows, sets or events."""
+    return {row[0] for row in db.execute(_EMPTIED.format(what=what))}
+
+
+def purged(db: Vault) -> tuple[int, int]:
+    """Return how many people were purged, and how many entries of the chains lost their content."""
+    people = db.execute("SELECT count(*) FROM purged").fetchone()[0]
+    entries = db.execute(
+        "SELECT (SELECT count(*) FROM history WHERE body = :p)"
+        " + (SELECT count(*) FROM event WHERE body = :p)",
+        {"p": PURGED},
+    ).fetchone()[0]
+    return people, entries + len(_emptied(db, "sets"))
+
+
 def _event_breaks(db: Vault) -> Iterator[Break]:
-    expected = 1
-    for number, stored, real in _sealed(db, "event"):
+    emptied, expected = _emptied(db, "events"), 1
+    for number, stored, real, content in _sealed(db, "event", "body"):
         if number != expected:
             yield Break("event", number, "deleted")
-        if stored != real:
+        if stored != real and not (content == PURGED and number in emptied):
             yield Break("event", number, "edited")
         expected = number + 1
     yield from _cut_tail(db, "event", expected - 1)
 
 
-def _sealed(db: Vault, table: str) -> Iterator[tuple[int, str, str]]:
+def _sealed(db: Vault, table: str, content: str) -> Iterator[tuple[int, str, str, str]]:
     yield from db.execute(
-        f"SELECT id, hash, chain(lag(hash) OVER (ORDER BY id), {_TEXTS[table]})"
+        f"SELECT id, hash, chain(lag(hash) OVER (ORDER BY id), {_TEXTS[table]}), {content}"
         f" FROM {table} ORDER BY id"
     )
 
@@ -181,10 +200,12 @@ def _sealed(db: Vault, table: str) -> Iterator[tuple[int, str, str]]:
 def _set_breaks(db: Vault) -> Iterator[Break]:
     before = 0
     told = dict(db.execute("SELECT id, json_extract(heads, '$[4]') FROM change_set"))
-    for number, stored, real in _sealed(db, "change_set"):
-        if told[number] != before and stored != real:
+    emptied = _emptied(db, "sets")
+    for number, stored, real, reason in _sealed(db, "change_set", "reason"):
+        whole = stored == real or (not reason and number in emptied)
+        if told[number] != before and not whole:
             yield Break("change_set", number, "deleted")
-        if stored != real:
+        if not whole:
             yield Break("change_set", number, "edited")
         before = number
     yield from _unmatched_undos(db)
@@ -266,8 +287,7 @@ _EVENT_ABOUT = (
 )
 _CHANGE_ABOUT = (
     f"s.id IN (SELECT change_set FROM history WHERE row_id IN {BEHIND} OR row_id IN"
-    f" (SELECT id FROM dated WHERE person_id IN {BEHIND} UNION SELECT id FROM claim"
-    f" WHERE person_id IN {BEHIND} UNION SELECT id FROM photo WHERE person_id IN {BEHIND}))"
+    f" ({' UNION '.join(f'SELECT id FROM {t} WHERE person_id IN {BEHIND}' for t in HANGING)}))"
 )
 
 

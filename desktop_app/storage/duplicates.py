@@ -117,6 +117,11 @@ def deleted(db: Vault, table: str, title: str) -> list[tuple[int, str, str, str,
         f" coalesce(s.reason, '') FROM {table} t LEFT JOIN change_set s ON s.id ="
         " (SELECT h.change_set FROM history h WHERE h.row_id = t.id AND h.op = 'U'"
         " AND json_extract(h.body, '$.deleted_at[1]') <> '' ORDER BY h.n DESC LIMIT 1)"
-        " WHERE t.deleted_at <> '' ORDER BY t.deleted_at DESC, t.id DESC"
+        f" WHERE t.deleted_at <> '' AND t.{title} <> '' ORDER BY t.deleted_at DESC, t.id DESC"
     )
     return [tuple(row) for row in rows]
+
+
+def hand_over(db: Vault, table: str, kept: int, other: int) -> None:
+    """Give the rows of one person to another; call inside a change set."""
+    db.execute(f"UPDATE {table} SET person_id = ? WHERE person_id = ?", [kept, other])

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_app.domain.ledgers import LEDGERS
+from desktop_app.domain.ledgers import HANGING, LEDGERS
+from desktop_app.storage.audit import PURGED
 from desktop_app.storage.duplicates import BEHIND
 from desktop_app.storage.triggers import recorded_columns
 from desktop_app.storage.vault import Vault
@@ -38,13 +39,14 @@ class ChangeSet:
 
 _SET = "SELECT id, at, account, action, reason, undoes, undone_by FROM change_set"
 _ENTRY = "SELECT n, change_set, tab, row_id, op, body FROM history"
+_HANG = " UNION ".join(f"SELECT id FROM {t} WHERE person_id IN {BEHIND}" for t in HANGING)
 
 
 def entries_of(db: Vault, change_set: int, *, newest_first: bool = False) -> Iterator[Entry]:
-    """Yield the writes of a change set."""
+    """Yield the writes of a change set, but for those whose content was purged."""
     order = "DESC" if newest_first else "ASC"
     for row in db.execute(
-        f"{_ENTRY} WHERE change_set = ? ORDER BY n {order}", [change_set]
+        f"{_ENTRY} WHERE change_set = ? AND body <> ? ORDER BY n {order}", [change_set, PURGED]
     ).fetchall():
         yield _entry(row)
 
@@ -55,11 +57,8 @@ def entries_about(db: Vault, person_id: int) -> list[tuple[ChangeSet, Entry]]:
     Those of people merged into them belong to it.
     """
     rows = db.execute(
-        f"""{_ENTRY} WHERE row_id IN {BEHIND} OR row_id IN (
-        SELECT id FROM dated WHERE person_id IN {BEHIND}
-        UNION SELECT id FROM claim WHERE person_id IN {BEHIND}
-        UNION SELECT id FROM photo WHERE person_id IN {BEHIND})
-        ORDER BY n DESC""",
+        f"{_ENTRY} WHERE body <> '{PURGED}' AND (row_id IN {BEHIND} OR row_id IN ({_HANG}))"
+        " ORDER BY n DESC",
         {"person": person_id},
     ).fetchall()
     entries = [_entry(row) for row in rows]
@@ -69,7 +68,10 @@ def entries_about(db: Vault, person_id: int) -> list[tuple[ChangeSet, Entry]]:
 
 def entries_of_row(db: Vault, table: str, row_id: int) -> list[tuple[ChangeSet, Entry]]:
     """Return all writes of one row, newest first, with their change sets."""
-    rows = db.execute(f"{_ENTRY} WHERE row_id = ? AND tab = ? ORDER BY n DESC", [row_id, table])
+    rows = db.execute(
+        f"{_ENTRY} WHERE row_id = ? AND tab = ? AND body <> ? ORDER BY n DESC",
+        [row_id, table, PURGED],
+    )
     entries = [_entry(row) for row in rows.fetchall()]
     sets = {one: change_set(db, one) for one in {entry.change_set for entry in entries}}
     return [(sets[entry.change_set], entry) for entry in entries]
@@ -128,12 +130,14 @@ def row_count(db: Vault, number: int) -> int:
     ).fetchone()[0]
 
 
-_CONCERNED = """(SELECT row_id AS person FROM history WHERE change_set = :set AND tab = 'person'
+_OWNERS = " ".join(
+    f"UNION SELECT t.person_id FROM history h JOIN {table} t ON t.id = h.row_id"
+    " WHERE change_set = :set"
+    for table in HANGING
+)
+_CONCERNED = f"""(SELECT row_id AS person FROM history WHERE change_set = :set AND tab = 'person'
   UNION SELECT coalesce(json_extract(body, '$.person_id[1]'), json_extract(body, '$.person_id'))
-  FROM history WHERE change_set = :set AND op <> 'D'
-  UNION SELECT d.person_id FROM history h JOIN dated d ON d.id = h.row_id WHERE change_set = :set
-  UNION SELECT c.person_id FROM history h JOIN claim c ON c.id = h.row_id WHERE change_set = :set
-  UNION SELECT f.person_id FROM history h JOIN photo f ON f.id = h.row_id WHERE change_set = :set)
+  FROM history WHERE change_set = :set AND op <> 'D' {_OWNERS})
   WHERE person > 0
   AND (:branch IS NULL OR (SELECT branch FROM person p WHERE p.id = person) = :branch)"""
 
@@ -176,7 +180,8 @@ def row_before(db: Vault, row_id: int, n: int) -> dict[str, Any] | None:
     """
     state: dict[str, Any] | None = None
     for op, body in db.execute(
-        "SELECT op, body FROM history WHERE row_id = ? AND n < ? ORDER BY n", [row_id, n]
+        "SELECT op, body FROM history WHERE row_id = ? AND n < ? AND body <> ? ORDER BY n",
+        [row_id, n, PURGED],
     ).fetchall():
         if op == "D":
             state = None
@@ -201,9 +206,10 @@ def to_undo(db: Vault, account: int) -> ChangeSet | None:
     """Return the account's newest change set that the undo key would take back."""
     row = db.execute(
         f"{_SET} s WHERE account = ? AND undone_by = 0 "
-        "AND action NOT IN ('undo', 'import', 'setup')"
-        " AND EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id) ORDER BY id DESC LIMIT 1",
-        [account],
+        "AND action NOT IN ('undo', 'import', 'setup', 'purge')"
+        " AND EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id AND h.body <> ?)"
+        " ORDER BY id DESC LIMIT 1",
+        [account, PURGED],
     ).fetchone()
     return ChangeSet(*row) if row else None
 
@@ -257,11 +263,13 @@ def stands(db: Vault, entry: Entry) -> bool:
 _EMPTY: dict[type, Any] = {str: "", int: 0}
 
 
+_HANGERS = " UNION ALL ".join(f"SELECT id, person_id FROM {table}" for table in HANGING)
+
+
 def hangers_on(db: Vault, number: int, added: set[int]) -> list[tuple[str, int]]:
     """Return people added by a change set who have since been given something."""
     rows = db.execute(
-        "SELECT DISTINCT person_id FROM (SELECT id, person_id FROM claim UNION ALL"
-        " SELECT id, person_id FROM photo UNION ALL SELECT id, person_id FROM dated) x"
+        f"SELECT DISTINCT person_id FROM ({_HANGERS}) x"
         " WHERE person_id IN (SELECT value FROM json_each(?)) AND NOT EXISTS"
         " (SELECT 1 FROM history h WHERE h.row_id = x.id AND +h.change_set = ? AND h.op = 'I')",
         [json.dumps(list(added)), number],

@@ -150,9 +150,9 @@ def papers(
 
 
 def paper_pdf(db: Vault, paper_id: int) -> bytes | None:
-    """Return the very bytes of a printed paper, or None when there is no such paper."""
+    """Return the very bytes of a printed paper, or None when it is no longer kept."""
     row = db.execute("SELECT pdf FROM paper WHERE id = ?", [paper_id]).fetchone()
-    return bytes(row[0]) if row else None
+    return bytes(row[0]) if row and row[0] else None
 
 
 def _paper(row: Sequence[Any]) -> Paper:

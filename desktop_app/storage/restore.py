@@ -2,22 +2,23 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from desktop_app.domain.ledgers import HANGING
 from desktop_app.errors import StorageFault
 from desktop_app.i18n import tr
+from desktop_app.storage import purging
 from desktop_app.storage.backup import publish, tables
+from desktop_app.storage.purge_list import Listed
 from desktop_app.storage.transaction import change_set, faults
 from desktop_app.storage.vault import Vault
 
 ASIDE = "aside"
 ASIDES_KEPT = 3
 COMPANIONS = ("-wal", "-shm", "-journal")
-HANGING = ("dated", "claim", "photo")  # tables with a person_id
-EMPTIED = '{"purged": 1}'  # what a purge leaves of a body; its hash stays, so the chain holds
-PURGED = "purged"  # person_no of everybody who was removed for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,13 @@ def _hash(db: Vault, n: int) -> str:
     return row[0] if row else ""
 
 
-def carry_over(present: Vault, copy: Vault, *, at: datetime, account: int) -> None:
-    """Give a copy what must outlive a restore: numbers once given out, and who was purged."""
+def carry_over(
+    present: Vault, copy: Vault, *, at: datetime, account: int, listed: Iterable[Listed] = ()
+) -> None:
+    """Give a copy what must outlive a restore: numbers once given out, and who was purged.
+
+    ``listed`` are those on the lists beside the data file and the backup.
+    """
     with faults(), copy.atomic():
         for name, reached in present.execute("SELECT name, next FROM counter WHERE name <> 'site'"):
             copy.execute(
@@ -82,35 +88,21 @@ def carry_over(present: Vault, copy: Vault, *, at: datetime, account: int) -> No
                 " DO UPDATE SET next = max(next, :next)",
                 {"name": name, "next": reached},
             )
-    if PURGED in tables(present) and PURGED in tables(copy):
-        with change_set(copy, at=at, account=account, action="purge"):
-            _purge_again(present, copy)
+    with faults():
+        known = purging.listed(present) if purging.LISTED in tables(present) else []
+    purge_again(copy, {*known, *listed}, at=at, account=account)
 
 
-def _purge_again(present: Vault, copy: Vault) -> None:
+def purge_again(copy: Vault, people: Iterable[Listed], *, at: datetime, account: int) -> None:
     """Remove from a copy whoever was purged since it was made, with what hangs on them."""
-    shared = [name for name in _columns(present, PURGED) if name in _columns(copy, PURGED)]
-    marks, listed = ", ".join("?" * len(shared)), ", ".join(shared)
-    for row in present.execute(f"SELECT {listed} FROM {PURGED}").fetchall():
-        copy.execute(f"INSERT OR IGNORE INTO {PURGED}({listed}) VALUES ({marks})", list(row))
-    gone = f"SELECT id FROM person WHERE person_no IN (SELECT person_no FROM {PURGED})"
-    for (person,) in copy.execute(gone).fetchall():
-        _remove_person(copy, person)
-
-
-def _remove_person(copy: Vault, person: int) -> None:
-    rows = [person]
-    for name in HANGING:
-        found = copy.execute(f"SELECT id FROM {name} WHERE person_id = ?", [person]).fetchall()
-        rows += [row[0] for row in found]
-        copy.execute(f"DELETE FROM {name} WHERE person_id = ?", [person])
-    copy.execute("DELETE FROM person WHERE id = ?", [person])
-    for row in rows:
-        copy.execute("UPDATE history SET body = ? WHERE row_id = ?", [EMPTIED, row])
-
-
-def _columns(db: Vault, table: str) -> list[str]:
-    return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+    with faults():
+        waiting = purging.still_there(copy, people)
+    if not waiting:
+        return
+    with change_set(copy, at=at, account=account, action="purge"):
+        stamp = at.isoformat(timespec="seconds")
+        purging.purge(copy, waiting, at=stamp, account=account, why="restore")
+    purging.scrub(copy)
 
 
 def release(db: Vault) -> None:
@@ -159,3 +151,9 @@ def _forget_old(folder: Path) -> None:
         for old in sorted(folder.glob("*.db"), reverse=True)[ASIDES_KEPT:]:
             for end in ("", *COMPANIONS):
                 old.with_name(old.name + end).unlink(missing_ok=True)
+
+
+def forget_asides(folder: Path) -> None:
+    """Remove the files put aside by restores: they hold people who are to be gone."""
+    for old in (folder / ASIDE).glob("*.db*"):
+        old.unlink(missing_ok=True)

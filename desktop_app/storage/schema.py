@@ -83,6 +83,30 @@ def m0002_branch_of_accounts(db: Database) -> None:
     db.execute("ALTER TABLE account ADD COLUMN branch TEXT NOT NULL DEFAULT ''")
 
 
+_RIGHTS = """
+CREATE TABLE consent (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX consent_of_person ON consent(person_id);
+CREATE TABLE request (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX request_of_person ON request(person_id);
+CREATE TABLE incident (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE affected (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  incident INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX affected_of_person ON affected(person_id);
+CREATE INDEX affected_of_incident ON affected(incident);
+CREATE TABLE purged (person_no TEXT PRIMARY KEY, person_id INTEGER NOT NULL,
+  at TEXT NOT NULL) STRICT, WITHOUT ROWID
+"""
+
+
+@migrate()
+def m0003_person_rights(db: Database) -> None:
+    """Consents, requests and incidents; who was removed for good."""
+    for statement in _RIGHTS.split(";\n"):
+        db.execute(statement)
+
+
 @migrate()
 def m0005_orders(db: Database) -> None:
     """Orders of residents."""

@@ -6,14 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_app.domain.ledgers import LEDGERS
+from desktop_app.domain.ledgers import HANGING, LEDGERS
 from desktop_app.errors import Conflict
 from desktop_app.i18n import tr
 from desktop_app.storage import dated, history, records
 from desktop_app.storage.history import Entry, Spared
 from desktop_app.storage.vault import DriverError, Vault
-
-HANGING = ("dated", "claim", "photo")
 
 
 @dataclass(frozen=True, slots=True)

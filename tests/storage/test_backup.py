@@ -79,21 +79,6 @@ def test_going_back_and_forth_returns_to_the_newer_state(session, enrol) -> None
     again.close()
 
 
-def test_purged_people_do_not_come_back(session, enrol) -> None:
-    one, two = enrol("张三", "李四")
-    session.db.execute("CREATE TABLE IF NOT EXISTS purged (person_no TEXT PRIMARY KEY) STRICT")
-    made = backups.make(session)
-    session.db.execute("INSERT INTO purged(person_no) VALUES (?)", [one.person_no])
-    restored = restoring.restore_to(session, made.path)
-    left = restored.db.execute("SELECT id FROM person").fetchall()
-    assert [row[0] for row in left] == [two.id]
-    bodies = restored.db.execute("SELECT body FROM history").fetchall()
-    assert not any("张三" in row[0] for row in bodies)
-    assert any("李四" in row[0] for row in bodies)
-    assert whole(restored.db)
-    restored.close()
-
-
 def test_a_missing_data_file_is_restored_with_the_password(session, folder, enrol) -> None:
     enrol("张三")
     made = backups.make(session)

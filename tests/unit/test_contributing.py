@@ -9,7 +9,7 @@ from desktop_app.documents import papers
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.domain import codes, mapping
 from desktop_app.domain.fields import specs, text
-from desktop_app.domain.ledgers import LEDGERS
+from desktop_app.domain.ledgers import LEDGERS, TO_PEOPLE
 from desktop_app.domain.records.person import GROUPS, Person
 from desktop_app.domain.roster_file import find_layout
 from desktop_app.domain.sheet import Sheet
@@ -67,6 +67,14 @@ def test_every_ledger_has_its_table_and_its_history(session) -> None:
         assert table in tables
         assert {f"made_{table}_{op}" for op in "iud"} <= set(all_triggers())
     assert f"{schema.FORMAT}" == str(session.db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_every_reference_is_known_to_be_to_a_person_or_not() -> None:
+    others = {"item", "incident", "parent", "account", "reverses", "unit", "other"}
+    for table, record in LEDGERS.items():
+        for spec in specs(record):
+            if spec.kind_name == "ref":
+                assert spec.name in TO_PEOPLE or spec.name in others, (table, spec.name)
 
 
 def test_every_paper_is_one_file_and_in_the_printables() -> None:

@@ -130,6 +130,9 @@ class Doing(QObject):
     def open_row_menu(self, place: QPoint) -> None:
         """Open the menu of those chosen."""
         menu = menus.row_menu(self._view, len(self._screen.chosen()), self.act, self.shut)
+        from desktop_app.gui.subject.doing import add_to_menu  # late: starting stays quick
+
+        add_to_menu(menu, self._context, self._screen.chosen())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

@@ -1,0 +1,29 @@
+"""What a purge leaves of the rows of a person: proof of an answer, figures.
+
+Source: domain.md section 6, article 47. Rows of all other tables are removed.
+"""
+
+LEAVES: dict[str, tuple[str, ...]] = {
+    "request": ("person_id", "kind", "asker", "received_on", "due_on", "outcome", "done_on"),
+    "service_order": (
+        "number",
+        "kind",
+        "urgency",
+        "complex",
+        "due_on",
+        "state",
+        "since",
+        "submitted_on",
+        "unit",
+        "grade",
+        "closed_on",
+    ),
+    "service": ("item", "done_on", "minutes", "reverses", "confirmed_on"),  # figures stay true
+}
+# Fields whose values, present and past, are looked for wherever people type freely.
+MARKS = (
+    "name", "former_name", "doc_number", "old_number", "mobile", "mobile2", "phone",
+    "residence_address", "household_address",
+)  # fmt: skip
+SHORTEST = 2  # characters of a mark; one character says nothing about anybody
+GONE = "已清除"  # title of a kept paper whose copy was removed; papers are Chinese

@@ -1,0 +1,1 @@
+"""The screen of personal data: requests, consents, times of keeping, incidents, texts."""
