@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from desktop_app.documents.asking import asked
 from desktop_app.documents.fonts import printable, refuse_missing
 from desktop_app.documents.pdf import A4
 from desktop_app.domain import codes
@@ -28,12 +29,28 @@ class Paper:
     per_person: bool = False
     duplex: bool = False
     copies: int = 1
+    right: str = "papers.print"  # of resources/rules/rights.csv: who may print it
+    record: str = ""  # of domain/ledgers.py that it belongs to; see ``belongs_to``
+    series: str = ""  # papers of one series share their numbers; empty: its own
+    overprint: bool = False  # goes onto issued forms: offsets matter, no frame is drawn
+    archive_years: int = 10  # how long a kept copy is needed; 0 is for good
 
     @property
     def label(self) -> str:
         """The paper's name in the interface language."""
         item = codes.table("printable").get(self.key)
         return item.label if item else tr(self.name)
+
+    @property
+    def series_key(self) -> str:
+        """The series its numbers come from."""
+        return self.series or self.key
+
+    @property
+    def belongs_to(self) -> str:
+        """The kind of record it belongs to, or ``none``."""
+        about = any(ask.kind == "people" for ask in asked(self.data).values())
+        return self.record or ("person" if self.per_person or about else "none")
 
     def render(self, data: Any, options: Any = None, *, sample: bool = False) -> bytes:
         """Return the PDF; the same input always gives the same bytes.

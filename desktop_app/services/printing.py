@@ -313,9 +313,10 @@ def keep(
 
     When ``make`` raises, no number is used.
     """
+    session.require(_kind(key).right)
     year = session.today().year
     with session.changing("print"):
-        serial = series.take_number(session.db, f"paper.{key}.{year}")
+        serial = series.take_number(session.db, f"paper.{_kind(key).series_key}.{year}")
         number = f"{year}-{serial:04}"
         made = make(number)
         at = session.now().isoformat(timespec="seconds")
@@ -347,11 +348,15 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
     return pdf
 
 
-def reprinted(session: Session, paper_id: int) -> None:
-    """Record that a kept paper was handed out once more."""
+def reprinted(session: Session, paper_id: int, first_page: int = 1) -> None:
+    """Record that a kept paper was handed out once more, from a page on."""
+    session.require("papers.reprint")
     with session.changing("print"):
         at = session.now().isoformat(timespec="seconds")
-        office.add_event(session.db, at, session.account.id, "print", {"reprint": paper_id})
+        office.add_event(
+            session.db, at, session.account.id, "print",
+            {"reprint": paper_id, "first_page": first_page},
+        )  # fmt: skip
 
 
 def recovery_sheet(centre_name: str, recovery: RecoveryKey, today: date) -> bytes:
