@@ -71,10 +71,25 @@ def again(session: Session, paper: Paper, first_page: int = 1) -> Made:
     return Made(pdf, paper.pages - first_page + 1, number=paper.number, paper_id=paper.id)
 
 
-def went_out(session: Session, one: Handing) -> None:
-    """Record where a paper went, for the list of what was printed."""
+def went_out(
+    session: Session,
+    paper_id: int,
+    state: str,
+    *,
+    printer: str = "",
+    copies: int = 1,
+    first_page: int = 1,
+) -> None:
+    """Record where a paper went, or that it did not, for the list of what was printed."""
     with session.changing("print"):
-        handing.add(session.db, one)
+        handing.add(
+            session.db,
+            Handing(
+                paper=paper_id, at=session.now().isoformat(timespec="seconds"),
+                account=session.account.id, printer=printer, copies=copies,
+                first_page=first_page, state=state,
+            ),
+        )  # fmt: skip
 
 
 def handings(session: Session) -> dict[int, list[Handing]]:

@@ -12,7 +12,6 @@ from desktop_app import cli
 from desktop_app.errors import Forbidden, Invalid, UserError
 from desktop_app.services import paper_archive, papers, printing
 from desktop_app.services.session import Session
-from desktop_app.storage.handing import Handing
 from tests.conftest import PASSWORD
 
 TEXT = {"title": "通知", "body": "正文。"}
@@ -48,12 +47,10 @@ def test_a_number_is_not_void_without_a_reason_or_the_right(session: Session) ->
 
 def test_each_time_a_paper_went_out_is_kept(session: Session) -> None:
     made = printing.print_notice(session, "notice", TEXT)
-    one = Handing(
-        paper=made.paper_id, at="2026-11-22T10:00:00", account=session.account.id,
-        printer="Office", copies=3, first_page=2,
-    )  # fmt: skip
-    paper_archive.went_out(session, one)
-    assert paper_archive.handings(session) == {made.paper_id: [one]}
+    paper_archive.went_out(session, made.paper_id, "sent", printer="Office", copies=3, first_page=2)
+    found = paper_archive.handings(session)[made.paper_id][0]
+    assert (found.printer, found.copies, found.first_page, found.state) == ("Office", 3, 2, "sent")
+    assert found.account == session.account.id
 
 
 def test_a_paper_is_due_after_its_archive_period_counted_from_the_end_of_its_year(

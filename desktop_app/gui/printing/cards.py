@@ -1,6 +1,7 @@
 """Service cards for some people: who, how they lie on paper, what they will look like."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -145,9 +146,7 @@ class CardDialog(QDialog):
 
     def _print(self, order: Order) -> None:
         self._remember()
-        chosen = Order(
-            printer=order.printer, copies=order.copies, duplex=self.choices.options().backs
-        )
+        chosen = replace(order, duplex=self.choices.options().backs)
         self.delivery.print(self._work(), chosen)
 
     def _save(self) -> None:

@@ -6,11 +6,12 @@ The order matters: whatever leaves the desk can be printed again as it was.
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from desktop_app.errors import UserError
+from desktop_app.errors import Cancelled, UserError
 from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
@@ -18,6 +19,7 @@ from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.i18n import tr
+from desktop_app.services import paper_archive
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Changes, Progress, Session
 
@@ -55,7 +57,10 @@ class Delivery:
                 name=order.printer,
             )
 
-        self._start(make, tr("Printing …"), lambda pdf, go: printers.send(pdf, order, go), words)
+        out = {"printer": order.printer, "copies": order.copies, "first_page": order.first_page}
+        self._start(
+            make, tr("Printing …"), lambda pdf, go: printers.send(pdf, order, go), words, out
+        )
 
     def save(self, make: Make, name: str) -> QFileDialog:
         """Ask for a file, then write the PDF into it, in the background."""
@@ -77,7 +82,7 @@ class Delivery:
         def words(made: Made) -> str:
             return tr("No. {number} was saved as {file}.", number=made.number, file=file.name)
 
-        self._start(make, tr("Saving …"), lambda pdf, _: _write(file, pdf), words)
+        self._start(make, tr("Saving …"), lambda pdf, _: _write(file, pdf), words, {})
 
     def _start(
         self,
@@ -85,12 +90,21 @@ class Delivery:
         title: str,
         hand_over: Callable[[bytes, Progress], None],
         words: Callable[[Made], str],
+        out: dict[str, Any],
     ) -> None:
         edition = self._edition
 
         def deliver(made: Made) -> None:
-            def work(_: Session, progress: Progress) -> Made:
-                hand_over(made.pdf, progress)
+            def work(session: Session, progress: Progress) -> Made:
+                state = "failed"
+                try:
+                    hand_over(made.pdf, progress)
+                    state = "sent" if out else "saved"
+                except Cancelled:
+                    state = "stopped"
+                    raise
+                finally:
+                    paper_archive.went_out(session, made.paper_id, state, **out)
                 return made
 
             self._begin(title, work, arrived)
@@ -99,6 +113,7 @@ class Delivery:
             self._end()
             say = self._bar.say if isValid(self._bar) else self._context.notify
             say(words(made))
+            self._context.announce(Changes(frozenset({"paper"}), 1))
 
         def keep(made: Made) -> None:
             if edition == self._edition:
@@ -124,6 +139,7 @@ class Delivery:
 
     def _fail(self, error: BaseException) -> None:
         self._end()
+        self._context.announce(Changes(frozenset({"paper"}), 1))
         trouble.show(self._owner if isValid(self._owner) else self._context.window, error)
 
 
