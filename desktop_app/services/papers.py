@@ -71,6 +71,7 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
         "org": own.name, "committee": community or own.name, "desk_phone": own.phone,
         "community": own.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
         "maker": session.account.name, "year": str(session.today().year),
+        **printing.own_wording(session, key),
     }  # fmt: skip
     found: dict[str, Any] = {}
     for one in fields(PAPERS[key].data):
@@ -184,7 +185,7 @@ def _made(
     data = _data(session, key, values, chosen)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)
-    pdf = PAPERS[key].render(data)
+    pdf = PAPERS[key].render(data, own=printing.own_wording(session, key))
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())))
 
 

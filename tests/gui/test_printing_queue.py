@@ -87,8 +87,8 @@ def test_a_printers_correction_is_kept_and_moves_only_what_is_printed(
     qtbot: QtBot, window: MainWindow, dialog: ReprintDialog, printer: Queue
 ) -> None:
     adjusting = dialog.bar.adjust()
-    adjusting.x.setValue(1.2)
-    adjusting.y.setValue(-0.7)
+    adjusting.to_right.setValue(1.2)
+    adjusting.down.setValue(-0.7)
     qtbot.mouseClick(adjusting.ok, Qt.MouseButton.LeftButton)
     known = offsets.recall(window.context.preferences, "Front_desk")
     assert (known, offsets.recall(window.context.preferences, "Office")) == (

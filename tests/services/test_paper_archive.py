@@ -2,15 +2,20 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop_app import cli
+from desktop_app.documents.papers.member_card import CardOptions
+from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, Invalid, UserError
-from desktop_app.services import paper_archive, papers, printing
+from desktop_app.services import paper_archive, papers, people, printing
 from desktop_app.services.session import Session
 from tests.conftest import PASSWORD
 
@@ -84,3 +89,17 @@ def test_two_programs_at_once_leave_no_gap_and_no_number_twice(
     numbers = sorted(one.number[-4:] for one in printing.archive(session))
     session.close()
     assert numbers == [f"{number:04}" for number in range(1, 9)]
+
+
+def test_a_card_that_lacks_photo_or_branch_is_left_out_when_complete_ones_are_wanted(
+    session: Session, enrol: Callable[..., list[Person]]
+) -> None:
+    ids = [one.id for one in enrol("刘丽", "邵琪", outside_branch="外地支部")]
+    picture = BytesIO()
+    Image.new("RGB", (180, 240), "grey").save(picture, "JPEG")
+    people.set_photo(session, ids[0], picture.getvalue())
+    made = printing.print_cards(session, ids, CardOptions(complete=True))
+    assert (made.people, [one.reason for one in made.left_out]) == (1, ["没有照片"])
+    assert printing.print_cards(session, ids).people == 2
+    with pytest.raises(UserError):
+        printing.print_cards(session, ids[1:], CardOptions(complete=True))

@@ -24,8 +24,8 @@ class AlignmentDialog(QDialog):
         self._size = PAPERS[key].size if key in PAPERS else A4
         self.setWindowTitle(tr("Adjust the printer {name}", name=printer))
         known = offsets.recall(context.preferences, printer)
-        self.x, self.y = self._field(known.x), self._field(known.y)
-        self.back_x, self.back_y = self._field(known.back_x), self._field(known.back_y)
+        self.to_right, self.down = self._field(known.x), self._field(known.y)
+        self.back_right, self.back_down = self._field(known.back_x), self._field(known.back_y)
         self.said = Banner("success")
         self.crosses = SecondaryButton(tr("Print the calibration page"), "printer")
         self.crosses.clicked.connect(lambda: self._print(both=False))
@@ -39,7 +39,7 @@ class AlignmentDialog(QDialog):
 
     def offset(self) -> Offset:
         """Return what the fields say."""
-        fields = (self.x, self.y, self.back_x, self.back_y)
+        fields = (self.to_right, self.down, self.back_right, self.back_down)
         return Offset(*(round(one.value() * 10) for one in fields))
 
     def accept(self) -> None:
@@ -63,10 +63,10 @@ class AlignmentDialog(QDialog):
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(gap(14))
-        grid.addWidget(FormRow(tr("Front: to the right"), self.x), 0, 0)
-        grid.addWidget(FormRow(tr("Front: down"), self.y), 0, 1)
-        grid.addWidget(FormRow(tr("Back: to the right"), self.back_x), 1, 0)
-        grid.addWidget(FormRow(tr("Back: down"), self.back_y), 1, 1)
+        grid.addWidget(FormRow(tr("Front: to the right"), self.to_right), 0, 0)
+        grid.addWidget(FormRow(tr("Front: down"), self.down), 0, 1)
+        grid.addWidget(FormRow(tr("Back: to the right"), self.back_right), 1, 0)
+        grid.addWidget(FormRow(tr("Back: down"), self.back_down), 1, 1)
         pages, buttons = QHBoxLayout(), QHBoxLayout()
         for row in (pages, buttons):
             row.setSpacing(gap(10))
