@@ -1,6 +1,7 @@
 """The command that prints papers."""
 
 from pathlib import Path
+from typing import Any
 
 from desktop_app.cli.common import (
     PROTECT,
@@ -13,11 +14,12 @@ from desktop_app.cli.common import (
     warn_of_cloud,
     write,
 )
+from desktop_app.documents.paper import Paper
 from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, papers, printing, roster
+from desktop_app.services import handing_out, paper_archive, papers, printing, roster
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -37,7 +39,17 @@ def register(command: Command) -> None:
     one.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
     one.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
     one.add_argument("--protect", action="store_true", help=PROTECT)
-    command("papers", _papers, "list the papers that a form fills, with their fields")
+    command("papers", _papers, "list the kinds of papers, with their fields")
+    again = command("reprint", _reprint, "write a kept paper into a PDF once more, as it was")
+    again.add_argument("number")
+    again.add_argument("--kind", default="", metavar="KIND")
+    again.add_argument("--from-page", type=int, default=1, metavar="N")
+    again.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    void = command("void", _void, "declare a number void")
+    void.add_argument("number")
+    void.add_argument("--kind", default="", metavar="KIND")
+    void.add_argument("--reason", required=True)
+    command("papers-due", _due, "list the kept papers whose archive period is over")
 
 
 def _print(folder: Path, given: Arguments) -> Answer:
@@ -82,17 +94,44 @@ def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
 
 def _papers(folder: Path, given: Arguments) -> Answer:
     del folder, given
+    return {"papers": [_declared(one) for one in papers.catalogue()]}
+
+
+def _declared(one: Paper) -> dict[str, Any]:
     return {
-        "papers": [
-            {
-                "key": one.key, "name": one.label,
-                "fields": {name: ask.kind for name, ask in papers.asks(one.key).items()},
-                "columns": {
-                    name: list(ask.choices)
-                    for name, ask in papers.asks(one.key).items()
-                    if ask.kind == "rows"
-                },
-            }
-            for one in papers.papers()
-        ]
+        "key": one.key, "name": one.label, "size": list(one.size), "right": one.right,
+        "record": one.belongs_to, "series": one.series_key, "copies": one.copies,
+        "duplex": one.duplex, "overprint": one.overprint, "archive_years": one.archive_years,
+        "fields": papers.field_kinds(one.key), "columns": papers.columns_of(one.key),
     }  # fmt: skip
+
+
+def _reprint(folder: Path, given: Arguments) -> Answer:
+    with opened(folder) as session:
+        paper = paper_archive.numbered(session, given.number, given.kind)
+        made = paper_archive.again(session, paper, given.from_page)
+        write(given.out, made.pdf)
+        return {
+            "paper": paper.key,
+            "number": made.number,
+            "pages": made.pages,
+            "out": str(given.out),
+        }
+
+
+def _void(folder: Path, given: Arguments) -> Answer:
+    with opened(folder) as session:
+        paper = paper_archive.numbered(session, given.number, given.kind)
+        paper_archive.void(session, paper.id, given.reason)
+        return {"paper": paper.key, "number": paper.number, "void": given.reason}
+
+
+def _due(folder: Path, given: Arguments) -> Answer:
+    del given
+    with opened(folder) as session:
+        return {
+            "papers": [
+                {"paper": one.paper.key, "number": one.paper.number, "since": one.since}
+                for one in paper_archive.due(session)
+            ]
+        }

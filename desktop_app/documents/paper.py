@@ -1,11 +1,13 @@
 """What every paper declares, and the one way in which a paper is made."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from desktop_app.documents.asking import asked
 from desktop_app.documents.fonts import printable, refuse_missing
 from desktop_app.documents.pdf import A4
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
 from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
@@ -15,19 +17,26 @@ from desktop_app.i18n import tr
 class Paper:
     """One kind of paper; each file of ``papers`` declares one as ``PAPER``.
 
-    ``draw(data, options, sample)`` returns the PDF. ``data`` is the frozen dataclass it takes; a
+    ``draw(data, options, sample)`` returns the PDF; where a paper declares ``wording`` it is handed
+    the ``Words`` as a fourth. ``data`` is the frozen dataclass it takes; a
     paper that is ``per_person`` takes a sequence of them. ``size`` is in millimetres.
     """
 
     key: str
     name: str
     data: type
-    draw: Callable[[Any, Any, bool], bytes]
+    draw: Callable[..., bytes]
     options: type | None = None
     size: tuple[float, float] = A4
     per_person: bool = False
     duplex: bool = False
     copies: int = 1
+    right: str = "papers.print"  # of resources/rules/rights.csv: who may print it
+    record: str = ""  # of domain/ledgers.py that it belongs to; see ``belongs_to``
+    series: str = ""  # papers of one series share their numbers; empty: its own
+    overprint: bool = False  # goes onto issued forms: offsets matter, no frame is drawn
+    wording: tuple[Wording, ...] = ()
+    archive_years: int = 10  # how long a kept copy is needed; 0 is for good
 
     @property
     def label(self) -> str:
@@ -35,11 +44,30 @@ class Paper:
         item = codes.table("printable").get(self.key)
         return item.label if item else tr(self.name)
 
-    def render(self, data: Any, options: Any = None, *, sample: bool = False) -> bytes:
+    @property
+    def series_key(self) -> str:
+        """The series its numbers come from."""
+        return self.series or self.key
+
+    @property
+    def belongs_to(self) -> str:
+        """The kind of record it belongs to, or ``none``."""
+        about = any(ask.kind == "people" for ask in asked(self.data).values())
+        return self.record or ("person" if self.per_person or about else "none")
+
+    def render(
+        self,
+        data: Any,
+        options: Any = None,
+        *,
+        sample: bool = False,
+        own: Mapping[str, str] | None = None,
+    ) -> bytes:
         """Return the PDF; the same input always gives the same bytes.
 
-        ``sample`` prints 样张 across the pages. Raises MissingGlyphs before anything is drawn when
-        no face has a character, Invalid when a text does not fit, NotFound when there is nobody.
+        ``own`` are the centre's own sentences by key in place of the shipped ones. ``sample``
+        prints 样张 across the pages. Raises MissingGlyphs before anything is drawn when no face has
+        a character, Invalid when a text does not fit, NotFound when there is nobody.
         """
         if self.per_person:
             if not data:
@@ -51,7 +79,11 @@ class Paper:
             refuse_missing(texts(data))
         if options is None and self.options is not None:
             options = self.options()
-        return self.draw(data, options, sample)
+        if not self.wording:
+            return self.draw(data, options, sample)
+        own = {key: printable(text) for key, text in (own or {}).items()}
+        refuse_missing(own.values())
+        return self.draw(data, options, sample, Words(self.wording, own))
 
 
 def texts(data: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
@@ -26,9 +26,33 @@ PREVIEWED = 300  # people on a preview; more would keep it waiting
 
 def papers() -> list[Paper]:
     """Return the papers that a form fills, in the order of the list of printables."""
+    return [one for one in catalogue() if asked(one.data)]
+
+
+def catalogue() -> list[Paper]:
+    """Return every kind of paper the desk can print, in the order of the list of printables."""
     order = list(codes.table("printable"))
-    found = [one for one in PAPERS.values() if asked(one.data)]
-    return sorted(found, key=lambda one: order.index(one.key))
+    return sorted(
+        (one for one in PAPERS.values() if one.key in order), key=lambda one: order.index(one.key)
+    )
+
+
+def field_kinds(key: str) -> dict[str, str]:
+    """Return the fields that plain data for a paper may have, with what each holds."""
+    if found := asked(PAPERS[key].data):
+        return {name: ask.kind for name, ask in found.items()}
+    hints = get_type_hints(PAPERS[key].data)
+    plain = {str: "line", bool: "yes", int: "count", date: "date"}
+    return {
+        one.name: "body" if one.name == "body" else plain.get(hints[one.name], "lines")
+        for one in fields(PAPERS[key].data)
+    }
+
+
+def columns_of(key: str) -> dict[str, list[str]]:
+    """Return the columns of each field of a paper that takes rows."""
+    found = asked(PAPERS[key].data)
+    return {name: list(ask.choices) for name, ask in found.items() if ask.kind == "rows"}
 
 
 def asks(key: str) -> dict[str, Ask]:
@@ -55,6 +79,7 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
         "org": own.name, "committee": community or own.name, "desk_phone": own.phone,
         "community": own.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
         "maker": session.account.name, "year": str(session.today().year),
+        **printing.own_wording(session, key),
     }  # fmt: skip
     found: dict[str, Any] = {}
     for one in fields(PAPERS[key].data):
@@ -187,7 +212,7 @@ def _made(
     data = _data(session, key, values, chosen)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)
-    pdf = PAPERS[key].render(data)
+    pdf = PAPERS[key].render(data, own=printing.own_wording(session, key))
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())))
 
 

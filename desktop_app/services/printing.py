@@ -13,6 +13,7 @@ from desktop_app.documents.paper import Paper as PaperKind
 from desktop_app.documents.paper import cleaned, texts
 from desktop_app.documents.papers.member_card import SERVICES, CardData, CardOptions, misfits
 from desktop_app.documents.preview import page_count
+from desktop_app.documents.wording import Words
 from desktop_app.domain import codes, days, official_words
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.person_no import card_code
@@ -28,7 +29,6 @@ from desktop_app.storage.office import Paper
 from desktop_app.storage.transaction import faults
 
 CARD, NOTICE, REDHEAD = "member_card", "notice", "notice_redhead"
-PROMISE = "亮身份、作表率，热情服务，有诺必践"
 POST = "社区志愿服务"  # of a member who has neither a position nor a claimed item
 PRINT, REPRINT = "papers.print", "papers.reprint"
 CHUNK = 100  # people between two progress reports
@@ -82,6 +82,12 @@ def save_centre(session: Session, changed: Centre) -> None:
             office.set_setting(session.db, f"centre.{one.name}", getattr(changed, one.name).strip())
 
 
+def own_wording(session: Session, key: str) -> dict[str, str]:
+    """Return the centre's own sentences of a paper by key; see ``services.wording``."""
+    with faults():
+        return dict(office.setting(session.db, f"wording.{key}", {}))
+
+
 def branch_names(session: Session) -> dict[str, str]:
     """Return the names of the centre's organisations by id as text."""
     return orgs.names(session)
@@ -91,8 +97,9 @@ def preview_cards(
     session: Session, chosen: Sequence[int], options: CardOptions | None = None
 ) -> Made:
     """Return the cards without keeping them; see ``print_cards``."""
-    cards, left_out = _cards(session, chosen, silent)
-    pdf, cards = _rendered(cards, options or CardOptions(), left_out)
+    options = options or CardOptions()
+    cards, left_out = _cards(session, chosen, options, silent)
+    pdf, cards = _rendered(session, cards, options, left_out)
     return Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
 
 
@@ -108,8 +115,8 @@ def print_cards(
     names the characters. Raises NotFound when nobody is chosen, Cancelled when the user stops it.
     """
     options = options or CardOptions()
-    cards, left_out = _cards(session, chosen, progress)
-    pdf, cards = _rendered(cards, options, left_out)
+    cards, left_out = _cards(session, chosen, options, progress)
+    pdf, cards = _rendered(session, cards, options, left_out)
     progress(len(chosen), len(chosen))
     title = tr("{count} service cards", count=len(cards)) if len(cards) > 1 else cards[0].name
     made = Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
@@ -124,7 +131,7 @@ def _people(session: Session, chosen: Sequence[int]) -> list[Person]:
 
 
 def _cards(
-    session: Session, chosen: Sequence[int], progress: Progress
+    session: Session, chosen: Sequence[int], options: CardOptions, progress: Progress
 ) -> tuple[list[CardData], list[LeftOut]]:
     scope.require(session, PRINT, chosen)
     found = _people(session, chosen)
@@ -142,29 +149,40 @@ def _cards(
             missing += lacking
             why = MissingGlyphs("".join(dict.fromkeys(lacking)))
             left_out.append(LeftOut(one.person_no, str(why)))
+        elif options.complete and (lacks := _lacks(card)):
+            left_out.append(LeftOut(one.person_no, lacks))
         else:
             cards.append(card)
-    if not cards:
+    if not cards and missing:
         raise MissingGlyphs("".join(dict.fromkeys(missing)))
+    if not cards:
+        raise NotFound(tr("None of the people chosen has both photo and branch."))
     return cards, left_out
 
 
+def _lacks(card: CardData) -> str:
+    """Return what a complete card would still need, or nothing."""
+    lacks = [*([] if card.photo else [tr("no photo")]), *([] if card.branch else [tr("no branch")])]
+    return ", ".join(lacks)
+
+
 def _rendered(
-    cards: list[CardData], options: CardOptions, left_out: list[LeftOut]
+    session: Session, cards: list[CardData], options: CardOptions, left_out: list[LeftOut]
 ) -> tuple[bytes, list[CardData]]:
     """Return the cards as PDF; those whose text has no room are left out and named.
 
     Raises Invalid when none has room.
     """
+    own = own_wording(session, CARD)
     try:
-        return PAPERS[CARD].render(cards, options), cards
+        return PAPERS[CARD].render(cards, options, own=own), cards
     except Invalid:
-        wrong = misfits(cards)
+        wrong = misfits(cards, own)
         fitting = [card for number, card in enumerate(cards) if number not in wrong]
         if not fitting or not wrong:
             raise
     left_out += [LeftOut(cards[number].person_no, why) for number, why in wrong.items()]
-    return PAPERS[CARD].render(fitting, options), fitting
+    return PAPERS[CARD].render(fitting, options, own=own), fitting
 
 
 class _Frame:
@@ -177,6 +195,7 @@ class _Frame:
         self._services = red_post.open_services(session)
         seen = session.may("group.identity")
         self._photos = people.with_photo(session) if seen else set[int]()
+        self._promise = Words(PAPERS[CARD].wording, own_wording(session, CARD))("promise")
         year = session.today().year + 3
         self._valid_until = f"{year}年12月31日"
 
@@ -197,7 +216,7 @@ class _Frame:
             org_short=self._centre.short_name,
             desk_phone=self._centre.phone,
             services=services[:SERVICES] or wishes,
-            promise=PROMISE,
+            promise=self._promise,
             valid_until=self._valid_until,
         )
 
@@ -217,6 +236,7 @@ def notice_defaults(session: Session, key: str) -> dict[str, Any]:
         "printing_org": community, "date": today, "printing_date": today,
         "addressee": "各党支部、全体党员：",
     }  # fmt: skip
+    known |= own_wording(session, key)
     return {one.name: known.get(one.name, _plain(one.default)) for one in fields(kind.data)}
 
 
@@ -230,7 +250,7 @@ def _plain(value: Any) -> Any:
 def preview_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     """Return a notice without keeping it; see ``print_notice``."""
     session.require(PRINT)
-    pdf = _kind(key).render(_notice(key, values))
+    pdf = _kind(key).render(_notice(key, values), own=own_wording(session, key))
     return Made(pdf, page_count(pdf))
 
 
@@ -318,10 +338,10 @@ def keep(
 
     When ``make`` raises, no number is used.
     """
-    scope.require(session, PRINT, chosen)
+    scope.require(session, _kind(key).right, chosen)
     year = session.today().year
     with session.changing("print"):
-        serial = series.take_number(session.db, f"paper.{key}.{year}")
+        serial = series.take_number(session.db, f"paper.{_kind(key).series_key}.{year}")
         number = f"{year}-{serial:04}"
         made = make(number)
         at = session.now().isoformat(timespec="seconds")
@@ -373,12 +393,15 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
     return pdf
 
 
-def reprinted(session: Session, paper_id: int) -> None:
-    """Record that a kept paper was handed out once more."""
+def reprinted(session: Session, paper_id: int, first_page: int = 1) -> None:
+    """Record that a kept paper was handed out once more, from a page on."""
     _require_paper(session, paper_id)
     with session.changing("print"):
         at = session.now().isoformat(timespec="seconds")
-        office.add_event(session.db, at, session.account.id, "print", {"reprint": paper_id})
+        office.add_event(
+            session.db, at, session.account.id, "print",
+            {"reprint": paper_id, "first_page": first_page},
+        )  # fmt: skip
 
 
 def recovery_sheet(centre_name: str, recovery: RecoveryKey, today: date) -> bytes:

@@ -52,7 +52,8 @@ def deliver(
     if not folder.is_dir():
         raise UserError(
             tr(
-                "The folder is no longer there, so the file was not written. The data of the centre are safe; please choose another place."
+                "The folder is no longer there, so the file was not written. "
+                "The data of the centre are safe; please choose another place."
             )
         )
     today = session.today()

@@ -108,9 +108,15 @@ class Paper:
     pages: int
     people: tuple[int, ...] = ()
     input: str = ""
+    voided_at: str = ""
+    voided_by: int = 0
+    void_reason: str = ""
 
 
-_PAPER = "SELECT id, key, number, title, at, account, pages, people, input FROM paper"
+_PAPER = (
+    "SELECT id, key, number, title, at, account, pages, people, input,"
+    " voided_at, voided_by, void_reason FROM paper"
+)
 
 
 def add_paper(db: Vault, paper: Paper, pdf: bytes) -> int:
@@ -149,6 +155,25 @@ def papers(
     return [_paper(row) for row in rows]
 
 
+def papers_numbered(db: Vault, number: str) -> list[Paper]:
+    """Return the papers of a number; each series counts for itself."""
+    return [_paper(row) for row in db.execute(f"{_PAPER} WHERE number = ? ORDER BY id", [number])]
+
+
+def paper_by_id(db: Vault, paper_id: int) -> Paper | None:
+    """Return a printed paper, or None when there is no such paper."""
+    row = db.execute(f"{_PAPER} WHERE id = ?", [paper_id]).fetchone()
+    return _paper(row) if row else None
+
+
+def void_paper(db: Vault, paper_id: int, at: str, account: int, reason: str) -> None:
+    """Mark a number as void; the row stays, so that the number is never given again."""
+    db.execute(
+        "UPDATE paper SET voided_at = ?, voided_by = ?, void_reason = ? WHERE id = ?",
+        [at, account, reason, paper_id],
+    )
+
+
 def paper_pdf(db: Vault, paper_id: int) -> bytes | None:
     """Return the very bytes of a printed paper, or None when it is no longer kept."""
     row = db.execute("SELECT pdf FROM paper WHERE id = ?", [paper_id]).fetchone()
@@ -159,6 +184,7 @@ def _paper(row: Sequence[Any]) -> Paper:
     return Paper(
         id=row[0], key=row[1], number=row[2], title=row[3], at=row[4], account=row[5],
         pages=row[6], people=tuple(json.loads(row[7])), input=row[8],
+        voided_at=row[9], voided_by=row[10], void_reason=row[11],
     )  # fmt: skip
 
 

@@ -83,6 +83,23 @@ def m0002_branch_of_accounts(db: Database) -> None:
     db.execute("ALTER TABLE account ADD COLUMN branch TEXT NOT NULL DEFAULT ''")
 
 
+@migrate()
+def m0004_papers(db: Database) -> None:
+    """A number can be void with a reason; every time a paper goes out is recorded."""
+    for column in (
+        "voided_at TEXT NOT NULL DEFAULT ''",
+        "voided_by INTEGER NOT NULL DEFAULT 0",
+        "void_reason TEXT NOT NULL DEFAULT ''",
+    ):
+        db.execute(f"ALTER TABLE paper ADD COLUMN {column}")
+    db.execute(
+        "CREATE TABLE paper_out (id INTEGER PRIMARY KEY, paper INTEGER NOT NULL REFERENCES paper,"
+        " at TEXT NOT NULL, account INTEGER NOT NULL, printer TEXT NOT NULL,"
+        " copies INTEGER NOT NULL, first_page INTEGER NOT NULL, state TEXT NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX paper_out_of_paper ON paper_out(paper, id)")
+
+
 _RIGHTS = """
 CREATE TABLE consent (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
   person_id INTEGER NOT NULL DEFAULT 0) STRICT;

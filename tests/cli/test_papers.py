@@ -27,7 +27,7 @@ def hongyi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 def test_the_list_of_papers_names_every_field(hongyi) -> None:
     found = {one["key"]: one for one in hongyi("papers")[1]["papers"]}
-    assert set(found) == {one.key for one in papers.papers()}
+    assert set(found) == {one.key for one in papers.catalogue()}
     assert found["sign_in"]["name"] == "签到表"
     assert found["sign_in"]["fields"]["people"] == "people"
 
@@ -87,3 +87,36 @@ def test_rows_of_a_list_paper_come_as_lists_or_as_text(hongyi, tmp_path: Path) -
     )
     assert status
     assert "很多" in complaint
+
+
+def test_the_catalogue_tells_what_each_kind_declares(hongyi) -> None:
+    found = {one["key"]: one for one in hongyi("papers")[1]["papers"]}
+    card = found["member_card"]
+    assert (card["record"], card["right"], card["duplex"]) == ("person", "papers.print", True)
+    assert (card["series"], card["overprint"], card["archive_years"]) == ("member_card", False, 10)
+    assert found["notice"]["fields"]["date"] == "date"
+    assert found["notice"]["record"] == "none"
+
+
+def test_a_number_is_reprinted_as_it_was_and_from_a_page_on(hongyi, tmp_path: Path) -> None:
+    out, again, rest = (tmp_path / f"{name}.pdf" for name in ("out", "again", "rest"))
+    number = hongyi("print", "plaque", "--out", str(out))[1]["number"]
+    assert hongyi("reprint", number, "--out", str(again))[0] == 0
+    assert again.read_bytes() == out.read_bytes()
+    pages = len(PdfDocument(out))
+    status, answer, _ = hongyi("reprint", number, "--from-page", str(pages), "--out", str(rest))
+    assert (status, answer["pages"], len(PdfDocument(rest))) == (0, 1, 1)
+    beyond = ("--from-page", str(pages + 1))
+    assert hongyi("reprint", number, *beyond, "--out", str(rest))[0] == 1
+
+
+def test_a_number_of_two_kinds_wants_the_kind(hongyi, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    number = hongyi("print", "plaque", "--out", str(out))[1]["number"]
+    assert hongyi("print", "envelope", "--out", str(out))[1]["number"] == number
+    status, _, err = hongyi("void", number, "--reason", "打错了")
+    assert (status, "envelope" in err, "plaque" in err) == (1, True, True)
+    assert hongyi("void", number, "--kind", "plaque", "--reason", "打错了")[0] == 0
+    status, _, err = hongyi("reprint", number, "--kind", "plaque", "--out", str(out))
+    assert (status, "打错了" in err) == (1, True)
+    assert hongyi("print", "plaque", "--out", str(out))[1]["number"].endswith("-0002")

@@ -253,3 +253,18 @@ def test_every_control_of_the_dialog_has_a_name_and_is_reached_by_tab(
     ]
     assert nameless == []
     assert len(takers) > 10
+
+
+def test_who_lacks_photo_or_branch_is_left_out_on_wish_and_the_list_is_saved(
+    qtbot: QtBot, window: MainWindow, enrol: Enrol, printer: Queue, tmp_path: Path
+) -> None:
+    people = enrol("刘丽", "邵琪")
+    dialog = open_card_dialog(window.context, [one.id for one in people])
+    shown(qtbot, dialog, 2)
+    dialog.choices.complete.setChecked(True)
+    qtbot.waitUntil(lambda: not dialog.bar.print.isEnabled(), timeout=20_000)
+    left = printing.LeftOut(people[0].person_no, "没有照片")
+    dialog._tell_left_out(printing.Made(b"", 0, left_out=(left,)))
+    dialog._write_left_out(tmp_path / "list.csv")
+    rows = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[1] == f"{people[0].person_no},刘丽,没有照片"

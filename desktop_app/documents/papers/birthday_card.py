@@ -9,9 +9,10 @@ from desktop_app.documents.cells import Style, draw_set, set_within
 from desktop_app.documents.letter import letter
 from desktop_app.documents.numbering import spoken
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.pdf import Colour, Meta, Pdf
+from desktop_app.documents.pdf import MM, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
 
 SIZES = {"A5横向（210×148毫米）": (210.0, 148.0), "贺卡（210×145毫米）": (210.0, 145.0)}
@@ -32,28 +33,42 @@ class BirthdayData:
     size: str = choice(N_("Size"), tuple(SIZES))
 
 
-def draw(data: BirthdayData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("head", N_("Head"), "政治生日贺卡"),
+    Wording("salutation", N_("Salutation"), "{姓名}同志：", ("姓名",)),
+    Wording(
+        "text", N_("Text"), "您于{入党时间}光荣加入中国共产党，今天是您的政治生日。",
+        ("姓名", "入党时间", "党支部", "单位", "日期"),
+    ),
+    Wording("wish", N_("Wish"), WISH),
+)  # fmt: skip
+
+
+def draw(data: BirthdayData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the cards."""
     size = SIZES.get(data.size) or next(iter(SIZES.values()))
     pdf = Pdf(size, Meta("政治生日贺卡", data.org), sample=sample)
     for one in by_branch(data.people) or [Someone(name="＿＿＿＿＿＿")]:
-        _card(pdf, data, one)
+        _card(pdf, data, one, words)
         pdf.end_page()
     return pdf.finish()
 
 
-def _card(pdf: Pdf, data: BirthdayData, one: Someone) -> None:
+def _card(pdf: Pdf, data: BirthdayData, one: Someone, words: Words) -> None:
     pdf.box(8, 8, pdf.width - 16, pdf.height - 16, line=0.9, colour=RED)
     pdf.box(10, 10, pdf.width - 20, pdf.height - 20, line=0.25, colour=GOLD)
-    pdf.text(
-        pdf.width / 2, 33, "政治生日贺卡", fonts.title(), 30, anchor=0.5, colour=RED, spacing=3
-    )
+    head = words("head")
+    size = min(30.0, 30 * 150 * MM / max(fonts.title().width(head, 30) + 3 * len(head), 1))
+    pdf.text(pdf.width / 2, 33, head, fonts.title(), size, anchor=0.5, colour=RED, spacing=3)
     style = Style(fonts.kai(), 19, 9, 0.0)
     place = (LEFT, 41.0, WIDTH, 12.0)
     name = " ".join(one.name.split())
-    draw_set(pdf, set_within(f"{name}同志：", style, WIDTH, 12), place, style)
-    joined = f"您于{spoken(one.joined)}光荣加入中国共产党，今天是您的政治生日。"
-    said = [joined, *data.wish.split("\n")]
+    draw_set(pdf, set_within(words("salutation", 姓名=name), style, WIDTH, 12), place, style)
+    joined = words(
+        "text", 姓名=name, 入党时间=spoken(one.joined), 党支部=one.branch, 单位=data.org,
+        日期=spoken_date(data.date),
+    )  # fmt: skip
+    said = [*joined.split("\n"), *data.wish.split("\n")]
     letter(pdf, LEFT, 55, WIDTH, 50, said, fonts.kai(), 17)
     foot = Style(fonts.song(), 13, 7)
     for y, text in ((107.0, data.org), (116.0, spoken_date(data.date))):
@@ -67,4 +82,5 @@ PAPER = Paper(
     data=BirthdayData,
     draw=draw,
     size=(210.0, 148.0),
+    wording=WORDING,
 )

@@ -16,6 +16,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
 
 A4_LYING = (297.0, 210.0)
@@ -41,19 +42,32 @@ class CertificateData:
     size: str = choice(N_("Paper size"), tuple(SIZES))
 
 
-def draw(data: CertificateData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("salutation", N_("Salutation"), "{姓名}同志：", ("姓名",)),
+    Wording(
+        "text", N_("Text"), "{事由}被评为“{荣誉}”。特发此证，以资鼓励。",
+        ("姓名", "事由", "荣誉", "单位", "日期"),
+    ),
+)  # fmt: skip
+
+
+def draw(data: CertificateData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a page for each person, or one for the name typed."""
     scale = SIZES.get(data.size, 1.0)
     size = (420.0, 297.0) if scale > 1 else A4_LYING
     pdf = Pdf(size, Meta(data.head or "荣誉证书", data.org), sample=sample)
-    named = [f"{one.name}同志" for one in by_branch(data.people)] or [data.name or "＿＿＿＿＿＿"]
+    named = [one.name for one in by_branch(data.people)] or [data.name or "＿＿＿＿＿＿"]
     for number, name in enumerate(named):
-        _page(pdf, data, name, following(data.number, number), scale)
+        _page(pdf, data, (name, following(data.number, number)), scale, words)
         pdf.end_page()
     return pdf.finish()
 
 
-def _page(pdf: Pdf, data: CertificateData, name: str, number: str, scale: float) -> None:
+def _page(
+    pdf: Pdf, data: CertificateData, whose: tuple[str, str], scale: float, wording: Words
+) -> None:
+    name, number = " ".join(whose[0].split()), whose[1]
+    salutation = wording("salutation", 姓名=name) if data.people else f"{name}："
     width, height = pdf.width, pdf.height
     inset = MARGIN * 0.6
     pdf.box(inset, inset, width - 2 * inset, height - 2 * inset, line=1.2, colour=GOLD)
@@ -68,16 +82,21 @@ def _page(pdf: Pdf, data: CertificateData, name: str, number: str, scale: float)
     left, room = 40 * scale, width - 80 * scale
     kai = Style(fonts.kai(), 24 * scale, 12, 0.0)
     place = (left, 72 * scale, room, 14 * scale)
-    draw_set(pdf, set_within(f"{' '.join(name.split())}：", kai, room, place[3]), place, kai)
-    _text(pdf, data, left, room, scale)
+    draw_set(pdf, set_within(salutation, kai, room, place[3]), place, kai)
+    _text(pdf, _said(data, name, wording), left, room, scale)
     _signature(pdf, data, left, number, scale)
 
 
-def _text(pdf: Pdf, data: CertificateData, left: float, room: float, scale: float) -> None:
+def _said(data: CertificateData, name: str, wording: Words) -> str:
     reason = data.reason.strip().rstrip("，,")
-    honour = data.honour.strip().strip("“”")
-    said = f"{reason}{'，' if reason else ''}被评为“{honour}”。特发此证，以资鼓励。"
-    letter(pdf, left, 90 * scale, room, 48 * scale, [said], fonts.kai(), 22 * scale)
+    return wording(
+        "text", 姓名=name, 事由=f"{reason}{'，' if reason else ''}",
+        荣誉=data.honour.strip().strip("“”"), 单位=data.org, 日期=spoken_date(data.date),
+    )  # fmt: skip
+
+
+def _text(pdf: Pdf, said: str, left: float, room: float, scale: float) -> None:
+    letter(pdf, left, 90 * scale, room, 48 * scale, said.split("\n"), fonts.kai(), 22 * scale)
 
 
 def _signature(pdf: Pdf, data: CertificateData, left: float, number: str, scale: float) -> None:
@@ -97,5 +116,10 @@ def _signature(pdf: Pdf, data: CertificateData, left: float, number: str, scale:
 
 
 PAPER = Paper(
-    key="certificate", name=N_("Certificate"), data=CertificateData, draw=draw, size=A4_LYING
+    key="certificate",
+    name=N_("Certificate"),
+    data=CertificateData,
+    draw=draw,
+    size=A4_LYING,
+    wording=WORDING,
 )

@@ -4,7 +4,7 @@ Source of every measure: domain.md 5.4 (millimetres from the top left of the tri
 5.2; ISO/IEC 7810 ID-1 for the size.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from desktop_app.documents.fit import fitted
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, BLACK, GREY, MM, WHITE, Colour, Meta, Pdf
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -29,7 +30,11 @@ CODE = (68.0, 36.0, 14.0)
 BESIDE_CODE = 37.0  # leaves the code its quiet zone of four modules
 FULL = WIDTH - SAFE - TEXT_X
 SERVICES = 4
-DISCLAIMER = "本卡仅用于社区志愿服务，不作为身份证明；"
+WORDING = (
+    Wording("promise", N_("Promise"), "亮身份、作表率，热情服务，有诺必践"),
+    Wording("disclaimer", N_("What the card is for"), "本卡仅用于社区志愿服务，不作为身份证明；"),
+    Wording("give_back", N_("Where a found card goes"), "拾到请交还{单位}。", ("单位",)),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +64,15 @@ class CardOptions:
     start: int = 1
     backs: bool = True
     crop_marks: bool = True
+    complete: bool = False  # only cards with photo and branch; the others are left out
 
 
-def draw(people: Sequence[CardData], options: CardOptions, sample: bool) -> bytes:
+def draw(people: Sequence[CardData], options: CardOptions, sample: bool, words: Words) -> bytes:
     """Return the cards; fronts and backs alternate page by page."""
     single = options.layout == "single"
     meta = Meta("党员服务卡", author=people[0].org, duplex=options.backs)
     pdf = Pdf((WIDTH, HEIGHT) if single else A4, meta, sample=sample)
-    faces = Faces(pdf)
+    faces = Faces(pdf, words)
     for sheet in sheets(people, 1 if single else options.start, 1 if single else PER_SHEET):
         if options.crop_marks and not single:
             CR80.cut_marks(pdf)
@@ -82,25 +88,26 @@ def draw(people: Sequence[CardData], options: CardOptions, sample: bool) -> byte
     return pdf.finish()
 
 
-def misfits(people: Sequence[CardData]) -> dict[int, str]:
+def misfits(people: Sequence[CardData], own: Mapping[str, str] | None = None) -> dict[int, str]:
     """Return, by place in the sequence, why a card cannot be drawn."""
     found: dict[int, str] = {}
-    faces = Faces(Pdf((WIDTH, HEIGHT), Meta("")))
+    words = Words(WORDING, own or {})
+    faces = Faces(Pdf((WIDTH, HEIGHT), Meta("")), words)
     for number, one in enumerate(people):
         try:
             faces.front(one)
             faces.back(one)
         except Invalid as error:
             found[number] = str(error)
-            faces = Faces(Pdf((WIDTH, HEIGHT), Meta("")))  # the half-drawn one is of no use
+            faces = Faces(Pdf((WIDTH, HEIGHT), Meta("")), words)  # the half-drawn one is of no use
     return found
 
 
 class Faces:
     """Draws fronts and backs in one file; what repeats is recorded once as a form."""
 
-    def __init__(self, pdf: Pdf) -> None:
-        self._pdf = pdf
+    def __init__(self, pdf: Pdf, words: Words) -> None:
+        self._pdf, self._words = pdf, words
         self._backs: dict[tuple[object, ...], str] = {}
         with pdf.form("front"):
             self._band()
@@ -159,12 +166,20 @@ class Faces:
             pdf.text(5, 34, "服务承诺", fonts.hei(), 8, colour=RED)
             self._lines(19, 34, (one.promise,), song, (8, 6.5), room - 14)
         pdf.rule((5, 38), (WIDTH - 5, 38), 0.15, GREY)
-        pdf.text(5, 41.4, DISCLAIMER, song, 6.5)
-        pdf.text(5, 44.4, _give_back(one, room), song, 6.5)
+        self._lines(5, 41.4, (self._words("disclaimer"),), song, (6.5, 5), room)
+        self._lines(5, 44.4, (self._give_back(one, room),), song, (6.5, 5), room)
         until = f"有效期至 {one.valid_until}" if one.valid_until else ""
         pdf.text(WIDTH - 5, 49.6, until, song, 7, anchor=1)
         taken = song.width(until, 7) / MM + 3 if until else 0
         self._lines(5, 49.6, (one.org, one.org_short), fonts.hei(), (7.5, 6.5), room - taken)
+
+    def _give_back(self, one: CardData, room: float) -> str:
+        """Return whom a found card goes to: the organisation as it fits on one line."""
+        for org in filter(None, (one.org, one.org_short)):
+            text = self._words("give_back", 单位=org)
+            if fonts.song().width(text, 6.5) / MM <= room:
+                return text
+        return self._words("give_back", 单位="发卡单位")
 
     def _lines(
         self,
@@ -184,15 +199,6 @@ class Faces:
             self._pdf.text(x, top + number * pitch, line, stack, text.size, colour=colour)
 
 
-def _give_back(one: CardData, room: float) -> str:
-    """Return whom a found card goes to: the organisation as it fits on one line."""
-    for org in (one.org, one.org_short):
-        text = f"拾到请交还{org}。"
-        if org and fonts.song().width(text, 6.5) / MM <= room:
-            return text
-    return "拾到请交还发卡单位。"
-
-
 def _middle(size: float) -> float:
     """Return how far the baseline of Han lies below their middle, in millimetres."""
     return size * 0.38 / MM
@@ -206,4 +212,5 @@ PAPER = Paper(
     draw=draw,
     per_person=True,
     duplex=True,
+    wording=WORDING,
 )

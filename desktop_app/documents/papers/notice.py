@@ -13,6 +13,7 @@ from desktop_app.documents.typesetting import parts
 from desktop_app.documents.typesetting.grid import BOTTOM, LEFT, RIGHT, WIDTH, baseline
 from desktop_app.documents.typesetting.official import draw_paper
 from desktop_app.documents.typesetting.signature import signature_rows
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
 
 LINE = 0.25  # millimetres
@@ -70,7 +71,13 @@ class ReplySlip:
             pdf.rule((x, top), (x, BOTTOM), LINE)
 
 
-def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("addressee", N_("Salutation"), "各党支部、全体党员："),
+    Wording("closing", N_("Closing"), ""),
+)
+
+
+def draw(data: NoticeData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the notice; one page goes without a number."""
     meta = Meta(data.title.replace("\n", ""), data.org)
     pdf = Pdf(PAPER.size, meta, sample=sample)
@@ -78,13 +85,19 @@ def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
         *parts.title_rows(data.title),
         parts.BLANK,
         *parts.addressee_rows(data.addressee),
-        *parts.text_rows(data.body),
+        *parts.text_rows(closed(data.body, words("closing"))),
         *parts.attachment_rows(data.attachments),
         *signature_rows(data.org, data.date, sealed=data.sealed),
         *parts.note_rows(contact_note(data.contact)),
     ]
     draw_paper(pdf, rows, closing=ReplySlip() if data.reply_slip else None, number_single=False)
     return pdf.finish()
+
+
+def closed(body: str, closing: str) -> str:
+    """Return the text with its closing as the last paragraph, unless it says so already."""
+    closing = closing.strip()
+    return body if not closing or closing in body else f"{body.rstrip()}\n{closing}"
 
 
 def contact_note(contact: str) -> str:
@@ -95,4 +108,4 @@ def contact_note(contact: str) -> str:
     return f"联系人：{stripped}"
 
 
-PAPER = Paper(key="notice", name=N_("Plain notice"), data=NoticeData, draw=draw)
+PAPER = Paper(key="notice", name=N_("Plain notice"), data=NoticeData, draw=draw, wording=WORDING)

@@ -15,12 +15,13 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, GREY, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
 
 LEFT, WIDTH = 20.0, 170.0
 MIDDLE = A4[1] / 2
 ROW = 11.0
-SLIPS = ((0.0, "本联由社区党组织留存"), (MIDDLE, "本联交单位党组织"))
+SLIPS = ((0.0, "kept"), (MIDDLE, "taken"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +35,31 @@ class ReceiptData:
     serial: str = ""
 
 
-def draw(data: ReceiptData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("head", N_("Head"), "在职党员到社区报到回执"),
+    Wording("kept", N_("On the upper slip"), "本联由社区党组织留存"),
+    Wording("taken", N_("On the lower slip"), "本联交单位党组织"),
+)
+
+
+def draw(data: ReceiptData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a sheet of two slips for each person."""
     pdf = Pdf(A4, Meta("在职党员双报到回执", data.committee), sample=sample)
     for number, one in enumerate(by_branch(data.people) or [Someone(name="")], start=1):
         serial = f"{data.serial}-{number}" if data.serial and len(data.people) > 1 else data.serial
         for top, use in SLIPS:
-            _slip(pdf, data, one, top, (use, serial))
+            _slip(pdf, data, one, top, (words("head"), words(use), serial))
         pdf.rule((10, MIDDLE), (A4[0] - 10, MIDDLE), 0.2, GREY, dash=(2, 1.5))
         pdf.end_page()
     return pdf.finish()
 
 
-def _slip(pdf: Pdf, data: ReceiptData, one: Someone, top: float, marks: tuple[str, str]) -> None:
-    use, serial = marks
-    pdf.text(A4[0] / 2, top + 24, "在职党员到社区报到回执", fonts.title(), 20, anchor=0.5)
+def _slip(
+    pdf: Pdf, data: ReceiptData, one: Someone, top: float, marks: tuple[str, str, str]
+) -> None:
+    head, use, serial = marks
+    title = Style(fonts.title(), 20, 10)
+    draw_set(pdf, set_in(head, title, WIDTH), (LEFT, top + 16, WIDTH, 10.0), title)
     pdf.text(LEFT, top + 34, f"（{use}）", fonts.song(), 10.5)
     if serial:
         pdf.text(LEFT + WIDTH, top + 34, f"编号：报到 {serial}", fonts.song(), 10.5, anchor=1)
@@ -81,4 +92,10 @@ def _slip(pdf: Pdf, data: ReceiptData, one: Someone, top: float, marks: tuple[st
         draw_set(pdf, set_in(words, phone, 58), (LEFT, y + 10, 58, 7), phone)
 
 
-PAPER = Paper(key="reportin_receipt", name=N_("Report-in receipt"), data=ReceiptData, draw=draw)
+PAPER = Paper(
+    key="reportin_receipt",
+    name=N_("Report-in receipt"),
+    data=ReceiptData,
+    draw=draw,
+    wording=WORDING,
+)

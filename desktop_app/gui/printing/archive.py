@@ -26,13 +26,29 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import ChipRow, EmptyState, Panel, SearchBox, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import printing
+from desktop_app.services import paper_archive, printing
+from desktop_app.services.paper_archive import Handing
 from desktop_app.services.printing import Paper
 
+Out = dict[int, list[Handing]]
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = (N_("Number"), N_("Paper"), N_("Title"), N_("Printed at"), N_("Printed by"), N_("Pages"))
-WIDTHS = (100, 130, 330, 150, 110, 70)
-PAPER, TITLE, PAGES = 1, 2, 5
+COLUMNS = (
+    N_("Number"),
+    N_("Paper"),
+    N_("Title"),
+    N_("Printed at"),
+    N_("Printed by"),
+    N_("Pages"),
+    N_("Copies"),
+    N_("Printer"),
+    N_("State"),
+)
+WIDTHS = (100, 130, 230, 140, 90, 60, 60, 120, 130)
+PAPER, TITLE, PAGES, COPIES, STATE = 1, 2, 5, 6, 8
+STATES = {
+    "sent": N_("Printed"), "saved": N_("Saved as PDF"), "failed": N_("Did not print"),
+    "stopped": N_("Stopped"),
+}  # fmt: skip
 KINDS = {
     printing.CARD: N_("Service cards"),
     printing.NOTICE: N_("Ordinary notice"),
@@ -47,11 +63,14 @@ class PaperTable(QAbstractTableModel):
         super().__init__(parent)
         self._papers: list[Paper] = []
         self._accounts: dict[int, str] = {}
+        self._out: Out = {}
 
-    def show_papers(self, papers: Sequence[Paper], accounts: dict[int, str]) -> None:
-        """Replace what is shown."""
+    def show_papers(
+        self, papers: Sequence[Paper], accounts: dict[int, str], out: "Out | None" = None
+    ) -> None:
+        """Replace what is shown; ``out`` tells where each paper went."""
         self.beginResetModel()
-        self._papers, self._accounts = list(papers), accounts
+        self._papers, self._accounts, self._out = list(papers), accounts, out or {}
         self.endResetModel()
 
     def paper(self, row: int) -> Paper | None:
@@ -78,11 +97,14 @@ class PaperTable(QAbstractTableModel):
             return _alignment(index.column())
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return words(self._papers[index.row()], self._accounts)[index.column()]
+        paper, column = self._papers[index.row()], index.column()
+        if role == Qt.ItemDataRole.ToolTipRole and column == STATE and paper.voided_at:
+            return void_line(paper, self._accounts)
+        return words(paper, self._accounts, self._out.get(paper.id, ()))[column]
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == PAGES else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in (PAGES, COPIES) else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -92,8 +114,10 @@ def kind_name(key: str) -> str:
     return tr(KINDS[key]) if key in KINDS else item.label if item else key
 
 
-def words(paper: Paper, accounts: dict[int, str]) -> tuple[str, ...]:
-    """Return a paper's cells in the order of ``COLUMNS``."""
+def words(paper: Paper, accounts: dict[int, str], out: Sequence[Handing] = ()) -> tuple[str, ...]:
+    """Return a paper's cells in the order of ``COLUMNS``; ``out`` is newest first."""
+    last = out[0] if out else None
+    copies = sum(one.copies for one in out if one.state == "sent")
     return (
         paper.number,
         kind_name(paper.key),
@@ -101,7 +125,25 @@ def words(paper: Paper, accounts: dict[int, str]) -> tuple[str, ...]:
         paper.at[:16].replace("T", " "),
         accounts.get(paper.account, ""),
         str(paper.pages),
+        str(copies) if copies else "",
+        last.printer if last else "",
+        _state(paper, last),
     )
+
+
+def _state(paper: Paper, last: Handing | None) -> str:
+    if paper.voided_at:
+        return tr("Void: {reason}", reason=paper.void_reason)
+    return tr(STATES[last.state]) if last else tr("Kept")
+
+
+def void_line(paper: Paper, accounts: dict[int, str]) -> str:
+    """Say since when, by whom and why a number is void."""
+    return tr(
+        "No. {number} was declared void on {day} by {name}: {reason}",
+        number=paper.number, day=paper.voided_at[:10],
+        name=accounts.get(paper.voided_by, ""), reason=paper.void_reason,
+    )  # fmt: skip
 
 
 class _View(QTableView):
@@ -156,6 +198,7 @@ class Archive(Panel):
         self._session = context.session
         self._papers: list[Paper] = []
         self._accounts: dict[int, str] = {}
+        self._out: Out = {}
         self.kinds = ChipRow()
         self.kinds.add("all", tr("All"))
         for key in KINDS:
@@ -184,6 +227,7 @@ class Archive(Panel):
         """Read the archive again; the paper in hand stays in hand."""
         self._papers = printing.archive(self._session)
         self._accounts = printing.accounts(self._session)
+        self._out = paper_archive.handings(self._session)
         counts = {key: sum(one.key == key for one in self._papers) for key in KINDS}
         self.kinds.chip("all").set_count(len(self._papers))
         for key, count in counts.items():
@@ -202,9 +246,12 @@ class Archive(Panel):
             one
             for one in self._papers
             if kind in ("all", one.key)
-            and all(word in " ".join(words(one, self._accounts)).casefold() for word in wanted)
+            and all(
+                word in " ".join(words(one, self._accounts, self._out.get(one.id, ()))).casefold()
+                for word in wanted
+            )
         ]
-        self.table.show_papers(found, self._accounts)
+        self.table.show_papers(found, self._accounts, self._out)
         row = next((at for at, one in enumerate(found) if held and one.id == held.id), 0)
         self.view.selectRow(row)
         if found:

@@ -42,6 +42,8 @@ class CardOptionsForm(QWidget):
             wrap=True,
         )
         self.marks = QCheckBox(tr("Cut marks"), self)
+        self.complete = QCheckBox(tr("Only with photo and branch"), self)
+        self.complete.setToolTip(tr("Who lacks one of them gets no card and is listed."))
         self.start = QSpinBox(self)
         self.start.setRange(1, PER_SHEET)
         self.start.setAccessibleName(tr("First free place"))
@@ -52,6 +54,7 @@ class CardOptionsForm(QWidget):
         self.layout_choice.idToggled.connect(lambda _, on: on and self._edited())
         self.backs.toggled.connect(lambda _: self._edited())
         self.marks.toggled.connect(lambda _: self._edited())
+        self.complete.toggled.connect(lambda _: self._edited())
         self.start.valueChanged.connect(self.sheet.set_start)
         self.sheet.chosen.connect(self._begin_at)
         self._show_what_matters()
@@ -64,6 +67,7 @@ class CardOptionsForm(QWidget):
             start=1 if single else self.start.value(),
             backs=self.backs.isChecked(),
             crop_marks=self.marks.isChecked(),
+            complete=self.complete.isChecked(),
         )
 
     def to_remember(self) -> dict[str, Any]:
@@ -85,7 +89,14 @@ class CardOptionsForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(4))
-        for widget in (self.sheet_layout, self.single_layout, self.backs, self.turned, self.marks):
+        for widget in (
+            self.sheet_layout,
+            self.single_layout,
+            self.backs,
+            self.turned,
+            self.marks,
+            self.complete,
+        ):
             layout.addWidget(widget)
         self._place = QWidget(self)
         beside = QVBoxLayout()

@@ -6,11 +6,12 @@ The order matters: whatever leaves the desk can be printed again as it was.
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
-from desktop_app.errors import UserError
+from desktop_app.errors import Cancelled, UserError
 from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
@@ -19,7 +20,7 @@ from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out
+from desktop_app.services import handing_out, paper_archive
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Changes, Progress, Session
@@ -58,8 +59,13 @@ class Delivery:
                 name=order.printer,
             )
 
+        out = {"printer": order.printer, "copies": order.copies, "first_page": order.first_page}
         self._start(
-            make, tr("Printing …"), lambda _, made, go: printers.send(made.pdf, order, go), words
+            make,
+            tr("Printing …"),
+            lambda _, made, go: printers.send(made.pdf, order, go),
+            words,
+            out,
         )
 
     def save(self, make: Make, name: str, people: int = 0) -> QDialog:
@@ -107,7 +113,7 @@ class Delivery:
                 answers, people = handing
                 _write(file, handing_out.pdf(session, made, file.stem, people, answers))
 
-        self._start(make, tr("Saving …"), write, words)
+        self._start(make, tr("Saving …"), write, words, {})
 
     def _start(
         self,
@@ -115,12 +121,21 @@ class Delivery:
         title: str,
         hand_over: Callable[[Session, Made, Progress], None],
         words: Callable[[Made], str],
+        out: dict[str, Any],
     ) -> None:
         edition = self._edition
 
         def deliver(made: Made) -> None:
             def work(session: Session, progress: Progress) -> Made:
-                hand_over(session, made, progress)
+                state = "failed"
+                try:
+                    hand_over(session, made, progress)
+                    state = "sent" if out else "saved"
+                except Cancelled:
+                    state = "stopped"
+                    raise
+                finally:
+                    paper_archive.went_out(session, made.paper_id, state, **out)
                 return made
 
             self._begin(title, work, arrived)
@@ -129,6 +144,7 @@ class Delivery:
             self._end()
             say = self._bar.say if isValid(self._bar) else self._context.notify
             say(words(made))
+            self._context.announce(Changes(frozenset({"paper"}), 1))
 
         def keep(made: Made) -> None:
             if edition == self._edition:
@@ -154,6 +170,7 @@ class Delivery:
 
     def _fail(self, error: BaseException) -> None:
         self._end()
+        self._context.announce(Changes(frozenset({"paper"}), 1))
         trouble.show(self._owner if isValid(self._owner) else self._context.window, error)
 
 

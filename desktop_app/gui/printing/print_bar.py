@@ -1,6 +1,6 @@
 """The foot of everything that can be printed: printer, copies, sides, save as PDF, print."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.jobs import Job
-from desktop_app.gui.printing import printers
+from desktop_app.gui.printing import offsets, printers
+from desktop_app.gui.printing.alignment import AlignmentDialog
 from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.preview import together
 from desktop_app.gui.printing.printers import Order, Printer
@@ -89,9 +90,20 @@ class PrintBar(QWidget):
         duplex = self.sides.isChecked()
         if self._asks_sides:
             self._context.preferences.remember(f"printing.{self._key}.sides", duplex)
+        name = self.printer_name()
         self.print_wanted.emit(
-            Order(printer=self.printer_name(), copies=self.copies.value(), duplex=duplex)
-        )
+            Order(
+                printer=name, copies=self.copies.value(), duplex=duplex,
+                offset=offsets.recall(self._context.preferences, name),
+            )
+        )  # fmt: skip
+
+    def adjust(self) -> AlignmentDialog:
+        """Open the corrections of the chosen printer."""
+        dialog = AlignmentDialog(self._context, self.printer_name(), self._key)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def printer_name(self) -> str:
         """Return the chosen printer, empty without any."""
@@ -123,6 +135,8 @@ class PrintBar(QWidget):
         self.printer.setMinimumWidth(theme.px(170))
         self.printer.setMaximumWidth(theme.px(260))
         self.again = IconButton("refresh-cw", tr("Look for printers again"), bare=True)
+        self.align = IconButton("sliders-horizontal", tr("Adjust this printer …"), bare=True)
+        self.align.clicked.connect(lambda: self.adjust())
         self.none = label("", "faint")
         self.none.setMinimumHeight(theme.px(36))
         self.copies = QSpinBox()
@@ -138,9 +152,24 @@ class PrintBar(QWidget):
         self.again.clicked.connect(lambda: self.look_again())
         self.save.clicked.connect(lambda: self.save_wanted.emit())
         self.print.clicked.connect(lambda: self.print_now())
+        self.said = Banner("success")
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._buttons())
+        self._pages.addWidget(self._progress_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(8))
+        layout.addWidget(self.said)
+        layout.addLayout(self._pages)
+
+    def _buttons(self) -> QWidget:
         left = QWidget()
         flow = Flow(left, gap(10))
-        for widget in (together(self.printer, self.none, self.again), self.copies, self.sides):
+        for widget in (
+            together(self.printer, self.none, self.again, self.align),
+            self.copies,
+            self.sides,
+        ):
             flow.addWidget(widget)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
@@ -149,15 +178,7 @@ class PrintBar(QWidget):
         row.addWidget(left, 1)
         row.addWidget(self.save)
         row.addWidget(self.print)
-        self.said = Banner("success")
-        self._pages = QStackedLayout()
-        self._pages.addWidget(buttons)
-        self._pages.addWidget(self._progress_page())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(8))
-        layout.addWidget(self.said)
-        layout.addLayout(self._pages)
+        return buttons
 
     def _progress_page(self) -> QWidget:
         page = QWidget()
@@ -201,6 +222,7 @@ class PrintBar(QWidget):
         )
         self.none.setVisible(not some)
         self.printer.setVisible(some)
+        self.align.setVisible(some)
         self.copies.setVisible(some)
         self.sides.setVisible(some and self._asks_sides)
         self.again.setEnabled(not looking)

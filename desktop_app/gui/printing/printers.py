@@ -16,8 +16,9 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from desktop_app.documents import preview
+from desktop_app.documents import leaves, preview
 from desktop_app.errors import UserError
+from desktop_app.gui.printing.offsets import NO_OFFSET, Offset
 from desktop_app.i18n import tr
 from desktop_app.services.session import Progress
 
@@ -38,11 +39,16 @@ class Printer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """Where a paper goes and how often; ``duplex`` turns the sheet on its long edge."""
+    """Where a paper goes and how often; ``duplex`` turns the sheet on its long edge.
+
+    ``offset`` is the printer's own correction; only what is printed moves, never what is kept.
+    """
 
     printer: str
     copies: int = 1
     duplex: bool = False
+    first_page: int = 1  # where a reprint begins; the paper is already cut to it
+    offset: Offset = NO_OFFSET
 
 
 def printers() -> list[Printer]:
@@ -67,6 +73,8 @@ def send(pdf: bytes, order: Order, progress: Progress) -> None:
 
     Cancelled from ``progress`` stops the handing over; pages already taken come out.
     """
+    back = order.offset.back() if order.duplex else None
+    pdf = leaves.moved(pdf, order.offset.front(), back)
     if _has_lp():
         _pipe(lp_command(order, preview.page_sizes_mm(pdf)[0]), pdf, order, progress)
         return

@@ -14,11 +14,13 @@ from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.printing.notice import NoticePage
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.reprint import ReprintDialog, open_paper
+from desktop_app.gui.printing.wording import open_wording
 from desktop_app.gui.rights import why_not
 from desktop_app.gui.widgets import (
     PageHeader,
     Panel,
     PrimaryButton,
+    QuietButton,
     SecondaryButton,
     gap,
     label,
@@ -166,7 +168,13 @@ class PrintingCentre(QWidget):
         head = PageHeader(
             tr("Printing centre"), tr("Every printed paper is kept and can be printed again.")
         )
-        layout.addWidget(head)
+        self.wording = QuietButton(tr("Wording of papers …"), "pencil")
+        self.wording.setVisible(self._context.session.may("papers.templates"))
+        self.wording.clicked.connect(lambda: open_wording(self._context))
+        top = QHBoxLayout()
+        top.addWidget(head, 1)
+        top.addWidget(self.wording, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(top)
         around = QVBoxLayout()
         tiles = QHBoxLayout()
         tiles.setSpacing(gap(14))

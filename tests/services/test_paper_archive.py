@@ -1,0 +1,105 @@
+"""Numbers of papers: without gaps, also between two programs; void with a reason; due ones."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop_app import cli
+from desktop_app.documents.papers.member_card import CardOptions
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import Forbidden, Invalid, UserError
+from desktop_app.services import paper_archive, papers, people, printing
+from desktop_app.services.session import Session
+from tests.conftest import PASSWORD
+
+TEXT = {"title": "通知", "body": "正文。"}
+
+
+def kept(session: Session) -> list[printing.Paper]:
+    return printing.archive(session)
+
+
+def test_a_void_number_shows_why_and_is_never_given_again(session: Session) -> None:
+    first = printing.print_notice(session, "notice", TEXT)
+    paper_archive.void(session, first.paper_id, " 墨盒漏墨 ")
+    assert printing.print_notice(session, "notice", TEXT).number == "2026-0002"
+    voided = kept(session)[-1]
+    assert (voided.number, voided.void_reason) == ("2026-0001", "墨盒漏墨")
+    assert (voided.voided_by, bool(voided.voided_at)) == (session.account.id, True)
+    with pytest.raises(UserError, match="墨盒漏墨"):
+        paper_archive.again(session, voided)
+    with pytest.raises(UserError, match="2026-0001"):
+        paper_archive.void(session, first.paper_id, "再来一次")
+
+
+def test_a_number_is_not_void_without_a_reason_or_the_right(session: Session) -> None:
+    made = printing.print_notice(session, "notice", TEXT)
+    with pytest.raises(Invalid) as refused:
+        paper_archive.void(session, made.paper_id, "  ")
+    assert set(refused.value.problems) == {"reason"}
+    desk = replace(session, account=replace(session.account, role="front_desk"))
+    with pytest.raises(Forbidden):
+        paper_archive.void(desk, made.paper_id, "打错了")
+    assert not kept(session)[0].voided_at
+
+
+def test_each_time_a_paper_went_out_is_kept(session: Session) -> None:
+    made = printing.print_notice(session, "notice", TEXT)
+    paper_archive.went_out(session, made.paper_id, "sent", printer="Office", copies=3, first_page=2)
+    found = paper_archive.handings(session)[made.paper_id][0]
+    assert (found.printer, found.copies, found.first_page, found.state) == ("Office", 3, 2, "sent")
+    assert found.account == session.account.id
+
+
+def test_a_paper_is_due_after_its_archive_period_counted_from_the_end_of_its_year(
+    session: Session,
+) -> None:
+    printing.print_notice(session, "notice", TEXT)
+    years = papers.catalogue()[0].archive_years
+    for later, count in ((2026 + years, 0), (2027 + years, 1)):
+        then = replace(session, now=lambda at=later: datetime(at, 1, 2))
+        assert len(paper_archive.due(then)) == count
+    assert len(kept(session)) == 1
+
+
+def test_two_programs_at_once_leave_no_gap_and_no_number_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
+    data = str(tmp_path / "data")
+    assert cli.main(["--data", data, "init", "--centre", "北街", "--admin", "李雯"]) == 0
+    once = "import sys; from desktop_app import cli; sys.exit(max(cli.main(sys.argv[1:] + ["
+    loop = f"{once}'--out', f'{{sys.argv[2]}}/{{sys.argv[-1]}}{{n}}.pdf']) for n in range(4)))"
+    loop = loop.replace("sys.argv[1:] + [", "sys.argv[1:-1] + [")
+    running = [
+        subprocess.Popen([sys.executable, "-c", loop, "--data", data, "print", "envelope", desk])
+        for desk in ("a", "b")
+    ]
+    assert [one.wait(timeout=120) for one in running] == [0, 0]
+    from desktop_app.services import setup
+
+    session = setup.unlock(Path(data), PASSWORD)
+    numbers = sorted(one.number[-4:] for one in printing.archive(session))
+    session.close()
+    assert numbers == [f"{number:04}" for number in range(1, 9)]
+
+
+def test_a_card_that_lacks_photo_or_branch_is_left_out_when_complete_ones_are_wanted(
+    session: Session, enrol: Callable[..., list[Person]]
+) -> None:
+    ids = [one.id for one in enrol("刘丽", "邵琪", outside_branch="外地支部")]
+    picture = BytesIO()
+    Image.new("RGB", (180, 240), "grey").save(picture, "JPEG")
+    people.set_photo(session, ids[0], picture.getvalue())
+    made = printing.print_cards(session, ids, CardOptions(complete=True))
+    assert (made.people, [one.reason for one in made.left_out]) == (1, ["没有照片"])
+    assert printing.print_cards(session, ids).people == 2
+    with pytest.raises(UserError):
+        printing.print_cards(session, ids[1:], CardOptions(complete=True))
