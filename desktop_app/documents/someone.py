@@ -20,6 +20,18 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A service that somebody did; ``day`` is a printed date, hours are written out."""
+
+    day: str
+    item: str
+    place: str = ""
+    hours: str = ""
+    served: str = ""
+    confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Someone:
     """What papers may say about a person; dates are printed dates, ``place`` orders branches.
 
@@ -46,6 +58,7 @@ class Someone:
     address: str = ""
     services: str = ""
     claims: tuple[Claimed, ...] = ()
+    served: tuple[Served, ...] = ()
     specialities: str = ""
     floating_direction: str = ""
     floating_place: str = ""

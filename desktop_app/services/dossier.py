@@ -11,7 +11,7 @@ from desktop_app.domain.ledgers import HANGING, LEDGERS
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.subject_rights import GROUNDS, ground
 from desktop_app.i18n import in_chinese
-from desktop_app.services import consents, duplicates, incidents, orgs, red_post, requests
+from desktop_app.services import consents, data_requests, duplicates, incidents, orgs, red_post
 from desktop_app.services.session import Session
 from desktop_app.storage import audit, history, office, records
 from desktop_app.storage import duplicates as stored
@@ -117,7 +117,7 @@ def _consents(session: Session, person: Person, write: Writer) -> Part:
 
 def _requests(session: Session, person: Person, write: Writer) -> Part:
     names = ("kind", "asker", "received_on", "due_on", "outcome", "done_on", "answer")
-    rows = [write.record(one, names) for one in requests.of_person(session, person.id)]
+    rows = [write.record(one, names) for one in data_requests.of_person(session, person.id)]
     heads = ("请求", "提出人", "收到日期", "应答复日期", "结果", "答复日期", "答复")
     widths = (20, 22, 24, 24, 30, 24, 36)
     return Part(heading="五、您提出的请求", heads=heads, widths=widths, rows=tuple(rows))

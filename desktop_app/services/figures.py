@@ -16,6 +16,7 @@ from desktop_app.storage.transaction import reading
 
 OVERDUE = "orders_overdue"
 HOUR = 60
+EVERY = "*"  # a branch that is nobody's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,11 @@ def _value(session: Session, one: Figure, first: str, last: str) -> Value:
 def rows_behind(
     session: Session, when: Period, key: str
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Return headings and rows of what a figure counts; raises UserError for an unknown one."""
-    session.require("people.see")
+    """Return headings and rows of what a figure counts; raises UserError for an unknown one.
+
+    The rows name people of all branches, so an account confined to its own is refused.
+    """
+    session.require("people.see", [EVERY])
     if key == OVERDUE:
         heads = tuple(tr(one) for one in BY_KEY["orders_open"].heads)
         late = [one for one in orders.views(session) if one.alarm == "red"]

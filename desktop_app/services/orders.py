@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desktop_app.domain import codes, fields
+from desktop_app.documents.papers.order_slip import LIMITS
+from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import masked
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
@@ -13,12 +14,14 @@ from desktop_app.domain.workflow import Alarm
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import workflows
+from desktop_app.services import papers, workflows
+from desktop_app.services.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import ids, office, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
+SLIP, REVIEW = "order_slip", "review_slip"
 TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
 KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searching
 
@@ -154,6 +157,33 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
             "view_sensitive", {"order": found.number, "fields": ["phone", "address"]},
         )  # fmt: skip
     return found.phone, found.address
+
+
+def slip(session: Session, order_id: int) -> Made:
+    """Make the slip of an order, in two copies, and keep it under a number.
+
+    The place stands on it only once somebody has taken the order.
+    """
+    one = view(session, order_id)
+    order = one.order
+    due = one.due.isoformat() if one.due else ""
+    values = {
+        "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
+        "address": one.place, "content": f"{order.number}  {' '.join(order.what.split())}",
+        "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
+        "deadline": days.chinese(due),
+    }  # fmt: skip
+    return papers.print_paper(session, SLIP, values, [order.taken_by] if order.taken_by else [])
+
+
+def review_slip(session: Session, order_id: int) -> Made:
+    """Make the slip on which the requester grades a finished order, and keep it."""
+    one = view(session, order_id)
+    values = {
+        "order": one.order.number, "content": " ".join(one.order.what.split()),
+        "handler": one.taken_by, "slips": 1,
+    }  # fmt: skip
+    return papers.print_paper(session, REVIEW, values)
 
 
 def _found(session: Session, order_id: int) -> Order:

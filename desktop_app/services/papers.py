@@ -9,16 +9,17 @@ from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
-from desktop_app.documents.someone import Claimed, Someone, by_branch
+from desktop_app.documents.someone import Claimed, Served, Someone, by_branch
 from desktop_app.domain import codes, days, pasted
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, printing, red_post, roster, scope
+from desktop_app.services import orgs, printing, red_post, roster, scope, service_log
 from desktop_app.services.printing import Made
 from desktop_app.services.red_post import ClaimView
+from desktop_app.services.service_log import Done
 from desktop_app.services.session import Progress, Session, silent
 
 PREVIEWED = 300  # people on a preview; more would keep it waiting
@@ -139,9 +140,13 @@ def title(key: str, data: Any) -> str:
 def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
     """Return people as papers print them, in the order asked for; numbers are masked."""
     known = {str(one.id): (at, one.name) for at, one in enumerate(orgs.all_orgs(session), 1)}
-    claims = red_post.open_claims(session, chosen)
+    claims, done = red_post.open_claims(session, chosen), service_log.of_people(session, chosen)
     return tuple(
-        _someone(one, known, claims.get(one.id, ())) for one in roster.load(session, chosen)
+        replace(
+            _someone(one, known, claims.get(one.id, ())),
+            served=tuple(map(_served, done.get(one.id, ()))),
+        )
+        for one in roster.load(session, chosen)
     )
 
 
@@ -194,6 +199,14 @@ def _claimed(one: ClaimView) -> Claimed:
         item=item.name, kind=codes.chinese("service_category", item.kind),
         content=item.description, fixed_day=item.fixed_day, place=item.place, safety=item.safety,
         since=_dotted(one.claim.claimed_on), until=_dotted(one.claim.ends_on),
+    )  # fmt: skip
+
+
+def _served(done: Done) -> Served:
+    one = done.service
+    return Served(
+        day=_dotted(one.done_on), item=done.item, place=one.place,
+        hours=service_log.hours_of(one.minutes), served=one.served, confirmed=one.confirmed_by,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The service log: what members did, who confirms it, what is taken back; the yearly minimum."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
+from desktop_app.services import scope
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import office, records, services
 from desktop_app.storage.transaction import faults
@@ -209,21 +211,46 @@ def log(session: Session, year: int, *, unconfirmed: bool = False, limit: int = 
             session.db, Service, condition, [first, last], order="done_on DESC, id DESC",
             limit=limit,
         )  # fmt: skip
-        people = {p.id: p for p in records.by_ids(session.db, Person, {s.person_id for s in found})}
-        items = {i.id: i.name for i in records.where(session.db, ServiceItem)}
+    return [one for one in _done(session, found, gone) if not (unconfirmed and one.reversed)]
+
+
+def _done(session: Session, found: Sequence[Service], gone: set[int]) -> list[Done]:
+    """Return services with the words a list shows, of the people this account may see."""
+    with faults():
+        known = records.by_ids(session.db, Person, {one.person_id for one in found})
+        items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
         names = office.account_names(session.db)
+    people = {one.id: one for one in scope.visible(session, known)}
     return [
         Done(
             one, people[one.person_id], items.get(one.item, ""), names.get(one.account, ""),
             one.id in gone,
         )
         for one in found
-        if one.person_id in people and not (unconfirmed and one.id in gone)
+        if one.person_id in people
     ]  # fmt: skip
 
 
+def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
+    """Return the standing services of people in all years, oldest first."""
+    with faults():
+        gone = services.reversed_ids(session.db, "", "9999")
+        found = records.where(
+            session.db, Service,
+            "reverses = 0 AND person_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(chosen))], order="done_on, id",
+        )  # fmt: skip
+    made: dict[int, list[Done]] = {}
+    for one in _done(session, [each for each in found if each.id not in gone], gone):
+        made.setdefault(one.person.id, []).append(one)
+    return made
+
+
 def coverage(session: Session, year: int) -> list[UnitCoverage]:
-    """Return by work unit how many in-service members reached the minimum of a year."""
+    """Return by work unit how many in-service members reached the minimum of a year.
+
+    Counts alone, no names, so that they are those of the whole centre for every account.
+    """
     session.require("people.see")
     needed = numbers.value("dual.min_services_year", date(year, 12, 31))
     with faults():
@@ -251,7 +278,8 @@ def short_of_minimum(session: Session, year: int) -> list[tuple[int, int]]:
     with faults():
         done = services.by_person(session.db, f"{year}-01-01", f"{year}-12-31")
         members = services.in_service(session.db)
-    counted = [(one, done.get(one, (0, 0))[0]) for one, _ in members]
+    seen = set(scope.within(session, [one for one, _ in members]))
+    counted = [(one, done.get(one, (0, 0))[0]) for one, _ in members if one in seen]
     return [(one, times) for one, times in counted if times < needed]
 
 

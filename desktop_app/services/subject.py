@@ -15,7 +15,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.request import Request
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import dossier, people, requests
+from desktop_app.services import data_requests, dossier, people
 from desktop_app.services.session import Session
 from desktop_app.storage import ids as series
 from desktop_app.storage import office, records
@@ -58,11 +58,13 @@ def deliver(
         )
     today = session.today()
     with session.changing("person_data"):
-        asked = requests.open_for_data(session, person_id) or _noted(session, person, own_request)
+        asked = data_requests.open_for_data(session, person_id) or _noted(
+            session, person, own_request
+        )
         serial = series.take_number(session.db, f"person_data.{today.year}")
         number = f"{today.year}-{serial:04}"
         if asked:
-            requests.note_answer(session, asked.id, "granted", f"已交付，编号{number}")
+            data_requests.note_answer(session, asked.id, "granted", f"已交付，编号{number}")
         parts = dossier.parts(session, person, clear=asked is not None)
         data = _paper(session, person, number, parts, clear=asked is not None)
         pdf = PAPERS["person_data"].render(_printable(data))
@@ -96,7 +98,7 @@ def _noted(session: Session, person: Person, own_request: bool) -> Request | Non
         return None
     today = session.today().isoformat()
     asked = Request(
-        person_id=person.id, kind="copy", asker=requests.SELF, received_on=today, due_on=today
+        person_id=person.id, kind="copy", asker=data_requests.SELF, received_on=today, due_on=today
     )
     return records.add(session.db, asked)
 

@@ -17,11 +17,12 @@ from desktop_app.services import audit, orgs, people, printing, red_post
 from desktop_app.services.session import Account
 from desktop_app.storage import office
 
+DESK = "roster counter categories red_post orders cooperation printing figures history"
 SCREENS = {  # from the table of rights, resources/rules/rights.csv
-    "administrator": "roster categories red_post printing history safekeeping settings",
-    "branch_secretary": "roster categories red_post printing history safekeeping settings",
-    "front_desk": "roster categories red_post printing history safekeeping settings",
-    "assessor": "roster red_post settings",
+    "administrator": f"{DESK} subject safekeeping settings",
+    "branch_secretary": f"{DESK} subject safekeeping settings",
+    "front_desk": f"{DESK} subject safekeeping settings",
+    "assessor": "roster counter red_post orders cooperation figures settings",
     "guest_printer": "printing settings",
 }
 

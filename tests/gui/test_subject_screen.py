@@ -16,7 +16,15 @@ from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.subject.dialogs import AnswerDialog, GiveDialog, WhomDialog, WithdrawDialog
 from desktop_app.gui.subject.doing import SubjectActions, add_to_menu
 from desktop_app.gui.subject.screen import PAGES
-from desktop_app.services import consents, incidents, people, requests, retention, roster, wordings
+from desktop_app.services import (
+    consents,
+    data_requests,
+    incidents,
+    people,
+    retention,
+    roster,
+    wordings,
+)
 
 
 def page_of(shell: MainWindow, key: str):
@@ -26,7 +34,7 @@ def page_of(shell: MainWindow, key: str):
 
 
 def ask(session, person, day: str, kind: str = "copy") -> Request:
-    return requests.receive(
+    return data_requests.receive(
         session, Request(person_id=person.id, kind=kind, asker="self", received_on=day)
     )
 
@@ -51,7 +59,7 @@ def test_a_request_is_noted_seen_by_its_day_and_answered(shell, session, enrol, 
     assert "理由" in dialog._asked["answer"].message.text()
     dialog.text.setPlainText("依职责保存")
     qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
-    assert requests.of_person(session, one.id)[0].outcome == "refused"
+    assert data_requests.of_person(session, one.id)[0].outcome == "refused"
     assert not page.reply.isEnabled() or page.current().request.outcome == ""
 
 
@@ -64,7 +72,7 @@ def test_data_are_given_into_the_folder_chosen(shell, session, enrol, tmp_path) 
     assert dialog.notice.text.text()
     dialog.give_to(tmp_path)
     assert {path.suffix for path in tmp_path.glob("个人信息-*")} == {".pdf", ".xlsx"}
-    assert requests.of_person(session, one.id)[0].outcome == "granted"
+    assert data_requests.of_person(session, one.id)[0].outcome == "granted"
 
 
 def test_an_open_request_is_used_without_asking_again(shell, session, enrol) -> None:

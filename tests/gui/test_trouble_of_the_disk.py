@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.gui.person.form import PersonForm, open_form
 from desktop_app.gui.preferences import Preferences
+from desktop_app.gui.start.restore import RestorePage
 from desktop_app.gui.start.window import StartWindow
 from desktop_app.services import backups
 from desktop_app.services.session import DATA_FILE
@@ -87,7 +88,7 @@ def take_away(folder) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "what"),
-    [(damage, "损坏"), (truncate, "损坏"), (take_away, "不见了"), (None, "更新版本")],
+    [(damage, "损坏"), (truncate, "损坏"), (None, "更新版本")],
 )
 def test_a_file_that_cannot_be_opened_is_told_at_the_password(
     qtbot, show, session, folder, tmp_path, spoil, what
@@ -106,6 +107,18 @@ def test_a_file_that_cannot_be_opened_is_told_at_the_password(
     sentence = start._page.note.text.text()
     for words in (what, "安全", "请"):
         assert words in sentence
+
+
+def test_a_missing_file_is_told_at_once_with_the_way_back(show, session, folder, tmp_path) -> None:
+    session.close()
+    take_away(folder)
+    start = StartWindow(folder, Preferences(tmp_path / "settings.json"))
+    show(start)
+    assert isinstance(start._page, RestorePage)
+    sentence = start._page.problem.text.text()
+    for words in ("数据文件", "备份"):
+        assert words in sentence
+    assert start._page.other.isVisible()
 
 
 def test_a_stick_pulled_during_a_backup_is_told_at_the_foot_of_the_window(

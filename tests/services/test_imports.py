@@ -365,7 +365,9 @@ def test_the_demo_centre_s_own_export_leaves_nobody_doubtful(session, tmp_path) 
     made = demo.create_demo(tmp_path / "demo", now=session.now)
     try:
         found = roster.find(made, Query())
-        exporting.export_people(made, found, None, out, purpose="核对", reveal=True)
+        exporting.export_people(
+            made, found, None, out, purpose="核对", recipient="街道", reveal=True
+        )
         again = imports.import_file(made, out, dry_run=True)
     finally:
         made.close()

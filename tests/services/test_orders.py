@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from desktop_app.domain import rights
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Conflict, Forbidden, Invalid
-from desktop_app.services import history, orders, workflows
+from desktop_app.services import history, orders, printing, workflows
 from desktop_app.services.session import Account
 from tests.conftest import NOW
 
@@ -144,3 +145,29 @@ def test_numbers_leave_no_gap_when_an_order_is_refused(session, order) -> None:
     assert orders.new(session, ASKED).number == "DD2026-0002"
     later = replace(session, now=lambda: datetime(2027, 1, 4, 9))
     assert orders.new(later, ASKED).number == "DD2027-0001"
+
+
+def text_of(session, made) -> str:
+    pdf = PdfDocument(printing.paper_pdf(session, made.paper_id))
+    return "".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+def test_the_slip_names_the_place_only_once_the_order_is_taken(session, order) -> None:
+    before = text_of(session, orders.slip(session, order.id))
+    assert "换灯泡" in before
+    assert "3号楼" not in before
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "claim", {"unit": "供电所"})
+    assert "3号楼" in text_of(session, orders.slip(session, order.id))
+
+
+def test_the_review_slip_names_the_order_and_who_did_it(session, order) -> None:
+    for step, values in (
+        ("accept", {}),
+        ("claim", {"unit": "供电所"}),
+        ("finish", {"result": "好"}),
+    ):
+        orders.move(session, order.id, step, values)
+    said = text_of(session, orders.review_slip(session, order.id))
+    assert order.number in said
+    assert "供电所" in said

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from desktop_app.errors import Conflict, Invalid
-from desktop_app.services import history, red_post, service_log
+from desktop_app.services import history, papers, printing, red_post, service_log
 from desktop_app.services.session import Account
 
 DAY = "2026-11-21"
@@ -113,3 +114,20 @@ def test_a_service_in_the_future_or_without_people_is_refused(session, item, enr
     with pytest.raises(Invalid) as refused:
         service_log.record(session, [], item.id, done_on=DAY, minutes=0)
     assert set(refused.value.problems) == {"people", "minutes"}
+
+
+def test_the_paper_log_prints_what_is_recorded(session, record, enrol) -> None:
+    person = enrol("刘丽")[0]
+    record(person, served="周桂芳")
+    made = papers.print_paper(session, "inservice_log", {"year": "2026"}, [person.id])
+    said = PdfDocument(printing.paper_pdf(session, made.paper_id))[0].get_textpage()
+    text = said.get_text_bounded()
+    assert "2026.11.21" in text
+    assert "周桂芳" in text
+    assert "1.5" in text
+
+
+def test_a_secretary_sees_the_services_of_the_own_branch_alone(session, record, enrol) -> None:
+    record(*enrol("刘丽", branch="11"), *enrol("邵琪", branch="12"))
+    own = replace(session, account=Account(7, "王芳", "branch_secretary", branch="11"))
+    assert [one.person.name for one in service_log.log(own, 2026)] == ["刘丽"]

@@ -17,12 +17,12 @@ from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
 from desktop_app.services import (
     audit,
     consents,
+    data_requests,
     history,
     incidents,
     papers,
     people,
     printing,
-    requests,
     subject,
     wordings,
 )
@@ -85,30 +85,30 @@ def test_numbers_are_in_clear_only_with_the_persons_own_request(
     session: Session, person: Person, tmp_path: Path
 ) -> None:
     assert not subject.deliver(session, person.id, tmp_path).clear
-    asked = requests.receive(
+    asked = data_requests.receive(
         session,
         Request(person_id=person.id, kind="copy", asker="self", received_on="2026-11-20"),
     )
     made = subject.deliver(session, person.id, tmp_path)
     assert made.clear
     assert NUMBER in read(made.pdf)
-    done = requests.get(session, asked.id)
+    done = data_requests.get(session, asked.id)
     assert (done.outcome, done.done_on, done.done_by) == ("granted", "2026-11-22", "李雯")
     assert made.number in done.answer
     assert not subject.deliver(session, person.id, tmp_path).clear  # that request is answered
     assert subject.deliver(session, person.id, tmp_path, own_request=True).clear
-    assert len(requests.of_person(session, person.id)) == 2
+    assert len(data_requests.of_person(session, person.id)) == 2
 
 
 def test_a_relatives_request_leaves_numbers_masked(
     session: Session, person: Person, tmp_path: Path
 ) -> None:
     with pytest.raises(Invalid):
-        requests.receive(
+        data_requests.receive(
             session,
             Request(person_id=person.id, kind="copy", asker="relative", received_on="2026-11-20"),
         )
-    requests.receive(
+    data_requests.receive(
         session,
         Request(
             person_id=person.id, kind="copy", asker="relative", asker_name="金山",
@@ -164,7 +164,7 @@ def test_a_secretary_serves_only_their_own_branch(
     with pytest.raises(Forbidden):
         subject.deliver(replace(session, account=account), person.id, tmp_path)
     assessor = replace(session, account=replace(account, role="assessor"))
-    for call in (consents.listed, requests.listed, incidents.listed):
+    for call in (consents.listed, data_requests.listed, incidents.listed):
         with pytest.raises(Forbidden):
             call(assessor)
 
@@ -173,22 +173,22 @@ def test_a_request_is_due_in_thirty_days_and_open_ones_come_first(
     session: Session, person: Person
 ) -> None:
     asked = [
-        requests.receive(
+        data_requests.receive(
             session, Request(person_id=person.id, kind=kind, asker="self", received_on=day)
         )
         for kind, day in (("explain", "2026-11-01"), ("correct", "2026-10-01"))
     ]
     assert asked[0].due_on == "2026-12-01"  # GB/T 35273-2020 8.7: within 30 days
-    views = requests.listed(session)
+    views = data_requests.listed(session)
     assert [one.left for one in views] == [-22, 9]
     with pytest.raises(Invalid):
-        requests.answer(session, asked[1].id, "refused", "")
-    requests.answer(session, asked[1].id, "refused", "依职责必须保存")
+        data_requests.answer(session, asked[1].id, "refused", "")
+    data_requests.answer(session, asked[1].id, "refused", "依职责必须保存")
     with pytest.raises(Conflict):
-        requests.answer(session, asked[1].id, "granted", "")
-    assert [one.left for one in requests.listed(session)] == [9, None]
+        data_requests.answer(session, asked[1].id, "granted", "")
+    assert [one.left for one in data_requests.listed(session)] == [9, None]
     assert history.undo_last(session) is not None
-    assert [one.left for one in requests.listed(session)] == [-22, 9]
+    assert [one.left for one in data_requests.listed(session)] == [-22, 9]
 
 
 def test_a_consent_names_the_version_of_its_text(session: Session, person: Person) -> None:

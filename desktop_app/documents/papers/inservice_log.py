@@ -1,4 +1,7 @@
-"""Service log of an in-service member, one page for each. Source: domain.md 5.2 and 3.5."""
+"""Service log of an in-service member: what is recorded of the year, else rows to write in.
+
+Source: domain.md 5.2 and 3.5.
+"""
 
 from dataclasses import dataclass
 
@@ -32,12 +35,13 @@ def draw(data: LogData, _options: None, sample: bool) -> bytes:
     """Return the pages."""
     pdf = Pdf(A4, Meta("在职党员服务日志", data.org), sample=sample)
     for one in by_branch(data.people) or [Someone(name="")]:
-        _page(pdf, data, one)
-        pdf.end_page()
+        for page in range(max(1, -(-len(one.served) // ROWS))):
+            _page(pdf, data, one, page)
+            pdf.end_page()
     return pdf.finish()
 
 
-def _page(pdf: Pdf, data: LogData, one: Someone) -> None:
+def _page(pdf: Pdf, data: LogData, one: Someone, page: int) -> None:
     style = Style(fonts.title(), 20, 10)
     year = f"{data.year}年度" if data.year.strip() else ""
     title = set_in(f"{' '.join(year.split())}在职党员服务日志", style, WIDTH)
@@ -48,9 +52,17 @@ def _page(pdf: Pdf, data: LogData, one: Someone) -> None:
     y = row(pdf, LEFT, y, 9, [("报到党支部", one.branch, 105), ("报到日期", one.reported, 75)])
     y = row(pdf, LEFT, y, 9, [("服务意向", one.services, WIDTH)])
     table = Table(COLUMNS, LEFT, 10.5, 7, ROW, 10.0)
-    rows = [[str(number), *[""] * (len(COLUMNS) - 1)] for number in range(1, ROWS + 1)]
+    done = [d for d in one.served if not data.year.strip() or d.day.startswith(data.year.strip())]
+    first = page * ROWS
+    rows = [
+        [str(number), d.day, d.item, d.place, d.hours, d.served, d.confirmed]
+        for number, d in enumerate(done[first : first + ROWS], start=first + 1)
+    ]
+    blank = range(first + len(rows) + 1, first + ROWS + 1)
+    rows += [[str(number), *[""] * (len(COLUMNS) - 1)] for number in blank]
     end = table.draw(pdf, y + 3, rows)
-    total = "全年服务＿＿＿次，共＿＿＿小时"
+    hours = f"{sum(float(d.hours or 0) for d in done):g}"
+    total = f"全年服务{len(done)}次，共{hours}小时" if done else "全年服务＿＿＿次，共＿＿＿小时"
     pdf.text(LEFT, end + 8, total, fonts.song(), 11)
     small = Style(fonts.song(), 11, 6, 1.0)
     said = set_in(f"{' '.join(data.org.split())}（盖章）", small, 100)

@@ -156,7 +156,10 @@ class FiguresScreen(QWidget):
         if not 0 <= row < len(self._values):
             return
         one, session = self._values[row], self._context.session
-        heads, rows = figures.rows_behind(session, self._when, one.key)
+        try:
+            heads, rows = figures.rows_behind(session, self._when, one.key)
+        except UserError as error:
+            heads, rows = (str(error),), []
         self.heading.setText(f"{one.label}  {one.shown} {one.unit}")
         self.rows.lines.show_table(heads, rows)
         known = BY_KEY.get(one.key)

@@ -1,5 +1,6 @@
 """One order at the right of the board: who and what, the next steps, what has happened."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +14,7 @@ from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.person.person_choice import PersonChoice
+from desktop_app.gui.printing.reprint import open_paper
 from desktop_app.gui.widgets import (
     Banner,
     EmptyState,
@@ -21,12 +23,15 @@ from desktop_app.gui.widgets import (
     Panel,
     QuietButton,
     Rule,
+    SecondaryButton,
     gap,
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import history, orders, workflows
+from desktop_app.services import history, orders, printing, workflows
 from desktop_app.services.orders import OrderView
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Changes, Session
 
 SECONDS = 20  # as for masked numbers of people
 LINES = 12  # of what has happened
@@ -47,6 +52,10 @@ class OrderDetail(Panel):
         self.reveal.clicked.connect(lambda _=False: self._reveal())
         self.edit = IconButton("pencil", tr("Change the order"))
         self.edit.clicked.connect(lambda _=False: self.edit_order())
+        self.slip = SecondaryButton(tr("Print the slip"), "printer")
+        self.slip.clicked.connect(lambda _=False: self._print(orders.slip))
+        self.review = SecondaryButton(tr("Print the review slip"), "printer")
+        self.review.clicked.connect(lambda _=False: self._print(orders.review_slip))
         self.steps = Steps(Order, self._do, {"taken_by": self._person})
         self.trail = label("", "faint", wrap=True)
         self._hide = QTimer(self)
@@ -75,6 +84,12 @@ class OrderDetail(Panel):
         column.addLayout(words)
         column.addWidget(self.before)
         column.addWidget(self.steps)
+        slips = QHBoxLayout()
+        slips.setSpacing(gap(8))
+        slips.addWidget(self.slip)
+        slips.addWidget(self.review)
+        slips.addStretch(1)
+        column.addLayout(slips)
         column.addWidget(Rule())
         column.addWidget(label(tr("What has happened"), "heading"))
         column.addWidget(self.trail)
@@ -102,6 +117,9 @@ class OrderDetail(Panel):
         self.before.say("info", said)
         self.edit.setVisible(order.state not in ORDER.final and session.may("orders.desk"))
         self.steps.show_steps(order, workflows.may_move(session, ORDER, order.state))
+        may = session.may("papers.print")
+        self.slip.setVisible(may)
+        self.review.setVisible(may and order.state in ("done", "confirmed"))
         lines = history.of_row(session, "service_order", order.id)
         self.trail.setText(_trail([one for one in lines if one.field == _state_title()]))
 
@@ -127,6 +145,20 @@ class OrderDetail(Panel):
         state = codes.label(ORDER.codes, moved.state)
         said = tr("{number}: {state}", number=moved.number, state=state)
         self._context.notify(said, self._context.undo)
+
+    def _print(self, make: Callable[[Session, int], Made]) -> None:
+        """Make a slip and show it, ready for the printer."""
+        if self._view is None:
+            return
+        session = self._context.session
+        try:
+            made = make(session, self._view.order.id)
+            kept = next(one for one in printing.archive(session) if one.id == made.paper_id)
+        except UserError as error:
+            self._context.show_trouble(error)
+            return
+        self._context.announce(Changes(frozenset({"paper"}), 1))
+        open_paper(self._context, kept)
 
     def _reveal(self) -> None:
         if self._view is None:

@@ -23,7 +23,7 @@ from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import consents, requests, subject
+from desktop_app.services import consents, data_requests, subject
 
 
 class _Question(QDialog):
@@ -93,7 +93,7 @@ class GiveDialog(_Question):
         )
         self._context, self._person = context, person_id
         self.own = QCheckBox(tr("The person asks for it now: numbers are shown in full"))
-        if requests.open_for_data(context.session, person_id):
+        if data_requests.open_for_data(context.session, person_id):
             self.own.setChecked(True)
             self.own.setEnabled(False)
             self.own.setText(tr("The person's request is on record: numbers are shown in full"))
@@ -117,7 +117,7 @@ class GiveDialog(_Question):
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        self._context.announce(requests.CHANGED)
+        self._context.announce(data_requests.CHANGED)
         self._context.notify(
             tr("Written: {pdf} and {sheet}", pdf=made.pdf.name, sheet=made.sheet.name)
         )
@@ -127,7 +127,7 @@ class GiveDialog(_Question):
 class AnswerDialog(_Question):
     """How a request ended."""
 
-    def __init__(self, context: Context, view: requests.View) -> None:
+    def __init__(self, context: Context, view: data_requests.View) -> None:
         what = codes.label("request_kind", view.request.kind)
         super().__init__(
             context.window,
@@ -153,7 +153,7 @@ class AnswerDialog(_Question):
     def answer(self) -> None:
         """Do what the main button says."""
         try:
-            changes = requests.answer(
+            changes = data_requests.answer(
                 self._context.session, self._request, self.outcome.value(),
                 self.text.toPlainText(),
             )  # fmt: skip

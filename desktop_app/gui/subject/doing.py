@@ -10,7 +10,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import GiveDialog, WhomDialog
 from desktop_app.i18n import N_, tr
-from desktop_app.services import consents, people, requests
+from desktop_app.services import consents, data_requests, people
 from desktop_app.services.session import Changes
 
 ENTRIES = (
@@ -60,10 +60,10 @@ class SubjectActions:
     def request(self, person_id: int) -> QDialog | None:
         """Open the form of a new request."""
         today = self._context.session.today().isoformat()
-        blank = Request(person_id=person_id, asker=requests.SELF, received_on=today)
+        blank = Request(person_id=person_id, asker=data_requests.SELF, received_on=today)
 
         def store(asked: Request) -> None:
-            kept = requests.receive(self._context.session, asked)
+            kept = data_requests.receive(self._context.session, asked)
             self._done("request", tr("The request is noted; answer it by {day}.", day=kept.due_on))
 
         return self._form(tr("Request of {name}", name=self._name(person_id)), blank, store)

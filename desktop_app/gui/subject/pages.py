@@ -8,7 +8,7 @@ from desktop_app.gui.subject.doing import SubjectActions
 from desktop_app.gui.subject.listing import ListPage, ToneCell
 from desktop_app.gui.widgets import PrimaryButton, SecondaryButton
 from desktop_app.i18n import tr
-from desktop_app.services import consents, requests
+from desktop_app.services import consents, data_requests
 
 
 class RequestsPage(ListPage):
@@ -29,7 +29,7 @@ class RequestsPage(ListPage):
             tr("People may see, copy, correct or have deleted what is stored about them."),
         )
         session = context.session
-        super().__init__(view, empty, lambda: requests.listed(session), _request)
+        super().__init__(view, empty, lambda: data_requests.listed(session), _request)
         view.setItemDelegateForColumn(0, ToneCell(self._tone, view))
         self._context, self.doing = context, SubjectActions(context)
         self.give = SecondaryButton(tr("Give the data…"), "file-down")
@@ -59,7 +59,7 @@ class RequestsPage(ListPage):
         left = self.rows[row].left
         if left is None:
             return "text"
-        return "error" if left < 0 else "warning" if left <= requests.SOON else "text"
+        return "error" if left < 0 else "warning" if left <= data_requests.SOON else "text"
 
     def _give(self) -> None:
         if one := self.current():
@@ -71,7 +71,7 @@ class RequestsPage(ListPage):
             AnswerDialog(self._context, one).open()
 
 
-def _request(one: requests.View) -> tuple[str, ...]:
+def _request(one: data_requests.View) -> tuple[str, ...]:
     asked = one.request
     by = codes.label("request_asker", asked.asker)
     return (
@@ -82,7 +82,7 @@ def _request(one: requests.View) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _due(one: requests.View) -> str:
+def _due(one: data_requests.View) -> str:
     if one.left is None:
         return tr("Answered")
     if one.left < 0:
