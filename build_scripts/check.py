@@ -17,7 +17,8 @@ FAST = (
     ("types", ["pyright"]),
     ("translations", ["python", "build_scripts/translations.py", "--check"]),
 )
-TESTS = ("tests", ["python", "-m", "pytest", "-q"])
+# one worker a core; tests that share nothing but the machine. --dist loadfile keeps windows calm
+TESTS = ("tests", ["python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"])
 PERF = ("speed", ["python", "-m", "pytest", "-q", "-m", "perf", "-s", "tests/perf"])
 
 

@@ -80,7 +80,8 @@ def export_people(
         office.add_event(
             session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
             {
-                "number": number, "count": len(rows), "fields": [one.name for one in chosen],
+                "number": number, "count": len(rows), "people": [one.id for one in found],
+                "fields": [one.name for one in chosen],
                 "purpose": purpose.strip(), "recipient": recipient.strip(), "clear": reveal,
                 "sealed": bool(password),
             },

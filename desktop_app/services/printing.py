@@ -353,7 +353,10 @@ def keep(
         paper_id = office.add_paper(session.db, paper, made.pdf)
         office.add_event(
             session.db, at, session.account.id, "print",
-            {"paper": key, "number": number, "count": len(chosen), "pages": made.pages},
+            {
+                "paper": key, "number": number, "count": len(chosen), "people": list(chosen),
+                "pages": made.pages,
+            },
         )  # fmt: skip
     return replace(made, number=number, paper_id=paper_id)
 

@@ -73,6 +73,7 @@ def test_every_export_is_recorded_without_values(session, staff, tmp_path) -> No
     assert json.loads(row[0]) == {
         "number": made.number,
         "count": 3,
+        "people": list(_ids(session)),
         "fields": ["name", "mobile"],
         "purpose": "走访慰问",
         "recipient": "街道党工委",
