@@ -21,12 +21,12 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """A service that somebody did; ``day`` is a printed date, hours are written out."""
+    """A service that somebody did; ``day`` is a printed date."""
 
     day: str
     item: str
     place: str = ""
-    hours: str = ""
+    minutes: int = 0
     served: str = ""
     confirmed: str = ""
 

@@ -206,7 +206,7 @@ def _served(done: Done) -> Served:
     one = done.service
     return Served(
         day=_dotted(one.done_on), item=done.item, place=one.place,
-        hours=service_log.hours_of(one.minutes), served=one.served, confirmed=one.confirmed_by,
+        minutes=one.minutes, served=one.served, confirmed=one.confirmed_by,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The figures of a month or a year on one A4 page: a table, and bars by kind of service."""
+"""The figures of a month or a year on A4, one page as a rule: a table, and bars by kind."""
 
 import datetime
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 RED: Colour = (0.65, 0.11, 0.11)
 BAR, PITCH, LABEL = 4.2, 7.0, 22.0  # millimetres
+BOTTOM = 270.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,12 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
         [str(number), one.name, one.number, one.of, one.share]
         for number, one in enumerate(data.lines, start=1)
     ]
-    y = table.draw(pdf, TOP + 22, rows) + 10
-    pdf.text(LEFT, y, "各类服务次数", fonts.hei(), 12)
-    y = _bars(pdf, data, y + 5)
+    first, *later = table.pages(rows, BOTTOM - TOP - 22 - table.head, BOTTOM - TOP - table.head)
+    y = table.draw(pdf, TOP + 22, first) + 10
+    for page in later:
+        pdf.end_page()
+        y = table.draw(pdf, TOP, page) + 10
+    y = _bars(pdf, data, y)
     foot = f"填表人：{data.maker}　　审核人：＿＿＿＿＿＿　　编号：{data.serial}"
     draw_set(pdf, set_in(foot, small, WIDTH), (LEFT, y + 4, WIDTH, 7), small)
     pdf.end_page()
@@ -66,11 +70,20 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
 
 
 def _bars(pdf: Pdf, data: FiguresData, y: float) -> float:
-    """Draw a bar for each kind and return where they end."""
+    """Draw a bar for each kind, on further pages where there is no room; return where they end."""
+    if y + PITCH > BOTTOM:
+        pdf.end_page()
+        y = TOP
+    pdf.text(LEFT, y, "各类服务次数", fonts.hei(), 12)
+    y += 5
     most = max((count for _, count in data.kinds), default=0) or 1
+    label = Style(fonts.song(), 10.5, 6, 0.0)
     room = WIDTH - LABEL - 16
     for name, count in data.kinds:
-        pdf.text(LEFT, y + BAR - 0.6, name, fonts.song(), 10.5)
+        if y + PITCH > BOTTOM:
+            pdf.end_page()
+            y = TOP
+        draw_set(pdf, set_in(name, label, LABEL - 2), (LEFT, y - 1, LABEL - 2, PITCH), label)
         width = room * count / most
         if width:
             pdf.box(LEFT + LABEL, y, width, BAR, fill=RED)

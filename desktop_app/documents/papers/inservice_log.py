@@ -55,18 +55,25 @@ def _page(pdf: Pdf, data: LogData, one: Someone, page: int) -> None:
     done = [d for d in one.served if not data.year.strip() or d.day.startswith(data.year.strip())]
     first = page * ROWS
     rows = [
-        [str(number), d.day, d.item, d.place, d.hours, d.served, d.confirmed]
+        [str(number), d.day, d.item, d.place, _hours(d.minutes), d.served, d.confirmed]
         for number, d in enumerate(done[first : first + ROWS], start=first + 1)
     ]
     blank = range(first + len(rows) + 1, first + ROWS + 1)
     rows += [[str(number), *[""] * (len(COLUMNS) - 1)] for number in blank]
     end = table.draw(pdf, y + 3, rows)
-    hours = f"{sum(float(d.hours or 0) for d in done):g}"
-    total = f"全年服务{len(done)}次，共{hours}小时" if done else "全年服务＿＿＿次，共＿＿＿小时"
+    total = (
+        f"全年服务{len(done)}次，共{_hours(sum(d.minutes for d in done))}小时"
+        if done
+        else "全年服务＿＿＿次，共＿＿＿小时"
+    )
     pdf.text(LEFT, end + 8, total, fonts.song(), 11)
     small = Style(fonts.song(), 11, 6, 1.0)
     said = set_in(f"{' '.join(data.org.split())}（盖章）", small, 100)
     draw_set(pdf, said, (LEFT + WIDTH - 100, end + 3, 100, 7), small)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
 
 
 PAPER = Paper(key="inservice_log", name=N_("In-service service log"), data=LogData, draw=draw)

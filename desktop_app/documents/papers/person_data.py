@@ -90,15 +90,23 @@ def _head(pdf: Pdf, data: PersonData) -> float:
     style = Style(fonts.title(), 20, 10)
     draw_set(pdf, set_in("本人个人信息", style, WIDTH), (LEFT, TOP, WIDTH, 12), style)
     song = fonts.song()
-    pdf.text(LEFT, TOP + 20, f"姓名：{data.name}　　人员编号：{data.person_no}", song, 11)
+    _fit(pdf, TOP + 20, f"姓名：{data.name}　　人员编号：{data.person_no}", 120)
     pdf.text(LEFT + WIDTH, TOP + 20, f"编号：{data.number}", song, 11, anchor=1)
     y = TOP + 27
-    pdf.text(LEFT, y, f"提供单位：{data.org}", song, 11)
-    pdf.text(LEFT + WIDTH, y, f"{spoken_date(data.date)}　经办人：{data.maker}", song, 11, anchor=1)
+    _fit(pdf, y, f"提供单位：{data.org}", 100)
+    said = Style(song, 11, 6, 1.0)
+    words = f"{spoken_date(data.date)}　经办人：{data.maker}"
+    draw_set(pdf, set_in(words, said, 72), (LEFT + WIDTH - 72, y - 5, 72, 7), said)
     for one in data.notes:
         y += 6
         pdf.text(LEFT, y, one, song, 9.5)
     return y + 5
+
+
+def _fit(pdf: Pdf, base: float, text: str, width: float) -> None:
+    """Draw a line of text at the left, smaller where it is long."""
+    style = Style(fonts.song(), 11, 6, 0.0)
+    draw_set(pdf, set_in(" ".join(text.split()), style, width), (LEFT, base - 5, width, 7), style)
 
 
 def _turn(pdf: Pdf, data: PersonData, page: int, pages: int) -> int:
@@ -108,7 +116,9 @@ def _turn(pdf: Pdf, data: PersonData, page: int, pages: int) -> int:
 
 def _foot(pdf: Pdf, data: PersonData, page: int, pages: int) -> None:
     song = fonts.song()
-    pdf.text(LEFT, FOOT, f"{data.org}　仅供本人查阅", song, 8.5)
+    style = Style(song, 8.5, 5, 0.0)
+    words = set_in(f"{data.org}　仅供本人查阅", style, 130)
+    draw_set(pdf, words, (LEFT, FOOT - 4, 130, 6), style)
     pdf.text(LEFT + WIDTH, FOOT, f"第 {page} 页　共 {pages} 页", song, 8.5, anchor=1)
     pdf.end_page()
 
