@@ -38,6 +38,7 @@ def register(command: Command) -> None:
     one.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     one.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
     one.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
+    one.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
     one.add_argument("--protect", action="store_true", help=PROTECT)
     command("papers", _papers, "list the kinds of papers, with their fields")
     again = command("reprint", _reprint, "write a kept paper into a PDF once more, as it was")
@@ -56,12 +57,16 @@ def _print(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         warn_of_cloud(session, given.out)
         chosen = _chosen(session, given)
-        handing = Handing(given.purpose, given.recipient, file_password() if given.protect else "")
-        if chosen:  # before a number is given away
-            handing_out.check(handing.purpose, handing.recipient, handing.password, sensitive=False)
+        password = file_password() if given.protect else ""
+        handing = Handing(given.purpose, given.recipient, password, given.mark)
+        leaves = bool(chosen) or given.mark
+        if leaves:  # before a number is given away
+            handing_out.check(
+                given.purpose, given.recipient, password, sensitive=False, mark=given.mark
+            )
         made = _made(session, given, chosen)
         pdf = made.pdf
-        if chosen:
+        if leaves:
             name = codes.chinese("printable", given.paper)
             pdf = handing_out.pdf(session, made, name, made.people or len(chosen), handing)
         write(given.out, pdf)

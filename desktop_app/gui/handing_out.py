@@ -21,9 +21,12 @@ from desktop_app.services.setup import password_problem
 
 
 class HandingFields(QWidget):
-    """Purpose, recipient and, when wished for, a password for the file."""
+    """Purpose, recipient and, when wished for, a password for the file.
 
-    def __init__(self) -> None:
+    Where ``pages`` leave, the purpose can be put across each of them.
+    """
+
+    def __init__(self, *, pages: bool = False) -> None:
         super().__init__()
         self.purpose, self.recipient = QLineEdit(), QLineEdit()
         self.purpose_row = FormRow(
@@ -32,6 +35,9 @@ class HandingFields(QWidget):
         )  # fmt: skip
         self.recipient_row = FormRow(tr("Recipient"), self.recipient)
         self.protect = QCheckBox(tr("The file opens only with a password"))
+        self.mark = QCheckBox(tr("Put “仅供…使用” with this purpose across every page"))
+        self.mark.setVisible(pages)
+        self.mark.toggled.connect(lambda _: self.purpose_row.clear())
         self.password = NewPassword()
         self.password.hide()
         self.note = label(
@@ -46,7 +52,8 @@ class HandingFields(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(12))
         for widget in (
-            self.purpose_row, self.recipient_row, self.protect, self.password, self.note,
+            self.purpose_row, self.recipient_row, self.mark, self.protect, self.password,
+            self.note,
         ):  # fmt: skip
             layout.addWidget(widget)
 
@@ -60,8 +67,9 @@ class HandingFields(QWidget):
     def given(self, *, sensitive: bool) -> Handing | None:
         """Return what was typed, or nothing after saying in place what is missing."""
         purpose, recipient = self.purpose.text().strip(), self.recipient.text().strip()
+        mark = self.mark.isChecked()
         try:
-            handing_out.check(purpose, recipient, "", sensitive=sensitive)
+            handing_out.check(purpose, recipient, "", sensitive=sensitive, mark=mark)
         except Invalid as error:
             rows = {"purpose": self.purpose_row, "recipient": self.recipient_row}
             for name, sentence in reversed(error.problems.items()):
@@ -73,7 +81,7 @@ class HandingFields(QWidget):
             password = self.password.password(password_problem(self.password.first.text()))
             if not password:
                 return None
-        return Handing(purpose, recipient, password)
+        return Handing(purpose, recipient, password, mark)
 
 
 class HandingDialog(QDialog):
@@ -85,7 +93,7 @@ class HandingDialog(QDialog):
         self.setModal(True)
         self.setWindowTitle(tr("Save as PDF"))
         self._then = then
-        self.fields = HandingFields()
+        self.fields = HandingFields(pages=True)
         self.cancel = SecondaryButton(tr("Cancel"), parent=self)
         self.ok = PrimaryButton(tr("Choose a place and save"), "file-down", self)
         self.cancel.clicked.connect(lambda _=False: self.reject())

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.documents import leaving
+from desktop_app.documents import purpose as purpose_mark
 from desktop_app.domain import cloud_folders
-from desktop_app.errors import Invalid
+from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -17,11 +18,12 @@ CAUTION = "含个人信息，仅限上述用途使用，用毕请及时删除；
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """What a file leaves for, to whom, and under which password if any."""
+    """What a file leaves for, to whom, under which password if any, and marked 仅供…使用 or not."""
 
     purpose: str
     recipient: str = ""
     password: str = ""
+    mark: bool = False
 
 
 def place_warning(session: Session, path: Path) -> str:
@@ -41,17 +43,32 @@ def place_warning(session: Session, path: Path) -> str:
     )
 
 
-def check(purpose: str, recipient: str, password: str, *, sensitive: bool = True) -> None:
-    """Raise Invalid for what is missing before a file may leave, or for a weak password."""
+def check(
+    purpose: str, recipient: str, password: str, *, sensitive: bool = True, mark: bool = False
+) -> None:
+    """Raise Invalid for what is missing before a file may leave, or for a weak password.
+
+    A purpose that is to ``mark`` every page must be short and printable.
+    """
     problems: dict[str, str] = {}
     if not purpose.strip():
         problems["purpose"] = tr("Say what the sheet is for.")
+    elif mark and (problem := _mark_problem(purpose)):
+        problems["purpose"] = problem
     if sensitive and not recipient.strip():
         problems["recipient"] = tr("Sensitive data leave the file: say who receives them.")
     if password and (problem := password_problem(password)):
         problems["password"] = problem
     if problems:
         raise Invalid(problems)
+
+
+def _mark_problem(purpose: str) -> str:
+    try:
+        purpose_mark.words(purpose)
+    except UserError as error:
+        return str(error)
+    return ""
 
 
 def cover_lines(
@@ -73,11 +90,14 @@ def cover_lines(
 def pdf(session: Session, made: Made, what: str, count: int, handing: Handing) -> bytes:
     """Return a paper about ``count`` people as it may leave in a file; that is recorded.
 
-    The first page says who, when, why and under which number. Raises Invalid without a purpose.
+    The first page says who, when, why and under which number; the purpose marks every page when
+    wished for, and never the paper in the archive. Raises Invalid without a purpose.
     """
-    check(handing.purpose, handing.recipient, handing.password, sensitive=False)
+    check(handing.purpose, handing.recipient, handing.password, sensitive=False, mark=handing.mark)
     lines = cover_lines(session, what, made.number, count, handing.purpose, handing.recipient)
     content = leaving.with_cover(made.pdf, "文书导出说明", (*lines, ("提示", f"本文件{CAUTION}")))
+    if handing.mark:
+        content = purpose_mark.marked(content, handing.purpose)
     if handing.password:
         content = leaving.sealed(content, handing.password)
     with session.changing("export"):
@@ -86,7 +106,7 @@ def pdf(session: Session, made: Made, what: str, count: int, handing: Handing) -
             {
                 "number": made.number, "count": count, "what": "paper",
                 "purpose": handing.purpose.strip(), "recipient": handing.recipient.strip(),
-                "sealed": bool(handing.password),
+                "sealed": bool(handing.password), "marked": handing.mark,
             },
         )  # fmt: skip
     return content

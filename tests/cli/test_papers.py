@@ -41,6 +41,19 @@ def test_a_paper_is_filled_from_a_file(hongyi, tmp_path: Path) -> None:
     assert "梧桐里社区" in PdfDocument(out)[0].get_textpage().get_text_bounded()
 
 
+def test_mark_puts_the_purpose_on_every_page(hongyi, tmp_path: Path) -> None:
+    source, out = tmp_path / "plaque.json", tmp_path / "plaque.pdf"
+    source.write_text(json.dumps({"community": "梧桐里社区", "pieces": 2}), encoding="utf-8")
+    order = ("print", "plaque", "--from", str(source), "--out", str(out), "--mark")
+    assert hongyi(*order)[0] == 1  # for no purpose
+    assert not out.exists()
+    assert hongyi(*order, "--purpose", "制作门牌")[1]["number"].endswith("-0001")
+    with PdfDocument(out) as marked:
+        pages = [page.get_textpage().get_text_bounded() for page in marked]
+    assert len(pages) >= 4
+    assert all("仅供制作门牌使用" in page for page in pages)
+
+
 def test_what_is_missing_or_unknown_is_said_and_nothing_is_written(hongyi, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     source = tmp_path / "wrong.json"

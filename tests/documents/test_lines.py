@@ -1,4 +1,5 @@
 import itertools
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,6 +102,35 @@ def test_every_full_line_ends_on_the_right_edge(text) -> None:
         token = line.tokens[-1]
         end = last.x + fonts.fang().width(last.text, SIZE_3) + last.spacing * len(last.text)
         assert abs(end - WIDTH * POINTS_A_MM) < 0.6 or token.squeeze
+
+
+RUNS = st.one_of(
+    st.text("0123456789", min_size=1, max_size=18),
+    st.text("ABCDEFGabcdefg", min_size=1, max_size=22),
+    st.text("0123456789ABCabc", min_size=1, max_size=20),
+    st.sampled_from(["——", "……", "《", "“", "（", "12.5", "14:30"]),
+)
+HAN = st.text("党群支部员的", min_size=1, max_size=31)
+MIXED = st.lists(st.tuples(RUNS, HAN, STOPS), min_size=1, max_size=25).map(
+    lambda parts: "".join("".join(part) for part in parts)
+)
+WHOLE = re.compile(r"[0-9A-Za-z.:]+|—+|…+")
+
+
+@settings(max_examples=400, deadline=None)
+@given(HAN, MIXED, st.integers(0, 4))
+def test_runs_of_any_length_stand_whole_within_28_cells(first, mixed, indent) -> None:
+    """GB/T 9704-2012 5.2.3: 28 characters a line; GB/T 15834-2011 5.1.2 to 5.1.9."""
+    text = first + mixed
+    lines = set_in(text, indent)
+    assert [run for line in lines for run in WHOLE.findall(line.text)] == WHOLE.findall(text)
+    for place, line in enumerate(lines):
+        squeezed = line.width - sum(one.squeeze for one in line.tokens)
+        assert line.indent + squeezed <= 28 * CELL + 0.01
+        assert line.indent == (0 if place else indent * CELL)
+    for before, after in itertools.pairwise(lines):
+        assert after.text[0] not in NEVER_FIRST, (before.text, after.text)
+        assert before.text[-1] not in NEVER_LAST
 
 
 def test_a_line_holds_28_characters() -> None:

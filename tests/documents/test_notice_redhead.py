@@ -119,7 +119,7 @@ def test_a_full_page_has_22_lines_of_28_characters() -> None:
         "春风街道党工委文件",
         "中共江滨市北湖区春风街道工作委员会文件",
         "区委",
-        "江滨市" * 12,
+        "江滨市" * 10,
     ],
 )
 def test_the_marks_upper_edge_lies_35_mm_below_the_type_area_and_it_fits(issuer) -> None:
@@ -134,6 +134,73 @@ def test_the_marks_upper_edge_lies_35_mm_below_the_type_area_and_it_fits(issuer)
     assert mark[0].x0 >= LEFT
     assert mark[-1].x1 <= RIGHT
     assert (mark[0].x0 + mark[-1].x1) / 2 == pytest.approx(106, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "中共江滨市北湖区春风街道工作委员会党群服务中心联合党委流动党员支部委员会文件",
+        "江滨市" * 12,
+        "中国共产党江滨市北湖区春风街道新经济组织和新社会组织综合委员会" * 2 + "文件",
+    ],
+)
+def test_a_mark_of_more_than_30_characters_stands_on_lines_and_stays_large(issuer) -> None:
+    """GB/T 9704-2012 7.2.4: red 小标宋, centred, striking; its upper edge keeps its place."""
+    assert len(issuer) > 30
+    pdf = made(issuer=issuer)
+    red = [one for one in measure.glyphs(pdf) if one.font == "NotoSerifSC-Bold" and one.colour[0]]
+    assert "".join(one.text for one in red) == issuer
+    bases = sorted({round(one.baseline, 2) for one in red})
+    assert 2 <= len(bases) <= 3
+    for base in bases:
+        row = [one for one in red if round(one.baseline, 2) == base]
+        assert row[0].x0 >= LEFT
+        assert row[-1].x1 <= RIGHT
+        assert (row[0].x0 + row[-1].x1) / 2 == pytest.approx(106, abs=0.2)
+        assert len(row) > 2, "文件 never stands alone"
+        assert row[0].size >= 23
+    assert ink(pdf, 1, (5, 50, 205, bases[0]))[0] == pytest.approx(TOP + 35, abs=0.15)
+    number = measure.line_with(pdf, DATA.number)
+    assert number[0].baseline > bases[-1] + 2 * PITCH
+    assert "各社区党委" in measure.text(pdf)
+
+
+@pytest.mark.parametrize("level", ["一、会议要求", "（一）会议要求", "一、会议\n（一）要求"])
+def test_a_heading_is_never_the_last_line_of_a_page(level) -> None:
+    """Orphans are handled by line spacing (GB/T 9704-2012 7.3.5.5 by likeness)."""
+    for before in range(6, 44):
+        body = f"{'党' * (28 * before - 2)}\n{level}\n{'群' * 28 * 8}\n末段。"
+        pdf = made(body=body, attachments=())
+        moved = 0
+        for page in range(1, preview.page_count(pdf) + 1):
+            said = [
+                measure.said(line) for line in measure.lines(pdf, page) if line[0].baseline < BOTTOM
+            ]
+            if not said:
+                continue
+            assert said[-1] not in level.split("\n"), (before, page)
+            moved += said[0] == level.split("\n")[0]
+        assert moved <= 1
+
+
+@pytest.mark.parametrize("lines", [2, 4, 6, 12, 25, 28])
+def test_the_heading_of_the_last_lines_goes_with_them_to_the_page_of_the_seal(lines) -> None:
+    """GB/T 9704-2012 7.3.5.5: the page of the seal carries text."""
+    pdf = made(body=f"{'党' * 28 * lines}\n三、工作要求\n{'群' * 40}", attachments=())
+    page = last_text_page(pdf)
+    for number in range(1, page + 1):
+        said = [
+            measure.said(line) for line in measure.lines(pdf, number) if line[0].baseline < BOTTOM
+        ]
+        assert said[-1] != "三、工作要求", number
+
+
+def test_a_list_of_short_items_fills_its_pages() -> None:
+    """Items numbered 一、 to 三十、 are no headings that could all go to the next page."""
+    numerals = "一二三四五六七八九十"
+    body = "\n".join(f"{ten}{one}、讨论事项" for ten in ("", "十", "二十") for one in numerals)
+    said = [measure.said(line) for line in measure.lines(made(body=body))]
+    assert len([line for line in said if "讨论事项" in line]) >= 8
 
 
 def test_the_number_stands_two_lines_below_the_mark_and_the_rule_4_mm_below_it(paper) -> None:

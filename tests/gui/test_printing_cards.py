@@ -169,6 +169,32 @@ def test_saving_asks_what_for_keeps_the_paper_and_puts_a_cover_before_it(
     assert [one.name for one in file.parent.iterdir()] == ["cards.pdf"]
 
 
+def test_a_saved_file_is_marked_with_its_purpose_only_when_ticked(
+    qtbot: QtBot, window: MainWindow, enrol: Enrol, printer: Queue, tmp_path: Path
+) -> None:
+    """Issue "The printing centre", Proofs: 仅供…使用; the kept paper stays clean."""
+    dialog = open_card_dialog(window.context, [enrol("刘丽")[0].id])
+    shown(qtbot, dialog, 2)
+    asking = dialog.delivery.save(dialog._work(), "cards", 1)
+    assert isinstance(asking, HandingDialog)
+    assert not asking.fields.mark.isChecked()
+    asking.fields.purpose.insert("字" * 31)
+    asking.fields.mark.setChecked(True)
+    qtbot.mouseClick(asking.ok, Qt.MouseButton.LeftButton)
+    assert "30" in asking.fields.purpose_row.message.text()
+    asking.fields.purpose.setText("制卡")
+    qtbot.mouseClick(asking.ok, Qt.MouseButton.LeftButton)
+    file = tmp_path / "cards.pdf"
+    chooser = dialog.findChild(QFileDialog)
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    qtbot.waitUntil(lambda: file.exists() and not window.jobs.running(), timeout=20_000)
+    with PdfDocument(file) as saved:
+        assert all("仅供制卡使用" in page.get_textpage().get_text_bounded() for page in saved)
+    kept = printing.archive(window.session)[0]
+    assert "仅供" not in text_of(printing.paper_pdf(window.session, kept.id))
+
+
 def test_without_a_printer_there_is_a_sentence_and_the_offer_to_save(
     qtbot: QtBot, window: MainWindow, enrol: Enrol, no_printer: None
 ) -> None:

@@ -143,6 +143,28 @@ def test_a_saved_paper_says_on_its_first_page_who_when_why(session, enrol) -> No
     assert "张伟" in PdfDocument(content)[2].get_textpage().get_text_bounded()
 
 
+def test_a_marked_file_says_its_purpose_on_every_page_and_the_kept_paper_does_not(
+    session, enrol
+) -> None:
+    """Issue "The printing centre", Proofs: 仅供…使用."""
+    made = printing.print_cards(session, [enrol("张伟")[0].id])
+    content = handing_out.pdf(session, made, "服务卡", 1, Handing("制卡", "印刷厂", mark=True))
+    with PdfDocument(content) as marked:
+        assert len(marked) == made.pages + 2
+        assert all("仅供制卡使用" in page.get_textpage().get_text_bounded() for page in marked)
+    with PdfDocument(printing.paper_pdf(session, made.paper_id)) as kept:
+        assert not any("仅供" in page.get_textpage().get_text_bounded() for page in kept)
+
+
+@pytest.mark.parametrize("purpose", ["字" * 31, "送制卡\U0003138a"])
+def test_a_purpose_that_cannot_mark_a_page_is_refused_at_its_field(session, enrol, purpose) -> None:
+    made = printing.print_cards(session, [enrol("张伟")[0].id])
+    with pytest.raises(Invalid) as caught:
+        handing_out.pdf(session, made, "服务卡", 1, Handing(purpose, mark=True))
+    assert set(caught.value.problems) == {"purpose"}
+    assert handing_out.pdf(session, made, "服务卡", 1, Handing(purpose))
+
+
 def test_a_sealed_paper_is_aes_256_and_opens_only_with_its_password(session, enrol) -> None:
     made = printing.print_cards(session, [enrol("张伟")[0].id])
     content = handing_out.pdf(session, made, "服务卡", 1, Handing("制卡", "", PASSWORD))

@@ -8,6 +8,7 @@ from desktop_app.documents.typesetting.grid import BOTTOM, PITCH, TOP
 
 TOLERANCE = 0.01  # millimetres
 KEPT_LINES = 2  # lines of text that stay with the signature
+MOST_HEADINGS = 4  # rows of headings in a row; more of them are a list
 TIGHTEST, WIDEST = 0.87, 1.17  # of the line pitch: how far a page's lines may be adjusted
 
 Draw = Callable[[Pdf, float], None]
@@ -18,12 +19,14 @@ FootRoom = Callable[[int], float]
 class Row:
     """One line of a page, drawn by its top edge; without ``draw`` it is blank.
 
-    ``text`` marks lines of the text proper, which a signature must have on its page.
+    ``text`` marks lines of the text proper, which a signature must have on its page; a ``heading``
+    has what follows it on its page.
     """
 
     draw: Draw | None = None
     text: bool = False
     height: float = PITCH
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def pages(
     When what follows the text, the signature above all, does not fit below it, the page's lines
     move a little closer; where that is too little, the last two lines of text go with it to the
     next page and the page left behind is filled by a wider pitch. ``foot_room`` tells for a page
-    number how much the closing needs there.
+    number how much the closing needs there. A heading at the foot of a page goes to the next one.
     Source: GB/T 9704-2012 section 7.3.5.5: adjust the spacing, so that a seal has text on its page.
     """
     kept = _kept_from(rows)
@@ -77,10 +80,13 @@ def pages(
                 found.append([])
                 y, bottom = TOP, BOTTOM
         if y + row.height > bottom + TOLERANCE and found[-1]:
-            if bottom != BOTTOM:
+            moved = _headings_at_end([one.row for one in found[-1]])
+            if moved:
+                found[-1] = found[-1][: -len(moved)]
+            if moved or bottom != BOTTOM:
                 found[-1] = _spaced(found[-1], 1, WIDEST, bottom) or found[-1]
-            found.append([])
-            y, bottom = TOP, BOTTOM
+            found.append(_stacked(moved, TOP))
+            y, bottom = TOP + _height(moved), BOTTOM
         if row.draw or found[-1] or y != TOP:
             found[-1].append(Placed(row, y))
             y += row.height
@@ -115,9 +121,20 @@ def _stacked(rows: Sequence[Row], top: float) -> Page:
 
 
 def _kept_from(rows: Sequence[Row]) -> int:
-    """Return the index of the first line that stays with the signature."""
+    """Return the index of the first line that stays with the signature; its heading is with it."""
     text = [index for index, row in enumerate(rows) if row.text]
-    return text[-KEPT_LINES:][0] if text else -1
+    if not text:
+        return -1
+    first = text[-KEPT_LINES:][0]
+    return first - len(_headings_at_end(rows[:first]))
+
+
+def _headings_at_end(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the headings that the rows end with; none where they are a list, or all there is."""
+    first = len(rows)
+    while first and rows[first - 1].heading:
+        first -= 1
+    return rows[first:] if first and len(rows) - first <= MOST_HEADINGS else []
 
 
 def _worth_moving(page: Page, rest: Sequence[Row]) -> bool:

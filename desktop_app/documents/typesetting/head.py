@@ -19,11 +19,13 @@ from desktop_app.documents.typesetting.grid import (
     WIDTH,
     baseline,
 )
+from desktop_app.documents.typesetting.title import broken_title
 
 RED: Colour = (0.9, 0.0, 0.07)
 MARK_TOP = TOP + 35
 MARK_WIDTH = 150.0  # a little narrower than the type area
 LARGEST, UPRIGHT, NARROWEST = 60.0, 44.0, 0.6  # points, points, stretch
+SMALLEST = 23.0  # points; a name that would be smaller, of more than 30 characters, is broken
 JOINT_LARGEST, JOINT_PITCH, JOINT_GAP = 40.0, 1.3, 0.5  # points, em, em
 PAPER_WORD = "文件"
 RULE_BELOW_NUMBER, RULE_WIDTH = 4.0, 0.5
@@ -58,22 +60,31 @@ def mark(issuer: str) -> list[Word]:
     names = [name.strip() for name in issuer.split("\n") if name.strip()]
     if len(names) > 1:
         return _joint(names)
-    return [_single(name) for name in names]
+    return [word for name in names for word in _single(name)]
 
 
 def _base(text: str, size: float) -> float:
     return MARK_TOP + fonts.title().ink(text)[1] * size / MM
 
 
-def _single(name: str) -> Word:
-    """Return one name: upright and large when short, narrower letters when long, then smaller."""
-    natural = fonts.title().width(name, 1.0) / MM
+def _single(name: str) -> list[Word]:
+    """Return one name: upright and large when short, narrower letters when long, then on lines."""
+    measure = MARK_WIDTH * MM
+    stack = fonts.title()
+    lines = broken_title(
+        name, lambda text: stack.width(text, SMALLEST * NARROWEST), measure, measure
+    )
+    natural = max(stack.width(line, 1.0) for line in lines) / MM
     size, stretch = min(LARGEST, MARK_WIDTH / natural), 1.0
     if size < UPRIGHT:
         size = min(UPRIGHT, MARK_WIDTH / (natural * NARROWEST))
         stretch = MARK_WIDTH / (natural * size)
-    x = LEFT + (WIDTH - natural * size * stretch) / 2
-    return Word(name, x, _base(name, size), size, stretch)
+    words: list[Word] = []
+    for place, line in enumerate(lines):
+        x = LEFT + (WIDTH - stack.width(line, size) / MM * stretch) / 2
+        base = _base(lines[0], size) + place * JOINT_PITCH * size / MM
+        words.append(Word(line, x, base, size, stretch))
+    return words
 
 
 def _joint(names: list[str]) -> list[Word]:

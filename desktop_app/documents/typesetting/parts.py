@@ -27,13 +27,13 @@ GAP_AFTER_NUMBER = 0.25  # of a cell
 BLANK = Row()
 
 
-def line_row(line: Line, x: float = LEFT, *, text: bool = False) -> Row:
+def line_row(line: Line, x: float = LEFT, *, text: bool = False, heading: bool = False) -> Row:
     """Return a row for a broken line whose measure begins at x."""
 
     def draw(pdf: Pdf, top: float) -> None:
         TEXT.draw(pdf, line, x, baseline(top, SIZE_3))
 
-    return Row(draw, text)
+    return Row(draw, text, heading=heading)
 
 
 def title_rows(title: str) -> list[Row]:
@@ -66,8 +66,10 @@ def text_rows(text: str) -> list[Row]:
     rows: list[Row] = []
     for paragraph in text.split("\n"):
         if stripped := paragraph.strip():
-            lines = TEXT.lines(styled(stripped), first=2)
-            rows += [line_row(line, text=True) for line in lines]
+            pieces = styled(stripped)
+            heading = len(pieces) == 1 and pieces[0][0] is not fonts.fang()
+            lines = TEXT.lines(pieces, first=2)
+            rows += [line_row(line, text=True, heading=heading) for line in lines]
     return rows
 
 
