@@ -19,7 +19,7 @@ from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, paper_archive, papers, printing, roster
+from desktop_app.services import handing_out, paper_archive, papers, printing, roster, stock
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -50,6 +50,11 @@ def register(command: Command) -> None:
     void.add_argument("number")
     void.add_argument("--kind", default="", metavar="KIND")
     void.add_argument("--reason", required=True)
+    forms = command("stock", _stock, "ranges of issued forms that papers are printed over")
+    forms.add_argument("what", choices=["list", "add", "remove"])
+    forms.add_argument("kind", choices=stock.kinds())
+    forms.add_argument("first", nargs="?", default="", help="number of the first form")
+    forms.add_argument("last", nargs="?", default="", help="number of the last form")
     command("papers-due", _due, "list the kept papers whose archive period is over")
 
 
@@ -129,6 +134,25 @@ def _void(folder: Path, given: Arguments) -> Answer:
         paper = paper_archive.numbered(session, given.number, given.kind)
         paper_archive.void(session, paper.id, given.reason)
         return {"paper": paper.key, "number": paper.number, "void": given.reason}
+
+
+def _stock(folder: Path, given: Arguments) -> Answer:
+    if given.what != "list" and not (given.first and given.last):
+        raise UserError(tr("Give the first and the last number of the range."))
+    with opened(folder) as session:
+        if given.what == "add":
+            stock.add(session, given.kind, given.first, given.last)
+        elif given.what == "remove":
+            stock.remove(session, given.kind, given.first, given.last)
+        ranges = [
+            {"first": one.first, "last": one.last, "total": one.total, "left": one.left}
+            for one in stock.issues(session, given.kind)
+        ]
+        return {
+            "paper": given.kind,
+            "next": stock.next_free(session, given.kind),
+            "ranges": ranges,
+        }
 
 
 def _due(folder: Path, given: Arguments) -> Answer:

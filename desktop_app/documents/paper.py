@@ -35,6 +35,8 @@ class Paper:
     record: str = ""  # of domain/ledgers.py that it belongs to; see ``belongs_to``
     series: str = ""  # papers of one series share their numbers; empty: its own
     overprint: bool = False  # goes onto issued forms: offsets matter, no frame is drawn
+    stock: str = ""  # the field with the number of the first issued form
+    issued: Callable[[Any], Sequence[str]] | None = None  # the numbers of all forms data go over
     wording: tuple[Wording, ...] = ()
     archive_years: int = 10  # how long a kept copy is needed; 0 is for good
 

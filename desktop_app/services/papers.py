@@ -16,7 +16,7 @@ from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, printing, red_post, roster, scope, service_log
+from desktop_app.services import orgs, printing, red_post, roster, scope, service_log, stock
 from desktop_app.services.printing import Made
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.service_log import Done
@@ -100,7 +100,9 @@ def preview(
 ) -> Made:
     """Return a paper without keeping it; see ``print_paper``."""
     scope.require(session, printing.PRINT, chosen)
-    return _made(session, key, {**defaults(session, key), **values}, chosen, "")
+    filled = {**defaults(session, key), **values}
+    stock.check(session, key, _data(session, key, filled, chosen))
+    return _made(session, key, filled, chosen, "")
 
 
 def print_paper(
@@ -113,16 +115,19 @@ def print_paper(
     """Make a paper from plain data and people and keep it under a number.
 
     Raises NotFound for an unknown paper or when it needs people and none are chosen, UserError for
-    an unknown field, Invalid for a missing or mistyped one, MissingGlyphs; then nothing is kept.
+    an unknown field, Invalid for a missing or mistyped one or an issued form that is not free,
+    MissingGlyphs; then nothing is kept.
     """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     progress(0, max(len(chosen), 1))
     data = _data(session, key, filled, chosen)
-    return printing.keep(
-        session, key, title(key, data),
-        lambda number: _made(session, key, filled, chosen, number), chosen, filled,
-    )  # fmt: skip
+
+    def make(number: str) -> Made:
+        stock.take(session, key, data, number)
+        return _made(session, key, filled, chosen, number)
+
+    return printing.keep(session, key, title(key, data), make, chosen, filled)
 
 
 def title(key: str, data: Any) -> str:

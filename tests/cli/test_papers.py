@@ -133,3 +133,20 @@ def test_a_number_of_two_kinds_wants_the_kind(hongyi, tmp_path: Path) -> None:
     status, _, err = hongyi("reprint", number, "--kind", "plaque", "--out", str(out))
     assert (status, "打错了" in err) == (1, True)
     assert hongyi("print", "plaque", "--out", str(out))[1]["number"].endswith("-0002")
+
+
+def test_ranges_of_issued_forms_are_registered_listed_and_removed(hongyi, tmp_path: Path) -> None:
+    kind, first, last = "intro_letter", "晋组介0001201", "晋组介0001250"
+    status, answer, _ = hongyi("stock", "add", kind, first, last)
+    assert (status, answer["next"]) == (0, first)
+    source, out = tmp_path / "letter.json", tmp_path / "letter.pdf"
+    source.write_text(json.dumps({"number": first, "overprint": True}), encoding="utf-8")
+    printing = ("print", kind, "--from", str(source), "--out", str(out))
+    needed = hongyi(*printing)
+    assert (needed[0], needed[1].get("pages")) == (0, 1), needed
+    status, _, err = hongyi(*printing)
+    assert (status, first in err) == (1, True)
+    listed = hongyi("stock", "list", kind)[1]["ranges"]
+    assert listed == [{"first": first, "last": last, "total": 50, "left": 49}]
+    assert hongyi("stock", "remove", kind, first, last)[1]["ranges"] == []
+    assert hongyi("stock", "add", kind, first)[0] == 1

@@ -72,6 +72,12 @@ def draw(data: ReceiptData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
+def issued(data: ReceiptData) -> list[str]:
+    """Return the numbers of the issued forms it goes over, none for a sample."""
+    count = max(len(rows_for(data.people, data.payments)), 1)
+    return [following(data.stock.strip(), at) for at in range(count if data.stock.strip() else 0)]
+
+
 def _receipt(data: ReceiptData, one: Someone, row: tuple[str, ...], steps: int) -> Receipt:
     number = following(data.stock.strip(), steps)
     fen = amount(at(row, 2), "payments", one.name)
@@ -118,4 +124,7 @@ def _slip(data: ReceiptData, one: Receipt) -> Slip:
     return Slip("党费收据", facts if one.number else facts[1:], foot)
 
 
-PAPER = Paper(key="dues_receipt", name=N_("Dues receipt"), data=ReceiptData, draw=draw, size=SIZE)
+PAPER = Paper(
+    key="dues_receipt", name=N_("Dues receipt"), data=ReceiptData, draw=draw, size=SIZE,
+    overprint=True, stock="stock", issued=issued,
+)  # fmt: skip

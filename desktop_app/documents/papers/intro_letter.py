@@ -62,12 +62,18 @@ def draw(data: IntroData, _options: None, sample: bool) -> bytes:
     if min(heights) < LEAST or sum(heights) > A4[1]:
         said = tr("Each slip needs {least} mm, and all three fit an A4 sheet.", least=LEAST)
         raise Invalid({"stub": said})
-    issued = data.overprint and bool(data.number.strip())
-    pdf = Pdf(A4, Meta(NAME, data.committee), sample=sample or not issued)
+    pdf = Pdf(A4, Meta(NAME, data.committee), sample=sample or not issued(data))
     for place, one in enumerate(by_branch(data.people) or [Someone(name="")]):
         _Sheet(pdf, data, one, following(data.number.strip(), place)).draw(heights)
         pdf.end_page()
     return pdf.finish()
+
+
+def issued(data: IntroData) -> list[str]:
+    """Return the numbers of the issued forms it goes over, none for a sample."""
+    if not data.overprint or not data.number.strip():
+        return []
+    return [following(data.number.strip(), at) for at in range(max(len(data.people), 1))]
 
 
 class _Sheet:
@@ -169,5 +175,6 @@ class _Sheet:
 
 
 PAPER = Paper(
-    key="intro_letter", name=N_("Introduction letter, three slips"), data=IntroData, draw=draw
-)
+    key="intro_letter", name=N_("Introduction letter, three slips"), data=IntroData, draw=draw,
+    overprint=True, stock="number", issued=issued,
+)  # fmt: skip
