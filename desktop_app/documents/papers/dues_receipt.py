@@ -118,4 +118,11 @@ def _slip(data: ReceiptData, one: Receipt) -> Slip:
     return Slip("党费收据", facts if one.number else facts[1:], foot)
 
 
-PAPER = Paper(key="dues_receipt", name=N_("Dues receipt"), data=ReceiptData, draw=draw, size=SIZE)
+PAPER = Paper(
+    key="dues_receipt",
+    group="dues",
+    name=N_("Dues receipt"),
+    data=ReceiptData,
+    draw=draw,
+    size=SIZE,
+)

@@ -69,4 +69,10 @@ def _page(pdf: Pdf, data: LogData, one: Someone, page: int) -> None:
     draw_set(pdf, said, (LEFT + WIDTH - 100, end + 3, 100, 7), small)
 
 
-PAPER = Paper(key="inservice_log", name=N_("In-service service log"), data=LogData, draw=draw)
+PAPER = Paper(
+    key="inservice_log",
+    group="red_post",
+    name=N_("In-service service log"),
+    data=LogData,
+    draw=draw,
+)

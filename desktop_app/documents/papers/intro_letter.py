@@ -169,5 +169,9 @@ class _Sheet:
 
 
 PAPER = Paper(
-    key="intro_letter", name=N_("Introduction letter, three slips"), data=IntroData, draw=draw
+    key="intro_letter",
+    group="relations",
+    name=N_("Introduction letter, three slips"),
+    data=IntroData,
+    draw=draw,
 )
