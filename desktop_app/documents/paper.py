@@ -31,6 +31,7 @@ class Paper:
     per_person: bool = False
     duplex: bool = False
     copies: int = 1
+    group: str = "other"  # of resources/codes/paper_group.csv: where it is looked for
     right: str = "papers.print"  # of resources/rules/rights.csv: who may print it
     record: str = ""  # of domain/ledgers.py that it belongs to; see ``belongs_to``
     series: str = ""  # papers of one series share their numbers; empty: its own
@@ -38,13 +39,18 @@ class Paper:
     stock: str = ""  # the field with the number of the first issued form
     issued: Callable[[Any], Sequence[str]] | None = None  # the numbers of all forms data go over
     wording: tuple[Wording, ...] = ()
-    archive_years: int = 10  # how long a kept copy is needed; 0 is for good
+    archive_years: int = 10  # how long a kept copy is needed (domain.md 6 rule 8); 0 is for good
 
     @property
     def label(self) -> str:
         """The paper's name in the interface language."""
         item = codes.table("printable").get(self.key)
         return item.label if item else tr(self.name)
+
+    @property
+    def group_label(self) -> str:
+        """The group's name in the interface language."""
+        return codes.label("paper_group", self.group)
 
     @property
     def series_key(self) -> str:

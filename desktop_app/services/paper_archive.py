@@ -1,15 +1,17 @@
 """Kept papers: found by number, void with a reason, handed out again, due for dropping."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents import leaves
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.domain.purging import GONE
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import printing
+from desktop_app.services import printing, purging
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
-from desktop_app.storage import handing, office
+from desktop_app.storage import handing, office, retention
 from desktop_app.storage.handing import Handing
 from desktop_app.storage.office import Paper
 from desktop_app.storage.transaction import faults
@@ -114,10 +116,34 @@ def due(session: Session) -> list[Due]:
     found = []
     with faults():
         kept = office.papers(session.db, limit=-1)
-    for paper in kept:
+        whole = office.papers_with_pdf(session.db)
+    for paper in (one for one in kept if one.id in whole):
         kind = PAPERS.get(paper.key)
         years = kind.archive_years if kind else 0
         since = int(paper.at[:4]) + years + 1  # counted from the end of its year
         if years and session.today().year >= since:
             found.append(Due(paper, since))
     return found
+
+
+def drop(session: Session, chosen: Sequence[int]) -> str:
+    """Drop the content of papers past their period for good; number, kind and day stay.
+
+    Raises UserError when one of them is not due; then nothing is dropped. Returns what hindered
+    the rewriting of the file, or nothing.
+    """
+    session.require("papers.void")
+    allowed = {one.paper.id for one in due(session)}
+    if not set(chosen) <= allowed:
+        raise UserError(
+            tr("The period of keeping is not over for every paper. Nothing was dropped.")
+        )
+    with session.changing("purge"):
+        retention.drop_papers(session.db, chosen, GONE)
+        at = session.now().isoformat(timespec="seconds")
+        office.add_event(
+            session.db, at, session.account.id, "purge",
+            {"papers": list(chosen), "why": "retention"},
+        )  # fmt: skip
+        office.set_setting(session.db, purging.UNFINISHED, True)
+    return purging.finish(session)

@@ -174,6 +174,11 @@ def void_paper(db: Vault, paper_id: int, at: str, account: int, reason: str) -> 
     )
 
 
+def papers_with_pdf(db: Vault) -> set[int]:
+    """Return the ids of the papers whose content is still kept."""
+    return {row[0] for row in db.execute("SELECT id FROM paper WHERE length(pdf) > 0")}
+
+
 def paper_pdf(db: Vault, paper_id: int) -> bytes | None:
     """Return the very bytes of a printed paper, or None when it is no longer kept."""
     row = db.execute("SELECT pdf FROM paper WHERE id = ?", [paper_id]).fetchone()

@@ -1,19 +1,23 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.documents.catalogue import PAPERS
 from desktop_app.domain.records.person import Person
+from desktop_app.gui.printing.chooser import KEY, PaperChooser
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.screen import MORE, PrintingCentre
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import papers, printing
+from desktop_app.services import paper_choice, papers, printing
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
 
 KEYS = [one.key for one in papers.papers()]
+OWN = ("notice", "notice_redhead", "member_card")
 TIMEOUT = 20_000
 
 
@@ -39,17 +43,62 @@ def fill(page: PaperPage, key: str) -> None:
         page.people.choose("everybody")
 
 
-def test_the_menu_lists_every_paper_in_chinese_and_leads_there_and_back(
-    centre: PrintingCentre, printer: Queue
+def chooser(qtbot: QtBot, centre: PrintingCentre) -> PaperChooser:
+    qtbot.mouseClick(centre.offers[MORE], Qt.MouseButton.LeftButton)
+    return centre.window().findChild(PaperChooser)
+
+
+def test_the_chooser_lists_every_paper_in_chinese_and_leads_there_and_back(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
 ) -> None:
-    assert centre.offers[MORE].isVisible()
-    assert [one.data() for one in centre.menu.actions()] == KEYS
-    names = "".join(one.text() for one in centre.menu.actions())
+    found = chooser(qtbot, centre)
+    assert set(found.shown()) == {*KEYS, *OWN}
+    names = "".join(found.list.item(row).text() for row in range(found.list.count()))
     assert all(not char.isascii() for char in names if char.isalpha())
-    centre.menu.actions()[0].trigger()
-    assert centre.stack.currentWidget() is centre.editors[KEYS[0]]
-    centre.editors[KEYS[0]].left.emit()
-    assert centre.stack.currentWidget() is not centre.editors[KEYS[0]]
+    found.choose()
+    key = next(iter(centre.editors))
+    assert centre.stack.currentWidget() is centre.editors[key]
+    centre.editors[key].left.emit()
+    assert centre.stack.currentWidget() is not centre.editors[key]
+
+
+@pytest.mark.parametrize("typed", ["介绍信", "jieshaoxin", "jsx", "introduction letter", "zzgx 介"])
+def test_a_paper_is_found_by_name_pinyin_or_initials_and_opened_by_keyboard_alone(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue, typed: str
+) -> None:
+    found = chooser(qtbot, centre)
+    found.search.set_text(typed)
+    assert "intro_letter" in found.shown()
+    while found.list.currentItem().data(KEY) != "intro_letter":
+        qtbot.keyClick(found.search.field, Qt.Key.Key_Down)
+    qtbot.keyClick(found.search.field, Qt.Key.Key_Return)
+    assert centre.stack.currentWidget() is centre.editors["intro_letter"]
+
+
+def test_a_group_shows_its_papers_alone_and_a_search_looks_in_all(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
+) -> None:
+    found = chooser(qtbot, centre)
+    row = next(n for n in range(found.groups.count()) if found.groups.item(n).data(KEY) == "dues")
+    found.groups.setCurrentRow(row)
+    assert set(found.shown()) == {"dues_sheet", "dues_receipt", "dues_notice", "dues_reminder"}
+    found.search.set_text("信封")
+    assert "envelope" in found.shown()
+    found.search.set_text("没有这样的")
+    assert not found.shown()
+    assert not found.open_it.isEnabled()
+
+
+def test_a_paper_the_role_may_not_print_is_absent(
+    centre: PrintingCentre, printer: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = centre._context.session
+    desk = replace(session, account=replace(session.account, role="front_desk"))
+    kept_shut = replace(PAPERS["dues_receipt"], right="papers.void")
+    monkeypatch.setitem(PAPERS, "dues_receipt", kept_shut)
+    assert "dues_receipt" not in [one.key for one in paper_choice.offered(desk)]
+    assert "dues_receipt" in [one.key for one in paper_choice.offered(session)]
+    assert not paper_choice.may_print(desk, "dues_receipt")
 
 
 @pytest.mark.parametrize("key", KEYS)

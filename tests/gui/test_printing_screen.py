@@ -1,16 +1,20 @@
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records.person import Person
-from desktop_app.gui.printing.archive import PaperTable
+from desktop_app.errors import NotFound
+from desktop_app.gui.printing.archive import DUE
 from desktop_app.gui.printing.cards import CardDialog
+from desktop_app.gui.printing.paper_table import PaperTable
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import printing
+from desktop_app.services import papers, printing
 from desktop_app.services.session import Session
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
@@ -54,10 +58,47 @@ def test_the_archive_narrows_by_words_and_kind(
 ) -> None:
     centre.archive.search.set_text("志愿 2026-11")
     assert centre.archive.table.rowCount() == 2
-    qtbot.mouseClick(centre.archive.kinds.chip("notice"), Qt.MouseButton.LeftButton)
+    kinds = centre.archive.kinds
+    kinds.setCurrentIndex(kinds.findData("notice"))
     assert centre.archive.table.rowCount() == 1
     centre.archive.search.set_text("没有这样的")
     assert centre.archive.empty.isVisible()
+
+
+def test_the_archive_offers_each_kind_that_occurs_and_the_time(
+    window: MainWindow, centre: PrintingCentre, printer: Queue
+) -> None:
+    old = replace(window.session, now=lambda: datetime(2025, 12, 31, 9, 0))
+    papers.print_paper(old, "plaque", {"pieces": 1})
+    centre.archive.refresh()
+    kinds, days = centre.archive.kinds, centre.archive.days
+    found = [kinds.itemData(row) for row in range(kinds.count())]
+    assert found == ["all", "notice", "notice_redhead", "member_card", "plaque"]
+    assert kinds.itemText(4).endswith("1")
+    for key, count in (("today", 3), ("week", 3), ("year", 3), ("earlier", 1), ("", 4)):
+        days.setCurrentIndex(days.findData(key))
+        assert centre.archive.table.rowCount() == count, key
+
+
+def test_papers_past_their_period_are_shown_and_lose_their_content_after_confirmation(
+    qtbot: QtBot, window: MainWindow, centre: PrintingCentre, printer: Queue
+) -> None:
+    archive = centre.archive
+    assert archive.kinds.findData(DUE) == -1
+    old = replace(window.session, now=lambda: datetime(2023, 3, 4, 9, 0))
+    made = papers.print_paper(old, "points_notice", {})  # publication prints: 1 year, domain.md 6
+    archive.refresh()
+    assert not archive.drop.isVisible()
+    archive.kinds.setCurrentIndex(archive.kinds.findData(DUE))
+    assert [archive.table.index(0, 0).data(), archive.table.rowCount()] == [made.number, 1]
+    question = archive.ask_to_drop()
+    qtbot.mouseClick(question.no, Qt.MouseButton.LeftButton)
+    assert printing.paper_pdf(window.session, made.paper_id) == made.pdf
+    qtbot.mouseClick(archive.ask_to_drop().yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: archive.kinds.findData(DUE) == -1, timeout=20_000)
+    assert made.number in [one.number for one in printing.archive(window.session)]
+    with pytest.raises(NotFound):
+        printing.paper_pdf(window.session, made.paper_id)
 
 
 def test_a_reprint_is_byte_for_byte_and_takes_no_number(

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 
 from desktop_app import cli
+from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.papers.member_card import CardOptions
+from desktop_app.domain import retention
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Forbidden, Invalid, UserError
+from desktop_app.errors import Forbidden, Invalid, NotFound, UserError
 from desktop_app.services import paper_archive, papers, people, printing
 from desktop_app.services.session import Session
 from tests.conftest import PASSWORD
@@ -67,6 +69,30 @@ def test_a_paper_is_due_after_its_archive_period_counted_from_the_end_of_its_yea
         then = replace(session, now=lambda at=later: datetime(at, 1, 2))
         assert len(paper_archive.due(then)) == count
     assert len(kept(session)) == 1
+
+
+def test_what_is_past_its_period_loses_its_content_and_keeps_its_number(session: Session) -> None:
+    made = papers.print_paper(session, "points_notice", {})
+    fresh = printing.print_notice(session, "notice", TEXT)
+    then = replace(session, now=lambda: datetime(2028, 1, 2))  # publications: 1 year
+    assert [one.paper.id for one in paper_archive.due(then)] == [made.paper_id]
+    with pytest.raises(UserError):
+        paper_archive.drop(then, [made.paper_id, fresh.paper_id])
+    desk = replace(then, account=replace(session.account, role="front_desk"))
+    with pytest.raises(Forbidden):
+        paper_archive.drop(desk, [made.paper_id])
+    assert paper_archive.drop(then, [made.paper_id]) == ""
+    assert paper_archive.due(then) == []
+    assert kept(session)[-1].number == made.number
+    with pytest.raises(NotFound):
+        printing.paper_pdf(session, made.paper_id)
+
+
+def test_papers_are_kept_as_long_as_the_rules_of_retention_say() -> None:
+    # domain.md section 6 rule 8: dues 10, letters 10, publication prints 1, orders 3, sign-in 1
+    for rule in retention.periods(date(2026, 11, 26)).values():
+        for key in rule.papers:
+            assert PAPERS[key].archive_years == rule.years, key
 
 
 def test_two_programs_at_once_leave_no_gap_and_no_number_twice(

@@ -83,6 +83,7 @@ def _said(data: AppointmentData, name: str, words: Words) -> str:
 
 PAPER = Paper(
     key="appointment",
+    group="cards",
     name=N_("Letter of appointment"),
     data=AppointmentData,
     draw=draw,

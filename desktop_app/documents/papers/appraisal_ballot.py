@@ -78,6 +78,10 @@ def _ballot(
 
 
 PAPER = Paper(
-    key="appraisal_ballot", name=N_("Appraisal ballot"), data=BallotData, draw=draw,
+    key="appraisal_ballot",
+    group="review",
+    name=N_("Appraisal ballot"),
+    data=BallotData,
+    draw=draw,
     size=LANDSCAPE,
-)  # fmt: skip
+)

@@ -92,4 +92,6 @@ def _votes(pdf: Pdf, y: float, votes: tuple[str, ...]) -> float:
     return y + 2 * ROW
 
 
-PAPER = Paper(key="appraisal_form", name=N_("Appraisal form"), data=FormData, draw=draw)
+PAPER = Paper(
+    key="appraisal_form", group="review", name=N_("Appraisal form"), data=FormData, draw=draw
+)

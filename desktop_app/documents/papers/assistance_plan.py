@@ -92,4 +92,6 @@ def _page(pdf: Pdf, data: PlanData, one: Someone, *, known: bool) -> None:
     pdf.text(LEFT + WIDTH, y + 7, said, fonts.song(), 10.5, anchor=1)
 
 
-PAPER = Paper(key="assistance_plan", name=N_("Assistance plan"), data=PlanData, draw=draw)
+PAPER = Paper(
+    key="assistance_plan", group="visits", name=N_("Assistance plan"), data=PlanData, draw=draw
+)

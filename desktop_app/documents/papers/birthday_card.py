@@ -78,6 +78,7 @@ def _card(pdf: Pdf, data: BirthdayData, one: Someone, words: Words) -> None:
 
 PAPER = Paper(
     key="birthday_card",
+    group="cards",
     name=N_("Political birthday card"),
     data=BirthdayData,
     draw=draw,

@@ -59,5 +59,11 @@ def draw(data: BookingData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-PAPER = Paper(key="booking_slip", name=N_("Venue booking slip"), data=BookingData, draw=draw,
-              size=A5)  # fmt: skip
+PAPER = Paper(
+    key="booking_slip",
+    group="cooperation",
+    name=N_("Venue booking slip"),
+    data=BookingData,
+    draw=draw,
+    size=A5,
+)

@@ -70,5 +70,12 @@ def draw(data: PosterData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-PAPER = Paper(key="call_poster", name=N_("Red call poster"), data=PosterData, draw=draw,
-              size=SIZES["A3竖向"])  # fmt: skip
+PAPER = Paper(
+    key="call_poster",
+    group="cards",
+    archive_years=1,
+    name=N_("Red call poster"),
+    data=PosterData,
+    draw=draw,
+    size=SIZES["A3竖向"],
+)

@@ -117,6 +117,7 @@ def _signature(pdf: Pdf, data: CertificateData, left: float, number: str, scale:
 
 PAPER = Paper(
     key="certificate",
+    group="cards",
     name=N_("Certificate"),
     data=CertificateData,
     draw=draw,

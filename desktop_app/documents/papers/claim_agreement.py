@@ -112,4 +112,10 @@ def _signatures(pdf: Pdf, data: AgreementData) -> None:
         fitted(pdf, (x, SIGN + 26, half - 4, 7), spoken_date(data.date), song)
 
 
-PAPER = Paper(key="claim_agreement", name=N_("Claim agreement"), data=AgreementData, draw=draw)
+PAPER = Paper(
+    key="claim_agreement",
+    group="red_post",
+    name=N_("Claim agreement"),
+    data=AgreementData,
+    draw=draw,
+)

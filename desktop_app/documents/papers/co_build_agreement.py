@@ -55,5 +55,10 @@ def draw(data: AgreementData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-PAPER = Paper(key="co_build_agreement", name=N_("Co-building agreement"), data=AgreementData,
-              draw=draw)  # fmt: skip
+PAPER = Paper(
+    key="co_build_agreement",
+    group="cooperation",
+    name=N_("Co-building agreement"),
+    data=AgreementData,
+    draw=draw,
+)

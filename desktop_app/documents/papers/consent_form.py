@@ -10,4 +10,4 @@ def draw(data: OnePage, _options: None, sample: bool) -> bytes:
     return draw_one_page(data, sample)
 
 
-PAPER = Paper(key="consent_form", name=N_("Consent form"), data=OnePage, draw=draw)
+PAPER = Paper(key="consent_form", archive_years=0, name=N_("Consent form"), data=OnePage, draw=draw)

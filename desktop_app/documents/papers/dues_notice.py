@@ -127,4 +127,11 @@ def _head(pdf: Pdf, data: NoticeData) -> float:
     return TABLE
 
 
-PAPER = Paper(key="dues_notice", name=N_("Dues publication"), data=NoticeData, draw=draw)
+PAPER = Paper(
+    key="dues_notice",
+    group="dues",
+    archive_years=1,
+    name=N_("Dues publication"),
+    data=NoticeData,
+    draw=draw,
+)

@@ -125,6 +125,13 @@ def _slip(data: ReceiptData, one: Receipt) -> Slip:
 
 
 PAPER = Paper(
-    key="dues_receipt", name=N_("Dues receipt"), data=ReceiptData, draw=draw, size=SIZE,
-    overprint=True, stock="stock", issued=issued,
-)  # fmt: skip
+    key="dues_receipt",
+    group="dues",
+    name=N_("Dues receipt"),
+    data=ReceiptData,
+    draw=draw,
+    size=SIZE,
+    overprint=True,
+    stock="stock",
+    issued=issued,
+)

@@ -68,5 +68,10 @@ def _said(data: ReminderData, row: tuple[str, ...]) -> list[str]:
 
 
 PAPER = Paper(
-    key="dues_reminder", name=N_("Dues reminder"), data=ReminderData, draw=draw, duplex=True
+    key="dues_reminder",
+    group="dues",
+    name=N_("Dues reminder"),
+    data=ReminderData,
+    draw=draw,
+    duplex=True,
 )

@@ -176,4 +176,6 @@ def _quarters(pdf: Pdf, y: float, sums: Sums) -> None:
         x += width
 
 
-PAPER = Paper(key="dues_sheet", name=N_("Dues sheet"), data=DuesData, draw=draw, size=LANDSCAPE)
+PAPER = Paper(
+    key="dues_sheet", group="dues", name=N_("Dues sheet"), data=DuesData, draw=draw, size=LANDSCAPE
+)

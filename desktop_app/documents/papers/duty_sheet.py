@@ -86,4 +86,11 @@ def _turns(data: DutyData, shifts: Sequence[str]) -> list[Cells]:
     return found
 
 
-PAPER = Paper(key="duty_sheet", name=N_("Duty roster"), data=DutyData, draw=draw, size=LANDSCAPE)
+PAPER = Paper(
+    key="duty_sheet",
+    group="rosters",
+    name=N_("Duty roster"),
+    data=DutyData,
+    draw=draw,
+    size=LANDSCAPE,
+)

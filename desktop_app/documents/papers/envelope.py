@@ -90,5 +90,11 @@ def _line(pdf: Pdf, place: tuple[float, float, float, float], text: str, style: 
 
 
 PAPER = Paper(
-    key="envelope", name=N_("Envelope"), data=EnvelopeData, draw=draw, size=(220.0, 110.0)
+    key="envelope",
+    group="files",
+    archive_years=1,
+    name=N_("Envelope"),
+    data=EnvelopeData,
+    draw=draw,
+    size=(220.0, 110.0),
 )

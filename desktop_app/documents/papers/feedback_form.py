@@ -108,5 +108,9 @@ def _unit(pdf: Pdf, data: FeedbackData, one: Someone) -> None:
 
 
 PAPER = Paper(
-    key="feedback_form", name=N_("Feedback form to the work unit"), data=FeedbackData, draw=draw
+    key="feedback_form",
+    group="red_post",
+    name=N_("Feedback form to the work unit"),
+    data=FeedbackData,
+    draw=draw,
 )

@@ -83,6 +83,11 @@ def _text(pdf: Pdf, place: tuple[float, float, float, float], text: str, size: f
 
 
 PAPER = Paper(
-    key="handover_list", name=N_("Retired-member handover list"), data=HandoverData, draw=draw,
-    size=LANDSCAPE, copies=2,
-)  # fmt: skip
+    key="handover_list",
+    group="relations",
+    name=N_("Retired-member handover list"),
+    data=HandoverData,
+    draw=draw,
+    size=LANDSCAPE,
+    copies=2,
+)

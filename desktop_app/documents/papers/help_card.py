@@ -73,4 +73,6 @@ def _card(pdf: Pdf, data: HelpCardData, name: str) -> None:
     draw_set(pdf, set_within(said, small, place[2], 5), place, small)
 
 
-PAPER = Paper(key="help_card", name=N_("Help-pair contact card"), data=HelpCardData, draw=draw)
+PAPER = Paper(
+    key="help_card", group="visits", name=N_("Help-pair contact card"), data=HelpCardData, draw=draw
+)

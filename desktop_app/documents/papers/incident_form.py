@@ -87,5 +87,9 @@ def _foot(pdf: Pdf, data: IncidentData, page: int) -> None:
 
 
 PAPER = Paper(
-    key="incident_form", name=N_("Personal data incident form"), data=IncidentData, draw=draw
+    key="incident_form",
+    archive_years=3,
+    name=N_("Personal data incident form"),
+    data=IncidentData,
+    draw=draw,
 )

@@ -76,4 +76,10 @@ def _hours(minutes: int) -> str:
     return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
 
 
-PAPER = Paper(key="inservice_log", name=N_("In-service service log"), data=LogData, draw=draw)
+PAPER = Paper(
+    key="inservice_log",
+    group="red_post",
+    name=N_("In-service service log"),
+    data=LogData,
+    draw=draw,
+)

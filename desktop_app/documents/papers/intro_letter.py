@@ -175,6 +175,12 @@ class _Sheet:
 
 
 PAPER = Paper(
-    key="intro_letter", name=N_("Introduction letter, three slips"), data=IntroData, draw=draw,
-    overprint=True, stock="number", issued=issued,
-)  # fmt: skip
+    key="intro_letter",
+    group="relations",
+    name=N_("Introduction letter, three slips"),
+    data=IntroData,
+    draw=draw,
+    overprint=True,
+    stock="number",
+    issued=issued,
+)

@@ -56,5 +56,10 @@ def draw(data: JointData, _options: None, sample: bool) -> bytes:
 
 
 PAPER = Paper(
-    key="joint_minutes", name=N_("Joint-conference minutes"), data=JointData, draw=draw, duplex=True
+    key="joint_minutes",
+    group="cooperation",
+    name=N_("Joint-conference minutes"),
+    data=JointData,
+    draw=draw,
+    duplex=True,
 )

@@ -101,4 +101,11 @@ def _label(
         y += height * share
 
 
-PAPER = Paper(key="label_sheet", name=N_("File labels"), data=LabelData, draw=draw)
+PAPER = Paper(
+    key="label_sheet",
+    group="files",
+    archive_years=1,
+    name=N_("File labels"),
+    data=LabelData,
+    draw=draw,
+)

@@ -69,4 +69,10 @@ def draw(data: LetterFormatData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-PAPER = Paper(key="letter_format", name=N_("Letter-format paper"), data=LetterFormatData, draw=draw)
+PAPER = Paper(
+    key="letter_format",
+    group="official",
+    name=N_("Letter-format paper"),
+    data=LetterFormatData,
+    draw=draw,
+)

@@ -69,5 +69,10 @@ def party_years(one: Someone, year: int) -> str:
 
 
 PAPER = Paper(
-    key="medal_list", name=N_("50-year medal list"), data=MedalData, draw=draw, size=LANDSCAPE
+    key="medal_list",
+    group="rosters",
+    name=N_("50-year medal list"),
+    data=MedalData,
+    draw=draw,
+    size=LANDSCAPE,
 )

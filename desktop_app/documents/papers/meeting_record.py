@@ -96,4 +96,6 @@ def _fill(pdf: Pdf, end: float) -> None:
     draw_ruled(pdf, LEFT, end, WIDTH, [Ruled()] * int((BOTTOM - end + 0.001) / PITCH))
 
 
-PAPER = Paper(key="meeting_record", name=N_("Meeting record"), data=RecordData, draw=draw)
+PAPER = Paper(
+    key="meeting_record", group="rosters", name=N_("Meeting record"), data=RecordData, draw=draw
+)

@@ -206,6 +206,7 @@ def _middle(size: float) -> float:
 
 PAPER = Paper(
     key="member_card",
+    group="cards",
     name=N_("Member service card"),
     data=CardData,
     options=CardOptions,

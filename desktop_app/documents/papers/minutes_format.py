@@ -59,4 +59,11 @@ def draw(data: MinutesData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-PAPER = Paper(key="minutes_format", name=N_("Minutes"), data=MinutesData, draw=draw, duplex=True)
+PAPER = Paper(
+    key="minutes_format",
+    group="official",
+    name=N_("Minutes"),
+    data=MinutesData,
+    draw=draw,
+    duplex=True,
+)

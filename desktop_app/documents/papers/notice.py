@@ -108,4 +108,11 @@ def contact_note(contact: str) -> str:
     return f"联系人：{stripped}"
 
 
-PAPER = Paper(key="notice", name=N_("Plain notice"), data=NoticeData, draw=draw, wording=WORDING)
+PAPER = Paper(
+    key="notice",
+    group="official",
+    name=N_("Plain notice"),
+    data=NoticeData,
+    draw=draw,
+    wording=WORDING,
+)

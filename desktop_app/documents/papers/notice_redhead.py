@@ -71,6 +71,7 @@ def draw(data: RedheadData, _options: None, sample: bool) -> bytes:
 
 PAPER = Paper(
     key="notice_redhead",
+    group="official",
     name=N_("Red-headed official paper"),
     data=RedheadData,
     draw=draw,

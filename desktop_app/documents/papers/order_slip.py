@@ -110,4 +110,11 @@ def _roll(data: OrderData, one: Someone, serial: str) -> Slip:
     return Slip("点单服务派工单", facts if serial else facts[1:], foot)
 
 
-PAPER = Paper(key="order_slip", name=N_("Service order slip"), data=OrderData, draw=draw)
+PAPER = Paper(
+    key="order_slip",
+    group="red_post",
+    archive_years=3,
+    name=N_("Service order slip"),
+    data=OrderData,
+    draw=draw,
+)

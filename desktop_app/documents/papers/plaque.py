@@ -104,6 +104,10 @@ def _sub(
 
 
 PAPER = Paper(
-    key="plaque", name=N_("Member-household plaque"), data=PlaqueData, draw=draw,
+    key="plaque",
+    group="cards",
+    name=N_("Member-household plaque"),
+    data=PlaqueData,
+    draw=draw,
     size=(280.0, 135.0),
-)  # fmt: skip
+)

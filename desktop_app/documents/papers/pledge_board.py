@@ -71,5 +71,11 @@ def _cells(number: int, one: Someone, row: tuple[str, ...]) -> Cells:
 
 
 PAPER = Paper(
-    key="pledge_board", name=N_("Pledge board"), data=BoardData, draw=draw, size=A3_LANDSCAPE
+    key="pledge_board",
+    group="review",
+    archive_years=1,
+    name=N_("Pledge board"),
+    data=BoardData,
+    draw=draw,
+    size=A3_LANDSCAPE,
 )

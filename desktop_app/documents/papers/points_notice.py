@@ -73,4 +73,11 @@ def _bands(known: list[tuple[str, int]]) -> list[tuple[str, list[str]]]:
     return [one for one in found if one[1]]
 
 
-PAPER = Paper(key="points_notice", name=N_("Points publication"), data=PointsData, draw=draw)
+PAPER = Paper(
+    key="points_notice",
+    group="review",
+    archive_years=1,
+    name=N_("Points publication"),
+    data=PointsData,
+    draw=draw,
+)

@@ -84,6 +84,10 @@ def _to_branch(one: Someone) -> tuple[str, list[str]]:
 
 
 PAPER = Paper(
-    key="probation_reminder", name=N_("Probation conversion reminder"), data=ProbationData,
-    draw=draw, duplex=True,
-)  # fmt: skip
+    key="probation_reminder",
+    group="relations",
+    name=N_("Probation conversion reminder"),
+    data=ProbationData,
+    draw=draw,
+    duplex=True,
+)

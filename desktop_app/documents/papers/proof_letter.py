@@ -86,5 +86,10 @@ def _page(pdf: Pdf, data: ProofData, one: Someone, number: str) -> None:
 
 
 PAPER = Paper(
-    key="proof_letter", name=N_("Letter for a short absence"), data=ProofData, draw=draw, size=SIZE
+    key="proof_letter",
+    group="relations",
+    name=N_("Letter for a short absence"),
+    data=ProofData,
+    draw=draw,
+    size=SIZE,
 )

@@ -61,4 +61,10 @@ def draw(data: RecordData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-PAPER = Paper(key="reception_record", name=N_("Reception record"), data=RecordData, draw=draw)
+PAPER = Paper(
+    key="reception_record",
+    group="cooperation",
+    name=N_("Reception record"),
+    data=RecordData,
+    draw=draw,
+)

@@ -48,4 +48,6 @@ def draw(data: ReplyData, _options: None, sample: bool) -> bytes:
     return letter_format.PAPER.draw(letter, None, sample)
 
 
-PAPER = Paper(key="reply_letter", name=N_("Reply letter"), data=ReplyData, draw=draw)
+PAPER = Paper(
+    key="reply_letter", group="cooperation", name=N_("Reply letter"), data=ReplyData, draw=draw
+)

@@ -94,6 +94,7 @@ def _slip(
 
 PAPER = Paper(
     key="reportin_receipt",
+    group="red_post",
     name=N_("Report-in receipt"),
     data=ReceiptData,
     draw=draw,

@@ -61,5 +61,10 @@ def draw(data: LetterData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-PAPER = Paper(key="responsibility_letter", name=N_("Annual responsibility letter"),
-              data=LetterData, draw=draw)  # fmt: skip
+PAPER = Paper(
+    key="responsibility_letter",
+    group="cooperation",
+    name=N_("Annual responsibility letter"),
+    data=LetterData,
+    draw=draw,
+)

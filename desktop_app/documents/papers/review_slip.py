@@ -61,5 +61,12 @@ def _slip(pdf: Pdf, data: ReviewData) -> None:
     ends(pdf, LEFT, 138, WIDTH, phone, serial, 8)
 
 
-PAPER = Paper(key="review_slip", name=N_("Service review slip"), data=ReviewData, draw=draw,
-              size=A6)  # fmt: skip
+PAPER = Paper(
+    key="review_slip",
+    group="red_post",
+    archive_years=3,
+    name=N_("Service review slip"),
+    data=ReviewData,
+    draw=draw,
+    size=A6,
+)

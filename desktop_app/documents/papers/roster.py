@@ -102,4 +102,11 @@ def summary(people: Sequence[Someone]) -> str:
     )
 
 
-PAPER = Paper(key="roster", name=N_("Member roster"), data=RosterData, draw=draw, size=LANDSCAPE)
+PAPER = Paper(
+    key="roster",
+    group="rosters",
+    name=N_("Member roster"),
+    data=RosterData,
+    draw=draw,
+    size=LANDSCAPE,
+)

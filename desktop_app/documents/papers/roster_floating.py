@@ -66,6 +66,7 @@ def _group(heading: str, people: Sequence[Someone]) -> Group:
 
 PAPER = Paper(
     key="roster_floating",
+    group="rosters",
     name=N_("Floating-member roster"),
     data=FloatingData,
     draw=draw,

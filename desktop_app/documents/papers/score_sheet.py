@@ -77,5 +77,11 @@ def _total(found: list[tuple[str, ...]] | Rows, column: int) -> str:
     return f"{sum(known) / 100:g}" if known else ""
 
 
-PAPER = Paper(key="score_sheet", name=N_("Assessment score sheet"), data=ScoreData, draw=draw,
-              size=LANDSCAPE)  # fmt: skip
+PAPER = Paper(
+    key="score_sheet",
+    group="review",
+    name=N_("Assessment score sheet"),
+    data=ScoreData,
+    draw=draw,
+    size=LANDSCAPE,
+)

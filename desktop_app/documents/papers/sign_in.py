@@ -108,4 +108,11 @@ def _counts(expected: int) -> str:
     return f"{should}　　实到＿＿＿人　　迟到＿＿＿人　　请假＿＿＿人　　缺席＿＿＿人"
 
 
-PAPER = Paper(key="sign_in", name=N_("Sign-in sheet"), data=SignInData, draw=draw)
+PAPER = Paper(
+    key="sign_in",
+    group="rosters",
+    archive_years=1,
+    name=N_("Sign-in sheet"),
+    data=SignInData,
+    draw=draw,
+)

@@ -115,4 +115,12 @@ def _down(
             pdf.text(middle, base, char, stack, size, anchor=0.5)
 
 
-PAPER = Paper(key="spine_label", name=N_("Spine labels"), data=SpineData, draw=draw, size=A3)
+PAPER = Paper(
+    key="spine_label",
+    group="files",
+    archive_years=1,
+    name=N_("Spine labels"),
+    data=SpineData,
+    draw=draw,
+    size=A3,
+)

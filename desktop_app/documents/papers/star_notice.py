@@ -67,4 +67,11 @@ def draw(data: StarData, _options: None, sample: bool) -> bytes:
     return table_of(size, what, COLUMNS, lines or [[""] * 5] * 12, sample=sample)
 
 
-PAPER = Paper(key="star_notice", name=N_("Star-rating publication"), data=StarData, draw=draw)
+PAPER = Paper(
+    key="star_notice",
+    group="review",
+    archive_years=1,
+    name=N_("Star-rating publication"),
+    data=StarData,
+    draw=draw,
+)

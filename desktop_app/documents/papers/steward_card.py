@@ -127,5 +127,10 @@ def _put(
 
 
 PAPER = Paper(
-    key="steward_card", name=N_("Red steward's card"), data=StewardData, draw=draw, duplex=True
+    key="steward_card",
+    group="cards",
+    name=N_("Red steward's card"),
+    data=StewardData,
+    draw=draw,
+    duplex=True,
 )

@@ -85,4 +85,6 @@ def _head(pdf: Pdf, data: ListsData, copy: str) -> float:
     return y + 8
 
 
-PAPER = Paper(key="three_lists", name=N_("Three lists"), data=ListsData, draw=draw)
+PAPER = Paper(
+    key="three_lists", group="cooperation", name=N_("Three lists"), data=ListsData, draw=draw
+)

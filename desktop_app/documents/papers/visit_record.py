@@ -67,4 +67,6 @@ def _page(pdf: Pdf, data: VisitData, one: Someone, serial: str, *, known: bool) 
     pdf.text(LEFT, FOOT + 12, text, fonts.song(), 12)
 
 
-PAPER = Paper(key="visit_record", name=N_("Visit record"), data=VisitData, draw=draw)
+PAPER = Paper(
+    key="visit_record", group="visits", name=N_("Visit record"), data=VisitData, draw=draw
+)

@@ -60,5 +60,10 @@ def _cells(number: int, one: Someone, row: tuple[str, ...]) -> Cells:
 
 
 PAPER = Paper(
-    key="volunteer_list", name=N_("Volunteer team list"), data=TeamData, draw=draw, size=LANDSCAPE
+    key="volunteer_list",
+    group="rosters",
+    name=N_("Volunteer team list"),
+    data=TeamData,
+    draw=draw,
+    size=LANDSCAPE,
 )

@@ -68,4 +68,6 @@ def _slip(pdf: Pdf, data: WhistleData, top: float, use: str) -> None:
     pdf.text(LEFT, y + 8, said, fonts.song(), 10)
 
 
-PAPER = Paper(key="whistle_slip", name=N_("Whistle slip"), data=WhistleData, draw=draw)
+PAPER = Paper(
+    key="whistle_slip", group="cooperation", name=N_("Whistle slip"), data=WhistleData, draw=draw
+)

@@ -11,7 +11,7 @@ from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
-from desktop_app.services import papers
+from desktop_app.services import paper_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ GUIDE = "0"
 
 def offered(context: Context) -> list[Action]:
     """Return the actions this account may do; those of papers only where there is the paper."""
-    known = {one.key for one in papers.papers()}
+    known = {one.key for one in paper_choice.offered(context.session)}
     may = context.session.may
     return [one for one in ACTIONS if may(one.right) and (not one.paper or one.paper in known)]
 

@@ -1,256 +1,167 @@
 """The printed papers: find one, look at it, print it again as it was."""
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from datetime import date, timedelta
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.domain import codes
-from desktop_app.gui import theme
+from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
-from desktop_app.gui.widgets import ChipRow, EmptyState, Panel, SearchBox, gap, label
+from desktop_app.gui.printing.paper_table import Out, PaperTable, PaperView, kind_name, words
+from desktop_app.gui.widgets import (
+    EmptyState,
+    Panel,
+    QuietButton,
+    SearchBox,
+    ask,
+    gap,
+    label,
+)
+from desktop_app.gui.widgets.confirm import Confirm
 from desktop_app.i18n import N_, tr
 from desktop_app.services import paper_archive, printing
-from desktop_app.services.paper_archive import Handing
 from desktop_app.services.printing import Paper
+from desktop_app.services.session import Changes, Progress, Session
 
-Out = dict[int, list[Handing]]
-Index = QModelIndex | QPersistentModelIndex
-COLUMNS = (
-    N_("Number"),
-    N_("Paper"),
-    N_("Title"),
-    N_("Printed at"),
-    N_("Printed by"),
-    N_("Pages"),
-    N_("Copies"),
-    N_("Printer"),
-    N_("State"),
-)
-WIDTHS = (100, 130, 230, 140, 90, 60, 60, 120, 130)
-PAPER, TITLE, PAGES, COPIES, STATE = 1, 2, 5, 6, 8
-STATES = {
-    "sent": N_("Printed"), "saved": N_("Saved as PDF"), "failed": N_("Did not print"),
-    "stopped": N_("Stopped"),
+ALL, DUE = "all", "due"  # beside the kinds
+PERIODS = {
+    "": N_("At any time"), "today": N_("Today"), "week": N_("Last 7 days"),
+    "month": N_("This month"), "year": N_("This year"), "earlier": N_("Earlier years"),
 }  # fmt: skip
-KINDS = {
-    printing.CARD: N_("Service cards"),
-    printing.NOTICE: N_("Ordinary notice"),
-    printing.REDHEAD: N_("Red-headed paper"),
-}
-
-
-class PaperTable(QAbstractTableModel):
-    """Papers as rows; the archive shows the newest 500, so all of them are at hand."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._papers: list[Paper] = []
-        self._accounts: dict[int, str] = {}
-        self._out: Out = {}
-
-    def show_papers(
-        self, papers: Sequence[Paper], accounts: dict[int, str], out: "Out | None" = None
-    ) -> None:
-        """Replace what is shown; ``out`` tells where each paper went."""
-        self.beginResetModel()
-        self._papers, self._accounts, self._out = list(papers), accounts, out or {}
-        self.endResetModel()
-
-    def paper(self, row: int) -> Paper | None:
-        """Return the paper of a row."""
-        return self._papers[row] if 0 <= row < len(self._papers) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._papers)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return tr(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        paper, column = self._papers[index.row()], index.column()
-        if role == Qt.ItemDataRole.ToolTipRole and column == STATE and paper.voided_at:
-            return void_line(paper, self._accounts)
-        return words(paper, self._accounts, self._out.get(paper.id, ()))[column]
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in (PAGES, COPIES) else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def kind_name(key: str) -> str:
-    """Return what a kind of paper is called here."""
-    item = codes.table("printable").get(key)
-    return tr(KINDS[key]) if key in KINDS else item.label if item else key
-
-
-def words(paper: Paper, accounts: dict[int, str], out: Sequence[Handing] = ()) -> tuple[str, ...]:
-    """Return a paper's cells in the order of ``COLUMNS``; ``out`` is newest first."""
-    last = out[0] if out else None
-    copies = sum(one.copies for one in out if one.state == "sent")
-    return (
-        paper.number,
-        kind_name(paper.key),
-        paper.title,
-        paper.at[:16].replace("T", " "),
-        accounts.get(paper.account, ""),
-        str(paper.pages),
-        str(copies) if copies else "",
-        last.printer if last else "",
-        _state(paper, last),
-    )
-
-
-def _state(paper: Paper, last: Handing | None) -> str:
-    if paper.voided_at:
-        return tr("Void: {reason}", reason=paper.void_reason)
-    return tr(STATES[last.state]) if last else tr("Kept")
-
-
-def void_line(paper: Paper, accounts: dict[int, str]) -> str:
-    """Say since when, by whom and why a number is void."""
-    return tr(
-        "No. {number} was declared void on {day} by {name}: {reason}",
-        number=paper.number, day=paper.voided_at[:10],
-        name=accounts.get(paper.voided_by, ""), reason=paper.void_reason,
-    )  # fmt: skip
-
-
-class _View(QTableView):
-    """A table whose rows open on Enter and double click."""
-
-    opened = Signal(object)
-
-    def __init__(self, table: PaperTable) -> None:
-        super().__init__()
-        self._table = table
-        self.setModel(table)
-        self.setAccessibleName(tr("Printed papers"))
-        self.setStyleSheet(
-            "QTableView:focus { border: none; }"  # the row shows the focus
-            f"QTableView::item {{ border: none; padding: 0 {theme.px(8)}px; }}"
-        )
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(40))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, theme.px(width))
-        head.setSectionResizeMode(PAPER, QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda _: self.open_current())
-
-    def open_current(self) -> None:
-        """Open the paper of the current row."""
-        if paper := self._table.paper(self.currentIndex().row()):
-            self.opened.emit(paper)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_current()
-        else:
-            super().keyPressEvent(event)
 
 
 class Archive(Panel):
-    """Filter by words and by kind. Emits ``opened`` with a Paper."""
+    """Filter by words, by kind and by day. Emits ``opened`` with a Paper."""
 
     opened = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("card", 14, parent)
-        self._session = context.session
+        self._context, self._session = context, context.session
         self._papers: list[Paper] = []
         self._accounts: dict[int, str] = {}
         self._out: Out = {}
-        self.kinds = ChipRow()
-        self.kinds.add("all", tr("All"))
-        for key in KINDS:
-            self.kinds.add(key, kind_name(key))
-        self.kinds.chosen.connect(lambda _: self._show())
+        self._due: list[Paper] = []
+        self.kinds, self.days = QComboBox(), QComboBox()
+        self.kinds.setAccessibleName(tr("Kind of paper"))
+        self.days.setAccessibleName(tr("Printed when"))
+        for key, name in PERIODS.items():
+            self.days.addItem(tr(name), key)
         self.search = SearchBox(tr("Number, title, date or name"), key="F3")
         self.search.changed.connect(lambda _: self._show())
         self.table = PaperTable(self)
-        self.view = _View(self.table)
+        self.view = PaperView(self.table)
         self.view.opened.connect(self.opened)
         self.empty = EmptyState("inbox", tr("No paper has been printed yet"))
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
-        top = QHBoxLayout()
-        top.setSpacing(gap(14))
-        top.addWidget(label(tr("Printed papers"), "heading"))
-        top.addWidget(self.kinds, 1)
-        top.addWidget(self.search)
-        self.search.setMaximumWidth(theme.px(340))
-        self.body.addLayout(top)
-        self.body.addWidget(self.stack, 1)
+        self.drop = QuietButton(tr("Remove their content …"), "trash-2")
+        self.drop.clicked.connect(lambda: self.ask_to_drop())
+        self._lay_out()
         self.refresh()
+        self.kinds.currentIndexChanged.connect(lambda _: self._show())
+        self.days.currentIndexChanged.connect(lambda _: self._show())
 
     def refresh(self) -> None:
         """Read the archive again; the paper in hand stays in hand."""
         self._papers = printing.archive(self._session)
         self._accounts = printing.accounts(self._session)
         self._out = paper_archive.handings(self._session)
-        counts = {key: sum(one.key == key for one in self._papers) for key in KINDS}
-        self.kinds.chip("all").set_count(len(self._papers))
-        for key, count in counts.items():
-            self.kinds.chip(key).set_count(count)
+        may = self._session.may("papers.void")
+        self._due = [one.paper for one in paper_archive.due(self._session)] if may else []
+        self._list_kinds()
         self._show()
 
     def current(self) -> Paper | None:
         """Return the paper in hand."""
         return self.table.paper(self.view.currentIndex().row())
 
-    def _show(self) -> None:
-        held = self.current()
+    def ask_to_drop(self) -> Confirm:
+        """Ask whether the papers past their period shown lose their content for good."""
+        shown = self._found()
+        return ask(
+            self,
+            tr("Remove the content of {count} papers?", count=len(shown)),
+            tr("Their period of keeping is over. They cannot be looked at or printed again; number,"
+               " kind and day stay. This cannot be undone."),
+            tr("Remove"),
+            lambda: self._drop([one.id for one in shown]),
+        )  # fmt: skip
+
+    def _drop(self, ids: Sequence[int]) -> None:
+        def work(session: Session, _: Progress) -> str:
+            return paper_archive.drop(session, ids)
+
+        def done(trouble_with_file: str) -> None:
+            self._context.announce(Changes(frozenset({"paper"}), len(ids)))
+            said = tr("The content of {count} papers was removed.", count=len(ids))
+            self._context.notify(trouble_with_file or said)
+
+        self._context.jobs.run(
+            tr("Removing …"), work, done, failed=lambda error: trouble.show(self, error)
+        )
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(gap(10))
+        top.addWidget(label(tr("Printed papers"), "heading"))
+        top.addStretch(1)
+        for widget in (self.drop, self.kinds, self.days):
+            top.addWidget(widget)
+        top.addWidget(self.search, 1)
+        self.kinds.setMaximumWidth(theme.px(230))
+        self.search.setMaximumWidth(theme.px(340))
+        self.body.addLayout(top)
+        self.body.addWidget(self.stack, 1)
+
+    def _list_kinds(self) -> None:
+        """List the kinds that occur, with how many there are; the chosen one stays chosen."""
+        chosen = self.kinds.currentData() or ALL
+        counts = Counter(one.key for one in self._papers)
+        order = list(codes.table("printable"))
+        kinds = sorted(counts, key=lambda key: order.index(key) if key in order else len(order))
+        rows = [(ALL, tr("All papers"), len(self._papers))]
+        rows += [(key, kind_name(key), counts[key]) for key in kinds]
+        rows += [(DUE, tr("Past their period"), len(self._due))] if self._due else []
+        with QSignalBlocker(self.kinds):
+            self.kinds.clear()
+            for key, name, count in rows:
+                self.kinds.addItem(f"{name}  {count}", key)
+            self.kinds.setCurrentIndex(max(self.kinds.findData(chosen), 0))
+
+    def _found(self) -> list[Paper]:
+        kind, begin, end = self.kinds.currentData(), *self._between()
         wanted = self.search.text().casefold().split()
-        kind = self.kinds.current()
-        found = [
+        return [
             one
-            for one in self._papers
-            if kind in ("all", one.key)
+            for one in (self._due if kind == DUE else self._papers)
+            if kind in (ALL, DUE, one.key)
+            and begin <= one.at[:10] <= end
             and all(
                 word in " ".join(words(one, self._accounts, self._out.get(one.id, ()))).casefold()
                 for word in wanted
             )
         ]
+
+    def _between(self) -> tuple[str, str]:
+        """Return the first and the last day of the chosen time."""
+        today = self._session.today()
+        first = {
+            "today": today, "week": today - timedelta(days=6), "month": today.replace(day=1),
+            "year": date(today.year, 1, 1),
+        }.get(self.days.currentData())  # fmt: skip
+        if self.days.currentData() == "earlier":
+            return "", date(today.year - 1, 12, 31).isoformat()
+        return (first.isoformat() if first else ""), "9999"
+
+    def _show(self) -> None:
+        held, found = self.current(), self._found()
+        self.drop.setVisible(self.kinds.currentData() == DUE)
+        self.drop.setEnabled(bool(found))
         self.table.show_papers(found, self._accounts, self._out)
         row = next((at for at, one in enumerate(found) if held and one.id == held.id), 0)
         self.view.selectRow(row)

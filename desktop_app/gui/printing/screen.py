@@ -4,13 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.documents.catalogue import PAPERS
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.icons import Icon
 from desktop_app.gui.printing.archive import Archive
 from desktop_app.gui.printing.cards import open_card_dialog
+from desktop_app.gui.printing.chooser import PaperChooser
 from desktop_app.gui.printing.notice import NoticePage
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.reprint import ReprintDialog, open_paper
@@ -26,12 +28,12 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import papers, printing
+from desktop_app.services import paper_choice, printing
 from desktop_app.services.printing import Paper
 from desktop_app.services.session import Changes
 
 LOW = 520  # px at normal type size
-MORE = "more"  # the offer that opens the menu of all other papers
+MORE = "more"  # the offer that opens the chooser of all other papers
 OFFERS = (
     (printing.CARD, "id-card", N_("Service cards"),
      N_("For one person, a search or everybody; ten to an A4 sheet or one to a page."),
@@ -58,10 +60,6 @@ class PrintingCentre(QWidget):
         self.archive = Archive(context)
         self.archive.opened.connect(self.open_paper)
         self.editors: dict[str, NoticePage | PaperPage] = {}
-        self.menu = QMenu(self)
-        for paper in papers.papers():
-            self.menu.addAction(paper.label).setData(paper.key)
-        self.menu.triggered.connect(lambda action: self.make(action.data()))
         self.offers: dict[str, PrimaryButton | SecondaryButton] = {}
         self._details: list[QWidget] = []
         self.stack = QStackedWidget(self)
@@ -72,7 +70,7 @@ class PrintingCentre(QWidget):
         layout.addWidget(self.stack)
 
     def make(self, key: str) -> QWidget:
-        """Begin a paper: the dialog of the cards, a menu of further papers, or an editor.
+        """Begin a paper: the dialog of the cards, the chooser of further papers, or an editor.
 
         Where only kept papers may be printed, the overview stays.
         """
@@ -82,9 +80,13 @@ class PrintingCentre(QWidget):
         if key == printing.CARD:
             return open_card_dialog(self._context)
         if key == MORE:
-            button = self.offers[MORE]
-            self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-            return self.menu
+            chooser = PaperChooser(self._context)
+            chooser.chosen.connect(lambda chosen: self.make(chosen))
+            chooser.open()
+            return chooser
+        if not paper_choice.may_print(self._context.session, key):
+            self._context.notify(why_not(self._context.session, PAPERS[key].right))
+            return self._overview
         page = self.editors.get(key)
         if page is None:
             own = (printing.NOTICE, printing.REDHEAD)
@@ -178,13 +180,16 @@ class PrintingCentre(QWidget):
         around = QVBoxLayout()
         tiles = QHBoxLayout()
         tiles.setSpacing(gap(14))
-        offers = () if self._shut else OFFERS
+        offers = [one for one in OFFERS if not self._shut and self._offers(one[0])]
         for number, (key, icon, name, words, action) in enumerate(offers):
             tiles.addWidget(self._tile(key, icon, tr(name), tr(words), tr(action), number == 0))
         around.addLayout(tiles)
         layout.addLayout(around)
         layout.addWidget(self.archive, 1)
         return page
+
+    def _offers(self, key: str) -> bool:
+        return key == MORE or paper_choice.may_print(self._context.session, key)
 
     def _tile(
         self, key: str, icon: str, name: str, words: str, action: str, first: bool
