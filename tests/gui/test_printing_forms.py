@@ -187,3 +187,13 @@ def test_who_has_a_name_no_face_can_print_is_left_out_named_and_listed(
     qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
     page.left_out.save(tmp_path / "list.csv")
     assert unprintable.person_no in (tmp_path / "list.csv").read_text("utf-8-sig")
+
+
+def test_copies_sides_and_issued_forms_are_as_the_paper_declares(
+    centre: PrintingCentre, printer: Queue
+) -> None:
+    assert opened(centre, "handover_list").bar.copies.value() == 2
+    assert opened(centre, "steward_card").bar.sides.isChecked()
+    assert not opened(centre, "sign_in").bar.sides.isChecked()
+    assert opened(centre, "dues_receipt").issued.text.text()
+    assert not opened(centre, "sign_in").issued.text.text()

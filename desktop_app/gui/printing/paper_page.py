@@ -52,7 +52,13 @@ class PaperPage(QWidget):
             session.today().year,
             self,
         )
-        self.first_only = Banner("info")
+        self.first_only, self.issued = Banner("info"), Banner("info")
+        if PAPERS[key].overprint:
+            self.issued.say(
+                "info",
+                tr("This paper is printed onto issued forms: put them into the printer, and try a"
+                   " plain sheet first."),
+            )  # fmt: skip
         self.names = QuietButton(tr("Enter their names in the table"), "users")
         self.names.setVisible(bool(about) and self._table() is not None)
         self.names.clicked.connect(lambda: self.enter_names())
@@ -173,6 +179,7 @@ class PaperPage(QWidget):
         if self.people:
             column.addWidget(self.people)
             column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.issued)
         column.addWidget(self.left_out)
         column.addWidget(self.first_only)
         column.addWidget(self.form, 1)
