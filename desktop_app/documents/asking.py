@@ -23,6 +23,7 @@ class Ask:
     hint: str = ""
     choices: tuple[str, ...] = ()  # of rows: the heads of the columns
     most: int = 0  # of a count
+    needs: tuple[str, ...] = ()  # of people: fields without which somebody is left out
 
 
 def line(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
@@ -70,9 +71,12 @@ def rows(label: str, columns: tuple[str, ...], *, hint: str = "") -> Any:
     return _asked(Ask("rows", label, hint=hint, choices=columns), ())
 
 
-def people(*, required: bool = False) -> Any:
-    """Ask for whom the paper is; where nobody is required, it can be made blank."""
-    return _asked(Ask("people", "", required), ())
+def people(*, required: bool = False, needs: tuple[str, ...] = ()) -> Any:
+    """Ask for whom the paper is; where nobody is required, it can be made blank.
+
+    Who lacks one of ``needs``, fields of Person, is left out.
+    """
+    return _asked(Ask("people", "", required, needs=needs), ())
 
 
 def asked(data: type) -> dict[str, Ask]:

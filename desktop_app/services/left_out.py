@@ -19,7 +19,7 @@ def save(session: Session, left_out: Sequence[LeftOut], file: Path) -> None:
         for one in left_out
     ]
     heads = (tr("Person number"), tr("Name"), tr("Reason"))
-    write_csv(file, SheetOut(tr("Without a card"), tuple(map(ColumnOut, heads)), rows))
+    write_csv(file, SheetOut(tr("Left out"), tuple(map(ColumnOut, heads)), rows))
     with session.changing("export"):
         at = session.now().isoformat(timespec="seconds")
         office.add_event(

@@ -9,17 +9,14 @@ from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
-from desktop_app.documents.someone import Claimed, Served, Someone, by_branch
+from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.domain import codes, days, pasted
-from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.query import Query
-from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, printing, red_post, roster, scope, service_log, stock
+from desktop_app.services import orgs, paper_people, printing, roster, scope, stock
+from desktop_app.services.paper_people import Group
 from desktop_app.services.printing import Made
-from desktop_app.services.red_post import ClaimView
-from desktop_app.services.service_log import Done
 from desktop_app.services.session import Progress, Session, silent
 
 PREVIEWED = 300  # people on a preview; more would keep it waiting
@@ -100,9 +97,10 @@ def preview(
 ) -> Made:
     """Return a paper without keeping it; see ``print_paper``."""
     scope.require(session, printing.PRINT, chosen)
+    group = paper_people.gather(session, about_people(key), chosen)
     filled = {**defaults(session, key), **values}
-    stock.check(session, key, _data(session, key, filled, chosen))
-    return _made(session, key, filled, chosen, "")
+    stock.check(session, key, _data(key, filled, group))
+    return _made(session, key, filled, group, "")
 
 
 def print_paper(
@@ -114,20 +112,21 @@ def print_paper(
 ) -> Made:
     """Make a paper from plain data and people and keep it under a number.
 
+    People whose name no face can print, or who lack what the paper needs, are left out and named.
     Raises NotFound for an unknown paper or when it needs people and none are chosen, UserError for
     an unknown field, Invalid for a missing or mistyped one or an issued form that is not free,
     MissingGlyphs; then nothing is kept.
     """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
-    progress(0, max(len(chosen), 1))
-    data = _data(session, key, filled, chosen)
+    group = paper_people.gather(session, about_people(key), chosen, progress)
+    data = _data(key, filled, group)
 
     def make(number: str) -> Made:
         stock.take(session, key, data, number)
-        return _made(session, key, filled, chosen, number)
+        return _made(session, key, filled, group, number)
 
-    return printing.keep(session, key, title(key, data), make, chosen, filled)
+    return printing.keep(session, key, title(key, data), make, group.ids, filled)
 
 
 def title(key: str, data: Any) -> str:
@@ -142,22 +141,9 @@ def title(key: str, data: Any) -> str:
     return tr("{name} and others, {count} people", name=people[0].name, count=len(people))
 
 
-def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
-    """Return people as papers print them, in the order asked for; numbers are masked."""
-    known = {str(one.id): (at, one.name) for at, one in enumerate(orgs.all_orgs(session), 1)}
-    claims, done = red_post.open_claims(session, chosen), service_log.of_people(session, chosen)
-    return tuple(
-        replace(
-            _someone(one, known, claims.get(one.id, ())),
-            served=tuple(map(_served, done.get(one.id, ()))),
-        )
-        for one in roster.load(session, chosen)
-    )
-
-
 def names(session: Session, chosen: Sequence[int]) -> list[str]:
     """Return the names of people in the order in which papers list them."""
-    return [one.name for one in by_branch(who(session, chosen))]
+    return [one.name for one in by_branch(paper_people.who(session, chosen))]
 
 
 def of_category(session: Session, category: str) -> list[int]:
@@ -170,71 +156,15 @@ def of_branch(session: Session, branch: str) -> list[int]:
     return list(roster.find(session, Query(filters={"branch": (branch,)})))
 
 
-def _someone(
-    one: Person, known: Mapping[str, tuple[int, str]], claims: Sequence[ClaimView]
-) -> Someone:
-    place, branch = known.get(one.branch, (len(known) + 1, one.outside_branch))
-    specs = by_name(Person)
-    return Someone(
-        name=one.name, person_no=one.person_no, place=place, branch=branch,
-        sex=_sex(one), ethnic_group=codes.chinese("ethnic_group", one.ethnic_group),
-        born=_dotted(one.born_on), joined=_dotted(one.joined_on),
-        converted=_dotted(one.converted_on), reported=_dotted(one.reported_on),
-        party_age_from=_dotted(one.party_age_from or one.converted_on or one.joined_on),
-        joined_iso=one.joined_on, pinyin=one.name_pinyin or one.name,
-        education=codes.chinese("education_level", one.education_level),
-        category=codes.chinese("person_category", one.person_category),
-        five_manage=codes.chinese("five_manage_category", one.five_manage),
-        party_group=one.party_group, unit=one.unit_name,
-        post=codes.chinese("party_position", one.party_position),
-        mobile=masked(one.mobile, specs["mobile"]),
-        doc_number=masked(one.doc_number, specs["doc_number"]),
-        address=one.residence_address, claims=tuple(map(_claimed, claims)),
-        services="、".join(view.item.name for view in claims) or one.service_wishes,
-        specialities=one.specialities, floating_place=one.floating_place,
-        floating_direction=codes.chinese("floating_direction", one.floating_direction),
-        floating_since=_dotted(one.floating_since), floating_reason=one.floating_reason,
-        outside_branch=one.outside_branch, outside_phone=one.outside_phone, remarks=one.remarks,
-    )  # fmt: skip
-
-
-def _claimed(one: ClaimView) -> Claimed:
-    item = one.item
-    return Claimed(
-        item=item.name, kind=codes.chinese("service_category", item.kind),
-        content=item.description, fixed_day=item.fixed_day, place=item.place, safety=item.safety,
-        since=_dotted(one.claim.claimed_on), until=_dotted(one.claim.ends_on),
-    )  # fmt: skip
-
-
-def _served(done: Done) -> Served:
-    one = done.service
-    return Served(
-        day=_dotted(one.done_on), item=done.item, place=one.place,
-        minutes=one.minutes, served=one.served, confirmed=one.confirmed_by,
-    )  # fmt: skip
-
-
-def _sex(one: Person) -> str:
-    return codes.chinese("sex", one.sex)[:1] if one.sex else ""
-
-
-def _dotted(value: str) -> str:
-    """Return a partial date as rosters write it: 1985.07.19, 1985.07 or 1985."""
-    return value.replace("-", ".")
-
-
-def _made(
-    session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int], number: str
-) -> Made:
-    data = _data(session, key, values, chosen)
+def _made(session: Session, key: str, values: Mapping[str, Any], group: Group, number: str) -> Made:
+    data = _data(key, values, group)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)
     pdf = PAPERS[key].render(data, own=printing.own_wording(session, key))
-    return Made(pdf, page_count(pdf), len(getattr(data, "people", ())))
+    return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
 
 
-def _data(session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int]) -> Any:
+def _data(key: str, values: Mapping[str, Any], group: Group) -> Any:
     """Return the paper's dataclass from plain data and people."""
     wanted = asks(key)
     if unknown := sorted(set(values) - set(wanted)):
@@ -248,9 +178,9 @@ def _data(session: Session, key: str, values: Mapping[str, Any], chosen: Sequenc
     problems: dict[str, str] = {}
     for name, ask in wanted.items():
         if ask.kind == "people":
-            if ask.required and not chosen:
+            if ask.required and not group.people:
                 raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
-            found[name] = who(session, chosen)
+            found[name] = group.people
             continue
         try:
             found[name] = _typed(ask, values.get(name))

@@ -290,7 +290,7 @@ def test_who_lacks_photo_or_branch_is_left_out_on_wish_and_the_list_is_saved(
     dialog.choices.complete.setChecked(True)
     qtbot.waitUntil(lambda: not dialog.bar.print.isEnabled(), timeout=20_000)
     left = printing.LeftOut(people[0].person_no, "没有照片")
-    dialog._tell_left_out(printing.Made(b"", 0, left_out=(left,)))
-    dialog._write_left_out(tmp_path / "list.csv")
+    dialog.left_out.tell(printing.Made(b"", 0, left_out=(left,)))
+    dialog.left_out.save(tmp_path / "list.csv")
     rows = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[1] == f"{people[0].person_no},刘丽,没有照片"

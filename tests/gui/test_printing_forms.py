@@ -168,3 +168,32 @@ def test_a_search_finds_for_whom_a_paper_is(
     qtbot.waitUntil(lambda: len(page.people.ids()) == 1, timeout=TIMEOUT)
     page.delivery.save_to(page._work(), tmp_path / "labels.pdf")
     qtbot.waitUntil(lambda: (tmp_path / "labels.pdf").exists(), timeout=TIMEOUT)
+
+
+def test_who_has_a_name_no_face_can_print_is_left_out_named_and_listed(
+    qtbot: QtBot,
+    centre: PrintingCentre,
+    printer: Queue,
+    enrol: Callable[..., list[Person]],
+    tmp_path: Path,
+) -> None:
+    unprintable = enrol("王\U0003138a")[0]
+    page = opened(centre, "label_sheet")
+    page.people.choose("everybody")
+    qtbot.waitUntil(lambda: page.left_out.text.text() != "", timeout=TIMEOUT)
+    told = page.left_out.text.text()
+    assert unprintable.person_no in told
+    assert "U+3138A" in told
+    qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
+    page.left_out.save(tmp_path / "list.csv")
+    assert unprintable.person_no in (tmp_path / "list.csv").read_text("utf-8-sig")
+
+
+def test_copies_sides_and_issued_forms_are_as_the_paper_declares(
+    centre: PrintingCentre, printer: Queue
+) -> None:
+    assert opened(centre, "handover_list").bar.copies.value() == 2
+    assert opened(centre, "steward_card").bar.sides.isChecked()
+    assert not opened(centre, "sign_in").bar.sides.isChecked()
+    assert opened(centre, "dues_receipt").issued.text.text()
+    assert not opened(centre, "sign_in").issued.text.text()

@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.documents import MissingGlyphs
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.errors import Cancelled, Invalid, NotFound, UserError
 from desktop_app.services import papers, printing
 from desktop_app.services.session import Session
 from tests.documents import measure
@@ -90,9 +90,40 @@ def test_a_value_that_is_no_choice_is_refused(session: Session, ids: list[int]) 
 def test_a_refused_paper_uses_no_number(session: Session, enrol: Enrol, ids: list[int]) -> None:
     (rare,) = enrol("刘\U0003138a")
     with pytest.raises(MissingGlyphs, match="U\\+3138A"):
-        papers.print_paper(session, "roster", {}, [*ids, rare.id])
+        papers.print_paper(session, "roster", {}, [rare.id])
     assert printing.archive(session) == []
     assert papers.print_paper(session, "roster", {}, ids).number == "2026-0001"
+
+
+def test_who_cannot_be_printed_or_lacks_what_is_needed_is_left_out_and_named(
+    session: Session, enrol: Enrol, ids: list[int]
+) -> None:
+    (rare,) = enrol("刘\U0003138a")
+    (young,) = enrol("文秀", person_category="5", joined_on="", converted_on="")
+    made = papers.print_paper(session, "birthday_card", {}, [rare.id, *ids, young.id])
+    assert [one.person_no for one in made.left_out] == [rare.person_no, young.person_no]
+    assert "U+3138A" in made.left_out[0].reason
+    assert "入党" in made.left_out[1].reason
+    assert made.people == len(ids)
+    assert printing.archive(session)[0].people == tuple(ids)
+    with pytest.raises(NotFound, match="入党"):
+        papers.print_paper(session, "birthday_card", {}, [young.id])
+
+
+def test_a_long_run_can_be_cancelled_between_chunks_and_uses_no_number(
+    session: Session, ids: list[int]
+) -> None:
+    many, heard = (ids * printing.CHUNK)[: 3 * printing.CHUNK], list[tuple[int, int]]()
+
+    def stop(done: int, total: int) -> None:
+        heard.append((done, total))
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        papers.print_paper(session, "label_sheet", {}, many, stop)
+    assert heard == [(0, len(many)), (printing.CHUNK, len(many))]
+    assert printing.archive(session) == []
 
 
 def test_a_paper_that_is_for_people_needs_some(session: Session) -> None:

@@ -26,7 +26,7 @@ WISH = "感谢您多年来的奉献与坚守。愿您不忘入党初心，永葆
 class BirthdayData:
     """Whose day it is, and the wish; without anybody name and date are left to write."""
 
-    people: tuple[Someone, ...] = people()
+    people: tuple[Someone, ...] = people(needs=("joined_on",))
     wish: str = body(N_("Wish"), WISH)
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))

@@ -126,6 +126,7 @@ def _slip(data: ReceiptData, one: Receipt) -> Slip:
 
 PAPER = Paper(
     key="dues_receipt",
+    overprint=True,
     group="dues",
     name=N_("Dues receipt"),
     data=ReceiptData,

@@ -176,6 +176,7 @@ class _Sheet:
 
 PAPER = Paper(
     key="intro_letter",
+    overprint=True,
     group="relations",
     name=N_("Introduction letter, three slips"),
     data=IntroData,

@@ -26,7 +26,7 @@ COLUMNS = (
 class MedalData:
     """Who is proposed; years of Party age are counted to 1 July of the year of ``date``."""
 
-    people: tuple[Someone, ...] = people()
+    people: tuple[Someone, ...] = people(needs=("joined_on",))
     title: str = line(N_("Title"), "“光荣在党50年”纪念章拟颁发名册", required=True)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))

@@ -25,7 +25,7 @@ NO_DAY = spoken("")
 class ProbationData:
     """Whose probation ends; without anybody the gaps are left to write."""
 
-    people: tuple[Someone, ...] = people()
+    people: tuple[Someone, ...] = people(needs=("joined_on",))
     to: str = choice(N_("Addressed to"), (MEMBER, BRANCH))
     org: str = line(N_("Signed by"))
     desk_phone: str = line(N_("Contact telephone"))

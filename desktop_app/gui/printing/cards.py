@@ -2,31 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desktop_app.errors import UserError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
-from desktop_app.gui.folders import documents
 from desktop_app.gui.printing.card_options import CardOptionsForm
 from desktop_app.gui.printing.delivery import Delivery, Make
 from desktop_app.gui.printing.latest import Latest
+from desktop_app.gui.printing.left_out_banner import LeftOutBanner
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.who import Who
 from desktop_app.gui.widgets import Banner, Panel, gap, label
-from desktop_app.i18n import tr
-from desktop_app.services import left_out, people, printing
-from desktop_app.services.printing import LeftOut, Made
+from desktop_app.i18n import N_, tr
+from desktop_app.services import printing
+from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session
 
 PREVIEWED = 200  # people; more would keep the preview waiting for seconds
-NAMED = 20  # people left out who are listed by name
 PAUSE = 150  # milliseconds between a choice and the new preview
 REMEMBERED = "printing.cards"
 
@@ -43,13 +41,13 @@ class CardDialog(QDialog):
         self.who = Who(context, ids, self)
         known = context.preferences.recall(REMEMBERED, {})
         self.choices = CardOptionsForm(known if isinstance(known, dict) else {}, self)
-        self.left_out = Banner("warning")
-        self.list_left_out = self.left_out.offer(tr("Save the list …"), self.save_left_out)
-        self._who_is_left_out: tuple[LeftOut, ...] = ()
         self.first_only = Banner("info")
         self.preview = Preview(tr("Choose for whom cards are made."), self)
         self.bar = PrintBar(context, printing.CARD, sides=None, parent=self)
-        self.delivery = Delivery(context, self, self.bar, self._tell_left_out)
+        self.left_out = LeftOutBanner(
+            context, self.bar, N_("{count} people get no card:"), "未制卡名单"
+        )
+        self.delivery = Delivery(context, self, self.bar, self.left_out.tell)
         self._maker = Latest(context.session)
         self._maker.done.connect(self._show)
         self._maker.failed.connect(self._complain)
@@ -122,43 +120,11 @@ class CardDialog(QDialog):
 
     def _show(self, made: Made) -> None:
         self.preview.show_pdf(made.pdf)
-        self._tell_left_out(made)
+        self.left_out.tell(made)
 
     def _complain(self, error: BaseException) -> None:
         self.bar.set_ready(not isinstance(error, UserError))
         self.preview.clear(trouble.sentence(error))
-
-    def _tell_left_out(self, made: Made) -> None:
-        self._who_is_left_out = made.left_out
-        lines = [self._line(one) for one in made.left_out[:NAMED]]
-        if more := len(made.left_out) - len(lines):
-            lines.append(tr("{count} more people", count=more))
-        head = tr("{count} people get no card:", count=len(made.left_out))
-        self.left_out.say("warning", "\n".join([head, *lines]) if lines else "")
-
-    def save_left_out(self) -> None:
-        """Ask for a file for the list of those without a card."""
-        day = self._context.session.today().isoformat()
-        dialog = QFileDialog(
-            self, tr("Save the list"), str(documents() / f"未制卡名单 {day}.csv"), "CSV (*.csv)"
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(lambda chosen: self._write_left_out(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _write_left_out(self, file: Path) -> None:
-        try:
-            left_out.save(self._context.session, self._who_is_left_out, file)
-        except UserError as error:
-            trouble.show(self, error)
-        else:
-            self.bar.say(tr("The list was saved as {file}.", file=file.name))
-
-    def _line(self, one: LeftOut) -> str:
-        name = people.by_person_no(self._context.session, one.person_no).name
-        return tr("{name} ({number}): {reason}", name=name, number=one.person_no, reason=one.reason)
 
     def _work(self) -> Make:
         """Return the making of what is chosen at this moment."""

@@ -15,6 +15,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.printing.delivery import Delivery, Make
 from desktop_app.gui.printing.drafts import Drafts
 from desktop_app.gui.printing.latest import Latest
+from desktop_app.gui.printing.left_out_banner import LeftOutBanner
 from desktop_app.gui.printing.notice import KEEP_PAUSE, PREVIEW_PAUSE, unprintable
 from desktop_app.gui.printing.notice_fields import Entry, Section
 from desktop_app.gui.printing.notice_form import NoticeForm
@@ -51,14 +52,23 @@ class PaperPage(QWidget):
             session.today().year,
             self,
         )
-        self.first_only = Banner("info")
+        self.first_only, self.issued = Banner("info"), Banner("info")
+        if PAPERS[key].overprint:
+            self.issued.say(
+                "info",
+                tr("This paper is printed onto issued forms: put them into the printer, and try a"
+                   " plain sheet first."),
+            )  # fmt: skip
         self.names = QuietButton(tr("Enter their names in the table"), "users")
         self.names.setVisible(bool(about) and self._table() is not None)
         self.names.clicked.connect(lambda: self.enter_names())
         self.preview = Preview(tr("Choose whom the paper is for."), self)
         self.bar = PrintBar(context, key, sides=PAPERS[key].duplex, parent=self)
         self.bar.copies.setValue(PAPERS[key].copies)
-        self.delivery = Delivery(context, self, self.bar, lambda _: None)
+        self.left_out = LeftOutBanner(
+            context, self.bar, N_("{count} people are left out:"), f"未打印名单 {PAPERS[key].label}"
+        )
+        self.delivery = Delivery(context, self, self.bar, self.left_out.tell)
         self._maker = Latest(session)
         self._maker.done.connect(self._show)
         self._maker.failed.connect(self._complain)
@@ -169,6 +179,8 @@ class PaperPage(QWidget):
         if self.people:
             column.addWidget(self.people)
             column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.issued)
+        column.addWidget(self.left_out)
         column.addWidget(self.first_only)
         column.addWidget(self.form, 1)
         scroll = QScrollArea()
@@ -196,6 +208,7 @@ class PaperPage(QWidget):
 
     def _edited(self) -> None:
         self.delivery.forget()
+        self.left_out.clear()
         self.bar.set_ready(False)
         self._printing_waits = False
         self._pause.start()
@@ -222,6 +235,7 @@ class PaperPage(QWidget):
     def _show(self, made: Made) -> None:
         self.form.complain({})
         self.preview.show_pdf(made.pdf)
+        self.left_out.tell(made)
         self.bar.set_ready(True)
         if self._printing_waits:
             self._printing_waits = False
