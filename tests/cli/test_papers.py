@@ -95,6 +95,7 @@ def test_the_catalogue_tells_what_each_kind_declares(hongyi) -> None:
     assert (card["record"], card["right"], card["duplex"]) == ("person", "papers.print", True)
     assert (card["series"], card["overprint"], card["archive_years"]) == ("member_card", False, 10)
     assert found["notice"]["fields"]["date"] == "date"
+    assert found["notice_redhead"]["fields"]["printing_date"] == "date"  # may be left out
     assert found["notice"]["record"] == "none"
 
 
