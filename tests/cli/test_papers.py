@@ -121,3 +121,12 @@ def test_a_number_of_two_kinds_wants_the_kind(hongyi, tmp_path: Path) -> None:
     status, _, err = hongyi("reprint", number, "--kind", "plaque", "--out", str(out))
     assert (status, "打错了" in err) == (1, True)
     assert hongyi("print", "plaque", "--out", str(out))[1]["number"].endswith("-0002")
+
+
+def test_a_notice_whose_text_is_a_number_is_refused_with_a_sentence(hongyi, tmp_path: Path) -> None:
+    source, out = tmp_path / "notice.json", tmp_path / "out.pdf"
+    source.write_text('{"title": "通知", "body": 12345}', encoding="utf-8")
+    status, _, complaint = hongyi("print", "notice", "--from", str(source), "--out", str(out))
+    assert status == 1
+    assert "内容格式不对" in complaint
+    assert not out.exists()
