@@ -61,6 +61,36 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "reason": "在2026年度志愿服务工作中",
     "honour": "优秀共产党员",
     "verb": "聘请",
+    "origin": "中共书院社区委员会",
+    "target": "中共杭州市西湖区文新街道工作委员会",
+    "fax": "0571-88001235",
+    "partner": "江滨市第三中学党总支",
+    "giver": "江滨市第三中学党总支",
+    "assessed": "书院社区党委",
+    "files": "12",
+    "room": "二楼多功能厅",
+    "user": "江滨市第三中学",
+    "purpose": "主题党日活动",
+    "heads": "30人",
+    "helper": "周敏",
+    "requester": "王明",
+    "receiver": "郑涛",
+    "visitor": "王明",
+    "visitors": "郑涛、周敏",
+    "leader": "郑涛",
+    "excused": "无",
+    "attending": "无",
+    "order": "2026-0012",
+    "matter": "楼道照明损坏，请协调维修。",
+    "answer": "已联系物业公司，3个工作日内修复。",
+    "safety": "注意用电安全",
+    "reported": "2026.03.05",
+    "kind": "便民",
+    "content": ("楼道清洁", "代购送药", "上门理发"),
+    "hours": ("2", "1.5", "3"),
+    "item": ("社区清洁", "上门理发", "代购送药"),
+    "served": "独居老人",
+    "confirmed": "",
     "year": "2026",
     "time": "上午9:00",
     "begin": "2026年11月",
@@ -112,7 +142,8 @@ def _value(one: Any, hint: Any, number: int, people: int) -> Any:
         given = default if isinstance(default, str) else ""
         return given or example or _words(one.name, number)
     found = of_type(hint, one.name, number, people)
-    kept = default is not MISSING and (found is None or isinstance(default, bool | int))
+    shipped = isinstance(default, bool | int) or (isinstance(default, tuple) and bool(default))
+    kept = default is not MISSING and (found is None or shipped)
     return default if kept else found
 
 

@@ -40,7 +40,7 @@ def field_kinds(key: str) -> dict[str, str]:
     if found := asked(PAPERS[key].data):
         return {name: ask.kind for name, ask in found.items()}
     hints = get_type_hints(PAPERS[key].data)
-    plain = {str: "line", bool: "yes", int: "count", date: "date"}
+    plain = {str: "line", bool: "yes", int: "count", date: "date", date | None: "date"}
     return {
         one.name: "body" if one.name == "body" else plain.get(hints[one.name], "lines")
         for one in fields(PAPERS[key].data)

@@ -261,7 +261,8 @@ def print_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     character; then nothing is kept.
     """
     filled = {**notice_defaults(session, key), **values}
-    if not "".join(filled.get("body", "")).strip():
+    said = filled.get("body", "")
+    if isinstance(said, str | list) and not "".join(map(str, said)).strip():
         raise Invalid({"body": tr("Type what the notice says.")})
     made = preview_notice(session, key, filled)
     return _keep(session, key, str(filled.get("title", "")), made, (), filled)

@@ -108,6 +108,7 @@ def test_the_catalogue_tells_what_each_kind_declares(hongyi) -> None:
     assert (card["record"], card["right"], card["duplex"]) == ("person", "papers.print", True)
     assert (card["series"], card["overprint"], card["archive_years"]) == ("member_card", False, 10)
     assert found["notice"]["fields"]["date"] == "date"
+    assert found["notice_redhead"]["fields"]["printing_date"] == "date"  # may be left out
     assert found["notice"]["record"] == "none"
 
 
@@ -150,3 +151,12 @@ def test_ranges_of_issued_forms_are_registered_listed_and_removed(hongyi, tmp_pa
     assert listed == [{"first": first, "last": last, "total": 50, "left": 49}]
     assert hongyi("stock", "remove", kind, first, last)[1]["ranges"] == []
     assert hongyi("stock", "add", kind, first)[0] == 1
+
+
+def test_a_notice_whose_text_is_a_number_is_refused_with_a_sentence(hongyi, tmp_path: Path) -> None:
+    source, out = tmp_path / "notice.json", tmp_path / "out.pdf"
+    source.write_text('{"title": "通知", "body": 12345}', encoding="utf-8")
+    status, _, complaint = hongyi("print", "notice", "--from", str(source), "--out", str(out))
+    assert status == 1
+    assert "内容格式不对" in complaint
+    assert not out.exists()

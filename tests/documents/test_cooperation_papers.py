@@ -162,6 +162,13 @@ def test_a_call_is_a_poster(size: str, mm: tuple[float, float]) -> None:
     assert within(pdf, 1, 12 * mm[0] / 297, mm[0] - 12 * mm[0] / 297)
 
 
+def test_the_call_is_indented_below_whom_it_speaks_to() -> None:
+    """Paragraphs begin two characters in, what they call upon flush left; domain.md 5.1."""
+    pdf = PAPERS["call_poster"].render(PosterData(date=DAY, org="书院社区"))
+    to, call = (measure.line_with(pdf, words)[0] for words in ("全体党员同志", "请立即响应号召"))
+    assert call.x0 - to.x0 == pytest.approx(2 * call.size * measure.POINT, abs=0.5)
+
+
 def test_each_group_of_indicators_has_a_page_with_its_total_and_the_whole() -> None:
     """domain.md 5.2: one page per indicator group; total repeated at the foot."""
     items = (

@@ -40,6 +40,16 @@ PROOF = ProofData(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("key", "data"), [("intro_letter", replace(LETTER, overprint=False)), ("proof_letter", PROOF)]
+)
+def test_an_addressee_written_with_its_colon_gets_no_second_one(key: str, data: object) -> None:
+    pdf = PAPERS[key].render(replace(data, addressee="坞城街道党工委："))  # type: ignore[type-var]
+    said = "".join(measure.text(pdf).split())
+    assert "坞城街道党工委：" in said
+    assert "：：" not in said
+
+
 def intro(**changed: object) -> bytes:
     return PAPERS["intro_letter"].render(replace(LETTER, **changed))
 

@@ -134,3 +134,16 @@ def test_floating_members_stand_in_two_volumes() -> None:
     assert "流入册" in said(pdf, 2)
     assert "外地支部" in said(pdf, 2)
     assert "仅供内部使用" in said(pdf, 2)
+
+
+def test_a_telephone_number_of_the_branch_elsewhere_stands_on_one_line() -> None:
+    """A number is never broken; domain.md set C, area code of four and number of eight figures."""
+    one = Someone(
+        name="张建国", floating_direction="流出", outside_branch="外地支部",
+        outside_phone="0571-88001234",
+    )  # fmt: skip
+    pdf = PAPERS["roster_floating"].render(
+        FloatingData(people=(one,), date=date(2026, 11, 22), org="书院社区")
+    )
+    found = measure.lines(pdf, 1)
+    assert any("0571-88001234" in measure.said(line) for line in found)

@@ -53,7 +53,7 @@ def draw(data: PosterData, _options: None, sample: bool) -> bytes:
         pdf.text(pdf.width / 2, at, text, head.stack, found.size, anchor=0.5, colour=(1, 1, 1))
     call = Style(fonts.kai(), 40 * scale, 14, 0.0)
     place = (left, 108 * scale, width, 112 * scale)
-    draw_set(pdf, set_within(data.call, call, width, place[3]), place, call)
+    draw_set(pdf, set_within(_indented(data.call), call, width, place[3]), place, call)
     y = 230 * scale
     for label, text in (("集结时间", data.when), ("集结地点", data.place), ("参加人员", data.who),
                         ("携带物品", data.bring), ("联系方式", data.contact)):  # fmt: skip
@@ -68,6 +68,15 @@ def draw(data: PosterData, _options: None, sample: bool) -> bytes:
     fitted(pdf, (left, 378 * scale, width, 14 * scale), spoken_date(data.date), sign)
     pdf.end_page()
     return pdf.finish()
+
+
+def _indented(call: str) -> str:
+    """Return the paragraphs indented by two characters, but for whom the call speaks to."""
+    said = [one.strip() for one in call.split("\n") if one.strip()]
+    return "\n".join(
+        one if number == 0 and one.endswith(("：", ":")) else f"　　{one}"
+        for number, one in enumerate(said)
+    )
 
 
 PAPER = Paper(

@@ -132,7 +132,6 @@ PAPER = Paper(
     data=ReceiptData,
     draw=draw,
     size=SIZE,
-    overprint=True,
     stock="stock",
     issued=issued,
 )

@@ -139,7 +139,7 @@ class _Sheet:
         valid = capitals.number(data.valid_days) if one.name else ""
         own = data.doc_number.strip() if len(data.people) < 2 else ""
         self._head(NAME)
-        self._line(29, Slot(data.addressee, 110), "：")
+        self._line(29, Slot(data.addressee.rstrip(":： "), 110), "：")
         self._line(
             37, "　　", Slot(one.name, 32), "同志（", Either(("男", "女"), one.sex), "），",
             Slot(age_on(one.born, data.date), 12), "岁，",
@@ -181,7 +181,6 @@ PAPER = Paper(
     name=N_("Introduction letter, three slips"),
     data=IntroData,
     draw=draw,
-    overprint=True,
     stock="number",
     issued=issued,
 )

@@ -62,7 +62,7 @@ def _page(pdf: Pdf, data: ProofData, one: Someone, number: str) -> None:
     year, month = in_capitals("dues_to", data.dues_to)
     days = capitals.number(data.days) if one.name else ""
     lines: tuple[tuple[Piece, ...], ...] = (
-        (Slot(data.addressee, 100), "："),
+        (Slot(data.addressee.rstrip(":： "), 100), "："),
         (
             "　　兹有", Slot(one.name, 58), "同志（", Either(("男", "女"), one.sex), "），系我处（",
             Either(("预备", "正式"), one.category[:2]), "）党员，因",

@@ -18,10 +18,10 @@ from desktop_app.i18n import N_
 
 COLUMNS = (
     ("性别", "sex", 10), ("出生年月", "born", 18), ("入党时间", "joined", 18),
-    ("联系电话", "mobile", 22), ("流动方向", "floating_direction", 26),
+    ("联系电话", "mobile", 22), ("流动方向", "floating_direction", 20),
     ("流动地点", "floating_place", 34), ("流动时间", "floating_since", 18),
     ("流动原因", "floating_reason", 22), ("本地联系党支部", "branch", 32),
-    ("组织关系所在党支部", "outside_branch", 32), ("该支部电话", "outside_phone", 22),
+    ("组织关系所在党支部", "outside_branch", 32), ("该支部电话", "outside_phone", 28),
     ("备注", "remarks", 16),
 )  # fmt: skip
 OUT, IN = "流出册", "流入册"
