@@ -24,9 +24,10 @@ from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.rows_editor import RowsEditor
+from desktop_app.gui.printing.stock import StockDialog
 from desktop_app.gui.widgets import Banner, IconButton, Panel, QuietButton, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, papers
+from desktop_app.services import orgs, papers, stock
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session
 
@@ -78,6 +79,7 @@ class PaperPage(QWidget):
         self._lay_out()
         self.form.edited.connect(self._edited)
         if self.people:
+            self.people.changed.connect(self._next_form)
             self.people.changed.connect(self._edited)
         self.bar.print_wanted.connect(self._print)
         self.bar.save_wanted.connect(self._save)
@@ -86,6 +88,7 @@ class PaperPage(QWidget):
         self.form.show_values(
             {**papers.defaults(session, key), **(self.drafts.draft() or {}), **self._of_today()}
         )
+        self._offer_form()
 
     def take_focus(self) -> None:
         """Put the cursor where one begins."""
@@ -106,6 +109,16 @@ class PaperPage(QWidget):
         self.keep()
         self.drafts.put_aside()
         self.form.show_values(papers.defaults(self._context.session, self._key))
+        self._offer_form()
+
+    def open_stock(self) -> StockDialog:
+        """Open the register of the issued forms that this paper is printed over."""
+        dialog = StockDialog(self._context, self._key)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self._offer_form)
+        dialog.changed.connect(self._edited)
+        dialog.open()
+        return dialog
 
     def keep(self) -> None:
         """Store the draft; while a job writes, a moment later."""
@@ -137,6 +150,25 @@ class PaperPage(QWidget):
         today = papers.defaults(self._context.session, self._key)
         return {name: today[name] for name, ask in wanted.items() if ask.kind == "date"}
 
+    def _offer_form(self) -> None:
+        """Fill in the next free number of the issued forms where none stands."""
+        field = PAPERS[self._key].stock
+        if field and not str(self.form.values()[field]).strip():
+            self._show_next(field)
+        self._next_form()
+
+    def _next_form(self) -> None:
+        """Put the next free number in place of one that was used meanwhile."""
+        field = PAPERS[self._key].stock
+        if field and stock.is_used(
+            self._context.session, self._key, str(self.form.values()[field])
+        ):
+            self._show_next(field)
+
+    def _show_next(self, field: str) -> None:
+        if free := stock.next_free(self._context.session, self._key):
+            self.form.show_values({field: free})
+
     def _timer(self, pause: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -154,6 +186,10 @@ class PaperPage(QWidget):
         head.addWidget(back)
         head.addWidget(label(PAPERS[self._key].label, "title"))
         head.addStretch(1)
+        self.forms = QuietButton(tr("Issued forms…"), "list-checks")
+        self.forms.setVisible(PAPERS[self._key].overprint)
+        self.forms.clicked.connect(lambda: self.open_stock())
+        head.addWidget(self.forms)
         head.addWidget(self.anew)
         side = self._build_side()
         split = QSplitter(Qt.Orientation.Horizontal)
