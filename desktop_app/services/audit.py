@@ -24,6 +24,7 @@ __all__ = ["Filter"]
 SEE = "audit.see"
 EVERYTHING = Filter()
 NAMED = 8  # person numbers in a line; more are counted
+IN_A_CELL = 2_500  # person numbers that a cell of a sheet holds (32,767 characters)
 REASONS = ("purpose", "reason")
 TOLD = ("number", "file", "recipient", "who")  # keys of an event that say what was done
 HEADS = ("时间", "人员", "角色", "操作", "涉及人员编号", "人数", "涉及字段", "说明", "原因或用途")
@@ -88,14 +89,22 @@ def _sentence(one: Break) -> str:
 
 
 def lines(
-    session: Session, wanted: Filter = EVERYTHING, *, limit: int = 200, offset: int = 0
+    session: Session,
+    wanted: Filter = EVERYTHING,
+    *,
+    limit: int = 200,
+    offset: int = 0,
+    named: int = NAMED,
 ) -> list[Line]:
-    """Return the log, newest first; raises Forbidden without the right to it."""
+    """Return the log, newest first, up to ``named`` people to a line.
+
+    Raises Forbidden without the right to it.
+    """
     session.require(SEE)
     with reading(session.db):
         names = audit.account_names(session.db)
         found = audit.rows(session.db, wanted, limit=limit, offset=offset)
-        return [_line(session, one, names) for one in found]
+        return [_line(session, one, names, named) for one in found]
 
 
 def count(session: Session, wanted: Filter) -> int:
@@ -120,8 +129,8 @@ def actions(session: Session) -> dict[str, str]:
     return {code: codes.label("audit_action", code) for code in known}
 
 
-def _line(session: Session, row: Row, names: dict[int, str]) -> Line:
-    people, number = _people(session, row)
+def _line(session: Session, row: Row, names: dict[int, str], named: int) -> Line:
+    people, number = _people(session, row, named)
     return Line(
         row.kind, row.id, row.at, names.get(row.account, ""),
         tr(ROLES[row.role]) if row.role in ROLES else row.role,
@@ -135,16 +144,20 @@ def _ids(people: object) -> list[int]:
     return [one for one in people if isinstance(one, int)] if isinstance(people, list) else []
 
 
-def _people(session: Session, row: Row) -> tuple[str, int]:
+def _people(session: Session, row: Row, named: int) -> tuple[str, int]:
+    """Return the numbers of the first people a line is about, and how many there are.
+
+    Who is no longer in the file, as after an import was taken back, is told by the id.
+    """
     if row.kind == "change":
-        ids, number = history.people_of(session.db, row.id, NAMED + 1)
+        ids, number = history.people_of(session.db, row.id, named + 1)
     else:
         ids = [row.body["person"]] if row.body.get("person") else _ids(row.body.get("people"))
         told = row.body.get("count") or row.body.get("people")
         number = told if isinstance(told, int) else len(ids)
-    known = history.titles(session.db, ids[:NAMED])
-    words = "、".join(known[one][0] for one in ids[:NAMED] if one in known)
-    return (words + " …" if len(ids) > NAMED else words), number
+    known = history.titles(session.db, ids[:named])
+    words = "、".join(known[one][0] if one in known else f"#{one}" for one in ids[:named])
+    return (words + " …" if len(ids) > named else words), number
 
 
 def _fields(session: Session, row: Row) -> str:
@@ -177,7 +190,7 @@ def export(session: Session, path: Path, wanted: Filter | None = None, *, purpos
 
     session.require(SEE)
     chosen = wanted or Filter()
-    found = lines(session, chosen, limit=-1)
+    found = lines(session, chosen, limit=-1, named=IN_A_CELL)
     rows = [
         (
             one.at.replace("T", " "), one.who, one.role, one.action, one.people,

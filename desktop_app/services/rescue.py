@@ -91,7 +91,7 @@ def _slots(folder: Path) -> list[dict[str, object]]:
 
 def _read(out: Path, key: bytes) -> list[Rescued]:
     try:
-        damaged = rescue.Damaged(lambda: vault.open_copy(out / DAMAGED, key))
+        damaged = rescue.Damaged(lambda: vault.open_damaged(out / DAMAGED, key))
     except StorageFault:
         raise StorageFault(
             tr("The contents list of the file is destroyed; nothing can be read. Restore a backup.")

@@ -49,6 +49,8 @@ PRAGMAS = (
     f"cache_size = -{CACHE_KIB}",
 )
 
+COPY = tuple(one for one in PRAGMAS if not one.startswith("journal_mode"))
+
 
 @dataclass
 class Writer:
@@ -95,10 +97,18 @@ def open_copy(path: Path, key: bytes) -> Vault:
 
     Raises StorageFault when it is damaged or cannot be opened.
     """
-    return _opened(path, key, [one for one in PRAGMAS if not one.startswith("journal_mode")])
+    return _opened(path, key, COPY)
 
 
-def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
+def open_damaged(path: Path, key: bytes) -> Vault:
+    """Open a copy that may be shorter than it says it is, as a power cut leaves it.
+
+    With a writable schema SQLite takes the pages that are there; without, it refuses all of them.
+    """
+    return _opened(path, key, COPY, first="writable_schema = ON")
+
+
+def _opened(path: Path, key: bytes, pragmas: Sequence[str], first: str = "") -> Vault:
     connection: Any = None
     try:
         # Qt slots and job threads each keep to their own connection; the check would also
@@ -106,6 +116,8 @@ def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
         connection = _connect(str(path), check_same_thread=False)
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        if first:
+            connection.execute(f"PRAGMA {first}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")

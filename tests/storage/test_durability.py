@@ -215,3 +215,23 @@ def test_a_whole_file_is_saved_whole(closed, folder, tmp_path) -> None:
         if name not in ("event", "_sqlite_migrations"):
             assert found[name] == rows, name
     session.close()
+
+
+@pytest.mark.parametrize("share", [0.98, 0.9])
+def test_what_a_cut_file_still_holds_is_saved(closed, folder, tmp_path, share: float) -> None:
+    """A power cut or a pulled stick leaves a file shorter than its first page says."""
+    raw = (folder / DATA_FILE).read_bytes()
+    (folder / DATA_FILE).write_bytes(raw[: int(len(raw) * share)])
+    report = rescue.save_readable(folder, tmp_path / "saved", PASSWORD)
+    assert report.rows() > 0
+    session = setup.unlock(tmp_path / "saved", PASSWORD)
+    found = all_rows(session)
+    session.close()
+    kept = 0
+    for told in report.tables:
+        if told.table not in ("event", "setting", "_sqlite_migrations"):
+            before = set(closed[2][told.table])
+            assert set(found[told.table]) <= before, told.table
+            kept += len(found[told.table])
+            assert len(found[told.table]) == len(before) or not told.whole, told.table
+    assert kept
