@@ -1,5 +1,6 @@
 """The command that prints papers."""
 
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +37,14 @@ def register(command: Command) -> None:
     chosen.add_argument("--all", action="store_true")
     one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
-    one.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
-    one.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
-    one.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
-    one.add_argument("--protect", action="store_true", help=PROTECT)
+    _leaving(one)
     command("papers", _papers, "list the kinds of papers, with their fields")
     again = command("reprint", _reprint, "write a kept paper into a PDF once more, as it was")
     again.add_argument("number")
     again.add_argument("--kind", default="", metavar="KIND")
     again.add_argument("--from-page", type=int, default=1, metavar="N")
     again.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    _leaving(again)
     void = command("void", _void, "declare a number void")
     void.add_argument("number")
     void.add_argument("--kind", default="", metavar="KIND")
@@ -58,20 +57,31 @@ def register(command: Command) -> None:
     command("papers-due", _due, "list the kept papers whose archive period is over")
 
 
+def _leaving(command: ArgumentParser) -> None:
+    """Ask what a file leaves for."""
+    command.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
+    command.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
+    command.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
+    command.add_argument("--protect", action="store_true", help=PROTECT)
+
+
+def _handing(given: Arguments, *, people: bool) -> Handing | None:
+    """Return what a file leaves for, nothing where nothing is asked; raises Invalid."""
+    if not (people or given.mark or given.protect):
+        return None
+    password = file_password() if given.protect else ""
+    handing_out.check(given.purpose, given.recipient, password, sensitive=False, mark=given.mark)
+    return Handing(given.purpose, given.recipient, password, given.mark)
+
+
 def _print(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         warn_of_cloud(session, given.out)
         chosen = _chosen(session, given)
-        password = file_password() if given.protect else ""
-        handing = Handing(given.purpose, given.recipient, password, given.mark)
-        leaves = bool(chosen) or given.mark
-        if leaves:  # before a number is given away
-            handing_out.check(
-                given.purpose, given.recipient, password, sensitive=False, mark=given.mark
-            )
+        handing = _handing(given, people=bool(chosen))  # before a number is given away
         made = _made(session, given, chosen)
         pdf = made.pdf
-        if leaves:
+        if handing:
             name = codes.chinese("printable", given.paper)
             pdf = handing_out.pdf(session, made, name, made.people or len(chosen), handing)
         write(given.out, pdf)
@@ -119,8 +129,14 @@ def _declared(one: Paper) -> dict[str, Any]:
 def _reprint(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         paper = paper_archive.numbered(session, given.number, given.kind)
+        warn_of_cloud(session, given.out)
+        handing = _handing(given, people=bool(paper.people))
         made = paper_archive.again(session, paper, given.from_page)
-        write(given.out, made.pdf)
+        pdf = made.pdf
+        if handing:
+            name = codes.chinese("printable", paper.key)
+            pdf = handing_out.pdf(session, made, name, len(paper.people), handing)
+        write(given.out, pdf)
         return {
             "paper": paper.key,
             "number": made.number,

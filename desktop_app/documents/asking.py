@@ -4,7 +4,9 @@ A field declared with these functions appears in the form of the printing centre
 without is filled by the program. Choices are printed words and therefore Chinese.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any, Literal
 
 Kind = Literal[
@@ -24,6 +26,7 @@ class Ask:
     choices: tuple[str, ...] = ()  # of rows: the heads of the columns
     most: int = 0  # of a count
     needs: tuple[str, ...] = ()  # of people: fields without which somebody is left out
+    unfit: Callable[[Any, date], str] | None = None  # of people: why somebody is left out
 
 
 def line(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
@@ -71,12 +74,18 @@ def rows(label: str, columns: tuple[str, ...], *, hint: str = "") -> Any:
     return _asked(Ask("rows", label, hint=hint, choices=columns), ())
 
 
-def people(*, required: bool = False, needs: tuple[str, ...] = ()) -> Any:
+def people(
+    *,
+    required: bool = False,
+    needs: tuple[str, ...] = (),
+    unfit: Callable[[Any, date], str] | None = None,
+) -> Any:
     """Ask for whom the paper is; where nobody is required, it can be made blank.
 
-    Who lacks one of ``needs``, fields of Person, is left out.
+    Who lacks one of ``needs``, fields of Person, is left out, and whoever is ``unfit``: it is given
+    Someone and the day of the paper and says why, or nothing.
     """
-    return _asked(Ask("people", "", required, needs=needs), ())
+    return _asked(Ask("people", "", required, needs=needs, unfit=unfit), ())
 
 
 def asked(data: type) -> dict[str, Ask]:

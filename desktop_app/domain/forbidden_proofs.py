@@ -5,6 +5,8 @@ The words are dated rows of ``resources/rules/forbidden_proof_words.csv``: distr
 """
 
 import csv
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -47,6 +49,25 @@ def forbidden(text: str, on: date) -> str:
         ),
         "",
     )
+
+
+PROOF = re.compile(r"证明[信书函]?$")
+CERTIFIES = ("兹证明", "特此证明")
+
+
+def refuse_proof(values: Mapping[str, object], on: date) -> None:
+    """Raise Invalid when a paper of any kind is one of the proofs: by its title, or by certifying.
+
+    A paper about such proofs, as a notice that they are no longer issued, is none.
+    """
+    title = "".join(str(values.get("title", "")).split())
+    if PROOF.search(title):
+        refuse_forbidden("title", title, on)
+    for name, value in values.items():
+        texts = value if isinstance(value, list | tuple) else (value,)
+        for paragraph in "\n".join(map(str, texts)).split("\n"):
+            if any(word in paragraph for word in CERTIFIES):
+                refuse_forbidden(name, title + paragraph, on)
 
 
 def refuse_forbidden(field: str, text: str, on: date) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from desktop_app.documents import MissingGlyphs
 from desktop_app.documents.asking import Ask
@@ -19,6 +20,9 @@ from desktop_app.services.red_post import ClaimView
 from desktop_app.services.service_log import Done
 from desktop_app.services.session import Progress, Session, silent
 
+NORMAL = "1"  # of membership_status
+GONE = ("21", "50", "60", "70", "80", "90")  # of roster_status
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -30,9 +34,14 @@ class Group:
 
 
 def gather(
-    session: Session, ask: Ask | None, chosen: Sequence[int], progress: Progress = silent
+    session: Session,
+    ask: Ask | None,
+    chosen: Sequence[int],
+    progress: Progress = silent,
+    *,
+    on: date | None = None,
 ) -> Group:
-    """Return the people a paper can be made for, in the order asked for.
+    """Return the people a paper of a day can be made for, in the order asked for.
 
     Between two chunks it can be cancelled. When nobody remains, MissingGlyphs names the characters
     or NotFound what is lacking.
@@ -43,9 +52,11 @@ def gather(
     ids: list[int] = []
     left_out: list[LeftOut] = []
     missing = ""
+    day = on or session.today()
     for start in range(0, len(chosen), CHUNK):
         progress(start, len(chosen))
-        for number, (one, why, lacking) in _chunk(session, ask, chosen[start : start + CHUNK]):
+        part = chosen[start : start + CHUNK]
+        for number, (one, why, lacking) in _chunk(session, ask, part, day):
             missing += lacking
             if why:
                 left_out.append(LeftOut(one.person_no, why))
@@ -61,7 +72,7 @@ def gather(
 
 
 def _chunk(
-    session: Session, ask: Ask, chosen: Sequence[int]
+    session: Session, ask: Ask, chosen: Sequence[int], on: date
 ) -> list[tuple[int, tuple[Someone, str, str]]]:
     """Return id, person, why they cannot be printed and the characters that no face has."""
     found = []
@@ -69,6 +80,7 @@ def _chunk(
     for record, one in zip(stored, who(session, chosen), strict=True):
         lacking = "".join(dict.fromkeys("".join(map(missing_characters, texts(one)))))
         why = str(MissingGlyphs(lacking)) if lacking else _lacks(record, ask.needs)
+        why = why or (ask.unfit(one, on) if ask.unfit else "")
         found.append((record.id, (one, why, lacking)))
     return found
 
@@ -105,7 +117,7 @@ def _someone(
         party_age_from=_dotted(one.party_age_from or one.converted_on or one.joined_on),
         joined_iso=one.joined_on, pinyin=one.name_pinyin or one.name,
         education=codes.chinese("education_level", one.education_level),
-        category=codes.chinese("person_category", one.person_category),
+        category=codes.chinese("person_category", one.person_category), status=_status(one),
         five_manage=codes.chinese("five_manage_category", one.five_manage),
         party_group=one.party_group, unit=one.unit_name,
         post=codes.chinese("party_position", one.party_position),
@@ -139,6 +151,15 @@ def _served(done: Done) -> Served:
 
 def _sex(one: Person) -> str:
     return codes.chinese("sex", one.sex)[:1] if one.sex else ""
+
+
+def _status(one: Person) -> str:
+    """Return in a word why somebody needs a check before being honoured; empty for most."""
+    if one.membership_status not in ("", NORMAL):
+        return codes.chinese("membership_status", one.membership_status)
+    if one.roster_status in GONE:
+        return codes.chinese("roster_status", one.roster_status)
+    return ""
 
 
 def _dotted(value: str) -> str:

@@ -1,6 +1,7 @@
 """Papers that a form fills: what they ask for, whom they are about, made and kept."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, get_type_hints
@@ -10,7 +11,7 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone, by_branch
-from desktop_app.domain import codes, days, pasted
+from desktop_app.domain import codes, days, forbidden_proofs, pasted
 from desktop_app.domain.query import Query
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
@@ -97,8 +98,8 @@ def preview(
 ) -> Made:
     """Return a paper without keeping it; see ``print_paper``."""
     scope.require(session, printing.PRINT, chosen)
-    group = paper_people.gather(session, about_people(key), chosen)
     filled = {**defaults(session, key), **values}
+    group = paper_people.gather(session, about_people(key), chosen, on=_day(filled))
     stock.check(session, key, _data(key, filled, group))
     return _made(session, key, filled, group, "")
 
@@ -119,7 +120,7 @@ def print_paper(
     """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
-    group = paper_people.gather(session, about_people(key), chosen, progress)
+    group = paper_people.gather(session, about_people(key), chosen, progress, on=_day(filled))
     data = _data(key, filled, group)
 
     def make(number: str) -> Made:
@@ -127,6 +128,13 @@ def print_paper(
         return _made(session, key, filled, group, number)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def _day(values: Mapping[str, Any]) -> date | None:
+    """Return the day a paper bears, or nothing when it has none or a mistyped one."""
+    with suppress(ValueError):
+        return date.fromisoformat(days.parse(str(values.get("date", ""))))
+    return None
 
 
 def title(key: str, data: Any) -> str:
@@ -157,6 +165,7 @@ def of_branch(session: Session, branch: str) -> list[int]:
 
 
 def _made(session: Session, key: str, values: Mapping[str, Any], group: Group, number: str) -> Made:
+    forbidden_proofs.refuse_proof(values, session.today())
     data = _data(key, values, group)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)

@@ -14,7 +14,7 @@ from desktop_app.documents.paper import cleaned, texts
 from desktop_app.documents.papers.member_card import SERVICES, CardData, CardOptions, misfits
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
-from desktop_app.domain import codes, days, official_words
+from desktop_app.domain import codes, days, forbidden_proofs, official_words
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
@@ -250,7 +250,9 @@ def _plain(value: Any) -> Any:
 def preview_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     """Return a notice without keeping it; see ``print_notice``."""
     session.require(PRINT)
-    pdf = _kind(key).render(_notice(key, values), own=own_wording(session, key))
+    notice = _notice(key, values)
+    forbidden_proofs.refuse_proof(values, session.today())
+    pdf = _kind(key).render(notice, own=own_wording(session, key))
     return Made(pdf, page_count(pdf))
 
 

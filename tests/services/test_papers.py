@@ -14,10 +14,20 @@ COUNTED = ("meeting_record", "dues_notice")  # tell how many, not who
 Enrol = Callable[..., list[Person]]
 
 
+FIT = {  # of every paper but one: 50 years a member, away, with an address
+    "born_on": "1950-05-01", "joined_on": "1970-07-01", "converted_on": "1971-07-01",
+    "floating_direction": "out_interprov", "residence_address": "北街3号楼",
+}  # fmt: skip
+NEW = {"person_category": "2", "joined_on": "2026-01-05", "converted_on": ""}
+
+
 @pytest.fixture
-def ids(enrol: Enrol) -> list[int]:
-    known = {"mobile": "13812345678", "doc_number": "140502197005010025"}
-    return [one.id for one in (*enrol("刘丽", sex="2", **known), *enrol("欧阳明月"))]
+def ids(request: pytest.FixtureRequest, enrol: Enrol) -> list[int]:
+    """Two people for whom the paper named by ``key`` can be made."""
+    key = getattr(request.node, "callspec", None) and request.node.callspec.params.get("key")
+    fit = {**FIT, **(NEW if key == "probation_reminder" else {})}
+    known = {"mobile": "13812345678", "doc_number": "140502195005010026"}
+    return [one.id for one in (*enrol("刘丽", sex="2", **known, **fit), *enrol("欧阳明月", **fit))]
 
 
 def needed(key: str) -> dict[str, str]:
@@ -54,7 +64,7 @@ def test_people_come_from_the_roster_and_their_numbers_are_masked(
     said = measure.drawn(papers.preview(session, key, values, ids).pdf)
     assert "欧阳明月" in said
     assert "13812345678" not in said
-    assert "140502197005010025" not in said
+    assert "140502195005010026" not in said
 
 
 @pytest.mark.parametrize("key", KEYS)
