@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_app.documents.asking import asked
 from desktop_app.documents.fonts import printable, refuse_missing
-from desktop_app.documents.pdf import A4
+from desktop_app.documents.pdf import A4, Watch, watched
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
 from desktop_app.errors import NotFound
@@ -70,12 +70,14 @@ class Paper:
         *,
         sample: bool = False,
         own: Mapping[str, str] | None = None,
+        watch: Watch | None = None,
     ) -> bytes:
         """Return the PDF; the same input always gives the same bytes.
 
         ``own`` are the centre's own sentences by key in place of the shipped ones. ``sample``
         prints 样张 across the pages. Raises MissingGlyphs before anything is drawn when no face has
-        a character, Invalid when a text does not fit, NotFound when there is nobody.
+        a character, Invalid when a text does not fit, NotFound when there is nobody. ``watch`` is
+        told after each page how many are drawn, and may raise to stop.
         """
         if self.per_person:
             if not data:
@@ -87,11 +89,13 @@ class Paper:
             refuse_missing(texts(data))
         if options is None and self.options is not None:
             options = self.options()
-        if not self.wording:
-            return self.draw(data, options, sample)
-        own = {key: printable(text) for key, text in (own or {}).items()}
-        refuse_missing(own.values())
-        return self.draw(data, options, sample, Words(self.wording, own))
+        more: tuple[Words, ...] = ()
+        if self.wording:
+            own = {key: printable(text) for key, text in (own or {}).items()}
+            refuse_missing(own.values())
+            more = (Words(self.wording, own),)
+        with watched(watch):
+            return self.draw(data, options, sample, *more)
 
 
 def texts(data: Any) -> Iterator[str]:

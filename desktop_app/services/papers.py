@@ -124,7 +124,7 @@ def print_paper(
 
     def make(number: str) -> Made:
         stock.take(session, key, data, number)
-        return _made(session, key, filled, group, number)
+        return _made(session, key, filled, group, number, progress)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
 
@@ -156,11 +156,21 @@ def of_branch(session: Session, branch: str) -> list[int]:
     return list(roster.find(session, Query(filters={"branch": (branch,)})))
 
 
-def _made(session: Session, key: str, values: Mapping[str, Any], group: Group, number: str) -> Made:
+def _made(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    group: Group,
+    number: str,
+    progress: Progress = silent,
+) -> Made:
+    count = len(group.ids)
     data = _data(key, values, group)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)
-    pdf = PAPERS[key].render(data, own=printing.own_wording(session, key))
+    pdf = PAPERS[key].render(
+        data, own=printing.own_wording(session, key), watch=lambda _: progress(count, count)
+    )  # how many pages it will be is not known; between two of them it can be cancelled
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
 
 

@@ -37,7 +37,7 @@ class Line:
         return "".join(token.text for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glyphs:
     """Text of one face starting at x points, its characters ``step`` points apart beyond width."""
 
@@ -158,9 +158,13 @@ def placed(line: Line, size: float, cell: float, *, fill: bool = True) -> list[G
             step = advance / len(token.text)
             for place, char in enumerate(token.text):
                 face, width = token.stack.glyph(char)
-                middle = (cell - width * size) / 2 if width < 1 else 0.0
-                glyph = Glyphs(x + place * step + shift + middle, face, char, step - size)
-                _join(found, glyph, size if width == 1 else 0.0)
+                left, spacing = x + place * step + shift, step - size
+                if width < 1:
+                    found.append(Glyphs(left + (cell - width * size) / 2, face, char, spacing))
+                elif not _goes_on(found, left, face, spacing, size):
+                    found.append(Glyphs(left, face, char, spacing))
+                else:
+                    found[-1].text += char
         x += advance
     return found
 
@@ -173,16 +177,17 @@ def _western(token: Token, x: float, size: float) -> list[Glyphs]:
     return found
 
 
-def _join(found: list[Glyphs], glyph: Glyphs, em: float) -> None:
-    """Add a glyph, to the run before it when it follows at the same step."""
-    if found and em:
-        run = found[-1]
-        step = run.spacing + em
-        same = run.face == glyph.face and abs(run.spacing - glyph.spacing) < TOLERANCE
-        if same and run.spacing and abs(run.x + step * len(run.text) - glyph.x) < TOLERANCE:
-            found[-1] = Glyphs(run.x, run.face, run.text + glyph.text, run.spacing)
-            return
-    found.append(glyph)
+def _goes_on(found: Sequence[Glyphs], x: float, face: str, spacing: float, size: float) -> bool:
+    """Tell whether a full-width character continues the run before it at the same step."""
+    if not found:
+        return False
+    run = found[-1]
+    return (
+        run.face == face
+        and bool(run.spacing)
+        and abs(run.spacing - spacing) < TOLERANCE
+        and abs(run.x + (run.spacing + size) * len(run.text) - x) < TOLERANCE
+    )
 
 
 def _advances(line: Line, cell: float, fill: bool) -> tuple[list[float], list[float]]:
