@@ -90,7 +90,7 @@ def draw(data: NoticeData, _options: None, sample: bool, words: Words) -> bytes:
     title = PAPER.label if is_personal(data.title) else data.title.replace("\n", "")
     pdf = Pdf(PAPER.size, Meta(title, data.org), sample=sample)
     shared = Shared(pdf)
-    body = closed(data.body, words("closing")).split("\n")
+    body = parts.paragraphs(closed(data.body, words("closing")))
     foot = [
         *parts.attachment_rows(data.attachments),
         *signature_rows(data.org, data.date, sealed=data.sealed),
@@ -105,7 +105,7 @@ def draw(data: NoticeData, _options: None, sample: bool, words: Words) -> bytes:
             *_rows(parts.title_rows, data.title, one, shared),
             parts.BLANK,
             *_rows(parts.addressee_rows, data.addressee, one, shared),
-            *chain.from_iterable(_rows(parts.text_rows, text, one, shared) for text in body),
+            *chain.from_iterable(_rows(make, text, one, shared) for make, text in body),
             *foot,
         ]
         draw_paper(pdf, rows, closing=closing, number_single=False, shared=shared if one else None)
