@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 from desktop_app.documents.asking import asked
@@ -9,6 +10,7 @@ from desktop_app.documents.fonts import printable, refuse_missing
 from desktop_app.documents.pdf import A4, Watch, watched
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
+from desktop_app.domain.forbidden_proofs import refuse_as_proof
 from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
 
@@ -87,6 +89,7 @@ class Paper:
         else:
             data = cleaned(data)
             refuse_missing(texts(data))
+            _refuse_proof(data)
         if options is None and self.options is not None:
             options = self.options()
         more: tuple[Words, ...] = ()
@@ -96,6 +99,13 @@ class Paper:
             more = (Words(self.wording, own),)
         with watched(watch):
             return self.draw(data, options, sample, *more)
+
+
+def _refuse_proof(data: Any) -> None:
+    """Raise Invalid when what is typed freely makes one of the proofs that are forbidden."""
+    on = getattr(data, "date", None)
+    if isinstance(on, date):
+        refuse_as_proof(str(getattr(data, "title", "")), str(getattr(data, "body", "")), on)
 
 
 def texts(data: Any) -> Iterator[str]:

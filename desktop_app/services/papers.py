@@ -97,8 +97,8 @@ def preview(
 ) -> Made:
     """Return a paper without keeping it; see ``print_paper``."""
     scope.require(session, printing.PRINT, chosen)
-    group = paper_people.gather(session, about_people(key), chosen)
     filled = {**defaults(session, key), **values}
+    group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
     stock.check(session, key, _data(key, filled, group))
     return _made(session, key, filled, group, "")
 
@@ -119,7 +119,7 @@ def print_paper(
     """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
-    group = paper_people.gather(session, about_people(key), chosen, progress)
+    group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
     data = _data(key, filled, group)
 
     def make(number: str) -> Made:
@@ -127,6 +127,14 @@ def print_paper(
         return _made(session, key, filled, group, number, progress)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def _day_of(values: Mapping[str, Any]) -> date | None:
+    """Return the date of a paper, unless it is mistyped, which is complained of later."""
+    try:
+        return date.fromisoformat(days.parse(str(values.get("date", ""))))
+    except ValueError:
+        return None
 
 
 def title(key: str, data: Any) -> str:
