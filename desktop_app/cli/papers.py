@@ -20,7 +20,15 @@ from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, paper_archive, papers, printing, roster, stock
+from desktop_app.services import (
+    handing_out,
+    mail_merge,
+    paper_archive,
+    papers,
+    printing,
+    roster,
+    stock,
+)
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -106,6 +114,8 @@ def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
         if not given.all and given.people is None:
             raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
         return printing.print_cards(session, chosen)
+    if given.paper == printing.NOTICE and (given.all or given.people is not None):
+        return mail_merge.print_all(session, read_json(given.source), chosen)
     if given.paper in OWN:
         return printing.print_notice(session, given.paper, read_json(given.source))
     values = read_json(given.source) if given.source else {}

@@ -45,7 +45,6 @@ class Someone:
     born: str = ""
     education: str = ""
     category: str = ""
-    status: str = ""  # of the roster, where it is not the usual one
     five_manage: str = ""
     joined: str = ""
     converted: str = ""

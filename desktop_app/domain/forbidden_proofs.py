@@ -6,7 +6,6 @@ The words are dated rows of ``resources/rules/forbidden_proof_words.csv``: distr
 
 import csv
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -51,25 +50,6 @@ def forbidden(text: str, on: date) -> str:
     )
 
 
-PROOF = re.compile(r"证明[信书函]?$")
-CERTIFIES = ("兹证明", "特此证明")
-
-
-def refuse_proof(values: Mapping[str, object], on: date) -> None:
-    """Raise Invalid when a paper of any kind is one of the proofs: by its title, or by certifying.
-
-    A paper about such proofs, as a notice that they are no longer issued, is none.
-    """
-    title = "".join(str(values.get("title", "")).split())
-    if PROOF.search(title):
-        refuse_forbidden("title", title, on)
-    for name, value in values.items():
-        texts = value if isinstance(value, list | tuple) else (value,)
-        for paragraph in "\n".join(map(str, texts)).split("\n"):
-            if any(word in paragraph for word in CERTIFIES):
-                refuse_forbidden(name, title + paragraph, on)
-
-
 def refuse_forbidden(field: str, text: str, on: date) -> None:
     """Raise Invalid, naming the proof and the rule, when a text asks for one that is forbidden."""
     if code := forbidden(text, on):
@@ -82,3 +62,16 @@ def refuse_forbidden(field: str, text: str, on: date) -> None:
                 )
             }
         )
+
+
+# a paper that certifies: its title is a proof and not about one, or its text begins with 兹证明
+AS_TITLE = re.compile(r"^(?!关于).{0,20}证明(信|书|函|材料)?[。！]?$")
+AS_TEXT = re.compile(r"^\s*(兹|现|特|特此)证明", re.MULTILINE)
+
+
+def refuse_as_proof(title: str, body: str, on: date) -> None:
+    """Raise Invalid when a paper worded freely is one of the twenty; one about them passes."""
+    if AS_TITLE.search(title.strip()):
+        refuse_forbidden("title", title, on)
+    if AS_TEXT.search(body):
+        refuse_forbidden("body", body, on)

@@ -20,9 +20,6 @@ from desktop_app.services.red_post import ClaimView
 from desktop_app.services.service_log import Done
 from desktop_app.services.session import Progress, Session, silent
 
-NORMAL = "1"  # of membership_status
-GONE = ("21", "50", "60", "70", "80", "90")  # of roster_status
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -38,7 +35,6 @@ def gather(
     ask: Ask | None,
     chosen: Sequence[int],
     progress: Progress = silent,
-    *,
     on: date | None = None,
 ) -> Group:
     """Return the people a paper of a day can be made for, in the order asked for.
@@ -52,11 +48,9 @@ def gather(
     ids: list[int] = []
     left_out: list[LeftOut] = []
     missing = ""
-    day = on or session.today()
     for start in range(0, len(chosen), CHUNK):
         progress(start, len(chosen))
-        part = chosen[start : start + CHUNK]
-        for number, (one, why, lacking) in _chunk(session, ask, part, day):
+        for number, (one, why, lacking) in _chunk(session, ask, chosen[start : start + CHUNK], on):
             missing += lacking
             if why:
                 left_out.append(LeftOut(one.person_no, why))
@@ -72,15 +66,15 @@ def gather(
 
 
 def _chunk(
-    session: Session, ask: Ask, chosen: Sequence[int], on: date
+    session: Session, ask: Ask, chosen: Sequence[int], on: date | None
 ) -> list[tuple[int, tuple[Someone, str, str]]]:
     """Return id, person, why they cannot be printed and the characters that no face has."""
     found = []
     stored = roster.load(session, chosen)
     for record, one in zip(stored, who(session, chosen), strict=True):
         lacking = "".join(dict.fromkeys("".join(map(missing_characters, texts(one)))))
-        why = str(MissingGlyphs(lacking)) if lacking else _lacks(record, ask.needs)
-        why = why or (ask.unfit(one, on) if ask.unfit else "")
+        out = ask.belongs(record, on or session.today()) if ask.belongs else ""
+        why = str(MissingGlyphs(lacking)) if lacking else out or _lacks(record, ask.needs)
         found.append((record.id, (one, why, lacking)))
     return found
 
@@ -117,7 +111,7 @@ def _someone(
         party_age_from=_dotted(one.party_age_from or one.converted_on or one.joined_on),
         joined_iso=one.joined_on, pinyin=one.name_pinyin or one.name,
         education=codes.chinese("education_level", one.education_level),
-        category=codes.chinese("person_category", one.person_category), status=_status(one),
+        category=codes.chinese("person_category", one.person_category),
         five_manage=codes.chinese("five_manage_category", one.five_manage),
         party_group=one.party_group, unit=one.unit_name,
         post=codes.chinese("party_position", one.party_position),
@@ -151,15 +145,6 @@ def _served(done: Done) -> Served:
 
 def _sex(one: Person) -> str:
     return codes.chinese("sex", one.sex)[:1] if one.sex else ""
-
-
-def _status(one: Person) -> str:
-    """Return in a word why somebody needs a check before being honoured; empty for most."""
-    if one.membership_status not in ("", NORMAL):
-        return codes.chinese("membership_status", one.membership_status)
-    if one.roster_status in GONE:
-        return codes.chinese("roster_status", one.roster_status)
-    return ""
 
 
 def _dotted(value: str) -> str:

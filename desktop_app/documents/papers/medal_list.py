@@ -13,7 +13,8 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column
 from desktop_app.documents.typesetting.signature import spoken_date
-from desktop_app.i18n import N_, tr
+from desktop_app.domain import belongs
+from desktop_app.i18n import N_
 
 COLUMNS = (
     ("性别", "sex", 10), ("民族", "ethnic_group", 14), ("出生年月", "born", 20),
@@ -22,29 +23,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-YEARS = 50
-FULL = "正式党员"
-
-
-def unfit(one: Someone, on: datetime.date) -> str:
-    """Return why somebody is not proposed; who is suspended or gone needs a human check first."""
-    if one.status:
-        return tr("Roster status: {status}", status=one.status)
-    if one.category != FULL:
-        return tr("Not a full member")
-    years = party_years(one, on.year)
-    if not years:
-        return tr("The day from which Party age counts is not known to the day")
-    if int(years) < YEARS:
-        return tr("Party age {years} years, fewer than {least}", years=years, least=YEARS)
-    return ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedalData:
     """Who is proposed; years of Party age are counted to 1 July of the year of ``date``."""
 
-    people: tuple[Someone, ...] = people(needs=("joined_on",), unfit=unfit)
+    people: tuple[Someone, ...] = people(needs=("joined_on",), belongs=belongs.on_medal_list)
     title: str = line(N_("Title"), "“光荣在党50年”纪念章拟颁发名册", required=True)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))

@@ -14,24 +14,19 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
-from desktop_app.i18n import N_, tr
+from desktop_app.domain import belongs
+from desktop_app.i18n import N_
 
-PROBATIONARY = "预备党员"
 MEMBER, BRANCH = "致本人", "致党支部"
 TITLE, GAP = "预备党员转正提醒", "＿＿＿＿＿＿"
 NO_DAY = spoken("")
-
-
-def unfit(one: Someone, _on: datetime.date) -> str:
-    """Return why somebody gets no reminder."""
-    return "" if one.category == PROBATIONARY else tr("Not a probationary member")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbationData:
     """Whose probation ends; without anybody the gaps are left to write."""
 
-    people: tuple[Someone, ...] = people(needs=("joined_on",), unfit=unfit)
+    people: tuple[Someone, ...] = people(needs=("joined_on",), belongs=belongs.on_probation)
     to: str = choice(N_("Addressed to"), (MEMBER, BRANCH))
     org: str = line(N_("Signed by"))
     desk_phone: str = line(N_("Contact telephone"))

@@ -14,8 +14,8 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column
 from desktop_app.documents.typesetting.signature import spoken_date
-from desktop_app.domain import codes
-from desktop_app.i18n import N_, tr
+from desktop_app.domain import belongs
+from desktop_app.i18n import N_
 
 COLUMNS = (
     ("性别", "sex", 10), ("出生年月", "born", 18), ("入党时间", "joined", 18),
@@ -25,21 +25,14 @@ COLUMNS = (
     ("组织关系所在党支部", "outside_branch", 32), ("该支部电话", "outside_phone", 28),
     ("备注", "remarks", 16),
 )  # fmt: skip
-FLOATING = codes.chinese("five_manage_category", "floating_assist")
 OUT, IN = "流出册", "流入册"
-
-
-def unfit(one: Someone, _on: datetime.date) -> str:
-    """Return why somebody stands in neither volume."""
-    floats = one.floating_direction or one.floating_since or one.five_manage == FLOATING
-    return "" if floats else tr("Does not float")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FloatingData:
     """Floating members; those whose direction is unknown stand in the volume of the outflow."""
 
-    people: tuple[Someone, ...] = people(unfit=unfit)
+    people: tuple[Someone, ...] = people(belongs=belongs.floating)
     title: str = line(N_("Title"), "流动党员花名册", required=True)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
