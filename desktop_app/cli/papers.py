@@ -19,7 +19,7 @@ from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, paper_archive, papers, printing, roster, stock
+from desktop_app.services import handing_out, paper_archive, papers, printing, roster, shown, stock
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -119,6 +119,7 @@ def _declared(one: Paper) -> dict[str, Any]:
 def _reprint(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         paper = paper_archive.numbered(session, given.number, given.kind)
+        shown.refuse_many(session, printing.paper_pdf(session, paper.id), paper.people)
         made = paper_archive.again(session, paper, given.from_page)
         write(given.out, made.pdf)
         return {
