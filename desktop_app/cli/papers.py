@@ -27,6 +27,7 @@ from desktop_app.services import (
     papers,
     printing,
     roster,
+    shown,
     stock,
 )
 from desktop_app.services.handing_out import Handing
@@ -141,6 +142,7 @@ def _reprint(folder: Path, given: Arguments) -> Answer:
         paper = paper_archive.numbered(session, given.number, given.kind)
         warn_of_cloud(session, given.out)
         handing = _handing(given, people=bool(paper.people))
+        shown.refuse_many(session, printing.paper_pdf(session, paper.id), paper.people)
         made = paper_archive.again(session, paper, given.from_page)
         pdf = made.pdf
         if handing:
