@@ -158,6 +158,31 @@ def m0007_partner_units(db: Database) -> None:
         )
 
 
+@migrate()
+def m0014_teams_stewards_contributions(db: Database) -> None:
+    """Volunteer teams, building stewards, what units gave; orders found by state, caller, day."""
+    db.execute(
+        "CREATE TABLE team (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE team_member (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " team INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0,"
+        " left_on TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE steward (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " person_id INTEGER NOT NULL DEFAULT 0, ended_on TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE contribution (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " unit INTEGER NOT NULL DEFAULT 0, given_on TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute("CREATE INDEX team_member_of_team ON team_member(team, left_on)")
+    db.execute("CREATE INDEX team_member_of_person ON team_member(person_id)")
+    db.execute("CREATE INDEX steward_of_person ON steward(person_id)")
+    db.execute("CREATE INDEX contribution_of_unit ON contribution(unit, given_on)")
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 
