@@ -1,6 +1,7 @@
 import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,11 +92,19 @@ def test_numbers_dashes_and_ellipses_are_never_torn(text) -> None:
         assert not torn or before.text[-1] in "-/@._"
 
 
+def gaps(line) -> int:
+    """Places where a line may be stretched: never before a closing or after an opening mark."""
+    return sum(
+        before.text[-1] not in NEVER_LAST and after.text[0] not in NEVER_FIRST
+        for before, after in itertools.pairwise(line.tokens)
+    )
+
+
 @settings(max_examples=200, deadline=None)
 @given(PARAGRAPHS)
 def test_every_full_line_ends_on_the_right_edge(text) -> None:
     for line in set_in(text)[:-1]:
-        stretch = (len(line.tokens) - 1) * WIDEST_GAP * CELL
+        stretch = gaps(line) * WIDEST_GAP * CELL
         if line.measure - line.width > stretch:  # few gaps, and none is torn wider than that
             continue
         last = placed(line, SIZE_3, CELL)[-1]
@@ -151,6 +160,32 @@ def test_a_run_longer_than_a_line_is_cut_and_stays_inside() -> None:
     lines = set_in("a" * 200, indent=0)
     assert "".join(line.text for line in lines) == "a" * 200
     assert all(line.width <= line.measure + 0.01 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["shuyuan.community.party.service@example.com.cn", "https://www.example.gov.cn/long/path.html"],
+)
+def test_a_run_that_fits_a_line_is_never_cut(run) -> None:
+    """Issue "The printing centre": unbreakable Latin and number runs."""
+    for before in range(1, 28):
+        lines = set_in("党" * before + run + "，" + "党" * 40, indent=0)
+        assert sum(run in line.text for line in lines) == 1, before
+
+
+def test_no_gap_is_opened_in_front_of_a_closing_mark() -> None:
+    """GB/T 15834-2011 5.1: a mark stands close to the word before it."""
+    lines = set_in(
+        "电话为0571-87654321，网址和邮箱请见公示栏，联系人李雯党" + "a" * 30 + "党", indent=0
+    )
+    first = placed(lines[0], SIZE_3, CELL)
+    text = "".join(one.text for one in first)
+    assert "，" in text
+    for before, after in itertools.pairwise(first):
+        if after.text[0] in NEVER_FIRST:
+            end = before.x + fonts.fang().width(before.text, SIZE_3)
+            end += before.spacing * (len(before.text) - 1)
+            assert after.x - end < 0.5, (before, after)
 
 
 def test_marks_alone_still_end() -> None:

@@ -20,13 +20,14 @@ class Row:
     """One line of a page, drawn by its top edge; without ``draw`` it is blank.
 
     ``text`` marks lines of the text proper, which a signature must have on its page; a ``heading``
-    has what follows it on its page.
+    has what follows it on its page; the ``body`` is what shares one line pitch.
     """
 
     draw: Draw | None = None
     text: bool = False
     height: float = PITCH
     heading: bool = False
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _spaced(page: Page, least: float, most: float, bottom: float = BOTTOM) -> Pa
 
     Nothing when the line pitch would change by a factor beyond the two limits.
     """
-    texts = [one.top for one in page if one.row.text]
+    texts = [one.top for one in page if one.row.text or one.row.body]
     last = page[-1] if page else None
     if not texts or last is None or last.top <= texts[0]:
         return None

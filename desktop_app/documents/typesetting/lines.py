@@ -7,14 +7,14 @@ before it moves down with it. Nothing hangs out of the measure. Source: W3C clre
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop_app.documents.marks import NEVER_FIRST, OPENING, may_break
 from desktop_app.documents.typesetting.tokens import Kind, Token, chop, cut
 
 TOLERANCE = 0.01  # points
 DRAWN_IN = 3  # most marks drawn in at the end of one line
-HOLE = 3.0  # cells left blank that justify cutting a Latin run
-WIDEST_GAP = 0.5  # of a cell, added between two tokens to fill a line
+WIDEST_GAP = 0.35  # of a cell between two tokens; a line that would need more stays short
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,12 @@ class Breaker:
         self._tokens = list(tokens)
         self._size = size
         self._cell = cell
+        self._measure = 0.0
 
     def lines(self, measure: float, first: float = 0.0, rest: float = 0.0) -> list[Line]:
         """Return the lines; the first is indented by ``first``, the others by ``rest``."""
         found: list[Line] = []
+        self._measure = measure - rest
         start, indent = 0, first
         while (start := self._after_spaces(start, bool(found))) < len(self._tokens):
             end = self._end(start, measure - indent)
@@ -132,10 +134,10 @@ class Breaker:
         return index if self._may_break(index) else full
 
     def _fill_hole(self, start: int, end: int, room: float) -> int:
-        """Cut a long Latin run at the line's end when it would leave a hole."""
+        """Cut a Latin run that is longer than a whole line, so that it begins on this one."""
         left = room - sum(token.width for token in self._tokens[start:end])
         following = self._tokens[end]
-        if following.kind is Kind.WESTERN and left > HOLE * self._cell:
+        if following.kind is Kind.WESTERN and following.width > self._measure + TOLERANCE:
             parts = cut(following, left, self._size)
             if parts:
                 self._tokens[end : end + 1] = parts
@@ -192,11 +194,21 @@ def _advances(line: Line, cell: float, fill: bool) -> tuple[list[float], list[fl
     slack = line.measure - line.width
     if slack < -TOLERANCE:
         _squeeze(line.tokens, advances, shifts, -slack)
-    elif fill and not line.last and len(advances) > 1:
-        gap = min(slack / (len(advances) - 1), WIDEST_GAP * cell)
-        for index in range(len(advances) - 1):
-            advances[index] += gap
+    elif fill and not line.last and (places := _gaps(line.tokens)):
+        gap = slack / len(places)
+        if gap <= WIDEST_GAP * cell:
+            for index in places:
+                advances[index] += gap
     return advances, shifts
+
+
+def _gaps(line: Sequence[Token]) -> list[int]:
+    """Return the tokens after which a line may be stretched: never before a mark that closes."""
+    return [
+        index
+        for index, (before, after) in enumerate(pairwise(line))
+        if before.text[-1] not in OPENING and after.text[0] not in NEVER_FIRST
+    ]
 
 
 def _squeeze(

@@ -4,6 +4,7 @@ Source: GB/T 9704-2012 sections 7.3.1 to 7.3.4 and 7.3.6; domain.md 5.1.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from desktop_app.documents import fonts
 from desktop_app.documents.pdf import MM, Pdf
@@ -18,7 +19,7 @@ from desktop_app.documents.typesetting.grid import (
     WIDTH,
     baseline,
 )
-from desktop_app.documents.typesetting.headings import styled
+from desktop_app.documents.typesetting.headings import leads, styled
 from desktop_app.documents.typesetting.lines import Line
 from desktop_app.documents.typesetting.title import broken_title
 
@@ -27,13 +28,15 @@ GAP_AFTER_NUMBER = 0.25  # of a cell
 BLANK = Row()
 
 
-def line_row(line: Line, x: float = LEFT, *, text: bool = False, heading: bool = False) -> Row:
+def line_row(
+    line: Line, x: float = LEFT, *, text: bool = False, heading: bool = False, body: bool = False
+) -> Row:
     """Return a row for a broken line whose measure begins at x."""
 
     def draw(pdf: Pdf, top: float) -> None:
         TEXT.draw(pdf, line, x, baseline(top, SIZE_3))
 
-    return Row(draw, text, heading=heading)
+    return Row(draw, text, heading=heading, body=body or text)
 
 
 def title_rows(title: str) -> list[Row]:
@@ -58,18 +61,17 @@ def addressee_rows(addressee: str) -> list[Row]:
     if not addressee.strip():
         return []
     text = addressee.strip().rstrip(":：") + "："
-    return [line_row(line) for line in TEXT.lines([(fonts.fang(), text)])]
+    return [line_row(line, body=True) for line in TEXT.lines([(fonts.fang(), text)])]
 
 
 def text_rows(text: str) -> list[Row]:
     """Return the paragraphs, each indented by two characters, headings in their faces."""
     rows: list[Row] = []
-    for paragraph in text.split("\n"):
-        if stripped := paragraph.strip():
-            pieces = styled(stripped)
-            heading = len(pieces) == 1 and pieces[0][0] is not fonts.fang()
-            lines = TEXT.lines(pieces, first=2)
-            rows += [line_row(line, text=True, heading=heading) for line in lines]
+    paragraphs = [stripped for one in text.split("\n") if (stripped := one.strip())]
+    for paragraph, following in pairwise([*paragraphs, ""]):
+        lines = TEXT.lines(styled(paragraph), first=2)
+        heading = leads(paragraph, following)
+        rows += [line_row(line, text=True, heading=heading) for line in lines]
     return rows
 
 
