@@ -181,6 +181,14 @@ def m0014_teams_stewards_contributions(db: Database) -> None:
     db.execute("CREATE INDEX team_member_of_person ON team_member(person_id)")
     db.execute("CREATE INDEX steward_of_person ON steward(person_id)")
     db.execute("CREATE INDEX contribution_of_unit ON contribution(unit, given_on)")
+    present = db.table("service_order").columns_dict
+    for name, kind in (
+        ("person_id", "INTEGER NOT NULL DEFAULT 0"), ("requester", "TEXT NOT NULL DEFAULT ''"),
+        ("submitted_on", "TEXT NOT NULL DEFAULT ''"), ("closed_on", "TEXT NOT NULL DEFAULT ''"),
+    ):  # fmt: skip
+        if name not in present:
+            db.execute(f"ALTER TABLE service_order ADD COLUMN {name} {kind}")
+        db.execute(f"CREATE INDEX service_order_by_{name} ON service_order({name}, id)")
 
 
 def prepare(db: Vault) -> None:
