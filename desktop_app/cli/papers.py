@@ -26,9 +26,11 @@ from desktop_app.services import (
     made_elsewhere,
     mail_merge,
     paper_archive,
+    paper_fields,
     papers,
     printing,
     roster,
+    shown,
     stock,
     subject,
 )
@@ -54,8 +56,8 @@ def register(command: Command) -> None:
     again.add_argument("number")
     again.add_argument("--kind", default="", metavar="KIND")
     again.add_argument("--from-page", type=int, default=1, metavar="N")
-    _leaving(again)
     again.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    _leaving(again)
     void = command("void", _void, "declare a number void")
     void.add_argument("number")
     void.add_argument("--kind", default="", metavar="KIND")
@@ -69,23 +71,20 @@ def register(command: Command) -> None:
 
 
 def _leaving(command: ArgumentParser) -> None:
-    """Declare what a file with personal data, or one marked or sealed, leaves for."""
+    """Ask what a file leaves for."""
     command.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
     command.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
     command.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
     command.add_argument("--protect", action="store_true", help=PROTECT)
 
 
-def _handing(given: Arguments, *, about_people: bool) -> Handing | None:
-    """Return how a file leaves, checked before anything is made; None when it may go as it is."""
-    if not (about_people or given.mark or given.protect):
+def _handing(given: Arguments, *, people: bool) -> Handing | None:
+    """Return what a file leaves for, nothing where nothing is asked; raises Invalid."""
+    if not (people or given.mark or given.protect):
         return None
     password = file_password() if given.protect else ""
-    handing = Handing(given.purpose, given.recipient, password, given.mark)
-    handing_out.check(
-        handing.purpose, handing.recipient, password, sensitive=False, mark=handing.mark
-    )
-    return handing
+    handing_out.check(given.purpose, given.recipient, password, sensitive=False, mark=given.mark)
+    return Handing(given.purpose, given.recipient, password, given.mark)
 
 
 def _print(folder: Path, given: Arguments) -> Answer:
@@ -94,7 +93,7 @@ def _print(folder: Path, given: Arguments) -> Answer:
         chosen = _chosen(session, given)
         if given.paper == made_elsewhere.PERSON_DATA:
             return _person_data(session, chosen, given)
-        handing = _handing(given, about_people=bool(chosen))  # before a number is given away
+        handing = _handing(given, people=bool(chosen))  # before a number is given away
         made = _made(session, given, chosen)
         pdf = made.pdf
         if handing:
@@ -114,7 +113,7 @@ def _chosen(session: Session, given: Arguments) -> list[int]:
     """Return the people named by the query, by --all, or nobody."""
     if given.people is None and not given.all:
         return []
-    if "people" not in papers.field_kinds(given.paper) and not PAPERS[given.paper].per_person:
+    if "people" not in paper_fields.field_kinds(given.paper) and not PAPERS[given.paper].per_person:
         name = PAPERS[given.paper].label
         raise UserError(
             tr("{paper} is not about people: leave out --people and --all.", paper=name)
@@ -132,7 +131,7 @@ def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
     if given.paper in OWN:
         return printing.print_notice(session, given.paper, read_json(given.source))
     values = read_json(given.source) if given.source else {}
-    if given.paper in made_elsewhere.FIELDS:
+    if given.paper in paper_fields.ELSEWHERE:
         return made_elsewhere.print_one(session, given.paper, values, chosen)
     return papers.print_paper(session, given.paper, values, chosen)
 
@@ -156,12 +155,13 @@ def _papers(folder: Path, given: Arguments) -> Answer:
     del folder
     if given.json:
         return {"papers": [_declared(one) for one in papers.catalogue()]}
-    return {
-        "papers": [
-            {"key": one.key, "name": one.label, "fields": ", ".join(papers.field_kinds(one.key))}
-            for one in papers.catalogue()
-        ]
-    }
+    return {"papers": [_told(one) for one in papers.catalogue()]}
+
+
+def _told(one: Paper) -> dict[str, str]:
+    """Return what a person reads of a paper."""
+    fields = ", ".join(paper_fields.field_kinds(one.key))
+    return {"key": one.key, "name": one.label, "fields": fields}
 
 
 def _declared(one: Paper) -> dict[str, Any]:
@@ -169,15 +169,18 @@ def _declared(one: Paper) -> dict[str, Any]:
         "key": one.key, "name": one.label, "size": list(one.size), "right": one.right,
         "record": one.belongs_to, "series": one.series_key, "copies": one.copies,
         "duplex": one.duplex, "overprint": one.overprint, "archive_years": one.archive_years,
-        "fields": papers.field_kinds(one.key), "columns": papers.columns_of(one.key),
-        "labels": papers.field_labels(one.key), "choices": papers.field_choices(one.key),
+        "fields": paper_fields.field_kinds(one.key), "columns": paper_fields.columns_of(one.key),
+        "labels": paper_fields.field_labels(one.key),
+        "choices": paper_fields.field_choices(one.key),
     }  # fmt: skip
 
 
 def _reprint(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         paper = paper_archive.numbered(session, given.number, given.kind)
-        handing = _handing(given, about_people=bool(paper.people))
+        warn_of_cloud(session, given.out)
+        handing = _handing(given, people=bool(paper.people))
+        shown.refuse_many(session, printing.paper_pdf(session, paper.id), paper.people)
         made = paper_archive.again(session, paper, given.from_page)
         pdf = made.pdf
         if handing:

@@ -3,27 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop_app.domain import codes
 from desktop_app.errors import Invalid, UserError
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import tr
 from desktop_app.services import figures, figures_out, wordings
+from desktop_app.services.paper_fields import ELSEWHERE, PERIOD, PURPOSE, choices_elsewhere
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
 
-PERSON_DATA = "person_data"  # goes to the person in files, never into the archive
-FIELDS: dict[str, dict[str, str]] = {  # the kind of each field
-    wordings.NOTICE: {"people": "people"},
-    wordings.FORM: {"purpose": "choice", "people": "people"},
-    figures_out.PAGE: {"period": "line"},
-    PERSON_DATA: {"people": "people"},
-}
-PERIOD, PURPOSE = N_("Period"), N_("Purpose")
-LABELS = {"period": PERIOD, "purpose": PURPOSE}
-
-
-def choices() -> dict[str, list[str]]:
-    """Return the values that a field with a choice can have."""
-    return {"purpose": list(codes.table("consent_purpose"))}
+PERSON_DATA = "person_data"
 
 
 def print_one(session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int]) -> Made:
@@ -32,7 +19,7 @@ def print_one(session: Session, key: str, values: Mapping[str, Any], chosen: Seq
     A consent is asked for the general purpose unless told otherwise; a text is for one person or,
     without any, to post or to fill in by hand. Raises UserError, Invalid.
     """
-    known = [name for name in FIELDS[key] if name != "people"]
+    known = [name for name in ELSEWHERE[key] if name != "people"]
     if unknown := sorted(set(values) - set(known)):
         raise UserError(
             tr(
@@ -49,7 +36,7 @@ def print_one(session: Session, key: str, values: Mapping[str, Any], chosen: Seq
     if key == wordings.NOTICE:
         return wordings.print_text(session, key, person)
     purpose = str(values.get("purpose", "general"))
-    if purpose not in choices()["purpose"]:
+    if purpose not in choices_elsewhere()["purpose"]:
         sentence = tr("The field {name} has the wrong kind of value.", name=tr(PURPOSE))
         raise Invalid({"purpose": sentence})
     return wordings.print_text(session, wordings.key_of(purpose), person)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any, get_type_hints
+from typing import Any
 
 from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
@@ -11,17 +11,14 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.domain import codes, days, pasted
-from desktop_app.domain.notice_labels import LABELS
-from desktop_app.domain.official_words import URGENCIES
 from desktop_app.domain.query import Query
 from desktop_app.errors import Invalid, NotFound, UserError
-from desktop_app.i18n import N_, tr
-from desktop_app.services import made_elsewhere, orgs, paper_people, printing, roster, scope, stock
+from desktop_app.i18n import tr
+from desktop_app.services import orgs, paper_people, printing, roster, scope, stock
 from desktop_app.services.paper_people import Group
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session, silent
 
-CHOSEN = ("choice", "picks")
 PREVIEWED = 300  # people on a preview; more would keep it waiting
 
 
@@ -36,44 +33,6 @@ def catalogue() -> list[Paper]:
     return sorted(
         (one for one in PAPERS.values() if one.key in order), key=lambda one: order.index(one.key)
     )
-
-
-def field_kinds(key: str) -> dict[str, str]:
-    """Return the fields that plain data for a paper may have, with what each holds."""
-    if key in made_elsewhere.FIELDS:
-        return made_elsewhere.FIELDS[key]
-    if found := asked(PAPERS[key].data):
-        return {name: ask.kind for name, ask in found.items()}
-    hints = get_type_hints(PAPERS[key].data)
-    known = {"body": "body", "people": "people", "photo": "photo"}
-    plain = {str: "line", bool: "yes", int: "count", date: "date", date | None: "date"}
-    return {
-        one.name: known.get(one.name) or plain.get(hints[one.name], "lines")
-        for one in fields(PAPERS[key].data)
-    }
-
-
-def field_labels(key: str) -> dict[str, str]:
-    """Return what each field of a paper is called; a field of a card has no other name."""
-    found = {name: ask.label for name, ask in asked(PAPERS[key].data).items()}
-    known = {**LABELS, **made_elsewhere.LABELS, **found, "people": N_("People on the paper")}
-    return {name: tr(known.get(name) or name) for name in field_kinds(key)}
-
-
-def field_choices(key: str) -> dict[str, list[str]]:
-    """Return the values of the fields of a paper that are chosen from a list."""
-    found = asked(PAPERS[key].data)
-    chosen = {name: list(ask.choices) for name, ask in found.items() if ask.kind in CHOSEN}
-    own = made_elsewhere.choices() if key in made_elsewhere.FIELDS else {}
-    if "urgency" in field_kinds(key):
-        own["urgency"] = list(URGENCIES)
-    return {**chosen, **{name: one for name, one in own.items() if name in field_kinds(key)}}
-
-
-def columns_of(key: str) -> dict[str, list[str]]:
-    """Return the columns of each field of a paper that takes rows."""
-    found = asked(PAPERS[key].data)
-    return {name: list(ask.choices) for name, ask in found.items() if ask.kind == "rows"}
 
 
 def asks(key: str) -> dict[str, Ask]:

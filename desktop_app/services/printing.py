@@ -83,6 +83,13 @@ def save_centre(session: Session, changed: Centre) -> None:
             office.set_setting(session.db, f"centre.{one.name}", getattr(changed, one.name).strip())
 
 
+def people_of(session: Session, paper_id: int) -> tuple[int, ...]:
+    """Return the ids of the people a kept paper is about."""
+    with faults():
+        found = office.paper_by_id(session.db, paper_id)
+    return found.people if found else ()
+
+
 def own_wording(session: Session, key: str) -> dict[str, str]:
     """Return the centre's own sentences of a paper by key; see ``services.wording``."""
     with faults():

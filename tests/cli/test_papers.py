@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument, PdfiumError
 
-from desktop_app import cli
+from desktop_app import cli, paths
 from desktop_app.documents.asking import asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.domain.records.person import Person
@@ -176,7 +176,15 @@ def enrolled(folder: Path, *names: str) -> None:
     session = setup.unlock(folder, PASSWORD, "")
     for name in names:
         one = Person(name=name, sex="2", person_category="1", born_on="1950-05-01")
-        people.save(session, replace(one, joined_on="1970-07-01", converted_on="1971-07-01"))
+        people.save(
+            session,
+            replace(
+                one,
+                joined_on="1970-07-01",
+                converted_on="1971-07-01",
+                residence_address="北街3号楼",
+            ),
+        )
     session.close()
 
 
@@ -228,24 +236,6 @@ def test_the_list_of_papers_says_kinds_labels_and_choices_of_fields(hongyi) -> N
     assert set(found["figures_page"]["fields"]) == {"period"}
 
 
-def test_a_file_is_sealed_and_a_paper_about_people_leaves_again_only_for_a_purpose(
-    hongyi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HONGYI_FILE_PASSWORD", "a long password 7")
-    out = tmp_path / "sealed.pdf"
-    assert hongyi("print", "plaque", "--out", str(out), "--protect", "--purpose", "制牌")[0] == 0
-    with pytest.raises(PdfiumError):
-        PdfDocument(out)
-    assert len(PdfDocument(out, password="a long password 7")) >= 1
-    enrolled(tmp_path / "data", "刘丽")
-    order = ("--out", str(out), "--purpose", "核对")
-    number = hongyi("print", "roster", "--all", *order)[1]["number"]
-    again = ("reprint", number, "--kind", "roster", "--out", str(tmp_path / "again.pdf"))
-    assert hongyi(*again)[0] == 1
-    assert hongyi(*again, "--purpose", "核对", "--protect")[0] == 0
-    assert len(PdfDocument(tmp_path / "again.pdf", password="a long password 7")) >= 2
-
-
 def test_people_are_refused_by_a_paper_that_is_not_about_them(hongyi, tmp_path: Path) -> None:
     out = str(tmp_path / "x.pdf")
     status, _, complaint = hongyi("print", "plaque", "--all", "--out", out, "--purpose", "存档")
@@ -279,3 +269,45 @@ def test_a_notice_for_everybody_is_one_file_with_a_notice_each(hongyi, tmp_path:
     status, _, complaint = hongyi(*order)  # to nobody: the field would be printed
     assert status == 1
     assert "{姓名}" in complaint
+
+
+def test_a_file_that_is_to_be_protected_is_never_written_open(
+    hongyi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = tmp_path / "notice.json", tmp_path / "notice.pdf"
+    source.write_text(json.dumps({"title": "通知", "body": "请参加。"}), encoding="utf-8")
+    monkeypatch.setenv("HONGYI_FILE_PASSWORD", "密封口令12345")
+    order = ("print", "notice", "--from", str(source), "--protect", "--out", str(out))
+    assert hongyi(*order)[0] == 1  # for no purpose
+    assert not out.exists()
+    status, answer, _ = hongyi(*order, "--purpose", "报送街道")
+    assert (status, answer["number"][-5:]) == (0, "-0001")
+    with pytest.raises(PdfiumError):
+        PdfDocument(out)
+    assert len(PdfDocument(out, password="密封口令12345")) == 2  # cover and notice
+
+
+def test_a_kept_paper_about_people_leaves_again_for_a_purpose_only(hongyi, tmp_path: Path) -> None:
+    out = tmp_path / "again.pdf"
+    assert hongyi("import", str(paths.resource("demo", "official_export_a.xlsx")))[1]["new"]
+    first = tmp_path / "first.pdf"
+    source = tmp_path / "meeting.json"
+    source.write_text(json.dumps({"title": "主题党日"}), encoding="utf-8")
+    order = (
+        "print",
+        "sign_in",
+        "--all",
+        "--from",
+        str(source),
+        "--purpose",
+        "开会",
+        "--out",
+        str(first),
+    )
+    number = hongyi(*order)[1]["number"]
+    again = ("reprint", number, "--kind", "sign_in", "--out", str(out))
+    assert hongyi(*again)[0] == 1
+    assert not out.exists()
+    assert hongyi(*again, "--purpose", "补一份")[0] == 0
+    assert "补一份" in PdfDocument(out)[0].get_textpage().get_text_bounded()
+    assert len(PdfDocument(out)) == len(PdfDocument(first))

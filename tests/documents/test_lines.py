@@ -1,6 +1,7 @@
 import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -173,3 +174,14 @@ def test_a_run_that_fits_a_line_moves_to_the_next_and_no_gap_opens_before_a_mark
             if after.text[0] == "，":
                 end = before.x + fonts.fang().width(before.text, SIZE_3)
                 assert after.x - end < 0.1 * CELL + before.spacing * len(before.text)
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["shuyuan.community.party.service@example.com.cn", "https://www.example.gov.cn/long/path.html"],
+)
+def test_a_run_that_fits_a_line_is_never_cut(run) -> None:
+    """Issue "The printing centre": unbreakable Latin and number runs."""
+    for before in range(1, 28):
+        lines = set_in("党" * before + run + "，" + "党" * 40, indent=0)
+        assert sum(run in line.text for line in lines) == 1, before

@@ -97,3 +97,25 @@ def test_a_title_too_long_to_be_shaped_still_breaks_no_word(times) -> None:
         for word in ("走访", "慰问", "以及", "志愿", "委员会", "第二次", "通知", "代表"):
             joint = (line[-3:] + after[:3]).find(word)
             assert joint < 0 or not joint < 3 < joint + len(word), (line, after)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "关于印发《中国共产党支部工作条例（试行）》的通知",
+            ("关于印发", "《中国共产党支部工作条例（试行）》的通知"),
+        ),
+        (
+            "关于认真学习贯彻落实党的二十届四中全会精神的通知",
+            ("关于认真学习贯彻落实", "党的二十届四中全会精神的通知"),
+        ),
+        (
+            "关于做好2026年“七一”走访慰问生活困难党员、老党员、老干部工作的通知",
+            ("关于做好2026年“七一”走访慰问", "生活困难党员、老党员、老干部工作的通知"),
+        ),
+    ],
+)
+def test_titles_break_where_an_official_would(title, lines) -> None:
+    """GB/T 9704-2012 7.3.1: by sense; what stands in 《》 or “” stays whole where it fits."""
+    assert broken(title) == lines
