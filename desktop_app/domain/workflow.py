@@ -22,7 +22,7 @@ class Move:
     """One allowed step from any of ``sources`` to ``target``.
 
     ``fills`` are fields asked for with the step, of which each must be filled; of ``one_of`` one is
-    enough. ``action`` is the right that the step needs.
+    enough. ``action`` is the right that the step needs, ``tells`` an event of the points' rules.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Move:
     one_of: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()  # asked for with the step, may stay empty
     action: str = "services.change"
+    tells: str = ""  # the event that the points engine hears of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,29 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """A record's states (codes of ``codes``), where it starts and how it moves."""
+    """A record's states (codes of ``codes``), where it starts and how it moves.
+
+    ``record`` has a field ``state``; where it has them, ``since`` is the day on which the state
+    began, the field named by ``closed`` the day on which a final one was reached, and the one named
+    by ``why`` the last reason given. ``papers`` are those that can be printed from a record.
+    """
 
     key: str
+    record: type
     codes: str
     start: str
     final: tuple[str, ...]
     moves: tuple[Move, ...]
     timers: tuple[Timer, ...] = ()
     columns: tuple[Column, ...] = ()
+    papers: tuple[str, ...] = ()
+    closed: str = "closed_on"
+    why: str = "reason"
+
+    def states(self) -> tuple[str, ...]:
+        """Return every state that is named anywhere, the first one first."""
+        named = [self.start, *(s for one in self.moves for s in (*one.sources, one.target))]
+        return tuple(dict.fromkeys(named))
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """Return the steps allowed in a state, in order of declaration."""
@@ -95,8 +110,8 @@ class Workflow:
         timer = next((one for one in self.timers if record.state in one.states), None)
         if timer is None:
             return None
-        if record.due_on:
-            return date.fromisoformat(record.due_on)
+        if named := getattr(record, "due_on", ""):
+            return date.fromisoformat(named)
         key = timer.complex_key if timer.complex_key and record.complex == "1" else timer.key
         since = date.fromisoformat(record.since)
         return calendar.after(since, numbers.value(key, since))

@@ -7,11 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop_app.errors import Invalid
+from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.folders import documents
 from desktop_app.gui.start.fields import NewPassword
 from desktop_app.gui.widgets import FormRow, PrimaryButton, SecondaryButton, ask, gap, label
 from desktop_app.i18n import tr
@@ -85,15 +94,18 @@ class HandingFields(QWidget):
 
 
 class HandingDialog(QDialog):
-    """Asks before a paper about people is saved as a file; ``then`` is given the answers."""
+    """Asks before something about people is saved as a file; ``then`` is given the answers."""
 
-    def __init__(self, owner: QWidget, then: Callable[[Handing], None]) -> None:
+    def __init__(
+        self, owner: QWidget, then: Callable[[Handing], None], title: str = "", *,
+        pages: bool = True,
+    ) -> None:  # fmt: skip
         super().__init__(owner)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle(tr("Save as PDF"))
+        self.setWindowTitle(title or tr("Save as PDF"))
         self._then = then
-        self.fields = HandingFields(pages=True)
+        self.fields = HandingFields(pages=pages)
         self.cancel = SecondaryButton(tr("Cancel"), parent=self)
         self.ok = PrimaryButton(tr("Choose a place and save"), "file-down", self)
         self.cancel.clicked.connect(lambda _=False: self.reject())
@@ -107,7 +119,9 @@ class HandingDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(20), gap(24), gap(18))
         layout.setSpacing(gap(12))
-        heading = tr("This paper holds personal data; the file gets a cover that says what for.")
+        paper = tr("This paper holds personal data; the file gets a cover that says what for.")
+        sheet = tr("The sheet holds personal data; it gets a cover that says what for.")
+        heading = paper if pages else sheet
         layout.addWidget(label(heading, "heading", wrap=True))
         layout.addWidget(self.fields)
         layout.addLayout(buttons)
@@ -118,6 +132,28 @@ class HandingDialog(QDialog):
         if handing := self.fields.given(sensitive=False):
             self.accept()
             self._then(handing)
+
+
+def ask_place(
+    context: Context, owner: QWidget, name: str, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Ask where a sheet is to be saved, warn of clouds, then hand the file on; trouble is told."""
+
+    def write(file: Path) -> None:
+        try:
+            then(file)
+        except UserError as error:
+            context.show_trouble(error)
+
+    asking = QFileDialog(owner, tr("Save the sheet as"), str(documents() / name))
+    asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asking.setDefaultSuffix(Path(name).suffix[1:])
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.fileSelected.connect(
+        lambda chosen: when_place_is_fine(context, Path(chosen), lambda: write(Path(chosen)))
+    )
+    asking.open()
+    return asking
 
 
 def when_place_is_fine(context: Context, file: Path, then: Callable[[], None]) -> None:

@@ -1,7 +1,7 @@
 """The rail at the left: the screens of the program, the settings at its foot."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -15,10 +15,14 @@ from PySide6.QtWidgets import (
 
 from desktop_app.gui import icons, theme
 from desktop_app.gui.screens import Screen
+from desktop_app.gui.shell_keys import screen_keys
 from desktop_app.gui.widgets import gap
 from desktop_app.i18n import tr
 
 _WORDS = 13  # px of a label in the rail
+ROOMY, TIGHT = 52, 44  # px of a button with its label
+ICONS, TIGHT_ICONS = 39, 31  # px of a button without
+MOST = 99  # that a mark counts
 
 
 class RailButton(QAbstractButton):
@@ -26,26 +30,40 @@ class RailButton(QAbstractButton):
 
     def __init__(self, screen: Screen, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._compact = screen.icon, False
+        self._icon, self._keys, self._count = screen.icon, keys, 0
+        self._compact = self._tight = False
         self.setObjectName(screen.key)
         self.setText(tr(screen.label))
-        self.setToolTip(f"{self.text()}  {keys}")
+        self.setToolTip(f"{self.text()}  {keys}".strip())
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_compact(self, compact: bool) -> None:
-        """Show the icon alone, or the label too."""
-        self._compact = compact
+    def set_room(self, *, compact: bool, tight: bool) -> None:
+        """Show the icon alone, or the label too; ``tight`` takes less height."""
+        self._compact, self._tight = compact, tight
         self.updateGeometry()
         self.update()
+
+    def set_count(self, count: int) -> None:
+        """Mark that so many things are overdue here; nought takes the mark away."""
+        self._count = count
+        late = tr("{count} overdue", count=count) if count else ""
+        self.setToolTip("  ".join(filter(None, (self.text(), self._keys, late))))
+        self.setAccessibleDescription(late)
+        self.update()
+
+    def count(self) -> int:
+        """Return how many things are marked as overdue."""
+        return self._count
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(theme.font(_WORDS, medium=True)).horizontalAdvance(self.text())
         if self._compact:
-            return QSize(theme.px(44), theme.px(39))
-        return QSize(max(theme.px(74), words + theme.px(14)), theme.px(52))
+            return QSize(theme.px(44), theme.px(TIGHT_ICONS if self._tight else ICONS))
+        height = theme.px(TIGHT if self._tight else ROOMY)
+        return QSize(max(theme.px(74), words + theme.px(14)), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -60,18 +78,34 @@ class RailButton(QAbstractButton):
             painter.setBrush(QColor(use.brand_ground if on else use.hover))
             box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(box, theme.px(8), theme.px(8))
-        side = theme.px(22)
+        size = 20 if self._tight else 22
+        side = theme.px(size)
         left = (self.width() - side) // 2
-        top = (self.height() - side) // 2 if self._compact else theme.px(5)
+        top = (self.height() - side) // 2 if self._compact else theme.px(2 if self._tight else 5)
         role = "brand" if on else "soft"
-        drawn = icons.pixmap(self._icon, role, 22, self.devicePixelRatioF())
+        drawn = icons.pixmap(self._icon, role, size, self.devicePixelRatioF())
         painter.drawPixmap(left, top, drawn)
         if not self._compact:
             painter.setFont(theme.font(_WORDS, medium=on))
             painter.setPen(QColor(use.text if on else use.soft))
-            words = self.rect().adjusted(0, top + side, 0, -theme.px(4))
+            words = self.rect().adjusted(0, top + side, 0, -theme.px(1 if self._tight else 4))
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._count:
+            self._mark(painter, left + side, top)
         painter.end()
+
+    def _mark(self, painter: QPainter, x: int, y: int) -> None:
+        """Write the number of overdue things at the upper right corner of the icon."""
+        words = str(self._count) if self._count <= MOST else f"{MOST}+"
+        painter.setFont(theme.font(11, medium=True))
+        high = theme.px(15)
+        wide = max(high, painter.fontMetrics().horizontalAdvance(words) + theme.px(7))
+        box = QRectF(min(x - theme.px(6), self.width() - wide), max(y - theme.px(3), 0), wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("brand"))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setPen(QColor(theme.colours().on_brand))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class Badge(QWidget):
@@ -111,11 +145,12 @@ class Rail(QFrame):
         self._column.setSpacing(gap(2))
         self._column.addWidget(self._badge)
         self._column.addSpacing(gap(6))
-        for number, screen in enumerate((one for one in screens if not one.low), start=1):
-            self._add(screen, f"Ctrl+{number}")
+        keys = screen_keys({one.key: one for one in screens})
+        for screen in (one for one in screens if not one.low):
+            self._add(screen, keys[screen.key])
         self._column.addStretch(1)
         for screen in (one for one in screens if one.low):
-            self._add(screen, screen.keys)
+            self._add(screen, keys[screen.key])
         area = QScrollArea(self)
         area.setWidget(inner)
         inner.setAutoFillBackground(False)
@@ -126,7 +161,7 @@ class Rail(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        self._inner, self._compact = inner, False
+        self._inner, self._compact, self._tight = inner, False, False
         self.fit()
 
     def buttons(self) -> list[RailButton]:
@@ -150,17 +185,32 @@ class Rail(QFrame):
         return self._compact
 
     def fit(self) -> None:
-        """Take as much width as the labels need at the type size in use."""
+        """Take as much width as the labels need, and as much height as there is."""
+        each = theme.px(ICONS if self._compact else ROOMY) + gap(2)
+        head = 0 if self._compact else self._badge.sizeHint().height() + gap(6)
+        room = self.height() - head - 2 * gap(12)
+        self._tight = len(self.buttons()) * each > room
+        self._column.setSpacing(0 if self._tight else gap(2))
         for button in self.buttons():
-            button.set_compact(self._compact)
+            button.set_room(compact=self._compact, tight=self._tight)
         self._badge.setVisible(not self._compact)  # a low window needs its room
         widest = max((one.sizeHint().width() for one in self.buttons()), default=theme.px(44))
         self.setFixedWidth(widest + 2 * gap(8) + 1)
+
+    def mark(self, key: str, count: int) -> None:
+        """Show at a screen that so many things are overdue there."""
+        for button in self.buttons():
+            if button.objectName() == key:
+                button.set_count(count)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_compact"):
             self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def _add(self, screen: Screen, keys: str) -> None:
         button = RailButton(screen, keys, self)

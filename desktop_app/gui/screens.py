@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.gui.context import Context
 from desktop_app.i18n import N_
+from desktop_app.services.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A place in the rail. ``label`` is translated when shown; ``icon`` is in resources/icons.
 
-    The first screens have the shortcuts Ctrl+1, Ctrl+2, … by their order; one with ``low`` stands
-    at the foot of the rail and has the shortcut ``keys``. One with ``needs`` is there for accounts
-    that have one of these rights.
+    The first ten screens have the shortcuts Ctrl+1 to Ctrl+0 by their order; one with ``low``
+    stands at the foot of the rail and has the shortcut ``keys``. One with ``needs`` is there for
+    accounts that have one of these rights. ``overdue`` counts what is late there, for the mark in
+    the rail.
     """
 
     key: str
@@ -28,6 +30,13 @@ class Screen:
     low: bool = False
     keys: str = ""
     needs: tuple[str, ...] = ()
+    overdue: Callable[[Session], int] | None = None
+
+
+def _orders_overdue(session: Session) -> int:
+    from desktop_app.services import orders
+
+    return orders.overdue(session)
 
 
 def _settings(context: Context) -> QWidget:
@@ -55,9 +64,10 @@ def _red_post(context: Context) -> QWidget:
 
 
 def _orders(context: Context) -> QWidget:
-    from desktop_app.gui.orders.screen import OrdersScreen
+    from desktop_app.gui.board.screen import BoardScreen
+    from desktop_app.gui.orders.desk import ORDERS
 
-    return OrdersScreen(context)
+    return BoardScreen(context, ORDERS)
 
 
 def _counter(context: Context) -> QWidget:
@@ -107,7 +117,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("counter", N_("Counter"), "store", _counter, needs=("group.service",)),
     Screen("categories", N_("Five categories"), "layers", _categories, needs=("group.care",)),
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post, needs=("group.service",)),
-    Screen("orders", N_("Orders"), "inbox", _orders, needs=("orders.see",)),
+    Screen(
+        "orders", N_("Orders"), "inbox", _orders, needs=("orders.see",), overdue=_orders_overdue
+    ),
     Screen("cooperation", N_("Partner units"), "network", _cooperation, needs=("cooperation.see",)),
     Screen(
         "printing", N_("Printing"), "printer", _printing, needs=("papers.print", "papers.reprint")

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         for screen in self.stack.built():
             if isinstance(screen, may.Heeds):
                 screen.heed(changes)
+        self._mark_overdue()
         self.signals.changed.emit(changes)
 
     def undo(self) -> None:
@@ -190,6 +191,13 @@ class MainWindow(QMainWindow):
         self.drop.dropped.connect(self.take_files)
         self.drop.watch(QApplication.instance() or self)
         self._fit()
+        self._mark_overdue()
+
+    def _mark_overdue(self) -> None:
+        """Count what is late, for the marks in the rail."""
+        for key, screen in self._screens.items():
+            if screen.overdue is not None:
+                self.rail.mark(key, screen.overdue(self.session))
 
     def _who(self) -> str:
         account = self.session.account

@@ -5,9 +5,9 @@ from desktop_app.i18n import tr
 
 
 def screen_keys(screens: dict[str, Screen]) -> dict[str, str]:
-    """Return the key of each screen: Ctrl+1, Ctrl+2, … and its own for one at the foot."""
+    """Return the key of each screen: Ctrl+1 to Ctrl+9, Ctrl+0, and its own for one at the foot."""
     upper = [one.key for one in screens.values() if not one.low]
-    keys = {key: f"Ctrl+{number}" for number, key in enumerate(upper, start=1)}
+    keys = {key: f"Ctrl+{number % 10}" for number, key in enumerate(upper, start=1)}
     return keys | {one.key: one.keys for one in screens.values() if one.low}
 
 

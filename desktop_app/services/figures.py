@@ -78,7 +78,7 @@ def of_period(session: Session, when: Period) -> list[Value]:
     first, last = _days(session, when)
     with reading(session.db):
         found = [_value(session, one, first, last) for one in FIGURES]
-    late = sum(one.alarm == "red" for one in orders.views(session))
+    late = orders.overdue(session)
     return [*found, Value(OVERDUE, "orders", late)]
 
 

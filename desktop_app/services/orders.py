@@ -17,12 +17,14 @@ from desktop_app.i18n import tr
 from desktop_app.services import papers, workflows
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Changes, Session
+from desktop_app.services.workflows import View, Words
 from desktop_app.storage import ids, office, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
 SLIP, REVIEW = "order_slip", "review_slip"
 TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
+CALLER = "phone <> '' AND phone"  # said so because the index leaves the empty ones out
 KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searching
 
 
@@ -91,6 +93,20 @@ def move(
     return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason)
 
 
+def by_id(session: Session, order_id: int) -> Order:
+    """Return an order; raises NotFound."""
+    session.require("orders.see")
+    return _found(session, order_id)
+
+
+def contact(session: Session, order: Order) -> tuple[str, str]:
+    """Return the telephone masked, and the place where somebody has taken the order."""
+    if not session.may("group.contact"):
+        return "", ""
+    phone = masked(order.phone, fields.by_name(Order)["phone"])
+    return phone, order.address if order.state in TAKEN else ""
+
+
 def by_number(session: Session, number: str) -> Order:
     """Return the order with this number; raises NotFound."""
     session.require("orders.see")
@@ -115,6 +131,28 @@ def views(session: Session, *, closed: bool = False) -> list[OrderView]:
     return made if closed else sorted(made, key=_pressing)
 
 
+def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
+    """Return the orders as boards, lists, sheets and papers show them."""
+    return [_shown(one, words) for one in views(session, closed=closed)]
+
+
+def overdue(session: Session) -> int:
+    """Return how many open orders are late."""
+    return sum(one.alarm == "red" for one in views(session))
+
+
+def _shown(view: OrderView, words: Words) -> View:
+    one = view.order
+    return View(
+        id=one.id, state=one.state, state_label=words(ORDER.codes, one.state), number=one.number,
+        title=" ".join(one.what.split()), for_whom=one.requester, group=one.kind,
+        group_label=words("order_kind", one.kind), who=view.taken_by, began_on=one.submitted_on,
+        closed_on=one.closed_on, due=view.due, alarm=view.alarm,
+        waits_until=one.resume_on if one.state == "suspended" else "",
+        outcome=words("review_grade", one.grade),
+    )  # fmt: skip
+
+
 def _pressing(view: OrderView) -> tuple[bool, date, str]:
     return view.alarm != "red", view.due or date.max, view.order.number
 
@@ -129,7 +167,8 @@ def earlier(session: Session, phone: str, requester: str = "", address: str = ""
     """Return what a caller asked for before: by telephone, else by name and place; newest first."""
     with faults():
         if phone.strip():
-            return records.where(session.db, Order, "phone = ?", [phone.strip()], order="id DESC")
+            same = f"{CALLER} = ?"
+            return records.where(session.db, Order, same, [phone.strip()], order="id DESC")
         if requester.strip() and address.strip():
             return records.where(
                 session.db, Order, "requester = ? AND address = ?",
@@ -142,7 +181,7 @@ def of_person(session: Session, person: Person) -> list[Order]:
     """Return what a person asked for, recognised by record or telephone; newest first."""
     with faults():
         return records.where(
-            session.db, Order, "person_id = ? OR (phone <> '' AND phone = ?)",
+            session.db, Order, f"person_id = ? OR ({CALLER} = ?)",
             [person.id, person.mobile], order="id DESC",
         )  # fmt: skip
 
@@ -201,14 +240,11 @@ def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
             one.id: one.name
             for one in records.by_ids(session.db, Person, {o.taken_by for o in found if o.taken_by})
         }
-    phone = fields.by_name(Order)["phone"]
-    contact = session.may("group.contact")
     return [
         OrderView(
             one,
             people.get(one.taken_by, "") or one.unit,
-            masked(one.phone, phone) if contact else "",
-            one.address if contact and one.state in TAKEN else "",
+            *contact(session, one),
             ORDER.due(one, calendar),
             ORDER.alarm(one, calendar, today),
         )

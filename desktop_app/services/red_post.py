@@ -1,16 +1,17 @@
 """The Red Post Station: items on offer, claims of members, ending a claim."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop_app.domain import codes, fields
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.workflow import Move
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Conflict, Invalid, NotFound
-from desktop_app.i18n import N_, tr
-from desktop_app.services import scope
+from desktop_app.i18n import tr
+from desktop_app.services import scope, workflows
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import claims, records
 
@@ -189,29 +190,14 @@ def move(session: Session, claim_id: int, step: str, *, reason: str = "") -> Cla
     Raises NotFound, Conflict when the step is not allowed now or a claim taken up again finds no
     place, Invalid when a reason is missing.
     """
-    session.require(CHANGE)
-    with session.changing("claim", reason=reason):
-        found = records.by_id(session.db, Claim, claim_id)
-        if found is None:
-            raise NotFound(tr("This claim no longer exists."))
+
+    def guard(found: Claim, chosen: Move) -> None:
         scope.require(session, CHANGE, [found.person_id])
-        chosen = next((one for one in CLAIM.moves if one.key == step), None)
-        if chosen and chosen.needs_reason and not reason.strip():
-            raise Invalid({"end_reason": tr(N_("Give a reason."))})
-        state = CLAIM.after(found.state, step)
-        if found.state in CLAIM.final and state not in CLAIM.final:
-            _require_room(
-                session, found.item, records.by_ids(session.db, Person, [found.person_id])
-            )
-        ended = session.today().isoformat() if state in CLAIM.final else ""
-        after = replace(
-            found, state=state, ended_on=ended, end_reason=reason.strip() if ended else ""
-        )
-        records.change(
-            session.db, Claim, found.id,
-            {"state": after.state, "ended_on": after.ended_on, "end_reason": after.end_reason},
-        )  # fmt: skip
-        return after
+        if found.state in CLAIM.final and chosen.target not in CLAIM.final:
+            person = records.by_ids(session.db, Person, [found.person_id])
+            _require_room(session, found.item, person)
+
+    return workflows.move(session, CLAIM, Claim, claim_id, step, reason=reason, guard=guard)
 
 
 def claims_of(session: Session, person_id: int) -> list[ClaimView]:

@@ -1,12 +1,12 @@
 """Moving a record along its workflow: one way in for every ledger that has states."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from desktop_app.domain import fields
-from desktop_app.domain.workflow import Move, Workflow
+from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
@@ -16,6 +16,36 @@ from desktop_app.storage.transaction import faults
 
 Record = TypeVar("Record")
 CALENDAR = "working_days"
+Words = Callable[[str, str], str]  # table and code in words: ``codes.label`` or ``codes.chinese``
+
+
+def _any(_record: Any, _move: Move) -> None:
+    """Let every step pass."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A record of a workflow as boards, lists, sheets and papers show it.
+
+    ``group`` is the code by which a board is narrowed, ``who`` does the work, ``for_whom`` it is
+    done; nothing in it is masked or sensitive any more.
+    """
+
+    id: int
+    state: str
+    state_label: str
+    number: str
+    title: str
+    for_whom: str = ""
+    group: str = ""
+    group_label: str = ""
+    who: str = ""
+    began_on: str = ""
+    closed_on: str = ""
+    due: date | None = None
+    alarm: Alarm = ""
+    waits_until: str = ""  # on hold up to this day
+    outcome: str = ""
 
 
 def move(
@@ -27,11 +57,13 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    guard: Callable[[Record, Move], None] = _any,
 ) -> Record:
     """Move a record one step and return it; a step that has just been done changes nothing.
 
-    Raises NotFound, Forbidden, Conflict when the step is not allowed now, Invalid when something
-    that the step asks for is missing or wrong; then nothing is stored.
+    ``guard`` is asked inside the transaction and refuses by raising. Raises NotFound, Forbidden,
+    Conflict when the step is not allowed now, Invalid when something that the step asks for is
+    missing or wrong; then nothing is stored.
     """
     given = {name: value for name, value in (values or {}).items()}
     with session.changing(flow.key, reason=reason.strip()):
@@ -42,19 +74,23 @@ def move(
             return found
         chosen = flow.move(found.state, step)
         session.require(chosen.action)
-        changed = _filled(kind, chosen, found, given, reason)
+        changed = _filled(flow, chosen, found, given, reason)
+        guard(found, chosen)
         today = session.today().isoformat()
-        changed |= {"state": chosen.target, "since": today}
-        changed["closed_on"] = today if chosen.target in flow.final else ""
+        stamps = {
+            "state": chosen.target, "since": today,
+            flow.closed: today if chosen.target in flow.final else "",
+        }  # fmt: skip
+        changed |= {name: value for name, value in stamps.items() if hasattr(found, name)}
         records.change(session.db, kind, record_id, changed)
         return cast("Record", replace(found, **changed))
 
 
 def _filled(
-    kind: type, chosen: Move, found: Any, given: Mapping[str, Any], reason: str
+    flow: Workflow, chosen: Move, found: Any, given: Mapping[str, Any], reason: str
 ) -> dict[str, Any]:
     """Return the values a step stores; raises Invalid."""
-    specs, problems = fields.by_name(kind), dict[str, str]()
+    specs, problems = fields.by_name(flow.record), dict[str, str]()
     changed: dict[str, Any] = {}
     for name in (*chosen.fills, *chosen.one_of, *chosen.asks):
         value = given.get(name, getattr(found, name))
@@ -72,7 +108,7 @@ def _filled(
         problems["reason"] = tr("Give a reason.")
     if problems:
         raise Invalid(problems)
-    return changed | ({"reason": reason.strip()} if chosen.needs_reason else {})
+    return changed | ({flow.why: reason.strip()} if chosen.needs_reason else {})
 
 
 def may_move(session: Session, flow: Workflow, state: str) -> tuple[Move, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.order import Order
 from desktop_app.gui.board.card import CardModel
-from desktop_app.gui.orders.closed import ClosedOrders
+from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.services import orders
@@ -89,7 +89,7 @@ def test_an_order_walks_over_the_board_to_its_grade(qtbot, window, screen, sessi
     press(screen, "archive")
     assert shown(screen) == [[], [], [], [], []]
     screen.closed.click()
-    table = opened(qtbot, window, ClosedOrders).table
+    table = opened(qtbot, window, ClosedRecords).table
     assert table.lines.rowCount() == 1
     assert table.lines.index(0, 0).data() == made.number
 
@@ -127,9 +127,9 @@ def test_telephone_and_place_are_shown_on_purpose_and_recorded(screen, session) 
     made = orders.new(session, replace(ASKED, address="3号楼"))
     screen.refresh()
     screen.board.choose(made.id)
-    assert "13800001111" not in screen.detail.contact.text()
-    screen.detail.reveal.click()
-    assert screen.detail.contact.text() == "13800001111  3号楼"
+    assert "13800001111" not in screen.detail.part.contact.text()
+    screen.detail.part.reveal.click()
+    assert screen.detail.part.contact.text() == "13800001111  3号楼"
     events = session.db.execute("SELECT body FROM event WHERE action = 'view_sensitive'").fetchall()
     assert made.number in events[-1][0]
     assert "13800001111" not in events[-1][0]

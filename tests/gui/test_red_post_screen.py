@@ -141,7 +141,7 @@ def test_a_step_that_another_desk_took_first_is_told_in_place(session, screen, i
     (claim,) = red_post.claim(session, item.id, [enrol("刘丽")[0].id])
     screen.refresh()
     row = screen.card.claims.rows[0]
-    red_post.move(session, claim.id, "start")
+    red_post.move(session, claim.id, "cancel", reason="搬走")
     row.buttons["start"].click()
     assert row.notice.isVisible()
 

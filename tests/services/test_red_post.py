@@ -127,7 +127,7 @@ def test_a_step_outside_the_state_table_is_refused(session, enrol, state):
         red_post.move(session, claim.id, step, reason="试")
     allowed = {move.key for move in CLAIM.moves_from(state)}
     for move in CLAIM.moves:
-        if move.key not in allowed:
+        if move.key not in allowed and not CLAIM.done_already(state, move.key):
             with pytest.raises(Conflict):
                 red_post.move(session, claim.id, move.key, reason="试")
 

@@ -1,5 +1,6 @@
 """An order of a resident, from the counter to the archive. Source: domain.md 3.18."""
 
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflow import Column, Move, Timer, Workflow
 from desktop_app.i18n import N_
 
@@ -8,6 +9,7 @@ OPEN = ("submitted", "accepted", "dispatched")
 
 ORDER = Workflow(
     key="order",
+    record=Order,
     codes="order_status",
     start="submitted",
     final=("archived", "cancelled"),
@@ -20,7 +22,8 @@ ORDER = Workflow(
         Move("begin", N_("Begin work"), ("claimed",), "in_progress", action=WORK),
         Move("finish", N_("Done"), ("claimed", "in_progress"), "done",
              fills=("result",), action=WORK),
-        Move("confirm", N_("Requester confirms"), ("done",), "confirmed", action=DESK),
+        Move("confirm", N_("Requester confirms"), ("done",), "confirmed", action=DESK,
+             tells="order.confirmed"),
         Move("review", N_("Requester's grade"), ("confirmed",), "reviewed",
              fills=("grade",), asks=("opinion",), action=DESK),
         Move("archive", N_("Archive"), ("reviewed",), "archived", action=ARCHIVE),
@@ -47,4 +50,5 @@ ORDER = Workflow(
         Column(N_("To confirm"), ("done", "confirmed")),
         Column(N_("Graded"), ("reviewed",)),
     ),
+    papers=("order_slip", "review_slip"),
 )  # fmt: skip

@@ -22,7 +22,7 @@ def open_order_form(context: Context, order: Order | None = None) -> RecordForm:
         context.announce(orders.TOUCHED)
         context.notify(tr("Saved: {name}", name=kept.number), context.undo)
         if not typed.id:
-            context.open_screen("orders", order=kept.id)
+            context.open_screen("orders", record=kept.id)
 
     heading = tr("Change the order") if order and order.id else tr("New order")
     form = RecordForm(context.window, heading, order or Order(), store)

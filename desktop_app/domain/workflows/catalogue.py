@@ -1,0 +1,13 @@
+"""All workflows. A new one is one table in this folder and one line here."""
+
+from desktop_app.domain.workflow import Workflow
+from desktop_app.domain.workflows.claim import CLAIM
+from desktop_app.domain.workflows.order import ORDER
+
+WORKFLOWS: dict[str, Workflow] = {
+    one.key: one
+    for one in (
+        ORDER,
+        CLAIM,
+    )
+}

@@ -1,0 +1,84 @@
+"""What a board screen needs to know of one workflow. A new desk is one of these."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.workflow import Workflow
+from desktop_app.gui.context import Context
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Changes, Session
+from desktop_app.services.workflows import View, Words
+
+
+class Shown(Protocol):
+    """Reads the records of a workflow, open or closed, most pressing first."""
+
+    def __call__(
+        self, session: Session, *, closed: bool = False, words: Words = ...
+    ) -> list[View]: ...
+
+
+class MoveRecord(Protocol):
+    """Moves a record one step and returns it."""
+
+    def __call__(
+        self,
+        session: Session,
+        record_id: int,
+        step: str,
+        values: Mapping[str, Any] | None = None,
+        /,
+        *,
+        reason: str = "",
+    ) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A paper printed from a record. ``states`` are those in which it is offered, all when none."""
+
+    label: str
+    make: Callable[[Session, int], Made]
+    states: tuple[str, ...] = ()
+
+
+class Part(QWidget):
+    """What a desk shows of a record between its facts and its steps."""
+
+    def show_record(self, record: Any) -> None:
+        """Show another record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One workflow as a screen. All texts are translated when shown.
+
+    ``groups`` is the code table by which the board is narrowed, ``find`` reads one record,
+    ``facts`` says its facts in lines, ``form`` opens the form of a record or, given None, of a new
+    one, ``ways`` makes the editors of references that steps ask for.
+    """
+
+    flow: Workflow
+    table: str
+    title: str
+    hint: str
+    nothing: str
+    icon: str
+    groups: str
+    touched: Changes
+    shown: Shown
+    find: Callable[[Session, int], Any]
+    move: MoveRecord
+    facts: Callable[[Session, Any, View], Sequence[str]]
+    form: Callable[[Context, Any], object] | None = None
+    change_right: str = ""
+    new_label: str = ""
+    edit_label: str = ""
+    list_title: str = ""  # heading of the printed list; Chinese
+    part: Callable[[Context], Part] | None = None
+    slips: tuple[Slip, ...] = ()
+    ways: Mapping[str, Callable[[Context, Any], Any]] = field(default_factory=dict)
+    heeds: frozenset[str] = frozenset()  # further tables whose changes it shows

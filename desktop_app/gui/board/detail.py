@@ -1,0 +1,163 @@
+"""One record at the right of a board: what it is, the next steps, papers, what has happened."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain import codes
+from desktop_app.errors import UserError
+from desktop_app.gui.board.desk import Desk, Slip
+from desktop_app.gui.board.steps import Steps
+from desktop_app.gui.context import Context
+from desktop_app.gui.printing.reprint import open_paper
+from desktop_app.gui.widgets import (
+    EmptyState,
+    Flow,
+    IconButton,
+    Page,
+    Panel,
+    Rule,
+    SecondaryButton,
+    gap,
+    label,
+)
+from desktop_app.i18n import N_, tr
+from desktop_app.services import history, printing, workflows
+from desktop_app.services.session import Changes
+from desktop_app.services.workflows import View
+
+LINES = 12  # of what has happened
+LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
+
+
+class RecordDetail(Panel):
+    """Shows a record; every step is stored at once and can be undone."""
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("card", 1, parent)
+        self._context, self._desk = context, desk
+        self._view: View | None = None
+        self.record: Any = None
+        self.name, self.state = label("", "title", wrap=True), label("", "strong", wrap=True)
+        self.what, self.facts = label("", "", wrap=True), label("", "soft", wrap=True)
+        self.part = desk.part(context) if desk.part else None
+        self.edit = IconButton("pencil", tr(desk.edit_label or N_("Change")))
+        self.edit.clicked.connect(lambda _=False: self.edit_record())
+        ways = {name: self._way(make) for name, make in desk.ways.items()}
+        self.steps = Steps(desk.flow.record, self._do, ways)
+        self.slips = [self._slip(one) for one in desk.slips]
+        self.trail = label("", "faint", wrap=True)
+        self.page = Page(18)
+        self.nothing = EmptyState(desk.icon, tr(desk.nothing))
+        self._fill()
+        self.body.addWidget(self.page, 1)
+        self.body.addWidget(self.nothing, 1)
+        self.show_view(None)
+
+    def _fill(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.edit)
+        words = QVBoxLayout()
+        words.setSpacing(gap(6))
+        for widget in (self.state, self.what, self.facts):
+            words.addWidget(widget)
+        column = self.page.column
+        column.setSpacing(gap(10))
+        column.addLayout(head)
+        column.addLayout(words)
+        if self.part is not None:
+            column.addWidget(self.part)
+        column.addWidget(self.steps)
+        papers = QWidget()
+        flow = Flow(papers, gap(6))
+        for button in self.slips:
+            flow.addWidget(button)
+        papers.setVisible(bool(self.slips))
+        column.addWidget(papers)
+        column.addWidget(Rule())
+        column.addWidget(label(tr("What has happened"), "heading"))
+        column.addWidget(self.trail)
+        column.addStretch(1)
+
+    def show_view(self, view: View | None) -> None:
+        """Show a record, or that none is chosen."""
+        session, flow = self._context.session, self._desk.flow
+        record = None
+        if view is not None:
+            try:
+                record = self._desk.find(session, view.id)
+            except UserError:  # deleted a moment ago
+                view = None
+        same = view is not None and (view, record) == (self._view, self.record)
+        self._view, self.record = view, record
+        self.page.setVisible(view is not None)
+        self.nothing.setVisible(view is None)
+        if view is None or same:
+            return
+        self.name.setText(view.number)
+        late = tr(LATE[view.alarm]) if view.alarm else ""
+        self.state.setText("  ".join(filter(None, (view.state_label, late))))
+        self.what.setText(view.title)
+        self.facts.setText("\n".join(filter(None, self._desk.facts(session, record, view))))
+        if self.part is not None:
+            self.part.show_record(record)
+        open_yet = view.state not in flow.final
+        may_edit = self._desk.form is not None and session.may(self._desk.change_right)
+        self.edit.setVisible(open_yet and may_edit)
+        self.steps.show_steps(record, workflows.may_move(session, flow, view.state))
+        for button, slip in zip(self.slips, self._desk.slips, strict=True):
+            fits = not slip.states or view.state in slip.states
+            button.setVisible(fits and session.may("papers.print"))
+        self.trail.setText(self._happened(view.id))
+
+    def edit_record(self) -> None:
+        """Open the form of this record."""
+        if self.record is not None and self._desk.form and self.edit.isVisible():
+            self._desk.form(self._context, self.record)
+
+    def _way(self, make: Callable[[Context, Any], Any]) -> Callable[[], Any]:
+        return lambda: make(self._context, self.record)
+
+    def _slip(self, slip: Slip) -> SecondaryButton:
+        button = SecondaryButton(tr(slip.label), "printer")
+        button.clicked.connect(lambda _=False: self._print(slip))
+        return button
+
+    def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
+        if self._view is None:
+            return
+        one, desk = self._view, self._desk
+        moved = desk.move(self._context.session, one.id, step, values, reason=reason)
+        self._context.announce(desk.touched)
+        state = codes.label(desk.flow.codes, moved.state)
+        said = tr("{number}: {state}", number=one.number or one.title, state=state)
+        self._context.notify(said, self._context.undo)
+
+    def _print(self, slip: Slip) -> None:
+        """Make a paper and show it, ready for the printer."""
+        if self._view is not None:
+            record_id = self._view.id
+            show_made(self._context, lambda: slip.make(self._context.session, record_id))
+
+    def _happened(self, record_id: int) -> str:
+        title = tr("State")
+        lines = history.of_row(self._context.session, self._desk.table, record_id)
+        shown = [
+            "  ".join(filter(None, (one.at.replace("T", " ")[:16], one.after, one.who, one.reason)))
+            for one in [one for one in lines if one.field == title][:LINES]
+        ]
+        return "\n".join(shown)
+
+
+def show_made(context: Context, make: Callable[[], printing.Made]) -> None:
+    """Make a paper, keep it and open it, ready for the printer."""
+    try:
+        made = make()
+        kept = next(one for one in printing.archive(context.session) if one.id == made.paper_id)
+    except UserError as error:
+        context.show_trouble(error)
+        return
+    context.announce(Changes(frozenset({"paper"}), 1))
+    open_paper(context, kept)

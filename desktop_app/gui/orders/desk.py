@@ -1,0 +1,77 @@
+"""Orders of residents (点单) as a board."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop_app.domain import codes, days
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.workflows.order import ORDER
+from desktop_app.gui.board.desk import Desk, Slip
+from desktop_app.gui.context import Context
+from desktop_app.gui.orders.contact import Contact
+from desktop_app.gui.orders.form import open_order_form
+from desktop_app.gui.person.person_choice import PersonChoice
+from desktop_app.i18n import N_, tr
+from desktop_app.services import orders
+from desktop_app.services.session import Session
+from desktop_app.services.workflows import View
+
+
+def _facts(_session: Session, order: Order, view: View) -> Sequence[str]:
+    parts = [order.requester, view.group_label]
+    if order.urgency not in ("", "0"):
+        parts.append(codes.label("urgency", order.urgency))
+    parts.append(tr("ordered on {day}", day=days.shown(order.submitted_on)))
+    if view.due:
+        parts.append(tr("due on {day}", day=days.shown(view.due.isoformat())))
+    if view.who:
+        parts.append(tr("taken by {name}", name=view.who))
+    if view.waits_until:
+        parts.append(tr("goes on on {day}", day=days.shown(view.waits_until)))
+    return ("  ".join(parts), *_outcome(order))
+
+
+def _outcome(order: Order) -> Sequence[str]:
+    grade = ""
+    if order.grade:
+        said = codes.label("review_grade", order.grade)
+        grade = tr("Grade: {grade}  {opinion}", grade=said, opinion=order.opinion).strip()
+    return (
+        tr("Done: {what}", what=order.result) if order.result else "",
+        grade,
+        tr("Reason: {reason}", reason=order.reason) if order.reason else "",
+    )
+
+
+def _form(context: Context, order: Any) -> object:
+    """Open the form; that it shows telephone and place of an order is recorded."""
+    if order is not None and (order.phone or order.address):
+        orders.reveal(context.session, order.id)
+    return open_order_form(context, order)
+
+
+ORDERS = Desk(
+    flow=ORDER,
+    table="service_order",
+    title=N_("Orders"),
+    hint=N_("Number, requester or what is wanted"),
+    nothing=N_("Choose an order on the board"),
+    icon="inbox",
+    groups="order_kind",
+    touched=orders.TOUCHED,
+    shown=orders.shown,
+    find=orders.by_id,
+    move=orders.move,
+    facts=_facts,
+    form=_form,
+    change_right="orders.desk",
+    new_label=N_("New order"),
+    edit_label=N_("Change the order"),
+    list_title="点单办理情况一览表",
+    part=Contact,
+    slips=(
+        Slip(N_("Print the slip"), orders.slip),
+        Slip(N_("Print the review slip"), orders.review_slip, ("done", "confirmed")),
+    ),
+    ways={"taken_by": lambda context, order: PersonChoice(context.session, order.taken_by)},
+)

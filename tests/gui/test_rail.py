@@ -1,0 +1,55 @@
+"""The rail: every screen within reach at 1366×768, and what is overdue marked."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.records.order import Order
+from desktop_app.gui.rail import Rail
+from desktop_app.gui.screens import Screen
+from desktop_app.services import orders
+from tests.conftest import NOW
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+
+FRAME, STRIP = 60, 34  # px of a 768 px screen that task bar, title and strip take
+
+
+@pytest.fixture
+def rail(show):
+    def made(count: int) -> Rail:
+        low = [False] * (count - 4) + [True] * 4
+        rail = Rail(
+            tuple(
+                Screen(f"s{n}", "Orders", "inbox", lambda _: QWidget(), low=one)
+                for n, one in enumerate(low)
+            )
+        )
+        rail.resize(90, 768 - FRAME - STRIP)
+        return show(rail)
+
+    return made
+
+
+@pytest.mark.parametrize("count", [12, 14])
+def test_every_screen_is_in_sight_without_scrolling(rail, count: int) -> None:
+    """1366×768 is the smallest screen of the desk: domain.md 9.1."""
+    made = rail(count)
+    last = made.buttons()[-1]
+    bottom = last.mapTo(made, last.rect().bottomLeft()).y()
+    assert bottom <= made.height()
+    assert made.buttons()[9].toolTip().endswith("Ctrl+0") == (count == 14)
+
+
+def test_what_is_overdue_is_marked_and_goes_with_the_work(window, session) -> None:
+    def mark():
+        return next(one for one in window.rail.buttons() if one.objectName() == "orders").count()
+
+    early = replace(session, now=lambda: NOW - timedelta(days=10))
+    made = orders.new(early, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
+    window.announce(orders.TOUCHED)
+    assert mark() == 1
+    orders.move(session, made.id, "accept")
+    window.announce(orders.TOUCHED)
+    assert mark() == 0
