@@ -21,6 +21,7 @@ from desktop_app.storage.transaction import faults
 
 SEE, RATE = "stars.see", "stars.rate"
 TOUCHED = Changes(frozenset({"star_rating", "star_off"}), 1)
+FULL = 100  # of a score
 MEMBER, ORG = "member", "org"
 MAY_LOSE = ("self_assessed", "reviewed", "proposed", "granted")  # states in which a star may go
 
@@ -59,7 +60,7 @@ def begin_org(session: Session, rating: StarRating) -> StarRating:
     session.require(RATE, [rating.branch])
     if not rating.branch:
         raise Invalid({"branch": tr("Choose an organisation.")})
-    if rating.score > 100:
+    if rating.score > FULL:
         raise Invalid({"score": tr("A score goes up to 100.")})
     year = rating.year or str(session.today().year)
     with session.changing("star"):
@@ -138,6 +139,41 @@ def move(
     return workflows.move(
         session, STAR, StarRating, rating_id, step, given, reason=reason, guard=guard, more=more
     )
+
+
+def move_all(
+    session: Session,
+    ids: Sequence[int],
+    step: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str = "",
+) -> int:
+    """Move ratings one step in one change set, all of them or none; return how many.
+
+    What refuses one of them refuses all and says whose it is.
+    """
+    with session.changing("star", reason=reason.strip()):
+        for one in ids:
+            move(session, one, step, values, reason=reason)
+    return len(ids)
+
+
+def change(session: Session, rating: StarRating) -> StarRating:
+    """Store what was typed anew of a rating: score and self-assessment.
+
+    Raises Invalid for a score above 100, Conflict once it is closed.
+    """
+    found = by_id(session, rating.id)
+    _require(session, RATE, found)
+    if rating.score > FULL:
+        raise Invalid({"score": tr("A score goes up to 100.")})
+    if found.state in STAR.final:
+        raise Conflict(tr("This rating is closed."))
+    typed = {"score": rating.score, "self_view": rating.self_view}
+    with session.changing("star"):
+        records.change(session.db, StarRating, rating.id, typed)
+    return replace(found, **typed)
 
 
 def hangs_until(found: StarRating, calendar: Calendar) -> date:
