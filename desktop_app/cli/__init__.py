@@ -31,6 +31,7 @@ from desktop_app.cli import (
     rosters,
     services,
     subject,
+    teams,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
 from desktop_app.i18n import N_, tr, use_language
@@ -53,6 +54,7 @@ TOPICS = (
     services,
     accounts,
     subject,
+    teams,
 )
 
 

@@ -1,5 +1,6 @@
 """The command that prints papers."""
 
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,16 @@ from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, paper_archive, papers, printing, roster, stock
+from desktop_app.services import (
+    handing_out,
+    mail_merge,
+    paper_archive,
+    papers,
+    printing,
+    roster,
+    shown,
+    stock,
+)
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -36,16 +46,14 @@ def register(command: Command) -> None:
     chosen.add_argument("--all", action="store_true")
     one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
-    one.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
-    one.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
-    one.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
-    one.add_argument("--protect", action="store_true", help=PROTECT)
+    _leaving(one)
     command("papers", _papers, "list the kinds of papers, with their fields")
     again = command("reprint", _reprint, "write a kept paper into a PDF once more, as it was")
     again.add_argument("number")
     again.add_argument("--kind", default="", metavar="KIND")
     again.add_argument("--from-page", type=int, default=1, metavar="N")
     again.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    _leaving(again)
     void = command("void", _void, "declare a number void")
     void.add_argument("number")
     void.add_argument("--kind", default="", metavar="KIND")
@@ -58,20 +66,31 @@ def register(command: Command) -> None:
     command("papers-due", _due, "list the kept papers whose archive period is over")
 
 
+def _leaving(command: ArgumentParser) -> None:
+    """Ask what a file leaves for."""
+    command.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
+    command.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
+    command.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
+    command.add_argument("--protect", action="store_true", help=PROTECT)
+
+
+def _handing(given: Arguments, *, people: bool) -> Handing | None:
+    """Return what a file leaves for, nothing where nothing is asked; raises Invalid."""
+    if not (people or given.mark or given.protect):
+        return None
+    password = file_password() if given.protect else ""
+    handing_out.check(given.purpose, given.recipient, password, sensitive=False, mark=given.mark)
+    return Handing(given.purpose, given.recipient, password, given.mark)
+
+
 def _print(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         warn_of_cloud(session, given.out)
         chosen = _chosen(session, given)
-        password = file_password() if given.protect else ""
-        handing = Handing(given.purpose, given.recipient, password, given.mark)
-        leaves = bool(chosen) or given.mark
-        if leaves:  # before a number is given away
-            handing_out.check(
-                given.purpose, given.recipient, password, sensitive=False, mark=given.mark
-            )
+        handing = _handing(given, people=bool(chosen))  # before a number is given away
         made = _made(session, given, chosen)
         pdf = made.pdf
-        if leaves:
+        if handing:
             name = codes.chinese("printable", given.paper)
             pdf = handing_out.pdf(session, made, name, made.people or len(chosen), handing)
         write(given.out, pdf)
@@ -96,6 +115,8 @@ def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
         if not given.all and given.people is None:
             raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
         return printing.print_cards(session, chosen)
+    if given.paper == printing.NOTICE and (given.all or given.people is not None):
+        return mail_merge.print_all(session, read_json(given.source), chosen)
     if given.paper in OWN:
         return printing.print_notice(session, given.paper, read_json(given.source))
     values = read_json(given.source) if given.source else {}
@@ -119,8 +140,15 @@ def _declared(one: Paper) -> dict[str, Any]:
 def _reprint(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         paper = paper_archive.numbered(session, given.number, given.kind)
+        warn_of_cloud(session, given.out)
+        handing = _handing(given, people=bool(paper.people))
+        shown.refuse_many(session, printing.paper_pdf(session, paper.id), paper.people)
         made = paper_archive.again(session, paper, given.from_page)
-        write(given.out, made.pdf)
+        pdf = made.pdf
+        if handing:
+            name = codes.chinese("printable", paper.key)
+            pdf = handing_out.pdf(session, made, name, len(paper.people), handing)
+        write(given.out, pdf)
         return {
             "paper": paper.key,
             "number": made.number,

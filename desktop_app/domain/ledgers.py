@@ -16,7 +16,9 @@ from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.star import StarOff, StarRating
-from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.domain.records.steward import Steward
+from desktop_app.domain.records.team import Team, TeamMember
+from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 
 LEDGERS: dict[str, type] = {
     "person": Person,
@@ -39,6 +41,10 @@ LEDGERS: dict[str, type] = {
     "points_rule": PointsRule,
     "star_rating": StarRating,
     "star_off": StarOff,
+    "team": Team,
+    "team_member": TeamMember,
+    "steward": Steward,
+    "contribution": Contribution,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 

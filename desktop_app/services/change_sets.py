@@ -31,6 +31,10 @@ TITLES = {
     "request": N_("Request"),
     "incident": N_("Incident"),
     "affected": N_("Person affected"),
+    "team": N_("Volunteer team"),
+    "team_member": N_("Team member"),
+    "steward": N_("Building steward"),
+    "contribution": N_("Contribution"),
 }
 
 

@@ -97,8 +97,8 @@ def preview(
 ) -> Made:
     """Return a paper without keeping it; see ``print_paper``."""
     scope.require(session, printing.PRINT, chosen)
-    group = paper_people.gather(session, about_people(key), chosen)
     filled = {**defaults(session, key), **values}
+    group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
     stock.check(session, key, _data(key, filled, group))
     return _made(session, key, filled, group, "")
 
@@ -119,14 +119,22 @@ def print_paper(
     """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
-    group = paper_people.gather(session, about_people(key), chosen, progress)
+    group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
     data = _data(key, filled, group)
 
     def make(number: str) -> Made:
         stock.take(session, key, data, number)
-        return _made(session, key, filled, group, number)
+        return _made(session, key, filled, group, number, progress)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def _day_of(values: Mapping[str, Any]) -> date | None:
+    """Return the date of a paper, unless it is mistyped, which is complained of later."""
+    try:
+        return date.fromisoformat(days.parse(str(values.get("date", ""))))
+    except ValueError:
+        return None
 
 
 def title(key: str, data: Any) -> str:
@@ -156,11 +164,21 @@ def of_branch(session: Session, branch: str) -> list[int]:
     return list(roster.find(session, Query(filters={"branch": (branch,)})))
 
 
-def _made(session: Session, key: str, values: Mapping[str, Any], group: Group, number: str) -> Made:
+def _made(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    group: Group,
+    number: str,
+    progress: Progress = silent,
+) -> Made:
+    count = len(group.ids)
     data = _data(key, values, group)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)
-    pdf = PAPERS[key].render(data, own=printing.own_wording(session, key))
+    pdf = PAPERS[key].render(
+        data, own=printing.own_wording(session, key), watch=lambda _: progress(count, count)
+    )  # how many pages it will be is not known; between two of them it can be cancelled
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
 
 

@@ -160,6 +160,21 @@ def papers_numbered(db: Vault, number: str) -> list[Paper]:
     return [_paper(row) for row in db.execute(f"{_PAPER} WHERE number = ? ORDER BY id", [number])]
 
 
+def paper_numbers(db: Vault) -> list[tuple[str, str]]:
+    """Return kind and number of every paper."""
+    return [(row[0], row[1]) for row in db.execute("SELECT key, number FROM paper")]
+
+
+def recorded_numbers(db: Vault) -> list[tuple[str, str]]:
+    """Return the series and the number of everything else that was numbered."""
+    rows = db.execute(
+        "SELECT action, json_extract(body, '$.number') FROM event"
+        " WHERE action IN ('export', 'person_data') AND json_extract(body, '$.number') <> ''"
+        " UNION SELECT 'order', substr(number, 3) FROM service_order WHERE number <> ''"
+    )
+    return [(row[0], str(row[1])) for row in rows]
+
+
 def paper_by_id(db: Vault, paper_id: int) -> Paper | None:
     """Return a printed paper, or None when there is no such paper."""
     row = db.execute(f"{_PAPER} WHERE id = ?", [paper_id]).fetchone()

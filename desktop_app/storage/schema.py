@@ -191,6 +191,39 @@ def m0013_points_and_stars(db: Database) -> None:
         db.execute(statement)
 
 
+@migrate()
+def m0014_teams_stewards_contributions(db: Database) -> None:
+    """Volunteer teams, building stewards, what units gave; orders found by state, caller, day."""
+    db.execute(
+        "CREATE TABLE team (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE team_member (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " team INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0,"
+        " left_on TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE steward (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " person_id INTEGER NOT NULL DEFAULT 0, ended_on TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE contribution (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " unit INTEGER NOT NULL DEFAULT 0, given_on TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute("CREATE INDEX team_member_of_team ON team_member(team, left_on)")
+    db.execute("CREATE INDEX team_member_of_person ON team_member(person_id)")
+    db.execute("CREATE INDEX steward_of_person ON steward(person_id)")
+    db.execute("CREATE INDEX contribution_of_unit ON contribution(unit, given_on)")
+    present = db.table("service_order").columns_dict
+    for name, kind in (
+        ("person_id", "INTEGER NOT NULL DEFAULT 0"), ("requester", "TEXT NOT NULL DEFAULT ''"),
+        ("submitted_on", "TEXT NOT NULL DEFAULT ''"), ("closed_on", "TEXT NOT NULL DEFAULT ''"),
+    ):  # fmt: skip
+        if name not in present:
+            db.execute(f"ALTER TABLE service_order ADD COLUMN {name} {kind}")
+        db.execute(f"CREATE INDEX service_order_by_{name} ON service_order({name}, id)")
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

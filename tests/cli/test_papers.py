@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
-from desktop_app import cli
-from desktop_app.services import papers
+from desktop_app import cli, paths
+from desktop_app.domain.records.person import Person
+from desktop_app.services import papers, people, setup
 from tests.conftest import PASSWORD
 
 
@@ -160,3 +161,75 @@ def test_a_notice_whose_text_is_a_number_is_refused_with_a_sentence(hongyi, tmp_
     assert status == 1
     assert "内容格式不对" in complaint
     assert not out.exists()
+
+
+def test_a_notice_for_everybody_is_one_file_with_a_notice_each(hongyi, tmp_path: Path) -> None:
+    session = setup.unlock(tmp_path / "data", PASSWORD, "")
+    for name in ("刘丽", "欧阳明月"):
+        people.save(
+            session,
+            Person(
+                name=name,
+                sex="2",
+                person_category="1",
+                born_on="1970-05-01",
+                joined_on="1995-07-01",
+                converted_on="1996-07-01",
+            ),
+        )
+    session.close()
+    source, out = tmp_path / "f.json", tmp_path / "all.pdf"
+    source.write_text(json.dumps({"title": "通知", "body": "请{姓名}同志参加。"}), encoding="utf-8")
+    order = ("print", "notice", "--from", str(source), "--out", str(out))
+    assert hongyi(*order, "--all")[0] == 1  # for no purpose
+    status, answer, _ = hongyi(*order, "--all", "--purpose", "开会")
+    assert (status, answer["pages"], answer["people"]) == (0, 2, 2)
+    with PdfDocument(out) as made:
+        said = "".join(page.get_textpage().get_text_range() for page in made)
+    assert "请刘丽同志参加" in said
+    assert "请欧阳明月同志参加" in said
+    status, _, complaint = hongyi(*order)  # to nobody: the field would be printed
+    assert status == 1
+    assert "{姓名}" in complaint
+
+
+def test_a_file_that_is_to_be_protected_is_never_written_open(
+    hongyi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = tmp_path / "notice.json", tmp_path / "notice.pdf"
+    source.write_text(json.dumps({"title": "通知", "body": "请参加。"}), encoding="utf-8")
+    monkeypatch.setenv("HONGYI_FILE_PASSWORD", "密封口令12345")
+    order = ("print", "notice", "--from", str(source), "--protect", "--out", str(out))
+    assert hongyi(*order)[0] == 1  # for no purpose
+    assert not out.exists()
+    status, answer, _ = hongyi(*order, "--purpose", "报送街道")
+    assert (status, answer["number"][-5:]) == (0, "-0001")
+    with pytest.raises(PdfiumError):
+        PdfDocument(out)
+    assert len(PdfDocument(out, password="密封口令12345")) == 2  # cover and notice
+
+
+def test_a_kept_paper_about_people_leaves_again_for_a_purpose_only(hongyi, tmp_path: Path) -> None:
+    out = tmp_path / "again.pdf"
+    assert hongyi("import", str(paths.resource("demo", "official_export_a.xlsx")))[1]["new"]
+    first = tmp_path / "first.pdf"
+    source = tmp_path / "meeting.json"
+    source.write_text(json.dumps({"title": "主题党日"}), encoding="utf-8")
+    order = (
+        "print",
+        "sign_in",
+        "--all",
+        "--from",
+        str(source),
+        "--purpose",
+        "开会",
+        "--out",
+        str(first),
+    )
+    number = hongyi(*order)[1]["number"]
+    again = ("reprint", number, "--kind", "sign_in", "--out", str(out))
+    assert hongyi(*again)[0] == 1
+    assert not out.exists()
+    assert hongyi(*again, "--purpose", "补一份")[0] == 0
+    assert "补一份" in PdfDocument(out)[0].get_textpage().get_text_bounded()
+    assert len(PdfDocument(out)) == len(PdfDocument(first))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.marks import CLOSING, OPENING, PAIRED, is_western
@@ -62,7 +63,13 @@ def _token(text: str, stack: Stack, size: float, cell: float) -> Token:
         return Token(text, stack, Kind.SPACE, cell * SPACE_WIDTH)
     if is_western(char):
         return Token(text, stack, Kind.WESTERN, stack.width(text, size))
-    half = cell / 2 if char in CLOSING or char in OPENING else 0.0
+    return _han(text, stack, cell)
+
+
+@lru_cache(4096)
+def _han(text: str, stack: Stack, cell: float) -> Token:
+    """Return the token of a cell; its width depends on no face, so it is made once."""
+    half = cell / 2 if text[0] in CLOSING or text[0] in OPENING else 0.0
     return Token(text, stack, Kind.HAN, cell * len(text), half)
 
 

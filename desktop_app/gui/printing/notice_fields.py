@@ -63,6 +63,7 @@ FORMS: dict[str, tuple[Section, ...]] = {
                 _SEALED,
                 Entry("contact", N_("Contact"), hint=N_("Name and telephone")),
                 Entry("reply_slip", N_("Slip to tear off and send back"), "yes"),
+                Entry("own_sheets", N_("On both sides, begin each on a new sheet"), "yes"),
             ),
         ),
     ),
