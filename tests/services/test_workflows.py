@@ -6,10 +6,11 @@ import pytest
 
 from desktop_app.domain import codes, fields, rights
 from desktop_app.domain.ledgers import TABLES
+from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services import orders, orgs, red_post
+from desktop_app.services import help_pairs, orders, orgs, red_post
 from desktop_app.services.session import Account
 
 
@@ -21,9 +22,14 @@ def a_claim(session, person):
     return red_post.claim(session, red_post.items(session)[0].item.id, [person])[0]
 
 
+def a_help_pair(session, person):
+    return help_pairs.propose(session, HelpPair(kind="household", name="周桂芳", person_id=person))
+
+
 # one record of each workflow, and the service that moves it
 WALKED = {
     "order": (an_order, orders.move),
+    "help": (a_help_pair, help_pairs.move),
     "claim": (a_claim, lambda *given, **named: red_post.move(*given[:3], **named)),
 }
 BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成"}

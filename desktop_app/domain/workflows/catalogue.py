@@ -2,6 +2,7 @@
 
 from desktop_app.domain.workflow import Workflow
 from desktop_app.domain.workflows.claim import CLAIM
+from desktop_app.domain.workflows.help import HELP
 from desktop_app.domain.workflows.order import ORDER
 
 WORKFLOWS: dict[str, Workflow] = {
@@ -9,5 +10,6 @@ WORKFLOWS: dict[str, Workflow] = {
     for one in (
         ORDER,
         CLAIM,
+        HELP,
     )
 }
