@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop_app.domain import demo_people, five_manage, names
 from desktop_app.domain.records.person import Person
-from desktop_app.services import demo_life, orgs, people, red_post
+from desktop_app.services import demo_help, demo_life, orgs, people, red_post
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.services.setup import CentreSetup, Clock, build, refuse_taken
 from desktop_app.storage import dated, office, records
@@ -63,6 +63,7 @@ def _fill(session: Session, progress: Progress) -> None:
         )
     _claim_some(session, stored)
     demo_life.fill(session, stored)
+    demo_help.fill(session, stored, households=24, students=6)
     progress(len(invented), len(invented))
 
 

@@ -11,7 +11,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflow import Alarm
 from desktop_app.domain.workflows.help import HELP
 from desktop_app.services import scope
-from desktop_app.services.help_sight import SEE, SENSITIVE, blanked, branch_of
+from desktop_app.services.help_sight import SEE, SENSITIVE, blanked, branch_of, found, require
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View, Words
 from desktop_app.storage import help as stored
@@ -42,21 +42,29 @@ def views(session: Session, *, closed: bool = False) -> list[PairView]:
     marks = ", ".join("?" * len(HELP.final))
     condition = f"state {'' if closed else 'NOT '}IN ({marks})"
     with faults():
-        found = records.where(session.db, HelpPair, condition, list(HELP.final), order="id DESC")
-        made = _views(session, found)
+        every = records.where(session.db, HelpPair, condition, list(HELP.final), order="id DESC")
+        made = _views(session, every)
     return made if closed else sorted(made, key=_pressing)
+
+
+def view(session: Session, pair_id: int) -> PairView:
+    """Return one pair with what is due; raises NotFound, Forbidden."""
+    pair = found(session, pair_id)
+    require(session, SEE, pair)
+    with faults():
+        return _views(session, [pair])[0]
 
 
 def of_helper(session: Session, person_id: int) -> list[PairView]:
     """Return the active pairs in which a member helps, most pressing first."""
     session.require(SEE)
     with faults():
-        found = records.where(session.db, HelpPair, "helper = ? AND state = ?", [person_id, ACTIVE])
-        return sorted(_views(session, found), key=_pressing)
+        own = records.where(session.db, HelpPair, "helper = ? AND state = ?", [person_id, ACTIVE])
+        return sorted(_views(session, own), key=_pressing)
 
 
-def _views(session: Session, found: Iterable[HelpPair]) -> list[PairView]:
-    pairs = list(found)
+def _views(session: Session, every: Iterable[HelpPair]) -> list[PairView]:
+    pairs = list(every)
     known = stored.people(session.db, (n for one in pairs for n in (one.helper, one.person_id)))
     if (own := scope.own_branch(session, SEE)) is not None:
         pairs = [one for one in pairs if own and branch_of(one, known) == own]
@@ -92,7 +100,7 @@ def _shown(view: PairView, words: Words) -> View:
     one, first = view.pair, view.dues[0] if view.dues else None
     return View(
         id=one.id, state=one.state, state_label=words(HELP.codes, one.state), number=one.number,
-        title=one.name, for_whom=one.name, group=one.kind, group_label=words("help_kind", one.kind),
+        title=one.name, group=one.kind, group_label=words("help_kind", one.kind),
         who=view.helper, began_on=one.proposed_on, closed_on=one.closed_on,
         due=first.day if first else None, alarm=worst(view),
     )  # fmt: skip
@@ -113,7 +121,7 @@ def in_full(session: Session, pairs: Iterable[int]) -> dict[int, HelpPair]:
     """Return pairs with what is sensitive, for a list on paper; the paper is recorded."""
     session.require(SENSITIVE)
     with faults():
-        found = records.by_ids(session.db, HelpPair, pairs)
-        known = stored.people(session.db, (n for p in found for n in (p.helper, p.person_id)))
+        every = records.by_ids(session.db, HelpPair, pairs)
+        known = stored.people(session.db, (n for p in every for n in (p.helper, p.person_id)))
     own = scope.own_branch(session, SENSITIVE)
-    return {one.id: one for one in found if own is None or (own and branch_of(one, known) == own)}
+    return {one.id: one for one in every if own is None or (own and branch_of(one, known) == own)}

@@ -6,7 +6,6 @@ Each returns ``(value, *texts)``: what the row adds to the figure, then what a l
 from typing import Any
 
 from desktop_app.storage import help
-from desktop_app.storage import help
 from desktop_app.storage.services import STANDING
 from desktop_app.storage.vault import Vault
 

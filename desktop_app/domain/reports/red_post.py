@@ -1,5 +1,6 @@
 """The figures of the Red Post Station: services, people, orders, help. Source: domain.md 3.18,
-3.19, 3.26."""
+3.19, 3.26.
+"""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -28,9 +28,9 @@ HELP = Workflow(
         Move("again", N_("Propose again"), ("ended",), "proposed", action=CHANGE),
     ),
     columns=(
-        Column(N_("Proposed"), ("proposed",)),
-        Column(N_("Agreed"), ("agreed",)),
-        Column(N_("Active"), ("active",)),
+        Column(N_("Pairs proposed"), ("proposed",)),
+        Column(N_("Pairs agreed"), ("agreed",)),
+        Column(N_("Pairs active"), ("active",)),
     ),
     papers=("help_card", "help_plan", "help_visit"),
 )  # fmt: skip
