@@ -16,6 +16,7 @@ from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
 from desktop_app.domain import codes, days, official_words
 from desktop_app.domain.kinds import SEPARATOR
+from desktop_app.domain.notice_labels import LABELS
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
@@ -336,7 +337,8 @@ def _typed(name: str, value: Any, hint: Any) -> Any:
     if str in get_args(hint) and isinstance(value, list | tuple | str):
         lines = value.split("\n") if isinstance(value, str) else value
         return tuple(str(line) for line in lines if str(line).strip())
-    raise Invalid({name: tr("The field {name} has the wrong kind of value.", name=name)})
+    label = tr(LABELS.get(name, name))
+    raise Invalid({name: tr("The field {name} has the wrong kind of value.", name=label)})
 
 
 def _date(name: str, value: Any, *, optional: bool) -> date | None:
@@ -401,7 +403,8 @@ def archive(session: Session) -> list[Paper]:
     """
     session.require(REPRINT)
     with faults():
-        return office.papers(session.db, only=_only(session))
+        found = office.papers(session.db, only=_only(session))
+    return [one for one in found if _may_read(session, one)]
 
 
 def _only(session: Session) -> tuple[str, int] | None:
@@ -410,8 +413,18 @@ def _only(session: Session) -> tuple[str, int] | None:
     return None if branch is None else (branch, session.account.id)
 
 
+def _may_read(session: Session, paper: Paper) -> bool:
+    """Tell whether this account may read a kept paper that needs a right of its own."""
+    right = PAPERS[paper.key].right if paper.key in PAPERS else PRINT
+    return right == PRINT or session.may(right)
+
+
 def _require_paper(session: Session, paper_id: int) -> None:
     session.require(REPRINT)
+    with faults():
+        paper = office.paper_by_id(session.db, paper_id)
+    if paper is not None and not _may_read(session, paper):
+        session.require(PAPERS[paper.key].right)
     if only := _only(session):
         with faults():
             known = office.papers(session.db, limit=-1, only=only, paper_id=paper_id)
