@@ -24,12 +24,14 @@ from tests.conftest import PASSWORD
 _WRITER = """
 import os, signal, sys
 from pathlib import Path
+from desktop_app.domain import names
 from desktop_app.domain.records.person import Person
 from desktop_app.services import people, setup
 from desktop_app.services.session import open_session
 from desktop_app.storage import keys
 
 folder, password = Path(sys.argv[1]), sys.argv[2]
+names.pinyin_of("测")  # the dictionary is read once, or most children would die reading it
 first = setup.unlock(folder, password)
 account = first.account
 first.close()
