@@ -77,10 +77,15 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
 def preview(
     session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int] = ()
 ) -> Made:
-    """Return a paper without keeping it; see ``print_paper``."""
+    """Return a paper without keeping it; see ``print_paper``.
+
+    Only the first ``PREVIEWED`` people are drawn; who is left out is told of all.
+    """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
+    first = slice(0, PREVIEWED)
+    group = replace(group, people=group.people[first], ids=group.ids[first])
     stock.check(session, key, _data(key, filled, group))
     return _made(session, key, filled, group, "")
 
@@ -154,13 +159,13 @@ def _made(
     number: str,
     progress: Progress = silent,
 ) -> Made:
-    count = len(group.ids)
     data = _data(key, values, group)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)
     pdf = PAPERS[key].render(
-        data, own=printing.own_wording(session, key), watch=lambda _: progress(count, count)
+        data, own=printing.own_wording(session, key), watch=lambda _: progress(0, 0)
     )  # how many pages it will be is not known; between two of them it can be cancelled
+    progress(0, 0)
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
 
 

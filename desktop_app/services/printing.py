@@ -188,7 +188,7 @@ def _rendered(
     own = own_wording(session, CARD)
 
     def watch(_: int) -> None:
-        progress(len(cards), len(cards))
+        progress(0, 0)
 
     try:
         return PAPERS[CARD].render(cards, options, own=own, watch=watch), cards

@@ -263,3 +263,28 @@ def test_a_notice_about_the_forbidden_proofs_passes(session: Session) -> None:
         "body": "社区不再出具下列证明：\n健在证明\n未婚证明",
     }
     assert printing.print_notice(session, printing.NOTICE, said).number
+
+
+def test_drawing_can_be_cancelled_between_two_pages_and_uses_no_number(
+    session: Session, ids: list[int]
+) -> None:
+    heard: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append((done, total))
+        if heard.count((0, 0)) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        papers.print_paper(session, "claim_agreement", {}, ids * 10, stop)
+    assert heard[-1] == (0, 0)
+    assert printing.archive(session) == []
+
+
+def test_a_preview_of_many_tells_all_who_are_left_out(session: Session, enrol: Enrol) -> None:
+    (rare,) = enrol("刘\U0003138a")
+    (plain,) = enrol("刘丽")
+    many = [plain.id] * (papers.PREVIEWED + 5)
+    made = papers.preview(session, "label_sheet", {}, [*many, rare.id])
+    assert made.people == papers.PREVIEWED
+    assert [one.person_no for one in made.left_out] == [rare.person_no]
