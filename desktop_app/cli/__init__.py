@@ -21,6 +21,7 @@ from desktop_app.cli import (
     backups,
     centre,
     duplicates,
+    emblems,
     figures,
     history,
     orders,
@@ -53,6 +54,7 @@ TOPICS = (
     accounts,
     subject,
     teams,
+    emblems,
 )
 
 

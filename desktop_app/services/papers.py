@@ -14,7 +14,7 @@ from desktop_app.domain import codes, days, pasted
 from desktop_app.domain.query import Query
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, paper_people, printing, roster, scope, stock
+from desktop_app.services import emblems, orgs, paper_people, printing, roster, scope, stock
 from desktop_app.services.paper_people import Group
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session, silent
@@ -160,8 +160,10 @@ def _made(
     progress: Progress = silent,
 ) -> Made:
     data = _data(key, values, group)
-    if any(one.name == "serial" for one in fields(data)):
-        data = replace(data, serial=number)
+    filled = {"serial": number, "emblem": emblems.picture(session, key)}
+    data = replace(
+        data, **{one.name: filled[one.name] for one in fields(data) if one.name in filled}
+    )
     pdf = PAPERS[key].render(
         data, own=printing.own_wording(session, key), watch=lambda _: progress(0, 0)
     )  # how many pages it will be is not known; between two of them it can be cancelled
