@@ -10,11 +10,20 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone, by_branch
-from desktop_app.domain import codes, days, pasted
+from desktop_app.domain import codes, days, numbers, pasted
 from desktop_app.domain.query import Query
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import emblems, orgs, paper_people, printing, roster, scope, stock
+from desktop_app.services import (
+    emblems,
+    orgs,
+    paper_people,
+    printing,
+    roster,
+    scope,
+    stock,
+    workflows,
+)
 from desktop_app.services.paper_people import Group
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session, silent
@@ -59,6 +68,7 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
         "org": own.name, "committee": community or own.name, "desk_phone": own.phone,
         "community": own.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
         "maker": session.account.name, "year": str(session.today().year),
+        "span": numbers.value("publicity.days", session.today()),
         **printing.own_wording(session, key),
     }  # fmt: skip
     found: dict[str, Any] = {}
@@ -160,15 +170,25 @@ def _made(
     progress: Progress = silent,
 ) -> Made:
     data = _data(key, values, group)
-    filled = {"serial": number, "emblem": emblems.picture(session, key)}
-    data = replace(
-        data, **{one.name: filled[one.name] for one in fields(data) if one.name in filled}
-    )
+    by_us = {
+        "serial": number,
+        "emblem": emblems.picture(session, key),
+        "last_day": _last_day(session, data),
+    }
+    known = {one.name for one in fields(data)}
+    data = replace(data, **{name: value for name, value in by_us.items() if name in known})
     pdf = PAPERS[key].render(
         data, own=printing.own_wording(session, key), watch=lambda _: progress(0, 0)
     )  # how many pages it will be is not known; between two of them it can be cancelled
     progress(0, 0)
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
+
+
+def _last_day(session: Session, data: Any) -> date | None:
+    """Return the last working day of a publication by the centre's own calendar."""
+    if not hasattr(data, "last_day"):
+        return None
+    return workflows.calendar(session).last_of(data.date, data.span)
 
 
 def _data(key: str, values: Mapping[str, Any], group: Group) -> Any:

@@ -5,7 +5,7 @@ import pytest
 from desktop_app.documents import MissingGlyphs
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Invalid, NotFound, UserError
-from desktop_app.services import papers, printing
+from desktop_app.services import papers, printing, workflows
 from desktop_app.services.session import Session
 from tests.documents import measure
 
@@ -288,3 +288,19 @@ def test_a_preview_of_many_tells_all_who_are_left_out(session: Session, enrol: E
     made = papers.preview(session, "label_sheet", {}, [*many, rare.id])
     assert made.people == papers.PREVIEWED
     assert [one.person_no for one in made.left_out] == [rare.person_no]
+
+
+@pytest.mark.parametrize("key", ["dues_notice", "star_notice", "points_notice"])
+def test_the_last_day_of_a_publication_is_reckoned_in_working_days(
+    session: Session, key: str
+) -> None:
+    """Five working days (domain.md 3.27, ``publicity.days``); the first is the day it is posted."""
+    said = measure.drawn(papers.preview(session, key, {"date": "2026-11-23"}).pdf)
+    assert "公示期5个工作日（自2026年11月23日起至2026年11月27日止）" in said
+    workflows.save_calendar(session, "2026-11-26 休")
+    said = measure.drawn(papers.preview(session, key, {"date": "2026-11-23"}).pdf)
+    assert "起至2026年11月30日止" in said
+    said = measure.drawn(papers.preview(session, key, {"date": "2026-11-21", "span": 7}).pdf)
+    assert "公示期7个工作日（自2026年11月21日起至2026年12月2日止）" in said
+    with pytest.raises(UserError, match="until"):
+        papers.preview(session, key, {"until": "2026-11-27"})
