@@ -21,6 +21,7 @@ from desktop_app.cli import (
     backups,
     centre,
     duplicates,
+    emblems,
     figures,
     history,
     orders,
@@ -55,6 +56,7 @@ TOPICS = (
     accounts,
     subject,
     teams,
+    emblems,
 )
 
 
