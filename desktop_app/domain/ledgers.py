@@ -14,6 +14,8 @@ from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
+from desktop_app.domain.records.station import Station
 from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
 
 LEDGERS: dict[str, type] = {
@@ -33,12 +35,14 @@ LEDGERS: dict[str, type] = {
     "unit": Unit,
     "unit_contact": UnitContact,
     "list_entry": ListEntry,
+    "station": Station,
+    "shift": Shift,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 
 
 # References to people by their name; any other reference is to something else.
-TO_PEOPLE = ("person_id", "taken_by")
+TO_PEOPLE = ("person_id", "taken_by", "substitute")
 
 
 def _people(record: type) -> tuple[str, ...]:

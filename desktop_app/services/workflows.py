@@ -59,31 +59,46 @@ def move(
     reason: str = "",
     guard: Callable[[Record, Move], None] = _any,
 ) -> Record:
-    """Move a record one step and return it; a step that has just been done changes nothing.
+    """Move a record one step and return it; see ``step_in``."""
+    with session.changing(flow.key, reason=reason.strip()):
+        return step_in(session, flow, kind, record_id, step, values, reason=reason, guard=guard)
+
+
+def step_in(
+    session: Session,
+    flow: Workflow,
+    kind: type[Record],
+    record_id: int,
+    step: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str = "",
+    guard: Callable[[Record, Move], None] = _any,
+) -> Record:
+    """Move a record one step inside a change set; a step that has just been done changes nothing.
 
     ``guard`` is asked inside the transaction and refuses by raising. Raises NotFound, Forbidden,
     Conflict when the step is not allowed now, Invalid when something that the step asks for is
     missing or wrong; then nothing is stored.
     """
     given = {name: value for name, value in (values or {}).items()}
-    with session.changing(flow.key, reason=reason.strip()):
-        found: Any = records.by_id(session.db, kind, record_id)
-        if found is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
-        if flow.done_already(found.state, step):
-            return found
-        chosen = flow.move(found.state, step)
-        session.require(chosen.action)
-        changed = _filled(flow, chosen, found, given, reason)
-        guard(found, chosen)
-        today = session.today().isoformat()
-        stamps = {
-            "state": chosen.target, "since": today,
-            flow.closed: today if chosen.target in flow.final else "",
-        }  # fmt: skip
-        changed |= {name: value for name, value in stamps.items() if hasattr(found, name)}
-        records.change(session.db, kind, record_id, changed)
-        return cast("Record", replace(found, **changed))
+    found: Any = records.by_id(session.db, kind, record_id)
+    if found is None:
+        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    if flow.done_already(found.state, step):
+        return found
+    chosen = flow.move(found.state, step)
+    session.require(chosen.action)
+    changed = _filled(flow, chosen, found, given, reason)
+    guard(found, chosen)
+    today = session.today().isoformat()
+    stamps = {
+        "state": chosen.target, "since": today,
+        flow.closed: today if chosen.target in flow.final else "",
+    }  # fmt: skip
+    changed |= {name: value for name, value in stamps.items() if hasattr(found, name)}
+    records.change(session.db, kind, record_id, changed)
+    return cast("Record", replace(found, **changed))
 
 
 def _filled(
