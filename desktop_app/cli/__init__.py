@@ -26,10 +26,12 @@ from desktop_app.cli import (
     orders,
     papers,
     people,
+    points,
     rescue,
     rosters,
     services,
     subject,
+    teams,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
 from desktop_app.i18n import N_, tr, use_language
@@ -40,6 +42,7 @@ TOPICS = (
     centre,
     rosters,
     people,
+    points,
     papers,
     backups,
     rescue,
@@ -51,6 +54,7 @@ TOPICS = (
     services,
     accounts,
     subject,
+    teams,
 )
 
 

@@ -24,6 +24,7 @@ from desktop_app.storage.transaction import faults
 TOUCHED = Changes(frozenset({"service_order"}), 1)
 SLIP, REVIEW = "order_slip", "review_slip"
 TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
+CALLER = "phone <> '' AND phone"  # said so because the index leaves the empty ones out
 KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searching
 
 
@@ -49,19 +50,29 @@ def new(session: Session, order: Order) -> Order:
 
     Raises Invalid when something is missing or wrong; then no number is used.
     """
+    check_new(session, order)
+    with session.changing("order"):
+        return add(session, order)
+
+
+def check_new(session: Session, order: Order) -> None:
+    """Raise Forbidden or Invalid where an order may not be taken."""
     session.require("orders.desk")
     if problems := fields.check(order):
         raise Invalid(problems)
+
+
+def add(session: Session, order: Order) -> Order:
+    """Store a checked order under the next number; call inside a change set."""
     today = session.today().isoformat()
-    with session.changing("order"):
-        serial = ids.take_number(session.db, f"order.{today[:4]}")
-        return records.add(
-            session.db,
-            replace(
-                order, number=f"DD{today[:4]}-{serial:04}", state=ORDER.start, since=today,
-                submitted_on=today, urgency=order.urgency or "0",
-            ),
-        )  # fmt: skip
+    serial = ids.take_number(session.db, f"order.{today[:4]}")
+    return records.add(
+        session.db,
+        replace(
+            order, number=f"DD{today[:4]}-{serial:04}", state=ORDER.start, since=today,
+            submitted_on=today, urgency=order.urgency or "0",
+        ),
+    )  # fmt: skip
 
 
 def change(session: Session, order: Order) -> Order:
@@ -166,7 +177,8 @@ def earlier(session: Session, phone: str, requester: str = "", address: str = ""
     """Return what a caller asked for before: by telephone, else by name and place; newest first."""
     with faults():
         if phone.strip():
-            return records.where(session.db, Order, "phone = ?", [phone.strip()], order="id DESC")
+            same = f"{CALLER} = ?"
+            return records.where(session.db, Order, same, [phone.strip()], order="id DESC")
         if requester.strip() and address.strip():
             return records.where(
                 session.db, Order, "requester = ? AND address = ?",
@@ -179,7 +191,7 @@ def of_person(session: Session, person: Person) -> list[Order]:
     """Return what a person asked for, recognised by record or telephone; newest first."""
     with faults():
         return records.where(
-            session.db, Order, "person_id = ? OR (phone <> '' AND phone = ?)",
+            session.db, Order, f"person_id = ? OR ({CALLER} = ?)",
             [person.id, person.mobile], order="id DESC",
         )  # fmt: skip
 

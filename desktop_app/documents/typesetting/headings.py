@@ -1,4 +1,4 @@
-"""Which face a paragraph or its first sentence takes, by its number, and what is a heading only.
+"""Which face a paragraph or its first sentence takes, by its number.
 
 Source: GB/T 9704-2012 section 7.3.3: 一、 in 黑体, （一） in 楷体, 1. and （1） in 仿宋.
 """
@@ -11,13 +11,34 @@ from desktop_app.documents.typesetting.tokens import Styled
 NUMERALS = "一二三四五六七八九十百"
 FIRST_LEVEL = re.compile(f"[{NUMERALS}]+、")
 SECOND_LEVEL = re.compile(f"[（(][{NUMERALS}]+[）)]")
-THIRD_LEVEL = re.compile(r"[0-9]+[.．、]")
-FOURTH_LEVEL = re.compile(r"[（(][0-9]+[）)]")
+THIRD_LEVEL = re.compile(r"\d{1,2}[.．](?!\d)")
+FOURTH_LEVEL = re.compile(r"[（(]\d{1,2}[）)]")
 LEVELS = (FIRST_LEVEL, SECOND_LEVEL, THIRD_LEVEL, FOURTH_LEVEL)
 LONGEST_HEADING = 60  # characters; a longer first sentence is text, not a heading
-LONGEST_FACELESS = 25  # characters of a heading whose face is that of the text
-STOPS = ("。", "；", ";", "：", ":", "，", "！", "？")
-TEXT_LEVEL = len(LEVELS) + 1
+ONE_LINE = 26  # characters; a longer third or fourth level is text
+ENDS_OF_TEXT = ("。", "；", ";", "！", "？", "，", "、")
+
+
+def level_of(paragraph: str) -> int:
+    """Return the level of a paragraph by its number, 0 to 3, or -1 for plain text."""
+    stripped = paragraph.strip()
+    return next((level for level, one in enumerate(LEVELS) if one.match(stripped)), -1)
+
+
+def leads(paragraph: str, following: str) -> bool:
+    """Tell whether a paragraph is a heading of the one that follows it.
+
+    One that ends like a sentence is text, and so is one of several items of the same level.
+    """
+    level, below = level_of(paragraph), level_of(following)
+    longest = LONGEST_HEADING if level < 2 else ONE_LINE
+    return (
+        level >= 0
+        and bool(following)
+        and len(paragraph) <= longest
+        and not paragraph.endswith(ENDS_OF_TEXT)
+        and (below < 0 or below > level)
+    )
 
 
 def styled(paragraph: str) -> Styled:
@@ -33,24 +54,6 @@ def styled(paragraph: str) -> Styled:
                 pieces = [(stack, paragraph[:end]), (fonts.fang(), paragraph[end:])]
                 return [piece for piece in pieces if piece[1]]
     return [(fonts.fang(), paragraph)]
-
-
-def level(paragraph: str) -> int:
-    """Return 1 to 4 by the number a paragraph begins with, 5 for plain text."""
-    found = (place for place, one in enumerate(LEVELS, start=1) if one.match(paragraph))
-    return next(found, TEXT_LEVEL)
-
-
-def leads(paragraph: str, following: str) -> bool:
-    """Return whether a paragraph is nothing but the heading of the one that follows.
-
-    An item of a list, which ends like a sentence or is followed by the next item, is none.
-    """
-    own = level(paragraph)
-    longest = LONGEST_HEADING if own <= 2 else LONGEST_FACELESS
-    if own == TEXT_LEVEL or paragraph.endswith(STOPS) or len(paragraph) > longest:
-        return False
-    return "。" not in paragraph and bool(following) and level(following) > own
 
 
 def _heading_end(paragraph: str) -> int:

@@ -3,8 +3,8 @@
 Source: GB/T 9704-2012 sections 7.3.1 to 7.3.4 and 7.3.6; domain.md 5.1.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from desktop_app.documents import fonts
 from desktop_app.documents.pdf import MM, Pdf
@@ -28,15 +28,13 @@ GAP_AFTER_NUMBER = 0.25  # of a cell
 BLANK = Row()
 
 
-def line_row(
-    line: Line, x: float = LEFT, *, text: bool = False, heading: bool = False, body: bool = False
-) -> Row:
+def line_row(line: Line, x: float = LEFT, *, text: bool = False, heading: bool = False) -> Row:
     """Return a row for a broken line whose measure begins at x."""
 
     def draw(pdf: Pdf, top: float) -> None:
         TEXT.draw(pdf, line, x, baseline(top, SIZE_3))
 
-    return Row(draw, text, heading=heading, body=body or text)
+    return Row(draw, text, heading=heading)
 
 
 def title_rows(title: str) -> list[Row]:
@@ -61,18 +59,32 @@ def addressee_rows(addressee: str) -> list[Row]:
     if not addressee.strip():
         return []
     text = addressee.strip().rstrip(":：") + "："
-    return [line_row(line, body=True) for line in TEXT.lines([(fonts.fang(), text)])]
+    return [line_row(line) for line in TEXT.lines([(fonts.fang(), text)])]
 
 
 def text_rows(text: str) -> list[Row]:
     """Return the paragraphs, each indented by two characters, headings in their faces."""
-    rows: list[Row] = []
-    paragraphs = [stripped for one in text.split("\n") if (stripped := one.strip())]
-    for paragraph, following in pairwise([*paragraphs, ""]):
-        lines = TEXT.lines(styled(paragraph), first=2)
-        heading = leads(paragraph, following)
-        rows += [line_row(line, text=True, heading=heading) for line in lines]
-    return rows
+    return [row for make, paragraph in paragraphs(text) for row in make(paragraph)]
+
+
+def paragraphs(text: str) -> list[tuple[Callable[[str], list[Row]], str]]:
+    """Return each paragraph of a text with what makes its rows."""
+    said = [one.strip() for one in text.split("\n") if one.strip()]
+    return [
+        (heading_rows if leads(one, following) else paragraph_rows, one)
+        for one, following in zip_longest(said, said[1:], fillvalue="")
+    ]
+
+
+def paragraph_rows(paragraph: str) -> list[Row]:
+    """Return the rows of one paragraph."""
+    return [line_row(line, text=True) for line in TEXT.lines(styled(paragraph), first=2)]
+
+
+def heading_rows(paragraph: str) -> list[Row]:
+    """Return the rows of a heading, which never end a page."""
+    lines = TEXT.lines(styled(paragraph), first=2)
+    return [line_row(line, text=True, heading=True) for line in lines]
 
 
 def attachment_rows(names: Sequence[str]) -> list[Row]:
