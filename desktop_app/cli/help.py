@@ -94,7 +94,11 @@ def _drive(folder: Path, given: Arguments) -> Answer:
             }  # fmt: skip
         if given.what == "new":
             today = session.today().isoformat()
-            values = {"first_day": today, **read_fields(Drive, typed), "name": given.name}
+            values: dict[str, Any] = {
+                "first_day": today,
+                **read_fields(Drive, typed),
+                "name": given.name,
+            }
             return {"name": drives.save(session, Drive(**values)).name}
         drive = drives.by_name(session, given.name)
         values = {"done_on": session.today().isoformat(), **read_fields(GoodsEntry, typed)}

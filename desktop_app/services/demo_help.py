@@ -121,7 +121,7 @@ def _visits(pair: HelpPair, at: int, today: date, names: Mapping[int, str]) -> l
     last = call + 5 if at % 9 == 2 else 26 if at % 9 == 5 else 2 + at % 20
     found: list[HelpVisit] = []
     for turn in range(6):
-        way = VISIT if turn % 3 == (2 if at % 11 == 3 else 1) else CALL
+        way = VISIT if turn % 3 == 1 and (turn > 3 or at % 11 != 3) else CALL
         day = today - timedelta(days=last + (visit // 3) * turn)
         if day.isoformat() < pair.since:
             break

@@ -19,7 +19,8 @@ COLUMNS = (
 RED: Colour = (0.65, 0.11, 0.11)
 BAR, PITCH, LABEL = 4.2, 7.0, 22.0  # millimetres
 BOTTOM = 270.0
-HEAD, HIGHEST, LOWEST = 9.5, 9.0, 6.0  # of the head and of the rows
+HEAD, HIGHEST, LOWEST = 9.5, 9.0, 6.4  # of the head and of the rows
+TIGHT = 7.1  # below this a row has no room for the usual size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
     small = Style(fonts.song(), 10.5, 7, 0.0)
     draw_set(pdf, set_in(f"填报单位：{data.org}", small, 110), (LEFT, TOP + 14, 110, 7), small)
     pdf.text(LEFT + WIDTH, TOP + 19, f"截至{spoken_date(data.date)}", fonts.song(), 10.5, anchor=1)
-    table = Table(COLUMNS, LEFT, 10.5, 8, _pitch(data), HEAD)
+    pitch = _pitch(data)
+    table = Table(COLUMNS, LEFT, 10.5 if pitch > TIGHT else 9, 8, pitch, HEAD)
     rows = [
         [str(number), one.name, one.number, one.of, one.share]
         for number, one in enumerate(data.lines, start=1)

@@ -45,9 +45,7 @@ class DrivesPage(QWidget):
         self._context = context
         self.drives: list[Drive] = []
         self._entries: list[Entry] = []
-        self.list = LinesView(
-            tr("Donation drives"), (tr("Name of the drive"), tr("From day")), (0, 140)
-        )
+        self.list = LinesView(tr("Donation drives"), (tr("Name of the drive"),), (0,))
         self.stock = LinesView(
             tr("Stock"), (tr("Goods"), tr("Received"), tr("Given out"), tr("Still there")),
             (0, 110, 110, 110),
@@ -96,7 +94,7 @@ class DrivesPage(QWidget):
         parts.setHandleWidth(gap(12))
         parts.addWidget(left)
         parts.addWidget(right)
-        parts.setSizes([380, 780])
+        parts.setSizes([320, 840])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(12))
@@ -148,7 +146,7 @@ class DrivesPage(QWidget):
         session = self._context.session
         kept = self.chosen()
         self.drives = drives.drives(session) if session.may(drives.RIGHTS.see) else []
-        self.list.lines.show_rows([(one.name, days.shown(one.first_day)) for one in self.drives])
+        self.list.lines.show_rows([(one.name,) for one in self.drives])
         ids = [one.id for one in self.drives]
         if ids:
             self.list.selectRow(ids.index(kept.id) if kept and kept.id in ids else 0)
