@@ -41,7 +41,7 @@ def start(folder: Path) -> Path:
     """
     stop()
     file = folder / "logs" / "hongyi.log"
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(file, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(_WithoutValues("%(asctime)s %(levelname)s %(name)s %(message)s"))
     own = logging.getLogger(_OUR_OWN)

@@ -1,8 +1,9 @@
 """Fixtures shared by all tests: a real encrypted centre, a fixed clock, people on demand."""
 
+import json
 import socket
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,18 @@ from desktop_app import i18n
 from desktop_app.domain.records.person import Person
 from desktop_app.services import people, setup
 from desktop_app.services.session import Session
+from desktop_app.storage import waiting
 
 NOW = datetime(2026, 11, 22, 10, 32)
 PASSWORD = "correct horse 1"
+
+
+def waited(folder: Path) -> None:
+    """Let the last wrong password have been typed ten minutes earlier than it was."""
+    file = folder / waiting.FILE
+    content = json.loads(file.read_text(encoding="utf-8"))
+    earlier = datetime.fromisoformat(content["at"]) - timedelta(minutes=10)
+    file.write_text(json.dumps({**content, "at": earlier.isoformat()}), encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

@@ -27,10 +27,12 @@ from desktop_app.cli import (
     orders,
     papers,
     people,
+    points,
     rescue,
     rosters,
     services,
     subject,
+    teams,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
 from desktop_app.i18n import N_, tr, use_language
@@ -41,6 +43,7 @@ TOPICS = (
     centre,
     rosters,
     people,
+    points,
     papers,
     backups,
     rescue,
@@ -53,6 +56,7 @@ TOPICS = (
     services,
     accounts,
     subject,
+    teams,
 )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop_app import paths
 from desktop_app.domain import fields
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
@@ -146,7 +147,7 @@ def write(target: Path, content: bytes) -> None:
     """Write a file whole or not at all; raises UserError."""
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(content)
+        paths.private(part).write_bytes(content)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)

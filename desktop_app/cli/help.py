@@ -1,10 +1,10 @@
 """Commands about help pairs and donation drives."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened, pair, read_fields
-from desktop_app.domain import fields
 from desktop_app.domain.donations import Stock
 from desktop_app.domain.help_due import VISIT
 from desktop_app.domain.records.donation import Drive, GoodsEntry
@@ -69,14 +69,8 @@ def _visited(session: Session, pair: HelpPair, typed: dict[str, str], *, call: b
         made = help_visits.record_call(session, pair.id)
     else:
         begun = help_visits.begun(session, pair.id, "call" if call else VISIT)
-        values = {**fields_of(begun), **read_fields(HelpVisit, typed)}
-        made = help_visits.record(session, HelpVisit(**values))
+        made = help_visits.record(session, replace(begun, **read_fields(HelpVisit, typed)))
     return {"number": pair.number, "way": made.way, "done_on": made.done_on}
-
-
-def fields_of(record: Any) -> dict[str, Any]:
-    """Return the values of a record by field."""
-    return {spec.name: getattr(record, spec.name) for spec in fields.specs(type(record))}
 
 
 def _drive(folder: Path, given: Arguments) -> Answer:
@@ -101,9 +95,9 @@ def _drive(folder: Path, given: Arguments) -> Answer:
             }
             return {"name": drives.save(session, Drive(**values)).name}
         drive = drives.by_name(session, given.name)
-        values = {"done_on": session.today().isoformat(), **read_fields(GoodsEntry, typed)}
-        entry = GoodsEntry(drive=drive.id, way=given.what, **values)
-        drives.record(session, entry)
+        today = session.today().isoformat()
+        entry = GoodsEntry(drive=drive.id, way=given.what, done_on=today)
+        drives.record(session, replace(entry, **read_fields(GoodsEntry, typed)))
         return {"drive": drive.name, "stock": [_stock(s) for s in drives.stock(session, drive.id)]}
 
 

@@ -1,5 +1,6 @@
 """The command that prints papers."""
 
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,25 @@ from desktop_app.cli.common import (
     warn_of_cloud,
     write,
 )
+from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, paper_archive, papers, printing, roster, stock
+from desktop_app.services import (
+    handing_out,
+    made_elsewhere,
+    mail_merge,
+    paper_archive,
+    paper_fields,
+    papers,
+    printing,
+    roster,
+    shown,
+    stock,
+    subject,
+)
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -30,22 +44,20 @@ OWN = (printing.CARD, printing.NOTICE, printing.REDHEAD)
 def register(command: Command) -> None:
     """Declare the command."""
     one = command("print", _print, "print papers into a PDF")
-    one.add_argument("paper", choices=[*OWN, *(paper.key for paper in papers.papers())])
+    one.add_argument("paper", choices=[paper.key for paper in papers.catalogue()])
     chosen = one.add_mutually_exclusive_group()
     chosen.add_argument("--people", metavar="QUERY")
     chosen.add_argument("--all", action="store_true")
     one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
-    one.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
-    one.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
-    one.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
-    one.add_argument("--protect", action="store_true", help=PROTECT)
+    _leaving(one)
     command("papers", _papers, "list the kinds of papers, with their fields")
     again = command("reprint", _reprint, "write a kept paper into a PDF once more, as it was")
     again.add_argument("number")
     again.add_argument("--kind", default="", metavar="KIND")
     again.add_argument("--from-page", type=int, default=1, metavar="N")
     again.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    _leaving(again)
     void = command("void", _void, "declare a number void")
     void.add_argument("number")
     void.add_argument("--kind", default="", metavar="KIND")
@@ -58,20 +70,33 @@ def register(command: Command) -> None:
     command("papers-due", _due, "list the kept papers whose archive period is over")
 
 
+def _leaving(command: ArgumentParser) -> None:
+    """Ask what a file leaves for."""
+    command.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
+    command.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
+    command.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
+    command.add_argument("--protect", action="store_true", help=PROTECT)
+
+
+def _handing(given: Arguments, *, people: bool) -> Handing | None:
+    """Return what a file leaves for, nothing where nothing is asked; raises Invalid."""
+    if not (people or given.mark or given.protect):
+        return None
+    password = file_password() if given.protect else ""
+    handing_out.check(given.purpose, given.recipient, password, sensitive=False, mark=given.mark)
+    return Handing(given.purpose, given.recipient, password, given.mark)
+
+
 def _print(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         warn_of_cloud(session, given.out)
         chosen = _chosen(session, given)
-        password = file_password() if given.protect else ""
-        handing = Handing(given.purpose, given.recipient, password, given.mark)
-        leaves = bool(chosen) or given.mark
-        if leaves:  # before a number is given away
-            handing_out.check(
-                given.purpose, given.recipient, password, sensitive=False, mark=given.mark
-            )
+        if given.paper == made_elsewhere.PERSON_DATA:
+            return _person_data(session, chosen, given)
+        handing = _handing(given, people=bool(chosen))  # before a number is given away
         made = _made(session, given, chosen)
         pdf = made.pdf
-        if leaves:
+        if handing:
             name = codes.chinese("printable", given.paper)
             pdf = handing_out.pdf(session, made, name, made.people or len(chosen), handing)
         write(given.out, pdf)
@@ -88,6 +113,11 @@ def _chosen(session: Session, given: Arguments) -> list[int]:
     """Return the people named by the query, by --all, or nobody."""
     if given.people is None and not given.all:
         return []
+    if "people" not in paper_fields.field_kinds(given.paper) and not PAPERS[given.paper].per_person:
+        name = PAPERS[given.paper].label
+        raise UserError(
+            tr("{paper} is not about people: leave out --people and --all.", paper=name)
+        )
     return list(roster.find(session, Query(text=given.people or "")))
 
 
@@ -96,15 +126,42 @@ def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
         if not given.all and given.people is None:
             raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
         return printing.print_cards(session, chosen)
+    if given.paper == printing.NOTICE and (given.all or given.people is not None):
+        return mail_merge.print_all(session, read_json(given.source), chosen)
     if given.paper in OWN:
         return printing.print_notice(session, given.paper, read_json(given.source))
     values = read_json(given.source) if given.source else {}
+    if given.paper in paper_fields.ELSEWHERE:
+        return made_elsewhere.print_one(session, given.paper, values, chosen)
     return papers.print_paper(session, given.paper, values, chosen)
 
 
+def _person_data(session: Session, chosen: list[int], given: Arguments) -> Answer:
+    """Write a person's data; the sheet lies beside the paper, and nothing goes into the archive."""
+    if given.mark or given.protect:
+        raise UserError(
+            tr("What a person's own data are handed over for is neither marked nor sealed.")
+        )
+    out: Path = given.out
+    made = subject.deliver(session, made_elsewhere.one_of(chosen), out.absolute().parent)
+    made.pdf.replace(out)
+    return {
+        "paper": made_elsewhere.PERSON_DATA, "number": made.number, "out": str(out), "people": 1,
+        "sheet": str(made.sheet), "clear": made.clear, "left_out": [],
+    }  # fmt: skip
+
+
 def _papers(folder: Path, given: Arguments) -> Answer:
-    del folder, given
-    return {"papers": [_declared(one) for one in papers.catalogue()]}
+    del folder
+    if given.json:
+        return {"papers": [_declared(one) for one in papers.catalogue()]}
+    return {"papers": [_told(one) for one in papers.catalogue()]}
+
+
+def _told(one: Paper) -> dict[str, str]:
+    """Return what a person reads of a paper."""
+    fields = ", ".join(paper_fields.field_kinds(one.key))
+    return {"key": one.key, "name": one.label, "fields": fields}
 
 
 def _declared(one: Paper) -> dict[str, Any]:
@@ -112,15 +169,24 @@ def _declared(one: Paper) -> dict[str, Any]:
         "key": one.key, "name": one.label, "size": list(one.size), "right": one.right,
         "record": one.belongs_to, "series": one.series_key, "copies": one.copies,
         "duplex": one.duplex, "overprint": one.overprint, "archive_years": one.archive_years,
-        "fields": papers.field_kinds(one.key), "columns": papers.columns_of(one.key),
+        "fields": paper_fields.field_kinds(one.key), "columns": paper_fields.columns_of(one.key),
+        "labels": paper_fields.field_labels(one.key),
+        "choices": paper_fields.field_choices(one.key),
     }  # fmt: skip
 
 
 def _reprint(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         paper = paper_archive.numbered(session, given.number, given.kind)
+        warn_of_cloud(session, given.out)
+        handing = _handing(given, people=bool(paper.people))
+        shown.refuse_many(session, printing.paper_pdf(session, paper.id), paper.people)
         made = paper_archive.again(session, paper, given.from_page)
-        write(given.out, made.pdf)
+        pdf = made.pdf
+        if handing:
+            name = codes.chinese("printable", paper.key)
+            pdf = handing_out.pdf(session, made, name, len(paper.people), handing)
+        write(given.out, pdf)
         return {
             "paper": paper.key,
             "number": made.number,

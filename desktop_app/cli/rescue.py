@@ -16,7 +16,9 @@ def _rescue(folder: Path, given: Arguments) -> Answer:
     report = rescue.save_readable(folder, given.out, password(), account())
     return {
         "out": str(report.folder),
+        "account": report.account,
         "rows": report.rows(),
+        "checked": report.checked,
         "tables": {one.table: one.rows for one in report.tables},
         "damaged": [
             {"table": one.table, "rows_saved": one.rows, "unreadable_ids": [*map(list, one.holes)]}

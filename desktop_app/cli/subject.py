@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened
+from desktop_app.errors import Invalid, UserError
 from desktop_app.services import people, subject
 
 
@@ -14,12 +15,19 @@ def register(command: Command) -> None:
     one.add_argument(
         "--own-request", action="store_true", help="the person asks for it now: numbers in clear"
     )
+    known = "how it was made sure that it is the person who asks; with --own-request"
+    one.add_argument("--reason", default="", metavar="TEXT", help=known)
 
 
 def _person_data(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         person = people.by_person_no(session, given.person_no)
-        made = subject.deliver(session, person.id, given.out, own_request=given.own_request)
+        try:
+            made = subject.deliver(
+                session, person.id, given.out, own_request=given.own_request, reason=given.reason
+            )
+        except Invalid as error:
+            raise UserError(f"{error} (--reason)") from error
         return {
             "person_no": person.person_no, "number": made.number, "clear": made.clear,
             "pdf": str(made.pdf), "sheet": str(made.sheet),

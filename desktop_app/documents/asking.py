@@ -4,13 +4,18 @@ A field declared with these functions appears in the form of the printing centre
 without is filled by the program. Choices are printed words and therefore Chinese.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any, Literal
+
+from desktop_app.domain.records.person import Person
 
 Kind = Literal[
     "line", "body", "lines", "date", "count", "choice", "picks", "yes", "rows", "people"
 ]  # fmt: skip
 Rows = tuple[tuple[str, ...], ...]
+Belongs = Callable[[Person, date], str]  # see domain/belongs.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Ask:
     choices: tuple[str, ...] = ()  # of rows: the heads of the columns
     most: int = 0  # of a count
     needs: tuple[str, ...] = ()  # of people: fields without which somebody is left out
+    belongs: Belongs | None = None  # of people: why somebody does not belong on the paper
 
 
 def line(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
@@ -71,12 +77,15 @@ def rows(label: str, columns: tuple[str, ...], *, hint: str = "") -> Any:
     return _asked(Ask("rows", label, hint=hint, choices=columns), ())
 
 
-def people(*, required: bool = False, needs: tuple[str, ...] = ()) -> Any:
+def people(
+    *, required: bool = False, needs: tuple[str, ...] = (), belongs: Belongs | None = None
+) -> Any:
     """Ask for whom the paper is; where nobody is required, it can be made blank.
 
-    Who lacks one of ``needs``, fields of Person, is left out.
+    Who lacks one of ``needs``, fields of Person, is left out, and for whom ``belongs``, told the
+    date of the paper, returns a reason.
     """
-    return _asked(Ask("people", "", required, needs=needs), ())
+    return _asked(Ask("people", "", required, needs=needs, belongs=belongs), ())
 
 
 def asked(data: type) -> dict[str, Ask]:

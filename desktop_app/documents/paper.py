@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 from desktop_app.documents.asking import asked
 from desktop_app.documents.fonts import printable, refuse_missing
-from desktop_app.documents.pdf import A4
+from desktop_app.documents.pdf import A4, Watch, watched
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
+from desktop_app.domain.forbidden_proofs import refuse_as_proof
 from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
 
@@ -70,12 +72,14 @@ class Paper:
         *,
         sample: bool = False,
         own: Mapping[str, str] | None = None,
+        watch: Watch | None = None,
     ) -> bytes:
         """Return the PDF; the same input always gives the same bytes.
 
         ``own`` are the centre's own sentences by key in place of the shipped ones. ``sample``
         prints 样张 across the pages. Raises MissingGlyphs before anything is drawn when no face has
-        a character, Invalid when a text does not fit, NotFound when there is nobody.
+        a character, Invalid when a text does not fit, NotFound when there is nobody. ``watch`` is
+        told after each page how many are drawn, and may raise to stop.
         """
         if self.per_person:
             if not data:
@@ -85,13 +89,23 @@ class Paper:
         else:
             data = cleaned(data)
             refuse_missing(texts(data))
+            _refuse_proof(data)
         if options is None and self.options is not None:
             options = self.options()
-        if not self.wording:
-            return self.draw(data, options, sample)
-        own = {key: printable(text) for key, text in (own or {}).items()}
-        refuse_missing(own.values())
-        return self.draw(data, options, sample, Words(self.wording, own))
+        more: tuple[Words, ...] = ()
+        if self.wording:
+            own = {key: printable(text) for key, text in (own or {}).items()}
+            refuse_missing(own.values())
+            more = (Words(self.wording, own),)
+        with watched(watch):
+            return self.draw(data, options, sample, *more)
+
+
+def _refuse_proof(data: Any) -> None:
+    """Raise Invalid when what is typed freely makes one of the proofs that are forbidden."""
+    on = getattr(data, "date", None)
+    if isinstance(on, date):
+        refuse_as_proof(str(getattr(data, "title", "")), str(getattr(data, "body", "")), on)
 
 
 def texts(data: Any) -> Iterator[str]:

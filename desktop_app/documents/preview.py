@@ -22,6 +22,12 @@ def page_sizes_mm(pdf: bytes) -> list[tuple[float, float]]:
     return [(round(width * POINT, 2), round(height * POINT, 2)) for width, height in sizes]
 
 
+def page_texts(pdf: bytes) -> list[str]:
+    """Return the words of every page, in the order in which they were drawn."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
 def render_page(pdf: bytes, number: int, dpi: float) -> tuple[int, int, bytes]:
     """Return width, height and RGB bytes (three a pixel, rows packed) of a page from 0, on white.
 

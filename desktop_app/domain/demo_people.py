@@ -1,7 +1,8 @@
-"""Invented people for the demo centre: the proportions of real centres, nobody real.
+"""Invented people for the demo centres: the proportions of real centres, nobody real.
 
-Source: domain.md section 8, *normal* set and the distribution for generated members. County codes
-end in 99 and telephones begin with 1990000, so that no number can belong to anybody.
+Source: domain.md section 8, the distribution for generated members. County codes end in 99 and
+telephones begin with 1990000, so that no number can belong to anybody. An invalid number is what
+the import makes of it: none, with a remark.
 """
 
 from collections.abc import Iterator
@@ -10,11 +11,12 @@ from datetime import date, timedelta
 from random import Random
 
 from desktop_app.domain import identity
+from desktop_app.domain.demo_places import BRANCHES, PARTNERS, Place, places
+from desktop_app.domain.demo_scale import DEMO, Scale
 from desktop_app.domain.records.person import Person
 
 SEED = 20261122
-BRANCHES = tuple(f"中共书院社区第{n}支部委员会" for n in "一二三四五六七八")
-MEMBERS, INSERVICE, FLOATING = 420, 240, 60
+MINORITY, INVALID, FIRST_GENERATION, RARE = 0.08, 0.03, 0.01, 0.01  # shares
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
     "丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
@@ -24,7 +26,6 @@ _MEN = "伟强磊军勇杰涛明超刚平辉鹏波斌宇浩凯健俊帆龙文国
 _WOMEN = "芳娜敏静丽艳娟霞秀玲桂英梅兰红燕琴萍莉婷雪慧欣怡佳颖"
 _RARE = ("䶮", "㛃", "𬱖", "赟", "犇", "堃", "翀", "昶")
 _COUNTIES = ("150499", "210999", "220799", "140599", "371699", "610999")
-_ESTATES = ("铁路宿舍", "和平里小区", "向阳花园", "河后新村", "纸坊小区", "书院家属院")
 _UNITS = (
     "第一中学",
     "市水务公司",
@@ -58,43 +59,45 @@ class Invented:
     branch: str
 
 
-def invent(today: date, seed: int = SEED) -> Iterator[Invented]:
-    """Yield the people of the *normal* demo centre; the same seed gives the same people."""
+def invent(today: date, seed: int = SEED, scale: Scale = DEMO) -> Iterator[Invented]:
+    """Yield the people of a centre; the same seed and scale give the same people."""
     dice = Random(seed)
     used: set[str] = set()
-    twins: list[Person] = []
-    for n in range(MEMBERS):
-        if n % 50 == 49 and twins:  # 2 %: one person entered twice, without a number
-            twin = twins[-7]
-            person = _member(dice, today, used, name=twin.name, born=twin.born_on, sex=twin.sex)
-        else:
-            person = _member(dice, today, used)
-        twins.append(person)
-        yield Invented(person, BRANCHES[n % len(BRANCHES)])
-    for _ in range(INSERVICE):
-        yield Invented(_in_service(dice, today, used), "")
-    for _ in range(FLOATING):
-        yield Invented(_floating(dice, today, used), "")
+    everywhere = places(scale)
+    covered = [one for one in everywhere if one.branch] or everywhere
+    known: list[Person] = []
+    for n in range(scale.members):
+        twin = known[-7] if n % 50 == 49 else None  # 2 %: entered twice, without a number
+        home = dice.choice(covered)
+        person = _member(dice, today, used, home, twin)
+        known.append(person)
+        yield Invented(person, home.branch or BRANCHES[n % len(BRANCHES)])
+    partners = PARTNERS[: scale.units]
+    for n in range(scale.inservice):
+        work = partners[n % len(partners)] if n < scale.sent_down else dice.choice(_UNITS)
+        yield Invented(_in_service(dice, today, used, dice.choice(everywhere), work), "")
+    for _ in range(scale.floating):
+        yield Invented(_floating(dice, today, used, dice.choice(everywhere)), "")
 
 
-def _member(
-    dice: Random, today: date, used: set[str], *, name: str = "", born: str = "", sex: str = ""
-) -> Person:
-    sex = sex or ("2" if dice.random() < 0.31 else "1")
-    birth = date.fromisoformat(born) if len(born) == 10 else _birth(dice, today)
+def _member(dice: Random, today: date, used: set[str], home: Place, twin: Person | None) -> Person:
+    sex = twin.sex if twin else "2" if dice.random() < 0.31 else "1"
+    birth = date.fromisoformat(twin.born_on) if twin else _birth(dice, today)
     joined = _joined(dice, birth, today)
     probationary = joined > today - timedelta(days=365)
     retired = (today - birth).days / 365.2425 >= (55 if sex == "2" else 60)
     laid_off = not retired and dice.random() < 0.18
-    estate, building, unit, room = _home(dice)
-    number = "" if name else _number(dice, birth, sex, used)
+    building, unit, room = _rooms(dice)
+    number = "" if twin or dice.random() < INVALID else _number(dice, birth, sex, used)
+    old = birth.year < 2000 and dice.random() < FIRST_GENERATION
     month_only = dice.random() < 0.04
     return Person(
-        name=name or _name(dice, sex),
+        name=twin.name if twin else _name(dice, sex),
         sex=sex,
-        ethnic_group="01" if dice.random() < 0.92 else dice.choice(("03", "05", "06", "08", "15")),
+        ethnic_group=_ethnic_group(dice),
         doc_type="id_card" if number else "none",
         doc_number=number,
+        old_number=number[:6] + number[8:17] if old else "",
         born_on=birth.isoformat(),
         native_place="山西省阳城县",
         is_taiwan_native="0",
@@ -105,14 +108,14 @@ def _member(
         else _year_later(joined, month_only),
         membership_status="1",
         roster_status="10",
-        mobile="" if dice.random() < 0.10 else _mobile(dice),
-        residence_address=f"{estate}{building}号楼{unit}单元{room}",
-        estate=estate,
+        mobile="" if dice.random() < 0.10 else _mobile(dice, used),
+        residence_address=f"{home.estate}{building}号楼{unit}单元{room}",
+        estate=home.estate,
         building=f"{building}号楼",
         unit_no=f"{unit}单元",
         room_no=room,
-        community="书院社区",
-        grid=f"第{'一二三四五六'[_ESTATES.index(estate)]}网格",
+        community=home.community,
+        grid=home.grid,
         party_group=f"第{'一二三'[building % 3]}党小组",
         education_level=_weighted(dice, _EDUCATION),
         work_post="42"
@@ -128,15 +131,14 @@ def _member(
     )
 
 
-def _in_service(dice: Random, today: date, used: set[str]) -> Person:
+def _in_service(dice: Random, today: date, used: set[str], home: Place, work: str) -> Person:
     sex = "2" if dice.random() < 0.42 else "1"
     birth = today - timedelta(days=dice.randint(25 * 365, 58 * 365))
-    estate, building, unit, room = _home(dice)
-    work = dice.choice(_UNITS)
+    building, unit, room = _rooms(dice)
     return Person(
         name=_name(dice, sex),
         sex=sex,
-        ethnic_group="01",
+        ethnic_group=_ethnic_group(dice),
         doc_type="id_card",
         doc_number=_number(dice, birth, sex, used),
         born_on=birth.isoformat(),
@@ -145,11 +147,11 @@ def _in_service(dice: Random, today: date, used: set[str]) -> Person:
         roster_status="40",
         outside_branch=f"{work}机关党支部",
         unit_name=work,
-        mobile=_mobile(dice) if dice.random() < 0.95 else "",
-        residence_address=f"{estate}{building}号楼{unit}单元{room}",
-        estate=estate,
-        community="书院社区",
-        grid=f"第{'一二三四五六'[_ESTATES.index(estate)]}网格",
+        mobile=_mobile(dice, used) if dice.random() < 0.95 else "",
+        residence_address=f"{home.estate}{building}号楼{unit}单元{room}",
+        estate=home.estate,
+        community=home.community,
+        grid=home.grid,
         reported_on=(today - timedelta(days=dice.randint(20, 300))).isoformat()
         if dice.random() < 0.9
         else "",
@@ -158,7 +160,7 @@ def _in_service(dice: Random, today: date, used: set[str]) -> Person:
     )
 
 
-def _floating(dice: Random, today: date, used: set[str]) -> Person:
+def _floating(dice: Random, today: date, used: set[str], home: Place) -> Person:
     sex = "2" if dice.random() < 0.4 else "1"
     birth = today - timedelta(days=dice.randint(22 * 365, 55 * 365))
     since = today - timedelta(days=dice.randint(190, 1600))
@@ -172,13 +174,13 @@ def _floating(dice: Random, today: date, used: set[str]) -> Person:
         roster_status="40",
         outside_branch=f"中共石堤村第{dice.choice('一二三四五六七八')}支部委员会",
         outside_phone="0915-3000000",
-        mobile=_mobile(dice) if dice.random() < 0.85 else "",
+        mobile=_mobile(dice, used) if dice.random() < 0.85 else "",
         education_level=_weighted(dice, _EDUCATION[1:5]),
         is_floating="1",
         floating_direction="in_inprov",
         floating_place=dice.choice(("本社区", *_AWAY)),
         floating_since=since.isoformat()[:7],
-        community="书院社区",
+        community=home.community,
     )
 
 
@@ -186,7 +188,11 @@ def _name(dice: Random, sex: str) -> str:
     surname = dice.choice(_HARD_SURNAMES) if dice.random() < 0.04 else dice.choice(_SURNAMES)
     given = _WOMEN if sex == "2" else _MEN
     name = surname + "".join(dice.sample(given, 2 if dice.random() < 0.8 else 1))
-    return name[:-1] + dice.choice(_RARE) if dice.random() < 0.015 else name
+    return name[:-1] + dice.choice(_RARE) if dice.random() < RARE else name
+
+
+def _ethnic_group(dice: Random) -> str:
+    return dice.choice(("03", "05", "06", "08", "15")) if dice.random() < MINORITY else "01"
 
 
 def _birth(dice: Random, today: date) -> date:
@@ -221,13 +227,17 @@ def _number(dice: Random, birth: date, sex: str, used: set[str]) -> str:
             return number
 
 
-def _mobile(dice: Random) -> str:
-    return f"1990000{dice.randint(0, 9999):04}"
+def _mobile(dice: Random, used: set[str]) -> str:
+    ending = dice.randint(0, 9999)
+    while (found := f"1990000{ending:04}") in used:
+        ending = (ending + 1) % 10_000
+    used.add(found)
+    return found
 
 
-def _home(dice: Random) -> tuple[str, int, int, str]:
+def _rooms(dice: Random) -> tuple[int, int, str]:
     room = f"{dice.randint(1, 6)}0{dice.randint(1, 3)}"
-    return dice.choice(_ESTATES), dice.randint(1, 20), dice.randint(1, 4), room
+    return dice.randint(1, 20), dice.randint(1, 4), room
 
 
 def _weighted(dice: Random, pairs: tuple[tuple[str, int], ...]) -> str:

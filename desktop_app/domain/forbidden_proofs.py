@@ -5,6 +5,7 @@ The words are dated rows of ``resources/rules/forbidden_proof_words.csv``: distr
 """
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -61,3 +62,16 @@ def refuse_forbidden(field: str, text: str, on: date) -> None:
                 )
             }
         )
+
+
+# a paper that certifies: its title is a proof and not about one, or its text begins with 兹证明
+AS_TITLE = re.compile(r"^(?!关于).{0,20}证明(信|书|函|材料)?[。！]?$")
+AS_TEXT = re.compile(r"^\s*(兹|现|特|特此)证明", re.MULTILINE)
+
+
+def refuse_as_proof(title: str, body: str, on: date) -> None:
+    """Raise Invalid when a paper worded freely is one of the twenty; one about them passes."""
+    if AS_TITLE.search(title.strip()):
+        refuse_forbidden("title", title, on)
+    if AS_TEXT.search(body):
+        refuse_forbidden("body", body, on)

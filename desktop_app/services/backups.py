@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from desktop_app import __version__
+from desktop_app import __version__, paths
 from desktop_app.domain import backup_rules
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.i18n import N_, tr
@@ -102,7 +102,7 @@ def _note_place(session: Session) -> None:
         if further is None:
             note.unlink(missing_ok=True)
         else:
-            note.write_text(str(further), encoding="utf-8")
+            paths.private(note).write_text(str(further), encoding="utf-8")
 
 
 def found(folder: Path) -> list[Backup]:

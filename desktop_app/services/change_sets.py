@@ -35,6 +35,10 @@ TITLES = {
     "help_visit": N_("Call or visit"),
     "donation_drive": N_("Donation drive"),
     "goods_entry": N_("Goods in or out"),
+    "team": N_("Volunteer team"),
+    "team_member": N_("Team member"),
+    "steward": N_("Building steward"),
+    "contribution": N_("Contribution"),
 }
 
 

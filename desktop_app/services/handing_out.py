@@ -8,6 +8,7 @@ from desktop_app.documents import purpose as purpose_mark
 from desktop_app.domain import cloud_folders
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
+from desktop_app.services import printing, shown
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
 from desktop_app.services.setup import password_problem
@@ -91,9 +92,11 @@ def pdf(session: Session, made: Made, what: str, count: int, handing: Handing) -
     """Return a paper about ``count`` people as it may leave in a file; that is recorded.
 
     The first page says who, when, why and under which number; the purpose marks every page when
-    wished for, and never the paper in the archive. Raises Invalid without a purpose.
+    wished for, and never the paper in the archive. Raises Invalid without a purpose, Forbidden when
+    it tells too much of too many people for this account; the paper stays in the archive then.
     """
     check(handing.purpose, handing.recipient, handing.password, sensitive=False, mark=handing.mark)
+    shown.refuse_many(session, made.pdf, printing.people_of(session, made.paper_id))
     lines = cover_lines(session, what, made.number, count, handing.purpose, handing.recipient)
     content = leaving.with_cover(made.pdf, "文书导出说明", (*lines, ("提示", f"本文件{CAUTION}")))
     if handing.mark:

@@ -24,6 +24,7 @@ from desktop_app.storage.transaction import faults
 TOUCHED = Changes(frozenset({"service_order"}), 1)
 SLIP, REVIEW = "order_slip", "review_slip"
 TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
+CALLER = "phone <> '' AND phone"  # said so because the index leaves the empty ones out
 KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searching
 
 
@@ -176,7 +177,8 @@ def earlier(session: Session, phone: str, requester: str = "", address: str = ""
     """Return what a caller asked for before: by telephone, else by name and place; newest first."""
     with faults():
         if phone.strip():
-            return records.where(session.db, Order, "phone = ?", [phone.strip()], order="id DESC")
+            same = f"{CALLER} = ?"
+            return records.where(session.db, Order, same, [phone.strip()], order="id DESC")
         if requester.strip() and address.strip():
             return records.where(
                 session.db, Order, "requester = ? AND address = ?",
@@ -189,7 +191,7 @@ def of_person(session: Session, person: Person) -> list[Order]:
     """Return what a person asked for, recognised by record or telephone; newest first."""
     with faults():
         return records.where(
-            session.db, Order, "person_id = ? OR (phone <> '' AND phone = ?)",
+            session.db, Order, f"person_id = ? OR ({CALLER} = ?)",
             [person.id, person.mobile], order="id DESC",
         )  # fmt: skip
 

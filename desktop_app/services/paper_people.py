@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from desktop_app.documents import MissingGlyphs
 from desktop_app.documents.asking import Ask
@@ -30,9 +31,13 @@ class Group:
 
 
 def gather(
-    session: Session, ask: Ask | None, chosen: Sequence[int], progress: Progress = silent
+    session: Session,
+    ask: Ask | None,
+    chosen: Sequence[int],
+    progress: Progress = silent,
+    on: date | None = None,
 ) -> Group:
-    """Return the people a paper can be made for, in the order asked for.
+    """Return the people a paper of a day can be made for, in the order asked for.
 
     Between two chunks it can be cancelled. When nobody remains, MissingGlyphs names the characters
     or NotFound what is lacking.
@@ -45,7 +50,7 @@ def gather(
     missing = ""
     for start in range(0, len(chosen), CHUNK):
         progress(start, len(chosen))
-        for number, (one, why, lacking) in _chunk(session, ask, chosen[start : start + CHUNK]):
+        for number, (one, why, lacking) in _chunk(session, ask, chosen[start : start + CHUNK], on):
             missing += lacking
             if why:
                 left_out.append(LeftOut(one.person_no, why))
@@ -61,14 +66,15 @@ def gather(
 
 
 def _chunk(
-    session: Session, ask: Ask, chosen: Sequence[int]
+    session: Session, ask: Ask, chosen: Sequence[int], on: date | None
 ) -> list[tuple[int, tuple[Someone, str, str]]]:
     """Return id, person, why they cannot be printed and the characters that no face has."""
     found = []
     stored = roster.load(session, chosen)
     for record, one in zip(stored, who(session, chosen), strict=True):
         lacking = "".join(dict.fromkeys("".join(map(missing_characters, texts(one)))))
-        why = str(MissingGlyphs(lacking)) if lacking else _lacks(record, ask.needs)
+        out = ask.belongs(record, on or session.today()) if ask.belongs else ""
+        why = str(MissingGlyphs(lacking)) if lacking else out or _lacks(record, ask.needs)
         found.append((record.id, (one, why, lacking)))
     return found
 

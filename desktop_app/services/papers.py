@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any, get_type_hints
+from typing import Any
 
 from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
@@ -33,24 +33,6 @@ def catalogue() -> list[Paper]:
     return sorted(
         (one for one in PAPERS.values() if one.key in order), key=lambda one: order.index(one.key)
     )
-
-
-def field_kinds(key: str) -> dict[str, str]:
-    """Return the fields that plain data for a paper may have, with what each holds."""
-    if found := asked(PAPERS[key].data):
-        return {name: ask.kind for name, ask in found.items()}
-    hints = get_type_hints(PAPERS[key].data)
-    plain = {str: "line", bool: "yes", int: "count", date: "date", date | None: "date"}
-    return {
-        one.name: "body" if one.name == "body" else plain.get(hints[one.name], "lines")
-        for one in fields(PAPERS[key].data)
-    }
-
-
-def columns_of(key: str) -> dict[str, list[str]]:
-    """Return the columns of each field of a paper that takes rows."""
-    found = asked(PAPERS[key].data)
-    return {name: list(ask.choices) for name, ask in found.items() if ask.kind == "rows"}
 
 
 def asks(key: str) -> dict[str, Ask]:
@@ -97,8 +79,8 @@ def preview(
 ) -> Made:
     """Return a paper without keeping it; see ``print_paper``."""
     scope.require(session, printing.PRINT, chosen)
-    group = paper_people.gather(session, about_people(key), chosen)
     filled = {**defaults(session, key), **values}
+    group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
     stock.check(session, key, _data(key, filled, group))
     return _made(session, key, filled, group, "")
 
@@ -119,14 +101,22 @@ def print_paper(
     """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
-    group = paper_people.gather(session, about_people(key), chosen, progress)
+    group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
     data = _data(key, filled, group)
 
     def make(number: str) -> Made:
         stock.take(session, key, data, number)
-        return _made(session, key, filled, group, number)
+        return _made(session, key, filled, group, number, progress)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def _day_of(values: Mapping[str, Any]) -> date | None:
+    """Return the date of a paper, unless it is mistyped, which is complained of later."""
+    try:
+        return date.fromisoformat(days.parse(str(values.get("date", ""))))
+    except ValueError:
+        return None
 
 
 def title(key: str, data: Any) -> str:
@@ -156,11 +146,21 @@ def of_branch(session: Session, branch: str) -> list[int]:
     return list(roster.find(session, Query(filters={"branch": (branch,)})))
 
 
-def _made(session: Session, key: str, values: Mapping[str, Any], group: Group, number: str) -> Made:
+def _made(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    group: Group,
+    number: str,
+    progress: Progress = silent,
+) -> Made:
+    count = len(group.ids)
     data = _data(key, values, group)
     if any(one.name == "serial" for one in fields(data)):
         data = replace(data, serial=number)
-    pdf = PAPERS[key].render(data, own=printing.own_wording(session, key))
+    pdf = PAPERS[key].render(
+        data, own=printing.own_wording(session, key), watch=lambda _: progress(count, count)
+    )  # how many pages it will be is not known; between two of them it can be cancelled
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
 
 

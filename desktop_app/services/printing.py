@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
-from desktop_app.documents import MissingGlyphs
+from desktop_app.documents import MissingGlyphs, merge
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.fonts import missing_characters
 from desktop_app.documents.paper import Paper as PaperKind
@@ -16,6 +16,7 @@ from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
 from desktop_app.domain import codes, days, official_words
 from desktop_app.domain.kinds import SEPARATOR
+from desktop_app.domain.notice_labels import LABELS
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
@@ -82,6 +83,13 @@ def save_centre(session: Session, changed: Centre) -> None:
             office.set_setting(session.db, f"centre.{one.name}", getattr(changed, one.name).strip())
 
 
+def people_of(session: Session, paper_id: int) -> tuple[int, ...]:
+    """Return the ids of the people a kept paper is about."""
+    with faults():
+        found = office.paper_by_id(session.db, paper_id)
+    return found.people if found else ()
+
+
 def own_wording(session: Session, key: str) -> dict[str, str]:
     """Return the centre's own sentences of a paper by key; see ``services.wording``."""
     with faults():
@@ -116,7 +124,7 @@ def print_cards(
     """
     options = options or CardOptions()
     cards, left_out = _cards(session, chosen, options, progress)
-    pdf, cards = _rendered(session, cards, options, left_out)
+    pdf, cards = _rendered(session, cards, options, left_out, progress)
     progress(len(chosen), len(chosen))
     title = tr("{count} service cards", count=len(cards)) if len(cards) > 1 else cards[0].name
     made = Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
@@ -167,22 +175,30 @@ def _lacks(card: CardData) -> str:
 
 
 def _rendered(
-    session: Session, cards: list[CardData], options: CardOptions, left_out: list[LeftOut]
+    session: Session,
+    cards: list[CardData],
+    options: CardOptions,
+    left_out: list[LeftOut],
+    progress: Progress = silent,
 ) -> tuple[bytes, list[CardData]]:
     """Return the cards as PDF; those whose text has no room are left out and named.
 
     Raises Invalid when none has room.
     """
     own = own_wording(session, CARD)
+
+    def watch(_: int) -> None:
+        progress(len(cards), len(cards))
+
     try:
-        return PAPERS[CARD].render(cards, options, own=own), cards
+        return PAPERS[CARD].render(cards, options, own=own, watch=watch), cards
     except Invalid:
         wrong = misfits(cards, own)
         fitting = [card for number, card in enumerate(cards) if number not in wrong]
         if not fitting or not wrong:
             raise
     left_out += [LeftOut(cards[number].person_no, why) for number, why in wrong.items()]
-    return PAPERS[CARD].render(fitting, options, own=own), fitting
+    return PAPERS[CARD].render(fitting, options, own=own, watch=watch), fitting
 
 
 class _Frame:
@@ -237,7 +253,8 @@ def notice_defaults(session: Session, key: str) -> dict[str, Any]:
         "addressee": "各党支部、全体党员：",
     }  # fmt: skip
     known |= own_wording(session, key)
-    return {one.name: known.get(one.name, _plain(one.default)) for one in fields(kind.data)}
+    defaults = {one.name: _plain(one.default) for one in fields(kind.data)}
+    return {name: known.get(name, defaults[name]) for name in notice_fields(key)}
 
 
 def _plain(value: Any) -> Any:
@@ -250,7 +267,9 @@ def _plain(value: Any) -> Any:
 def preview_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     """Return a notice without keeping it; see ``print_notice``."""
     session.require(PRINT)
-    pdf = _kind(key).render(_notice(key, values), own=own_wording(session, key))
+    data = notice_data(key, values)
+    merge.refuse_fields({name: text_of(values.get(name, "")) for name in merge.MERGED})
+    pdf = _kind(key).render(data, own=own_wording(session, key))
     return Made(pdf, page_count(pdf))
 
 
@@ -261,11 +280,21 @@ def print_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     character; then nothing is kept.
     """
     filled = {**notice_defaults(session, key), **values}
-    said = filled.get("body", "")
-    if isinstance(said, str | list) and not "".join(map(str, said)).strip():
-        raise Invalid({"body": tr("Type what the notice says.")})
+    require_body(filled)
     made = preview_notice(session, key, filled)
     return _keep(session, key, str(filled.get("title", "")), made, (), filled)
+
+
+def require_body(values: Mapping[str, Any]) -> None:
+    """Raise Invalid when a notice says nothing."""
+    said = values.get("body", "")
+    if isinstance(said, str | list) and not "".join(map(str, said)).strip():
+        raise Invalid({"body": tr("Type what the notice says.")})
+
+
+def text_of(value: Any) -> str:
+    """Return a text of plain data; a list is its lines."""
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _kind(key: str) -> PaperKind:
@@ -274,19 +303,23 @@ def _kind(key: str) -> PaperKind:
     return PAPERS[key]
 
 
-def _notice(key: str, values: Mapping[str, Any]) -> Any:
-    """Return the paper's dataclass from plain data."""
+def notice_fields(key: str) -> list[str]:
+    """Return the fields that plain data for a notice may have; people are chosen, not typed."""
+    return [one.name for one in fields(_kind(key).data) if one.name != "people"]
+
+
+def notice_data(key: str, values: Mapping[str, Any]) -> Any:
+    """Return the dataclass of a notice from plain data; UserError for what it does not know."""
     kind = _kind(key).data
     hints = get_type_hints(kind)
-    known = {one.name for one in fields(kind)}
-    if unknown := sorted(set(values) - known):
+    known = notice_fields(key)
+    if unknown := sorted(set(values) - set(known)):
         raise UserError(
             tr(
                 "Unknown field: {names}. Known fields: {known}.",
-                names=", ".join(unknown),
-                known=", ".join(one.name for one in fields(kind)),
+                names=", ".join(unknown), known=", ".join(known),
             )
-        )
+        )  # fmt: skip
     if not str(values.get("title", "")).strip():
         raise Invalid({"title": tr("Give the notice a title.")})
     typed = {name: _typed(name, value, hints[name]) for name, value in values.items()}
@@ -304,7 +337,8 @@ def _typed(name: str, value: Any, hint: Any) -> Any:
     if str in get_args(hint) and isinstance(value, list | tuple | str):
         lines = value.split("\n") if isinstance(value, str) else value
         return tuple(str(line) for line in lines if str(line).strip())
-    raise Invalid({name: tr("The field {name} has the wrong kind of value.", name=name)})
+    label = tr(LABELS.get(name, name))
+    raise Invalid({name: tr("The field {name} has the wrong kind of value.", name=label)})
 
 
 def _date(name: str, value: Any, *, optional: bool) -> date | None:

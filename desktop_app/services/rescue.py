@@ -3,29 +3,43 @@
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from desktop_app.errors import StorageFault, UserError
+from desktop_app import paths
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.errors import StorageFault, UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.services import backups
-from desktop_app.services.restoring import opened_by
-from desktop_app.services.session import DATA_FILE
-from desktop_app.storage import backup, keys, rescue, schema, vault
+from desktop_app.services import attempts, backups
+from desktop_app.services.restoring import Opened, opened_by, owner
+from desktop_app.services.session import DATA_FILE, Account, Session, open_session
+from desktop_app.services.setup import ADMINISTRATOR, Clock
+from desktop_app.storage import backup, keys, office, rescue, schema, vault
+from desktop_app.storage.pages import Pages
 from desktop_app.storage.rescue import Rescued
 from desktop_app.storage.transaction import faults
+from desktop_app.storage.vault import Vault
 
 __all__ = ["Rescued"]
 
 DAMAGED = "damaged.db"
 LOG = "-wal"
+RESCUER = "管理员"  # who enters with the recovery key where no account could be read
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was saved by table. The new folder opens with the same passwords."""
+    """What was saved by table. The new folder opens with the same passwords.
+
+    Where not ``checked``, the very beginning of the file was gone, and with it the means to tell a
+    damaged page from a whole one. ``account`` is who did it.
+    """
 
     folder: Path
     tables: tuple[Rescued, ...]
+    checked: bool
+    account: str
 
     def rows(self) -> int:
         """Return how many rows were saved in all."""
@@ -36,11 +50,14 @@ class Report:
         return [one for one in self.tables if not one.whole]
 
 
-def save_readable(folder: Path, out: Path, secret: str, account: str = "") -> Report:
+def save_readable(
+    folder: Path, out: Path, secret: str, account: str = "", *, now: Clock = datetime.now
+) -> Report:
     """Read what can be read in a folder and make a new centre of it in another.
 
-    ``secret`` is a password or the recovery key. The damaged folder is never written to. Raises
-    UserError, WrongPassword, or StorageFault when nothing can be read; then out stays empty.
+    ``secret`` is the password of somebody who may restore backups, or the recovery key. The damaged
+    file is never written to. Raises UserError, WrongPassword, Forbidden, or StorageFault when
+    nothing can be read; then out stays empty.
     """
     if out.exists() and any(out.iterdir()):
         raise UserError(tr("The folder to rescue into is not empty. Choose an empty one."))
@@ -48,15 +65,16 @@ def save_readable(folder: Path, out: Path, secret: str, account: str = "") -> Re
         raise StorageFault(
             tr("The data file is missing. The backups are safe; restore the latest one.")
         )
-    key, slots = opened_by(_slots(folder), secret, account)
+    opened = _opened(folder, secret, account, now())
     existed, done = out.exists(), False
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
         for end in ("", LOG):
             if (folder / (DATA_FILE + end)).exists():
+                paths.private(out / (DAMAGED + end))
                 shutil.copyfile(folder / (DATA_FILE + end), out / (DAMAGED + end))
-        found = _read(out, key)
-        keys.write(out, slots)
+        report = _read(out, opened, account, now)
+        keys.write(out, opened.slots)
         done = True
     except OSError as error:
         raise StorageFault(
@@ -70,12 +88,24 @@ def save_readable(folder: Path, out: Path, secret: str, account: str = "") -> Re
                 one.unlink()
             if not existed and out.exists():
                 out.rmdir()
-    return Report(out, tuple(found))
+    return report
 
 
-def _slots(folder: Path) -> list[dict[str, object]]:
+def _opened(folder: Path, secret: str, account: str, at: datetime) -> Opened:
+    attempts.refuse_early(folder, at)
+    slots = _slots(folder)
+    try:
+        opened = opened_by(slots, secret, account)
+    except WrongPassword:
+        attempts.note_wrong(folder, at)
+        raise
+    attempts.note_right(folder)
+    return opened
+
+
+def _slots(folder: Path) -> list[dict[str, Any]]:
     """Return the key slots of a folder, and those of its newest backup in case they are lost."""
-    found: list[dict[str, object]] = []
+    found: list[dict[str, Any]] = []
     with suppress(StorageFault):
         found.append(keys.read(folder))
     for one in sorted((folder / backups.FOLDER).glob("*" + backups.SUFFIX), reverse=True):
@@ -89,20 +119,72 @@ def _slots(folder: Path) -> list[dict[str, object]]:
     return found
 
 
-def _read(out: Path, key: bytes) -> list[Rescued]:
+def _read(out: Path, opened: Opened, account: str, now: Clock) -> Report:
+    """Fill the new file, record it there, and return what was saved."""
+    source = Pages(out / DAMAGED, out / (DAMAGED + LOG), opened.key)
+    paths.private(out / DATA_FILE)
+    fresh = vault.connect(out / DATA_FILE, opened.key)
     try:
-        damaged = rescue.Damaged(lambda: vault.open_damaged(out / DAMAGED, key))
-    except StorageFault:
-        raise StorageFault(
-            tr("The contents list of the file is destroyed; nothing can be read. Restore a backup.")
-        ) from None
-    try:
-        fresh = vault.connect(out / DATA_FILE, key)
-        try:
-            schema.prepare(fresh)
-            with faults():
-                return rescue.rescue(damaged, fresh)
-        finally:
-            fresh.close()
+        schema.prepare(fresh)
+        with faults():
+            found = rescue.rescue(source, fresh)
+            if not any(one.rows for one in found):
+                raise StorageFault(
+                    tr("Nothing can be read of this file any more. Restore the latest backup.")
+                )
+            _mend_numbers(fresh)
+            who = _who(fresh, opened, account)
     finally:
-        damaged.close()
+        fresh.close()
+    report = Report(out, tuple(found), source.checked, who.name)
+    session = open_session(out, opened.key, who, now=now)
+    try:
+        session.require(backups.MANAGE)
+        _record(session, report)
+    finally:
+        session.close()
+    return report
+
+
+def _who(fresh: Vault, opened: Opened, account: str) -> Account:
+    """Return whose secret it was; where no account was saved, the recovery key makes one."""
+    known = [Account(*row) for row in office.accounts(fresh)]
+    if known:
+        return owner(known, opened, account)
+    if opened.label != keys.RECOVERY:
+        raise UserError(
+            tr(
+                "The accounts cannot be read any more, so only the recovery key may rescue this"
+                " file. Begin again with the recovery key."
+            )
+        )
+    name = account.strip() or RESCUER
+    with fresh.atomic():
+        return Account(office.add_account(fresh, name, ADMINISTRATOR), name, ADMINISTRATOR)
+
+
+def _record(session: Session, report: Report) -> None:
+    lost = [one.table for one in report.damaged()]
+    body = {"count": report.rows(), "lost": lost, "checked": report.checked}
+    at = session.now().isoformat(timespec="seconds")
+    with faults():
+        office.add_event(session.db, at, session.account.id, "rescue", body)
+
+
+def _mend_numbers(fresh: Vault) -> None:
+    """Let the numbers of papers, orders and exports go on behind the ones that can still be seen.
+
+    Their counters may be lost; a number must not be given twice.
+    """
+    with fresh.atomic():
+        for key, number in office.paper_numbers(fresh):
+            if key in PAPERS:
+                _go_on(fresh, f"paper.{PAPERS[key].series_key}", number)
+        for action, number in office.recorded_numbers(fresh):
+            _go_on(fresh, action, number)
+
+
+def _go_on(fresh: Vault, series: str, number: str) -> None:
+    year, _, serial = number.rpartition("-")
+    if year.isdigit() and serial.isdigit():
+        rescue.at_least(fresh, f"{series}.{year}", int(serial) + 1)

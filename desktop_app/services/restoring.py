@@ -1,6 +1,6 @@
 """Look into a backup, see what going back to it would undo, and go back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -45,6 +45,15 @@ class Restored:
 
     session: Session
     trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The data key, the content of the keys.json it came from, and the label of its slot."""
+
+    key: bytes
+    slots: Mapping[str, Any]
+    label: str
 
 
 def verify(session: Session, path: Path) -> Inside:
@@ -149,35 +158,37 @@ def restore_locked(
     attempts.refuse_early(folder, now())
     header = backup.read_header(path)
     try:
-        key, slots = opened_by(_present(folder, header) or [header.keys], secret, account)
+        opened = opened_by(_present(folder, header) or [header.keys], secret, account)
     except WrongPassword:
         attempts.note_wrong(folder, now())
         raise
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageFault(tr("The folder cannot be made. Choose another one.")) from error
     fresh = folder / RESTORING
     backup.extract(path, fresh)
     try:
-        copy = vault.open_copy(fresh, key)
+        copy = vault.open_copy(fresh, opened.key)
         try:
             backup.check_against(copy, header)
             schema.prepare(copy)
-            who = _account(copy, slots, secret, account)
+            with faults():
+                known = [Account(*row) for row in office.accounts(copy)]
+            who = owner(known, opened, account)
             Session(folder, copy, who, lambda: copy, now).require(backups.MANAGE)
             listed = _purged(copy, folder, path.parent)
             restore.purge_again(copy, listed, at=now(), account=who.id)
         finally:
             copy.close()
-        keys.write(folder, slots)
+        keys.write(folder, opened.slots)
         restore.put_in_place(fresh, folder / DATA_FILE, _stamp(now()))
     finally:
         fresh.unlink(missing_ok=True)
     attempts.note_right(folder)
-    opened = open_session(folder, key, who, now=now)
-    _record(opened, path.name)
-    return opened
+    session = open_session(folder, opened.key, who, now=now)
+    _record(session, path.name)
+    return session
 
 
 def _purged(copy: Vault, *folders: Path) -> list[purge_list.Listed]:
@@ -192,24 +203,19 @@ def _record(session: Session, source: str) -> None:
         office.add_event(session.db, at, session.account.id, "restore_backup", {"file": source})
 
 
-def opened_by(
-    candidates: Iterable[Mapping[str, Any]], secret: str, account: str = ""
-) -> tuple[bytes, Mapping[str, Any]]:
-    """Return the data key, and the content of keys.json that a password or recovery key opened.
-
-    Raises WrongPassword when the secret opens none of them.
-    """
+def opened_by(candidates: Iterable[Mapping[str, Any]], secret: str, account: str = "") -> Opened:
+    """Return what a password or the recovery key opened; raises WrongPassword when nothing."""
     for content in candidates:
         label = keys.label_for(content["salt"], account) if account.strip() else ""
         for slot in content["slots"]:
             if label and slot["label"] not in (label, keys.RECOVERY):
                 continue
+            is_recovery = slot["label"] == keys.RECOVERY
             try:
-                if slot["label"] == keys.RECOVERY:
-                    return keys.open_slot(slot, keys.recovery_bytes(secret)), content
-                return keys.open_slot(slot, secret), content
+                key = keys.open_slot(slot, keys.recovery_bytes(secret) if is_recovery else secret)
             except WrongPassword:
                 continue
+            return Opened(key, content, slot["label"])
     raise WrongPassword(tr("Neither as a password nor as a recovery key does this open the file."))
 
 
@@ -222,22 +228,18 @@ def _present(folder: Path, header: backup.Header) -> list[Mapping[str, Any]]:
     return [found] if found.get("salt") == header.keys.get("salt") else []
 
 
-def _account(copy: Vault, slots: Mapping[str, Any], secret: str, account: str) -> Account:
-    """Return whose password it was; with the recovery key, the first administrator."""
-    with faults():
-        known = [Account(*row) for row in office.accounts(copy)]
-    for one in known:
-        label = keys.label_for(slots["salt"], one.name)
-        for slot in (slot for slot in slots["slots"] if slot["label"] == label):
-            try:
-                keys.open_slot(slot, secret)
-                return one
-            except WrongPassword:
-                continue
-    wanted = account.strip().casefold()
-    named = [one for one in known if one.name.casefold() == wanted] or [
-        one for one in known if one.role == "administrator"
-    ]
+def owner(known: Sequence[Account], opened: Opened, account: str) -> Account:
+    """Return whose password it was; with the recovery key, who is named or an administrator."""
+    if opened.label == keys.RECOVERY:
+        wanted = keys.folded(account)
+        named = [one for one in known if keys.folded(one.name) == wanted] or [
+            one for one in known if one.role == "administrator"
+        ]
+    else:
+        salt = opened.slots["salt"]
+        named = [one for one in known if keys.label_for(salt, one.name) == opened.label]
+        if not named:
+            raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
     if not named:
         raise StorageFault(tr("This backup holds no account that could open it."))
     return named[0]

@@ -13,7 +13,7 @@ from desktop_app.documents.paper import texts
 from desktop_app.documents.papers.person_data import Part, PersonData
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.request import Request
-from desktop_app.errors import StorageFault, UserError
+from desktop_app.errors import Invalid, StorageFault, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import data_requests, dossier, people
 from desktop_app.services.session import Session
@@ -23,6 +23,7 @@ from desktop_app.storage import office, records
 CLEAR = "应本人请求提供，证件号码和电话完整显示。"
 MASKED = "未登记本人请求，证件号码和电话隐藏中间各位。"
 LACKING = "〓"  # the printers' mark for a type that is not there
+UNASKED = "未登记本人申请，号码隐藏"
 UNNAMED = "名册整体导出和多人文书未逐人记录的，不在第九部分列出。"
 
 
@@ -38,29 +39,27 @@ class Delivered:
 
 
 def deliver(
-    session: Session, person_id: int, folder: Path, *, own_request: bool = False
+    session: Session, person_id: int, folder: Path, *, own_request: bool = False, reason: str = ""
 ) -> Delivered:
     """Write everything about a person into a folder and record it; answers their open request.
 
-    ``own_request`` notes that the person asks for it now. Raises Forbidden, NotFound, StorageFault;
-    then nothing is recorded, and no new file is left.
+    ``own_request`` notes that the person asks for it now, ``reason`` how it was made sure who asks.
+    Raises Forbidden, NotFound, Invalid, StorageFault; then nothing is recorded, and no new file is
+    left.
     """
     from desktop_app.sheets import write  # imported late: it costs 50 ms
 
     person = people.get(session, person_id)
     session.require("subject.serve", [person.branch])
-    if not folder.is_dir():
-        raise UserError(
-            tr(
-                "The folder is no longer there, so the file was not written. "
-                "The data of the centre are safe; please choose another place."
-            )
-        )
-    today = session.today()
-    with session.changing("person_data"):
-        asked = data_requests.open_for_data(session, person_id) or _noted(
-            session, person, own_request
-        )
+    today, known = session.today(), reason.strip()
+    asked = data_requests.open_for_data(session, person_id)
+    if own_request and not asked and not known:
+        raise Invalid({"reason": tr("Say how it was made sure that it is the person who asks.")})
+    why = f"本人{asked.received_on}申请" if asked else known if own_request else UNASKED
+    _make(folder)
+    with session.changing("person_data", reason=why):
+        if own_request and not asked:
+            asked = _noted(session, person, known)
         serial = series.take_number(session.db, f"person_data.{today.year}")
         number = f"{today.year}-{serial:04}"
         if asked:
@@ -78,7 +77,7 @@ def deliver(
             session.db, session.now().isoformat(timespec="seconds"), session.account.id,
             "person_data",
             {"person": person_id, "number": number, "request": asked.id if asked else 0,
-             "clear": made.clear},
+             "clear": made.clear, "reason": why},
         )  # fmt: skip
         try:
             write.replace_file(made.pdf, pdf)
@@ -92,14 +91,25 @@ def deliver(
     return made
 
 
-def _noted(session: Session, person: Person, own_request: bool) -> Request | None:
+def _make(folder: Path) -> None:
+    """Make a folder that is not there yet; not a whole path, which may be a stick that is out."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError as error:
+        raise UserError(
+            tr("There is no folder {name}. Make it or choose another one.", name=folder.parent)
+        ) from error
+    except OSError as error:
+        raise StorageFault(tr("The folder cannot be made. Choose another one.")) from error
+
+
+def _noted(session: Session, person: Person, known: str) -> Request:
     """Store the request that the person makes at the desk; call inside a change set."""
-    if not own_request:
-        return None
     today = session.today().isoformat()
     asked = Request(
-        person_id=person.id, kind="copy", asker=data_requests.SELF, received_on=today, due_on=today
-    )
+        person_id=person.id, kind="copy", asker=data_requests.SELF, content=known,
+        received_on=today, due_on=today,
+    )  # fmt: skip
     return records.add(session.db, asked)
 
 

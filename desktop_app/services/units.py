@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain import days, matching_lists
 from desktop_app.domain.matching_lists import Match
-from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.errors import Conflict
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
@@ -26,6 +26,7 @@ class UnitView:
     orders: int  # delivered: done or later
     needs: int
     resources: int
+    gave: int  # contributions
 
 
 def views(session: Session) -> list[UnitView]:
@@ -33,7 +34,7 @@ def views(session: Session) -> list[UnitView]:
     found = ledgers.rows(session, Unit, RIGHTS)
     with faults():
         last, delivered = units.last_contacts(session.db), units.orders_delivered(session.db)
-        counted = units.entries(session.db)
+        counted, gave = units.entries(session.db), units.contributions(session.db)
     today = session.today()
     made = [
         UnitView(
@@ -42,6 +43,7 @@ def views(session: Session) -> list[UnitView]:
             delivered.get(one.name, 0),
             counted.get((one.id, matching_lists.NEED), 0),
             counted.get((one.id, matching_lists.RESOURCE), 0),
+            gave.get(one.id, 0),
         )
         for one in found
     ]
@@ -67,13 +69,34 @@ def add_contact(session: Session, contact: UnitContact) -> UnitContact:
     """Record a talk with a unit; raises Invalid, also for a day to come."""
 
     def check(one: UnitContact) -> dict[str, str]:
-        if len(one.talked_on) != len("2026-11-22"):
-            return {"talked_on": tr("Type the full day.")}
-        if one.talked_on > session.today().isoformat():
-            return {"talked_on": tr("This day lies in the future.")}
-        return {}
+        problem = _day_problem(session, one.talked_on)
+        return {"talked_on": problem} if problem else {}
 
     return ledgers.save(session, contact, RIGHTS, check)
+
+
+def _day_problem(session: Session, day: str) -> str:
+    """Return what is wrong with the day on which something was done, if anything."""
+    if len(day) != len("2026-11-22"):
+        return tr("Type the full day.")
+    return tr("This day lies in the future.") if day > session.today().isoformat() else ""
+
+
+def add_contribution(session: Session, given: Contribution) -> Contribution:
+    """Record what a unit gave; raises Invalid, also for a day to come."""
+
+    def check(one: Contribution) -> dict[str, str]:
+        problem = _day_problem(session, one.given_on)
+        return {"given_on": problem} if problem else {}
+
+    return ledgers.save(session, given, RIGHTS, check)
+
+
+def contributions(session: Session, unit_id: int = 0) -> list[Contribution]:
+    """Return what units gave, or one of them, newest first."""
+    found = ledgers.rows(session, Contribution, RIGHTS, "unit > 0")
+    own = [one for one in found if unit_id in (0, one.unit)]
+    return sorted(own, key=lambda one: (one.given_on, one.id), reverse=True)
 
 
 def contacts(session: Session, unit_id: int) -> list[UnitContact]:

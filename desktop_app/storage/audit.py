@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from desktop_app import paths
 from desktop_app.domain.ledgers import HANGING
 from desktop_app.storage.duplicates import BEHIND
 from desktop_app.storage.vault import Vault
@@ -319,7 +320,7 @@ def note_failed_login(folder: Path, at: str) -> None:
     times = [*failed_logins(folder), at][-MOST_FAILED:]
     part = folder / (FAILED + ".part")
     with suppress(OSError):  # a folder that cannot be written must not hide the wrong password
-        with part.open("w", encoding="utf-8") as out:
+        with paths.private(part).open("w", encoding="utf-8") as out:
             json.dump(times, out)
             out.flush()
             os.fsync(out.fileno())

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from desktop_app import paths
 from desktop_app.errors import StorageFault
 from desktop_app.i18n import N_, tr
 from desktop_app.storage.transaction import faults, reading
@@ -101,8 +102,7 @@ def _snapshot(db: Vault, copy: Path, progress: Callable[[int, int], None]) -> di
     """Copy the file as of one moment and return what the copy was found to hold."""
     if not copy.parent.is_dir():
         raise StorageFault(tr(GONE))
-    _remove(copy)
-    copy.touch()  # the driver's own complaint would name the data file
+    paths.private(copy)  # the driver's own complaint would name the data file
     with faults(), _refusals(copy.parent):
         made = db.beside(copy)
         try:
@@ -213,7 +213,7 @@ def _assemble(
         "database": {"bytes": size, "sha256": header.sha256},
     }
     line = json.dumps(content, ensure_ascii=False).encode() + b"\n"
-    with fresh.open("wb") as out, copy.open("rb") as file:
+    with paths.private(fresh).open("wb") as out, copy.open("rb") as file:
         out.write(MAGIC + line)
         while block := file.read(BLOCK):
             out.write(block)
@@ -271,7 +271,7 @@ def extract(path: Path, target: Path) -> Header:
     header = read_header(path)
     digest = sha256()
     try:
-        with path.open("rb") as file, target.open("wb") as out:
+        with path.open("rb") as file, paths.private(target).open("wb") as out:
             file.seek(header.offset)
             while block := file.read(BLOCK):
                 digest.update(block)
@@ -323,7 +323,7 @@ def send(path: Path, folder: Path) -> Path:
     fresh = target.with_name(target.name + ".part")
     try:
         header = read_header(path)
-        with path.open("rb") as file, fresh.open("wb") as out:
+        with path.open("rb") as file, paths.private(fresh).open("wb") as out:
             while block := file.read(BLOCK):
                 out.write(block)
             out.flush()

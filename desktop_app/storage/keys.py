@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from mnemonic import Mnemonic
 
+from desktop_app import paths
 from desktop_app.errors import StorageFault, WrongPassword
 from desktop_app.i18n import N_, tr
 from desktop_app.storage.backup import publish
@@ -130,8 +131,7 @@ def write(folder: Path, content: Mapping[str, Any]) -> None:
     """Replace the slots file as a whole: after a power cut it is the old one or the new one."""
     target, fresh = folder / FILE, folder / (FILE + ".new")
     try:
-        with fresh.open("w", encoding="utf-8") as file:
-            fresh.chmod(0o600)
+        with paths.private(fresh).open("w", encoding="utf-8") as file:
             json.dump(content, file, indent=1)
             file.flush()
             os.fsync(file.fileno())

@@ -79,6 +79,14 @@ def all_accounts(db: Vault) -> list[AccountRow]:
     return [AccountRow(*row) for row in rows]
 
 
+def account(db: Vault, number: int) -> AccountRow | None:
+    """Return one account as stored, or None."""
+    row = db.execute(
+        "SELECT id, name, role, branch, disabled_at FROM account WHERE id = ?", [number]
+    ).fetchone()
+    return AccountRow(*row) if row else None
+
+
 def change_account(db: Vault, number: int, *, role: str, branch: str, disabled_at: str) -> None:
     """Store what may change of an account."""
     db.execute(
@@ -158,6 +166,21 @@ def papers(
 def papers_numbered(db: Vault, number: str) -> list[Paper]:
     """Return the papers of a number; each series counts for itself."""
     return [_paper(row) for row in db.execute(f"{_PAPER} WHERE number = ? ORDER BY id", [number])]
+
+
+def paper_numbers(db: Vault) -> list[tuple[str, str]]:
+    """Return kind and number of every paper."""
+    return [(row[0], row[1]) for row in db.execute("SELECT key, number FROM paper")]
+
+
+def recorded_numbers(db: Vault) -> list[tuple[str, str]]:
+    """Return the series and the number of everything else that was numbered."""
+    rows = db.execute(
+        "SELECT action, json_extract(body, '$.number') FROM event"
+        " WHERE action IN ('export', 'person_data') AND json_extract(body, '$.number') <> ''"
+        " UNION SELECT 'order', substr(number, 3) FROM service_order WHERE number <> ''"
+    )
+    return [(row[0], str(row[1])) for row in rows]
 
 
 def paper_by_id(db: Vault, paper_id: int) -> Paper | None:

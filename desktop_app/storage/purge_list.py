@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from desktop_app import paths
 from desktop_app.storage import ids
 from desktop_app.storage.vault import Vault
 
@@ -28,7 +29,7 @@ def write(folder: Path, db: Vault, people: Iterable[Listed]) -> None:
         return
     text = json.dumps(every)
     part = folder / (name(db) + ".part")
-    with part.open("w", encoding="utf-8") as out:
+    with paths.private(part).open("w", encoding="utf-8") as out:
         json.dump({"format": 1, "purged": every, "seal": db.seal(text)}, out)
         out.flush()
         os.fsync(out.fileno())

@@ -1,21 +1,24 @@
 """Save what can still be read of a damaged file, row by row, into a new one.
 
-A damaged page hides some rows; the rows before it are read from the front, those behind it from
-the back, those between by trying every id. Search words and indexes are made anew.
+Every page is read for itself (storage/pages.py) and told by what leads to it or by what stands on
+it (storage/carving.py). Search words and indexes are made anew.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 from desktop_app.errors import StorageFault
 from desktop_app.storage import backup, ids, schema
+from desktop_app.storage.btree import Row
+from desktop_app.storage.carving import Carver, Found, Shape, shape_of
+from desktop_app.storage.pages import Pages
 from desktop_app.storage.triggers import PREFIX
 from desktop_app.storage.vault import DriverError, Vault
 
-MOST_TRIED = 5_000_000  # ids tried between the two readable ends of a table
 SEARCH = PREFIX + "search_i"  # the one trigger that works while rows are put into the new file
+OWN = ("_sqlite_migrations",)  # what the new file knows better
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +31,7 @@ class Rescued:
     holes: tuple[tuple[int, int], ...] = ()
 
 
-class Damaged:
-    """A damaged file that is opened anew after every error.
-
-    Once a page was found to be damaged, the cipher answers nothing more on that connection.
-    """
-
-    def __init__(self, opener: Callable[[], Vault]) -> None:
-        self._opener, self._db = opener, opener()
-
-    def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
-        """Yield the rows of a query; raises DriverError at the first damaged page."""
-        try:
-            yield from self._db.execute(query, list(values))
-        except DriverError:
-            self._db.close()
-            self._db = self._opener()
-            raise
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-
-def rescue(damaged: Damaged, fresh: Vault) -> list[Rescued]:
+def rescue(pages: Pages, fresh: Vault) -> list[Rescued]:
     """Copy every readable row into a new file made by ``schema.prepare``; tell about each table.
 
     Raises StorageFault when the new file cannot be written.
@@ -62,163 +42,118 @@ def rescue(damaged: Damaged, fresh: Vault) -> list[Rescued]:
     fresh.execute("PRAGMA foreign_keys = OFF")
     for (name,) in triggers:
         fresh.execute(f"DROP TRIGGER {name}")
-    found = [_table(damaged, fresh, name) for name in backup.tables(fresh) if name[0] != "_"]
-    if not all(one.whole for one in found if one.table == "counter"):
-        _mend_counters(fresh)
+    names = [name for name in backup.tables(fresh) if name not in OWN]
+    scratch = fresh.beside(Path(":memory:"))
+    try:
+        carver = Carver(pages, scratch, [shape_of(fresh, name) for name in names])
+        with fresh.atomic():
+            found = [_Copied(fresh, carver.table(name)) for name in names]
+            _add_strays(fresh, carver, {one.name: one for one in found})
+            _mend_counters(fresh, [one.name for one in found if one.keyed])
+    finally:
+        scratch.close()
+    told = [one.told(_bounds(fresh)) for one in found]
     fresh.execute("DELETE FROM setting WHERE key = 'schema'")
     fresh.execute("PRAGMA foreign_keys = ON")
     schema.prepare(fresh)  # the triggers again
-    return found
+    return told
 
 
-def _table(damaged: Damaged, fresh: Vault, table: str) -> Rescued:
-    columns = _columns(fresh, table)
-    try:
-        known = {row[1] for row in damaged.rows(f"PRAGMA table_info({table})")}
-    except DriverError:
-        return Rescued(table, 0, whole=False)
-    shared = [one for one in columns if one in known]
-    if not shared:
-        return Rescued(table, 0, whole=not known)
-    rows = _Rows(damaged, table, shared)
-    marks, listed = ", ".join("?" * len(shared)), ", ".join(shared)
-    statement = f"INSERT OR REPLACE INTO {table}({listed}) VALUES ({marks})"
-    with fresh.atomic():
-        saved = 0
+class _Copied:
+    """The rows of one table that were copied so far."""
+
+    def __init__(self, fresh: Vault, found: Found) -> None:
+        self.name, self._fresh = found.shape.name, fresh
+        self.keyed = found.shape.key == "id"
+        self._columns = {row[1] for row in fresh.execute(f"PRAGMA table_info([{self.name}])")}
+        self.rows, self._refused, self._holes = 0, 0, found.holes
+        self.add("REPLACE", found.shape, found.rows)
+
+    def add(self, how: str, shape: Shape, rows: Iterable[Row]) -> None:
+        """Put rows into the new file; a row that contradicts others is refused and counted."""
         for row in rows:
-            saved += _put(fresh, statement, row)
-    return Rescued(table, saved, rows.whole and saved == rows.read, tuple(rows.holes))
-
-
-def _put(fresh: Vault, statement: str, row: Sequence[Any]) -> int:
-    """Return 1 when a row was taken, 0 when the new file refuses it as contradictory."""
-    try:
-        fresh.execute(statement, list(row))
-    except DriverError as error:
-        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CONSTRAINT"):
-            return 0
-        raise StorageFault(str(error)) from error
-    return 1
-
-
-class _Rows:
-    """The readable rows of a table; after the iteration ``whole`` and ``holes`` tell the rest."""
-
-    def __init__(self, db: Damaged, table: str, columns: Sequence[str]) -> None:
-        self._db, self._table, self._columns = db, table, ", ".join(columns)
-        self.whole, self.read = True, 0
-        self.holes: list[tuple[int, int]] = []
-        self._key = next((one for one in ("id", "n") if one in columns), "")
-
-    def __iter__(self) -> Iterator[Sequence[Any]]:
-        if not self._key:
-            yield from self._count(self._without_numbers())
-            return
-        last = first = None
-        for row in self._scan("ASC"):
-            last = row[0]
-            self.read += 1
-            yield row[1:]
-        if self.whole:
-            return
-        behind: list[Sequence[Any]] = []
-        for row in self._scan("DESC", down_to=last):
-            first = row[0]
-            behind.append(row)
-        yield from self._between(last, first)
-        self.read += len(behind)
-        yield from (row[1:] for row in reversed(behind))
-
-    def _count(self, rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-        for row in rows:
-            self.read += 1
-            yield row
-
-    def _scan(self, order: str, down_to: int | None = None) -> Iterator[Sequence[Any]]:
-        limit = f"WHERE {self._key} > {down_to}" if down_to is not None else ""
-        try:
-            yield from self._db.rows(
-                f"SELECT {self._key}, {self._columns} FROM {self._table} NOT INDEXED {limit}"
-                f" ORDER BY {self._key} {order}"
-            )
-        except DriverError:
-            self.whole = False
-
-    def _between(self, last: int | None, first: int | None) -> Iterator[Sequence[Any]]:
-        """Try every id between the two readable ends."""
-        start = (last if last is not None else self._lowest()) + 1
-        end = first - 1 if first is not None else self._highest()
-        hole: list[int] = []
-        for number in range(start, min(end, start + MOST_TRIED) + 1):
-            try:
-                rows = list(
-                    self._db.rows(
-                        f"SELECT {self._columns} FROM {self._table} NOT INDEXED"
-                        f" WHERE {self._key} = ?",
-                        [number],
-                    )
-                )
-            except DriverError:
-                hole.append(number)
+            if row.values is None:
+                self._holes.append((row.rowid or None, row.rowid or None))
                 continue
-            if hole:
-                self.holes.append((hole[0], hole[-1]))
-                hole = []
-            self.read += len(rows)
-            yield from rows
-        if hole:
-            self.holes.append((hole[0], hole[-1]))
-
-    def _lowest(self) -> int:
-        return (self._site() << ids.SEQUENCE_BITS) if self._key == "id" else 0
-
-    def _highest(self) -> int:
-        return self._lowest() + self._counter("id")
-
-    def _site(self) -> int:
-        return self._counter("site")
-
-    def _counter(self, name: str) -> int:
-        try:
-            return sum(
-                row[0] for row in self._db.rows("SELECT next FROM counter WHERE name = ?", [name])
-            )
-        except DriverError:
-            return 0
-
-    def _without_numbers(self) -> Iterator[Sequence[Any]]:
-        """Read a small table kept in the order of its key, from the front and from the back."""
-        seen = set[tuple[Any, ...]]()
-        for order in ("ASC", "DESC"):
+            named = dict(zip(shape.columns, row.values, strict=False))
+            if shape.key:
+                named[shape.key] = row.rowid
+            kept = [one for one in named if one in self._columns]
+            marks = ", ".join("?" * len(kept))
+            statement = f"INSERT OR {how} INTO {self.name}({', '.join(kept)}) VALUES ({marks})"
             try:
-                for row in self._db.rows(
-                    f"SELECT {self._columns} FROM {self._table} ORDER BY 1 {order}"
-                ):
-                    if tuple(row) not in seen:
-                        seen.add(tuple(row))
-                        yield row
-            except DriverError:
-                self.whole = False
+                done = self._fresh.execute(statement, [named[one] for one in kept]).rowcount
+            except DriverError as error:
+                if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_CONSTRAINT"):
+                    raise StorageFault(str(error)) from error
+                done = 0
+                self._refused += 1
+            self.rows += max(done, 0)
+
+    def told(self, bounds: tuple[int, int]) -> Rescued:
+        """Return what became of the table."""
+        low, high = bounds
+        holes = {(one or low, high if two is None else two) for one, two in self._holes}
+        whole = not self._holes and not self._refused
+        return Rescued(self.name, self.rows, whole, tuple(_joined(holes)))
 
 
-def _mend_counters(fresh: Vault) -> None:
-    """Let numbering go on behind everything that was saved, also when the counters were lost."""
+def _joined(holes: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for low, high in sorted(holes):
+        if joined and low <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return joined
+
+
+def _add_strays(fresh: Vault, carver: Carver, copied: dict[str, _Copied]) -> None:
+    """Add the rows that nothing leads to, unless they are there or were deleted since."""
+
+    def last(number: int) -> tuple[str, str]:
+        row = fresh.execute(
+            "SELECT tab, op FROM history WHERE row_id = ? ORDER BY n DESC LIMIT 1", [number]
+        ).fetchone()
+        return (row[0], row[1]) if row else ("", "")
+
+    for shape, row in carver.strays(lambda number: last(number)[0]):
+        if last(row.rowid) != (shape.name, "D"):
+            copied[shape.name].add("IGNORE", shape, [row])
+
+
+def _bounds(fresh: Vault) -> tuple[int, int]:
+    """Return the lowest and the highest number that a row of this file may have."""
     highest = fresh.execute(
-        "SELECT max((SELECT coalesce(max(id), 0) FROM person),"
-        " (SELECT coalesce(max(id), 0) FROM change_set))"
-    ).fetchone()[0]
-    if highest:
+        "SELECT (SELECT next FROM counter WHERE name = 'site') << ?"
+        " | (SELECT next FROM counter WHERE name = 'id')",
+        [ids.SEQUENCE_BITS],
+    ).fetchone()
+    return 1, highest[0]
+
+
+def _mend_counters(fresh: Vault, tables: Iterable[str]) -> None:
+    """Let numbering go on behind everything that was saved, also when the counters were lost."""
+    newest = (fresh.execute(f"SELECT max(id) FROM [{one}]").fetchone()[0] for one in tables)
+    highest = max((one for one in newest if one), default=0)
+    if highest >> ids.SEQUENCE_BITS:
         site, sequence = divmod(highest, 1 << ids.SEQUENCE_BITS)
         fresh.execute("UPDATE counter SET next = ? WHERE name = 'site'", [site])
         fresh.execute("UPDATE counter SET next = max(next, ?) WHERE name = 'id'", [sequence + 1])
     people = fresh.execute("SELECT person_no FROM person WHERE person_no <> ''").fetchall()
     reached = max((int("0" + re.sub(r"\D", "", row[0][2:])) for row in people), default=0)
+    at_least(fresh, "person_no", reached + 1)
+    batches = fresh.execute("SELECT coalesce(max(id), 0) FROM import_batch").fetchone()[0]
+    at_least(fresh, "import_batch", batches + 1)
+
+
+def at_least(fresh: Vault, name: str, following: int) -> None:
+    """Let a series go on with this number, unless it is further already."""
+    if following == 1:
+        return
     fresh.execute(
-        "INSERT INTO counter VALUES ('person_no', :next) ON CONFLICT(name)"
+        "INSERT INTO counter VALUES (:name, :next) ON CONFLICT(name)"
         " DO UPDATE SET next = max(next, :next)",
-        {"next": reached + 1},
+        {"name": name, "next": following},
     )
-
-
-def _columns(db: Vault, table: str) -> list[str]:
-    return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]

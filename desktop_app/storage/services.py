@@ -4,7 +4,8 @@ from desktop_app.storage.vault import Vault
 
 STANDING = (
     "s.deleted_at = '' AND s.reverses = 0 AND NOT EXISTS"
-    " (SELECT 1 FROM service r WHERE r.reverses = s.id AND r.deleted_at = '')"
+    " (SELECT 1 FROM service r WHERE r.reverses = s.id AND r.reverses <> 0"
+    " AND r.deleted_at = '')"
 )
 
 

@@ -20,6 +20,12 @@ def orders_delivered(db: Vault) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def contributions(db: Vault) -> dict[int, int]:
+    """Return how often each unit gave something, by unit id."""
+    rows = db.execute("SELECT unit, count(*) FROM contribution WHERE deleted_at = '' GROUP BY unit")
+    return dict(rows.fetchall())
+
+
 def entries(db: Vault) -> dict[tuple[int, str], int]:
     """Return how many open entries there are by unit id and list."""
     rows = db.execute(

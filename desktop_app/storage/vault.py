@@ -1,4 +1,4 @@
-"""Open the encrypted file. Nothing outside this module knows how it is encrypted.
+"""Open the encrypted file. Only this module knows how, and ``pages``, which reads damaged ones.
 
 sqlite-utils catches the errors of whatever SQLite it imports first, so the encrypting driver takes
 that place here, before the first import of sqlite_utils anywhere in the program.
@@ -100,15 +100,7 @@ def open_copy(path: Path, key: bytes) -> Vault:
     return _opened(path, key, COPY)
 
 
-def open_damaged(path: Path, key: bytes) -> Vault:
-    """Open a copy that may be shorter than it says it is, as a power cut leaves it.
-
-    With a writable schema SQLite takes the pages that are there; without, it refuses all of them.
-    """
-    return _opened(path, key, COPY, first="writable_schema = ON")
-
-
-def _opened(path: Path, key: bytes, pragmas: Sequence[str], first: str = "") -> Vault:
+def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
     connection: Any = None
     try:
         # Qt slots and job threads each keep to their own connection; the check would also
@@ -116,8 +108,6 @@ def _opened(path: Path, key: bytes, pragmas: Sequence[str], first: str = "") -> 
         connection = _connect(str(path), check_same_thread=False)
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        if first:
-            connection.execute(f"PRAGMA {first}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")

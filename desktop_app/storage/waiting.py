@@ -11,14 +11,18 @@ from datetime import datetime
 from math import ceil
 from pathlib import Path
 
+from desktop_app import paths
+
 FILE = "wrong_passwords.json"
-FREE = 3  # the wait begins with this wrong password
-FIRST, LONGEST = 5, 300  # seconds; doubled each time
+FIRST = (0, 1, 2, 5)  # seconds after so many wrong passwords: a slip of a finger costs little
+LONGEST = 300  # seconds; from the fourth on the wait is doubled up to this
 
 
 def wait_of(wrong: int) -> int:
     """Return the seconds to wait after so many wrong passwords."""
-    return min(LONGEST, FIRST * 2 ** (min(wrong, 100) - FREE)) if wrong >= FREE else 0
+    if wrong < len(FIRST):
+        return FIRST[wrong]
+    return min(LONGEST, FIRST[-1] * 2 ** (min(wrong, 100) - len(FIRST) + 1))
 
 
 def left(folder: Path, now: datetime) -> int:
@@ -61,7 +65,7 @@ def _read(folder: Path) -> tuple[int, datetime | None]:
 def _write(folder: Path, wrong: int, now: datetime) -> None:
     part = folder / (FILE + ".part")
     with suppress(OSError):  # a folder that cannot be written must not hide the wrong password
-        with part.open("w", encoding="utf-8") as out:
+        with paths.private(part).open("w", encoding="utf-8") as out:
             json.dump({"wrong": wrong, "at": now.isoformat()}, out)
             out.flush()
             os.fsync(out.fileno())

@@ -1,13 +1,17 @@
 """Papers that a form fills, from the command line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
-from desktop_app import cli
-from desktop_app.services import papers
+from desktop_app import cli, paths
+from desktop_app.documents.asking import asked
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.domain.records.person import Person
+from desktop_app.services import papers, people, setup
 from tests.conftest import PASSWORD
 
 
@@ -61,7 +65,8 @@ def test_what_is_missing_or_unknown_is_said_and_nothing_is_written(hongyi, tmp_p
     status, _, err = hongyi("print", "plaque", "--from", str(source), "--out", str(out))
     assert (status, "shape" in err) == (1, True)
     assert hongyi("print", "label_sheet", "--all", "--out", str(out))[0] == 1
-    assert hongyi("print", "sign_in", "--out", str(out))[0] == 1
+    source.write_text(json.dumps({"title": " "}), encoding="utf-8")
+    assert hongyi("print", "roster", "--from", str(source), "--out", str(out))[0] == 1
     assert not out.exists()
 
 
@@ -160,3 +165,149 @@ def test_a_notice_whose_text_is_a_number_is_refused_with_a_sentence(hongyi, tmp_
     assert status == 1
     assert "内容格式不对" in complaint
     assert not out.exists()
+
+
+def needed(key: str) -> list[str]:
+    found = asked(PAPERS[key].data).items()
+    return [name for name, ask in found if ask.required and ask.kind in ("line", "body")]
+
+
+def enrolled(folder: Path, *names: str) -> None:
+    session = setup.unlock(folder, PASSWORD, "")
+    for name in names:
+        one = Person(name=name, sex="2", person_category="1", born_on="1950-05-01")
+        people.save(
+            session,
+            replace(
+                one,
+                joined_on="1970-07-01",
+                converted_on="1971-07-01",
+                residence_address="北街3号楼",
+            ),
+        )
+    session.close()
+
+
+SPECIAL = {
+    "person_data": ("--people", "SY000001"),
+    "figures_page": ("--from", {"period": "2026-10"}),
+    "consent_form": ("--from", {"purpose": "sensitive"}),
+    "notice": ("--from", {"title": "通知", "body": "请参加。"}),
+    "notice_redhead": ("--from", {"title": "通知", "body": "请参加。"}),
+    "probation_reminder": (),  # for handwriting: nobody is on probation
+    "roster_floating": (),
+}
+
+
+def test_every_kind_that_is_listed_can_be_printed(hongyi, tmp_path: Path) -> None:
+    """Source: issue "The printing centre": ``print KIND …`` for every kind."""
+    enrolled(tmp_path / "data", "刘丽", "欧阳明月")
+    for one in hongyi("papers")[1]["papers"]:
+        key, out, source = one["key"], tmp_path / f"{one['key']}.pdf", tmp_path / "from.json"
+        needs = needed(key)
+        order = SPECIAL.get(key, ("--all",) if "people" in one["fields"] else ())
+        if key == "member_card":
+            order = ("--all",)
+        if order[:1] == ("--from",) or needs:
+            values = order[1] if order[:1] == ("--from",) else dict.fromkeys(needs, "主题党日")
+            source.write_text(json.dumps(values), encoding="utf-8")
+            order = (*(() if order[:1] == ("--from",) else order), "--from", str(source))
+        if key in ("privacy_notice", "consent_form"):
+            order = tuple(word for word in order if word != "--all")
+        status, answer, complaint = hongyi(
+            "print", key, *order, "--out", str(out), "--purpose", "存档"
+        )
+        assert status == 0, (key, complaint)
+        assert answer["paper"] == key
+        with PdfDocument(out) as made:
+            assert len(made) >= 1
+
+
+def test_the_list_of_papers_says_kinds_labels_and_choices_of_fields(hongyi) -> None:
+    found = {one["key"]: one for one in hongyi("papers")[1]["papers"]}
+    assert found["member_card"]["fields"]["photo"] == "photo"
+    assert found["notice"]["fields"]["people"] == "people"
+    assert found["notice"]["labels"]["addressee"] == "主送"
+    assert found["points_notice"]["choices"]["size"] == ["A4", "A3"]
+    assert "特急" in found["notice_redhead"]["choices"]["urgency"]
+    assert found["consent_form"]["choices"]["purpose"] == [
+        "general", "sensitive", "minor", "publish",
+    ]  # fmt: skip
+    assert set(found["figures_page"]["fields"]) == {"period"}
+
+
+def test_people_are_refused_by_a_paper_that_is_not_about_them(hongyi, tmp_path: Path) -> None:
+    out = str(tmp_path / "x.pdf")
+    status, _, complaint = hongyi("print", "plaque", "--all", "--out", out, "--purpose", "存档")
+    assert status == 1
+    assert "与人员无关" in complaint
+    status, _, complaint = hongyi("print", "person_data", "--out", out)
+    assert status == 1
+    assert "0人" in complaint
+
+
+def test_a_wrong_value_names_the_field_as_the_form_does(hongyi, tmp_path: Path) -> None:
+    source = tmp_path / "f.json"
+    said = {"title": "通知", "body": "请参加。", "sealed": "maybe"}
+    source.write_text(json.dumps(said), encoding="utf-8")
+    order = ("print", "notice", "--from", str(source), "--out", str(tmp_path / "x.pdf"))
+    assert "预留盖章位置" in hongyi(*order)[2]
+
+
+def test_a_notice_for_everybody_is_one_file_with_a_notice_each(hongyi, tmp_path: Path) -> None:
+    enrolled(tmp_path / "data", "刘丽", "欧阳明月")
+    source, out = tmp_path / "f.json", tmp_path / "all.pdf"
+    source.write_text(json.dumps({"title": "通知", "body": "请{姓名}同志参加。"}), encoding="utf-8")
+    order = ("print", "notice", "--from", str(source), "--out", str(out))
+    assert hongyi(*order, "--all")[0] == 1  # for no purpose
+    status, answer, _ = hongyi(*order, "--all", "--purpose", "开会")
+    assert (status, answer["pages"], answer["people"]) == (0, 2, 2)
+    with PdfDocument(out) as made:
+        said = "".join(page.get_textpage().get_text_range() for page in made)
+    assert "请刘丽同志参加" in said
+    assert "请欧阳明月同志参加" in said
+    status, _, complaint = hongyi(*order)  # to nobody: the field would be printed
+    assert status == 1
+    assert "{姓名}" in complaint
+
+
+def test_a_file_that_is_to_be_protected_is_never_written_open(
+    hongyi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = tmp_path / "notice.json", tmp_path / "notice.pdf"
+    source.write_text(json.dumps({"title": "通知", "body": "请参加。"}), encoding="utf-8")
+    monkeypatch.setenv("HONGYI_FILE_PASSWORD", "密封口令12345")
+    order = ("print", "notice", "--from", str(source), "--protect", "--out", str(out))
+    assert hongyi(*order)[0] == 1  # for no purpose
+    assert not out.exists()
+    status, answer, _ = hongyi(*order, "--purpose", "报送街道")
+    assert (status, answer["number"][-5:]) == (0, "-0001")
+    with pytest.raises(PdfiumError):
+        PdfDocument(out)
+    assert len(PdfDocument(out, password="密封口令12345")) == 2  # cover and notice
+
+
+def test_a_kept_paper_about_people_leaves_again_for_a_purpose_only(hongyi, tmp_path: Path) -> None:
+    out = tmp_path / "again.pdf"
+    assert hongyi("import", str(paths.resource("demo", "official_export_a.xlsx")))[1]["new"]
+    first = tmp_path / "first.pdf"
+    source = tmp_path / "meeting.json"
+    source.write_text(json.dumps({"title": "主题党日"}), encoding="utf-8")
+    order = (
+        "print",
+        "sign_in",
+        "--all",
+        "--from",
+        str(source),
+        "--purpose",
+        "开会",
+        "--out",
+        str(first),
+    )
+    number = hongyi(*order)[1]["number"]
+    again = ("reprint", number, "--kind", "sign_in", "--out", str(out))
+    assert hongyi(*again)[0] == 1
+    assert not out.exists()
+    assert hongyi(*again, "--purpose", "补一份")[0] == 0
+    assert "补一份" in PdfDocument(out)[0].get_textpage().get_text_bounded()
+    assert len(PdfDocument(out)) == len(PdfDocument(first))

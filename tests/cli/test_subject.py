@@ -26,10 +26,13 @@ def test_a_persons_data_come_as_two_files(
     out = tmp_path / "out"
     out.mkdir()
     asked = ["--data", str(folder), "person-data", one.person_no, "--out", str(out), "--json"]
-    assert cli.main([*asked, "--own-request"]) == 0
+    assert cli.main([*asked, "--own-request"]) == 1  # how was the person known?
+    assert "--reason" in capsys.readouterr().err
+    assert cli.main([*asked, "--own-request", "--reason", "核对身份证原件"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["clear"] is True
     assert Path(told["pdf"]).read_bytes().startswith(b"%PDF")
     assert Path(told["sheet"]).is_file()
-    assert cli.main([*asked[:-3], "--out", str(out / "none")]) == 1
+    assert cli.main([*asked[:-3], "--out", str(out / "new")]) == 0
+    assert cli.main([*asked[:-3], "--out", str(out / "none" / "new")]) == 1
     assert cli.main(["--data", str(folder), "person-data", "XX1", "--out", str(out)]) == 1

@@ -1,12 +1,13 @@
 import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents import fonts
 from desktop_app.documents.typesetting.grid import CELL, SIZE_3, TEXT, WIDTH
-from desktop_app.documents.typesetting.lines import WIDEST_GAP, placed
+from desktop_app.documents.typesetting.lines import WIDEST_GAP, clings, placed
 
 # GB/T 15834-2011 section 5.1.2 to 5.1.5; written out here and not taken from the program
 NEVER_FIRST = "，。、；：？！）》〉」』】〕”’…—～·％"
@@ -95,7 +96,8 @@ def test_numbers_dashes_and_ellipses_are_never_torn(text) -> None:
 @given(PARAGRAPHS)
 def test_every_full_line_ends_on_the_right_edge(text) -> None:
     for line in set_in(text)[:-1]:
-        stretch = (len(line.tokens) - 1) * WIDEST_GAP * CELL
+        gaps = sum(not clings(*pair) for pair in itertools.pairwise(line.tokens))
+        stretch = gaps * WIDEST_GAP * CELL
         if line.measure - line.width > stretch:  # few gaps, and none is torn wider than that
             continue
         last = placed(line, SIZE_3, CELL)[-1]
@@ -156,3 +158,30 @@ def test_a_run_longer_than_a_line_is_cut_and_stays_inside() -> None:
 def test_marks_alone_still_end() -> None:
     lines = set_in("，" * 100)
     assert "".join(line.text for line in lines) == "，" * 100
+
+
+def test_a_run_that_fits_a_line_moves_to_the_next_and_no_gap_opens_before_a_mark() -> None:
+    text = (
+        "联系电话0351-4220890，网址https://www.example.gov.cn/very/long/path，邮箱"
+        "shuyuan.community.party.service@example.com，请准时参加。"
+    )
+    lines = set_in(text)
+    for run in ("https://www.example.gov.cn/very/long/path", "shuyuan.community.party.service@"):
+        assert any(run in line.text for line in lines)
+    for line in lines:
+        pieces = placed(line, SIZE_3, CELL)
+        for before, after in itertools.pairwise(pieces):
+            if after.text[0] == "，":
+                end = before.x + fonts.fang().width(before.text, SIZE_3)
+                assert after.x - end < 0.1 * CELL + before.spacing * len(before.text)
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["shuyuan.community.party.service@example.com.cn", "https://www.example.gov.cn/long/path.html"],
+)
+def test_a_run_that_fits_a_line_is_never_cut(run) -> None:
+    """Issue "The printing centre": unbreakable Latin and number runs."""
+    for before in range(1, 28):
+        lines = set_in("党" * before + run + "，" + "党" * 40, indent=0)
+        assert sum(run in line.text for line in lines) == 1, before

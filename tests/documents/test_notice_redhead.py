@@ -165,7 +165,16 @@ def test_a_mark_of_more_than_30_characters_stands_on_lines_and_stays_large(issue
     assert "各社区党委" in measure.text(pdf)
 
 
-@pytest.mark.parametrize("level", ["一、会议要求", "（一）会议要求", "一、会议\n（一）要求"])
+@pytest.mark.parametrize(
+    "level",
+    [
+        "一、会议要求",
+        "（一）会议要求",
+        "1.会议要求",
+        "一、会议\n（一）要求",
+        "二、要求\n（一）做好\n1.准备",
+    ],
+)
 def test_a_heading_is_never_the_last_line_of_a_page(level) -> None:
     """Orphans are handled by line spacing (GB/T 9704-2012 7.3.5.5 by likeness)."""
     for before in range(6, 44):
@@ -193,6 +202,28 @@ def test_the_heading_of_the_last_lines_goes_with_them_to_the_page_of_the_seal(li
             measure.said(line) for line in measure.lines(pdf, number) if line[0].baseline < BOTTOM
         ]
         assert said[-1] != "三、工作要求", number
+
+
+@pytest.mark.parametrize("end", ["", "。", "；"])
+def test_a_heading_of_many_items_keeps_the_first_and_pages_are_filled(end) -> None:
+    """GB/T 9704-2012 5.2.3: 22 lines fill the type area; items of one level are no headings."""
+    items = "\n".join(f"（{number}）讨论事项{end}" for number in "一二三四五六七八九十")
+    for before in range(2, 14):
+        pdf = made(body=f"{'党' * (28 * before - 2)}\n二、要求\n{items}\n末段。", attachments=())
+        said = [measure.said(line) for line in measure.lines(pdf) if line[0].baseline < BOTTOM]
+        assert said[-1] != "二、要求"
+        full = max(line[0].baseline for line in measure.lines(pdf) if line[0].baseline < BOTTOM)
+        assert full > BOTTOM - 2.5 * PITCH, before
+
+
+def test_all_lines_of_a_page_are_equally_far_apart_when_spread() -> None:
+    for before in range(4, 20):
+        pdf = made(body=f"{'党' * (28 * before - 2)}\n一、会议\n{'群' * 280}", attachments=())
+        lines = measure.lines(pdf)
+        first = next(n for n, line in enumerate(lines) if measure.said(line).endswith("："))
+        bases = [line[0].baseline for line in lines[first:] if line[0].baseline < BOTTOM]
+        steps = [after - one for one, after in itertools.pairwise(bases)]
+        assert max(steps) - min(steps) < 0.02, before
 
 
 def test_a_list_of_short_items_fills_its_pages() -> None:

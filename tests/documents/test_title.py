@@ -49,6 +49,26 @@ def test_words_numbers_and_the_kind_of_paper_are_not_torn() -> None:
     assert lines == ("江滨市中小企业商会关于召开", "第三届会员代表大会第二次会议的通知")
 
 
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("关于认真学习贯彻落实《中国共产党支部工作条例（试行）》的通知",
+         ("《中国共产党支部工作条例（试行）》", "认真学习贯彻落实")),
+        ("中共书院社区委员会关于认真学习《中国共产党党员教育管理工作条例》的通知",
+         ("《中国共产党党员教育管理工作条例》", "认真学习")),
+        ("关于做好2026年“七一”走访慰问生活困难党员、老党员和老干部工作的通知",
+         ("生活困难党员", "走访慰问")),
+        ("中共春风街道工作委员会关于印发《在职党员双报到积分管理办法（试行）》的通知",
+         ("《在职党员双报到积分管理办法（试行）》",)),
+    ],
+)  # fmt: skip
+def test_quotations_adverbs_and_phrases_are_not_parted(title, whole) -> None:
+    lines = broken(title)
+    assert "".join(lines) == title
+    for words in whole:
+        assert any(words in line for line in lines), lines
+
+
 def test_the_writers_own_line_breaks_are_kept() -> None:
     assert broken("春风社区党委\n关于召开党员大会的通知") == (
         "春风社区党委",
@@ -77,3 +97,25 @@ def test_a_title_too_long_to_be_shaped_still_breaks_no_word(times) -> None:
         for word in ("走访", "慰问", "以及", "志愿", "委员会", "第二次", "通知", "代表"):
             joint = (line[-3:] + after[:3]).find(word)
             assert joint < 0 or not joint < 3 < joint + len(word), (line, after)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "关于印发《中国共产党支部工作条例（试行）》的通知",
+            ("关于印发", "《中国共产党支部工作条例（试行）》的通知"),
+        ),
+        (
+            "关于认真学习贯彻落实党的二十届四中全会精神的通知",
+            ("关于认真学习贯彻落实", "党的二十届四中全会精神的通知"),
+        ),
+        (
+            "关于做好2026年“七一”走访慰问生活困难党员、老党员、老干部工作的通知",
+            ("关于做好2026年“七一”走访慰问", "生活困难党员、老党员、老干部工作的通知"),
+        ),
+    ],
+)
+def test_titles_break_where_an_official_would(title, lines) -> None:
+    """GB/T 9704-2012 7.3.1: by sense; what stands in 《》 or “” stays whole where it fits."""
+    assert broken(title) == lines

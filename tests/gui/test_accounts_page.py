@@ -13,7 +13,7 @@ from desktop_app.gui.accounts.page import AccountsPage
 from desktop_app.gui.shell import MainWindow
 from desktop_app.services import accounts, orgs, setup
 from desktop_app.services.session import Account
-from tests.conftest import NOW
+from tests.conftest import NOW, waited
 from tests.gui.people_desk import nameless, opened
 
 pytestmark = pytest.mark.qt_log_ignore("not accepted")  # Enter disables the dialog while it saves
@@ -130,6 +130,7 @@ def test_everybody_changes_the_own_password_with_the_old_one(
     dialog.ok.click()
     qtbot.waitUntil(dialog.old_row.message.isVisible, timeout=PATIENCE)
     assert dialog.new.first.text() == NEW
+    waited(folder)
     dialog.old.setText(HERS)
     dialog.ok.click()
     qtbot.waitUntil(lambda: not window.findChildren(PasswordDialog), timeout=PATIENCE)

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 
 import pypdfium2
 import pytest
@@ -6,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.records.person import Person
 from desktop_app.gui.printing.issue_number import IssueNumber, following
 from desktop_app.gui.printing.levels import BodyEditor, chinese_number, next_number
 from desktop_app.gui.printing.notice import NoticePage
@@ -263,3 +265,34 @@ def test_scrolling_the_form_changes_no_date(
     )  # fmt: skip
     QApplication.sendEvent(day, turn)
     assert day.date() == before
+
+
+def test_a_notice_is_written_to_each_of_some_people(
+    qtbot: QtBot, window: MainWindow, printer: Queue, enrol: Callable[..., list[Person]]
+) -> None:
+    with window.session.changing("update"):
+        branch = orgs.add_branches(window.session, ["第一支部"])["第一支部"]
+    some = enrol("刘丽", "欧阳明月", branch=branch)
+    (homeless,) = enrol("文秀")
+    page = editor(window, "notice")
+    assert page.personal is not None
+    page.form.show_values({"title": "通知", "body": "同志参加会议。"})
+    page.form.editor("addressee").line.setText("各党支部：")
+    assert not page.personal.fields["姓名"].isVisible()
+    window.open_screen("printing", paper="notice", people=[one.id for one in (*some, homeless)])
+    assert page.form.values()["addressee"] == "{称呼}："
+    assert page.personal.fields["姓名"].isVisible()
+    page.form.editor("body").text.setFocus()
+    page.personal.fields["支部"].click()  # where the cursor stands in the text, at its beginning
+    assert page.form.values()["body"] == "{支部}同志参加会议。"
+    ready(qtbot, page)
+    qtbot.waitUntil(page.personal.left_out.isVisible, timeout=20_000)
+    assert page.preview.view.page_count() == 2
+    page.print_shown()
+    qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=20_000)
+    said = text_of(printer.received())
+    assert "刘丽同志：" in said
+    assert "欧阳明月同志：" in said
+    assert list(printing.archive(window.session)[0].people) == [one.id for one in some]
+    page.personal.people.choose("blank")
+    assert page.form.values()["addressee"] == "各党支部："

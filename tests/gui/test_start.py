@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from desktop_app.gui.start.unlock import ResetPage, UnlockPage
 from desktop_app.gui.start.welcome import Welcome
 from desktop_app.gui.start.window import StartWindow
 from desktop_app.services import accounts, demo, orgs, printing, setup
+from desktop_app.storage import waiting
 from tests.conftest import PASSWORD
 
 PATIENCE = 20_000  # milliseconds; two cores may be busy with something else
@@ -189,14 +191,15 @@ def test_a_wrong_password_is_told_at_the_field_and_opens_nothing(qtbot, locked, 
     assert page.password.selectedText()
 
 
-def test_a_third_wrong_password_costs_a_wait_that_a_restart_does_not_shorten(
+def test_a_wrong_password_costs_a_wait_that_a_restart_does_not_shorten(
     qtbot, locked, folder, preferences, show, opened
 ) -> None:
     page = locked.page()
-    for _ in range(3):
-        page.password.setText("wrong horse 9")
-        press(page.unlock)
-        qtbot.waitUntil(lambda: locked._job is None, timeout=PATIENCE)
+    for minutes in (20, 10):
+        waiting.note_wrong(folder, datetime.now() - timedelta(minutes=minutes))
+    page.password.setText("wrong horse 9")
+    press(page.unlock)
+    qtbot.waitUntil(lambda: locked._job is None, timeout=PATIENCE)
     assert not page.unlock.isEnabled()
     assert "秒" in page.note.text.text()
     again = StartWindow(folder, preferences)

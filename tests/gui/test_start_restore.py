@@ -13,7 +13,7 @@ from desktop_app.gui.start.window import StartWindow
 from desktop_app.services import accounts, backups, roster
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import keys
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, waited
 
 PATIENCE = 20_000  # milliseconds; two cores may be busy with something else
 
@@ -131,4 +131,5 @@ def test_a_password_changed_since_the_backup_opens_it_and_the_old_one_does_not(
     (folder / DATA_FILE).unlink()
     window, opened = start()
     assert restored(qtbot, window, opened, PASSWORD) == -1
+    waited(folder)
     assert restored(qtbot, window, opened, "mountain rain 7") == 1

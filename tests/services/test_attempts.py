@@ -15,14 +15,27 @@ def at(seconds: float):
 
 
 def wrong(folder, times: int, seconds: float = 0) -> None:
-    for _ in range(times):
+    """Type so many wrong passwords, each as soon as it may be, the last one at ``seconds``."""
+    earlier = [sum(waiting.wait_of(one) for one in range(last, times)) for last in range(1, times)]
+    for before in [*earlier, 0]:
         with pytest.raises(WrongPassword):
-            setup.unlock(folder, "wrong horse 9", now=at(seconds))
+            setup.unlock(folder, "wrong horse 9", now=at(seconds - before))
 
 
-def test_the_wait_doubles_up_to_five_minutes() -> None:
+def test_every_wrong_password_waits_and_longer_each_time_up_to_five_minutes() -> None:
     waits = [waiting.wait_of(wrong) for wrong in range(12)]
-    assert waits == [0, 0, 0, 5, 10, 20, 40, 80, 160, 300, 300, 300]
+    assert waits == [0, 1, 2, 5, 10, 20, 40, 80, 160, 300, 300, 300]
+
+
+@pytest.mark.parametrize(("times", "seconds"), [(1, 1), (2, 2), (3, 5), (4, 10)])
+def test_the_next_try_is_not_even_looked_at_before_the_wait_is_over(
+    session, folder, times, seconds
+) -> None:
+    wrong(folder, times)
+    with pytest.raises(MustWait) as told:
+        setup.unlock(folder, PASSWORD, now=at(seconds - 0.5))
+    assert told.value.seconds == 1
+    setup.unlock(folder, PASSWORD, now=at(seconds)).close()
 
 
 def test_the_right_password_too_has_to_wait_and_then_resets_the_count(session, folder) -> None:
@@ -33,8 +46,8 @@ def test_the_right_password_too_has_to_wait_and_then_resets_the_count(session, f
     assert "4" in str(told.value)
     setup.unlock(folder, PASSWORD, now=at(5)).close()
     assert not (folder / waiting.FILE).exists()
-    wrong(folder, 2, 6)
-    assert setup.seconds_to_wait(folder, now=at(6)) == 0
+    wrong(folder, 1, 6)
+    assert setup.seconds_to_wait(folder, now=at(6)) == 1
 
 
 def test_being_refused_early_does_not_lengthen_the_wait(session, folder) -> None:
@@ -42,7 +55,8 @@ def test_being_refused_early_does_not_lengthen_the_wait(session, folder) -> None
     for second in range(5):
         with pytest.raises(MustWait):
             setup.unlock(folder, "wrong horse 9", now=at(second))
-    wrong(folder, 1, 5)
+    with pytest.raises(WrongPassword):
+        setup.unlock(folder, "wrong horse 9", now=at(5))
     assert setup.seconds_to_wait(folder, now=at(5)) == 10
 
 

@@ -15,7 +15,7 @@ from desktop_app.services import audit, change_sets, exporting, people, printing
 from desktop_app.services.audit import Filter
 from desktop_app.services.session import Account
 from desktop_app.storage import audit as log
-from tests.conftest import NOW, PASSWORD
+from tests.conftest import NOW, PASSWORD, waited
 
 MOBILE = "13812345678"
 
@@ -153,6 +153,7 @@ def test_a_wrong_password_stands_in_the_log_after_the_next_good_login(session, f
     for _ in range(2):
         with pytest.raises(WrongPassword):
             setup.unlock(folder, "not the password", now=lambda: NOW)
+        waited(folder)
     again = setup.unlock(folder, PASSWORD, now=lambda: NOW)
     try:
         shown = audit.lines(again, Filter(), limit=3)

@@ -44,6 +44,7 @@ SCRIPT = """
     session.close()
     with contextlib.suppress(UserError):
         setup.unlock(data / "centre", canary["name"])
+    (data / "centre" / "wrong_passwords.json").unlink()
     session = setup.unlock(data / "centre", word)
     source = out / "in.csv"
     with source.open("w", encoding="utf-8", newline="") as file:

@@ -15,13 +15,15 @@ import pytest
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
-from desktop_app.documents.preview import page_count
+from desktop_app.documents.preview import page_count, page_texts
 from desktop_app.domain.cloud_folders import cloud_of
 from desktop_app.domain.limits import limit
+from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, Invalid
-from desktop_app.services import exporting, handing_out, printing
+from desktop_app.services import exporting, handing_out, papers, printing, shown
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Account
+from desktop_app.storage import records
 from tests.conftest import PASSWORD
 
 DAY = date(2026, 11, 26)
@@ -173,3 +175,41 @@ def test_a_sealed_paper_is_aes_256_and_opens_only_with_its_password(session, enr
     with pikepdf.open(io.BytesIO(content), password=PASSWORD) as opened:
         assert (opened.encryption.R, opened.encryption.bits) == (6, 256)
         assert len(opened.pages) == made.pages + 2
+
+
+def clerk(session):
+    return replace(session, account=Account(session.account.id, "王芳", "front_desk"))
+
+
+def many(session, **values: str) -> list[int]:
+    """Store one more person than may leave in one file without an administrator."""
+    count = limit("export.many", session.today()) + 1
+    common = {"sex": "1", "person_category": "1", "joined_on": "1995-07-01"}
+    made = [Person(name=f"张{chr(0x4E00 + one)}", **common, **values) for one in range(count)]
+    with session.changing("import"):
+        return records.add_many(session.db, made)
+
+
+def test_a_roster_with_births_of_many_leaves_as_a_file_by_an_administrator_only(session) -> None:
+    chosen = many(session, born_on="1970-05-01")
+    made = papers.print_paper(session, "roster", {}, chosen)
+    assert "1970.05.01" in "".join(page_texts(made.pdf))
+    with pytest.raises(Forbidden, match="50"):
+        handing_out.pdf(clerk(session), made, "名册", len(chosen), Handing("核对", "街道"))
+    assert handing_out.pdf(session, made, "名册", len(chosen), Handing("核对", "街道"))
+    few = papers.print_paper(session, "roster", {}, chosen[:-1])
+    assert handing_out.pdf(clerk(session), few, "名册", len(chosen) - 1, Handing("核对", "街道"))
+
+
+def test_a_paper_that_shows_names_and_masked_numbers_leaves_for_many(session) -> None:
+    chosen = many(session, born_on="1970-05-01", mobile=MOBILE)
+    made = papers.print_paper(session, "sign_in", {"title": "党员大会"}, chosen)
+    assert handing_out.pdf(clerk(session), made, "签到表", len(chosen), Handing("会议", "支部"))
+
+
+def test_numbers_typed_into_a_table_count_too(session) -> None:
+    pdf = papers.print_paper(session, "roster", {}, many(session)).pdf
+    assert shown.people_told(session, pdf, []) == 0
+    lines = "\n".join(f"{13800000000 + one}" for one in range(60))
+    notice = printing.print_notice(session, "notice", {"title": "通知", "body": lines})
+    assert shown.people_told(session, notice.pdf, []) == 60

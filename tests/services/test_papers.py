@@ -10,13 +10,27 @@ from desktop_app.services.session import Session
 from tests.documents import measure
 
 KEYS = [one.key for one in papers.papers()]
+FITTING = {  # whom papers about one kind of members are for
+    "medal_list": {
+        "joined_on": "1970-05-01",
+        "converted_on": "1971-05-01",
+        "born_on": "1950-01-01",
+    },
+    "probation_reminder": {"person_category": "2", "converted_on": "", "joined_on": "2026-03-01"},
+    "roster_floating": {"floating_direction": "out_interprov"},
+    "envelope": {"residence_address": "北街3号楼"},
+}
 COUNTED = ("meeting_record", "dues_notice")  # tell how many, not who
 Enrol = Callable[..., list[Person]]
 
 
 @pytest.fixture
-def ids(enrol: Enrol) -> list[int]:
+def ids(enrol: Enrol, request: pytest.FixtureRequest) -> list[int]:
     known = {"mobile": "13812345678", "doc_number": "140502197005010025"}
+    callspec = getattr(request.node, "callspec", None)
+    if fitting := FITTING.get(callspec.params.get("key", "") if callspec else ""):
+        two = enrol("刘丽", "欧阳明月", **{"mobile": "13812345678", "sex": "2", **fitting})
+        return [one.id for one in two]
     return [one.id for one in (*enrol("刘丽", sex="2", **known), *enrol("欧阳明月"))]
 
 
@@ -186,3 +200,66 @@ def test_an_agreement_names_the_claims_a_person_has(session: Session, ids: list[
     assert said.count("助老") == 2  # a copy for each side
     assert said.count("至2027年3月1日") == 2
     assert "代购送药" not in said
+
+
+def test_papers_about_one_kind_of_members_leave_the_others_out_with_the_reason(
+    session: Session, enrol: Enrol
+) -> None:
+    """Source: domain.md 3.3, 3.6 and 3.12."""
+    (plain,) = enrol("刘丽")
+    (old,) = enrol("欧阳明月", **FITTING["medal_list"])
+    (away,) = enrol("文秀", **FITTING["roster_floating"])
+    (gone,) = enrol("邵琪", **FITTING["medal_list"], membership_status="2")
+    (new,) = enrol("张三", **FITTING["probation_reminder"])
+    (nearly,) = enrol(
+        "李四", joined_on="1976-07-02", converted_on="1976-07-02", born_on="1950-01-01"
+    )
+    everybody = [one.id for one in (plain, old, away, gone, new, nearly)]
+    said = {
+        key: {
+            one.person_no: one.reason
+            for one in papers.preview(session, key, {}, everybody).left_out
+        }
+        for key in FITTING
+        if papers.about_people(key).belongs
+    }
+    medal = said["medal_list"]
+    assert set(medal) == {one.person_no for one in (plain, away, gone, new, nearly)}
+    assert "停止党籍" in medal[gone.person_no]
+    assert "党龄不足50年" in medal[nearly.person_no]
+    assert "49" in medal[nearly.person_no]
+    assert "不是正式党员" in medal[new.person_no]
+    assert new.person_no not in said["probation_reminder"]
+    assert len(said["probation_reminder"]) == len(everybody) - 1
+    assert away.person_no not in said["roster_floating"]
+    assert len(said["roster_floating"]) == len(everybody) - 1
+    made = papers.preview(session, "medal_list", {"date": "2027-03-01"}, everybody)
+    assert nearly.person_no not in {one.person_no for one in made.left_out}
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "field"),
+    [
+        ("letter_format", {"title": "未婚证明", "body": "张三至今未婚。"}, "title"),
+        ("letter_format", {"title": "关于张三的函", "body": "兹证明张三同志健在。"}, "body"),
+        ("notice", {"title": "健在证明", "body": "张三健在。"}, "title"),
+        ("notice_redhead", {"title": "通知", "body": "兹证明张三\n无犯罪记录。"}, "body"),
+    ],
+)
+def test_the_twenty_forbidden_proofs_are_refused_on_every_paper_worded_freely(
+    session: Session, key: str, said: dict[str, str], field: str
+) -> None:
+    """Source: 民发〔2020〕20号; domain.md section 0, rule 7."""
+    make = papers.print_paper if key == "letter_format" else printing.print_notice
+    with pytest.raises(Invalid, match="民发〔2020〕20号") as refused:
+        make(session, key, said)
+    assert set(refused.value.problems) == {field}
+    assert printing.archive(session) == []
+
+
+def test_a_notice_about_the_forbidden_proofs_passes(session: Session) -> None:
+    said = {
+        "title": "关于不再开具健在证明的通知",
+        "body": "社区不再出具下列证明：\n健在证明\n未婚证明",
+    }
+    assert printing.print_notice(session, printing.NOTICE, said).number

@@ -72,7 +72,7 @@ def everything(db: Vault) -> str:
 
 def decrypted(folder: Path) -> bytes:
     """Return every page of the data file and its log as it is without encryption."""
-    key, _ = restoring.opened_by([keys.read(folder)], PASSWORD)
+    key = restoring.opened_by([keys.read(folder)], PASSWORD).key
     found: list[bytes] = []
     content = (folder / "hongyi.db").read_bytes()
     for start in range(0, len(content), PAGE):

@@ -15,6 +15,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.request import Request
 from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
 from desktop_app.services import (
+    accounts,
     audit,
     consents,
     data_requests,
@@ -26,7 +27,7 @@ from desktop_app.services import (
     subject,
     wordings,
 )
-from desktop_app.services.session import Session
+from desktop_app.services.session import Account, Session
 
 NUMBER = "11010519491231002X"
 Enrol = Callable[..., list[Person]]
@@ -96,8 +97,13 @@ def test_numbers_are_in_clear_only_with_the_persons_own_request(
     assert (done.outcome, done.done_on, done.done_by) == ("granted", "2026-11-22", "李雯")
     assert made.number in done.answer
     assert not subject.deliver(session, person.id, tmp_path).clear  # that request is answered
-    assert subject.deliver(session, person.id, tmp_path, own_request=True).clear
-    assert len(data_requests.of_person(session, person.id)) == 2
+    with pytest.raises(Invalid, match="核"):  # whoever hands it out says how the person was known
+        subject.deliver(session, person.id, tmp_path, own_request=True, reason="  ")
+    assert len(data_requests.of_person(session, person.id)) == 1
+    known = "本人到场，核对身份证原件"
+    assert subject.deliver(session, person.id, tmp_path, own_request=True, reason=known).clear
+    noted = data_requests.of_person(session, person.id)[1]
+    assert (noted.content, noted.outcome) == (known, "granted")
 
 
 def test_a_relatives_request_leaves_numbers_masked(
@@ -125,6 +131,35 @@ def test_delivering_is_recorded_with_ids_only(
     (line,) = [one for one in audit.lines(session) if one.action == "交付本人数据"][:1]
     assert person.person_no in line.people
     assert made.number in line.told
+    assert line.reason == "未登记本人申请，号码隐藏"
+    subject.deliver(session, person.id, tmp_path, own_request=True, reason="核对身份证原件")
+    data_requests.receive(
+        session, Request(person_id=person.id, kind="copy", asker="self", received_on="2026-11-20")
+    )
+    subject.deliver(session, person.id, tmp_path)
+    given = [one for one in audit.lines(session) if one.action == "交付本人数据"]
+    assert {one.reason for one in given} == {
+        "本人2026-11-20申请", "核对身份证原件", "未登记本人申请，号码隐藏",
+    }  # fmt: skip
+
+
+def test_who_may_not_serve_a_persons_rights_delivers_nothing_in_clear(
+    session: Session, person: Person, tmp_path: Path
+) -> None:
+    number = accounts.add(session, name="王芳", role="assessor", password="sea wind 2026")
+    other = replace(session, account=Account(number, "王芳", "assessor"))
+    with pytest.raises(Forbidden):
+        subject.deliver(other, person.id, tmp_path, own_request=True, reason="核对身份证原件")
+    assert not list(tmp_path.glob("个人信息*"))
+
+
+def test_a_folder_that_is_not_there_yet_is_made_but_not_a_whole_path(
+    session: Session, person: Person, tmp_path: Path
+) -> None:
+    assert subject.deliver(session, person.id, tmp_path / "新文件夹").pdf.is_file()
+    with pytest.raises(UserError, match="没有") as told:
+        subject.deliver(session, person.id, tmp_path / "没插的U盘" / "资料")
+    assert "没插的U盘" in str(told.value)
     assert not list(tmp_path.glob("*金丝雀*"))  # names of files tell nobody's name
     assert len(printing.archive(session)) == 1  # the certificate; no second copy of the data
 
@@ -153,7 +188,7 @@ def test_a_place_that_is_gone_leaves_no_record(
     session: Session, person: Person, tmp_path: Path
 ) -> None:
     with pytest.raises(UserError):
-        subject.deliver(session, person.id, tmp_path / "none")
+        subject.deliver(session, person.id, tmp_path / "none" / "none")
     assert not [one for one in audit.lines(session) if one.action == "交付本人数据"]
 
 

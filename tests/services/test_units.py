@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.errors import Conflict, Invalid
 from desktop_app.services import history, units
 
@@ -67,3 +67,14 @@ def test_an_end_before_the_beginning_is_refused(session) -> None:
         units.save_entry(session, replace(NEED, last_day="2026-06"))
     with pytest.raises(Invalid):
         units.save_unit(session, Unit(name="供电所", agreed_from="2026-05", agreed_to="2026-04"))
+
+
+def test_what_a_unit_gave_is_counted_and_no_gift_lies_in_the_future(session, school) -> None:
+    given = Contribution(unit=school.id, given_on="2026-11-20", kind="goods", what="图书三十册")
+    units.add_contribution(session, given)
+    assert [one.gave for one in units.views(session)] == [1]
+    assert units.contributions(session, school.id)[0].what == "图书三十册"
+    assert units.contributions(session, school.id + 1) == []
+    for wrong in (replace(given, given_on="2026-12-01"), replace(given, what="")):
+        with pytest.raises(Invalid):
+            units.add_contribution(session, wrong)

@@ -30,7 +30,7 @@ TITLES = ("同志", "先生", "女士")
 class EnvelopeData:
     """To whom, from whom; people of the roster are written at their home address."""
 
-    people: tuple[Someone, ...] = people()
+    people: tuple[Someone, ...] = people(needs=("residence_address",))
     size: str = choice(N_("Envelope"), tuple(SIZES))
     postcode: str = line(N_("Postcode of the addressee"))
     address: str = line(N_("Address"), hint=N_("For somebody who is not on the roster"))

@@ -13,6 +13,7 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import belongs
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -26,7 +27,7 @@ COLUMNS = (
 class MedalData:
     """Who is proposed; years of Party age are counted to 1 July of the year of ``date``."""
 
-    people: tuple[Someone, ...] = people(needs=("joined_on",))
+    people: tuple[Someone, ...] = people(needs=("joined_on",), belongs=belongs.on_medal_list)
     title: str = line(N_("Title"), "“光荣在党50年”纪念章拟颁发名册", required=True)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))

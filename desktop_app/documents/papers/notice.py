@@ -5,13 +5,17 @@ Source: domain.md 5.2 (row notice); GB/T 9704-2012 section 7.3 for what it share
 
 import datetime
 from dataclasses import dataclass
+from itertools import chain
 
 from desktop_app.documents import fonts
+from desktop_app.documents.merge import Recipient, filled, is_personal
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import GREY, Meta, Pdf
 from desktop_app.documents.typesetting import parts
+from desktop_app.documents.typesetting.flow import Row
 from desktop_app.documents.typesetting.grid import BOTTOM, LEFT, RIGHT, WIDTH, baseline
 from desktop_app.documents.typesetting.official import draw_paper
+from desktop_app.documents.typesetting.shared import Make, Shared
 from desktop_app.documents.typesetting.signature import signature_rows
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
@@ -23,7 +27,9 @@ LINE = 0.25  # millimetres
 class NoticeData:
     """What the notice says; paragraphs of ``body`` are separated by line breaks.
 
-    ``sealed`` leaves the seal's place free; ``reply_slip`` adds a slip to tear off.
+    ``sealed`` leaves the seal's place free; ``reply_slip`` adds a slip to tear off. With ``people``
+    there is one notice for each, its fields in braces filled in; with ``own_sheets`` each begins on
+    a new sheet when both sides are printed.
     """
 
     title: str
@@ -35,6 +41,8 @@ class NoticeData:
     contact: str = ""
     reply_slip: bool = False
     sealed: bool = True
+    people: tuple[Recipient, ...] = ()
+    own_sheets: bool = False
 
 
 class ReplySlip:
@@ -78,20 +86,37 @@ WORDING = (
 
 
 def draw(data: NoticeData, _options: None, sample: bool, words: Words) -> bytes:
-    """Return the notice; one page goes without a number."""
-    meta = Meta(data.title.replace("\n", ""), data.org)
-    pdf = Pdf(PAPER.size, meta, sample=sample)
-    rows = [
-        *parts.title_rows(data.title),
-        parts.BLANK,
-        *parts.addressee_rows(data.addressee),
-        *parts.text_rows(closed(data.body, words("closing"))),
+    """Return the notice, or one for each person; one page goes without a number."""
+    title = PAPER.label if is_personal(data.title) else data.title.replace("\n", "")
+    pdf = Pdf(PAPER.size, Meta(title, data.org), sample=sample)
+    shared = Shared(pdf)
+    body = parts.paragraphs(closed(data.body, words("closing")))
+    foot = [
         *parts.attachment_rows(data.attachments),
         *signature_rows(data.org, data.date, sealed=data.sealed),
         *parts.note_rows(contact_note(data.contact)),
     ]
-    draw_paper(pdf, rows, closing=ReplySlip() if data.reply_slip else None, number_single=False)
+    shared.keep(foot)
+    closing = ReplySlip() if data.reply_slip else None
+    for one in data.people or (None,):
+        if data.own_sheets and pdf.page % 2 == 0:
+            pdf.end_blank_page()
+        rows = [
+            *_rows(parts.title_rows, data.title, one, shared),
+            parts.BLANK,
+            *_rows(parts.addressee_rows, data.addressee, one, shared),
+            *chain.from_iterable(_rows(make, text, one, shared) for make, text in body),
+            *foot,
+        ]
+        draw_paper(pdf, rows, closing=closing, number_single=False, shared=shared if one else None)
     return pdf.finish()
+
+
+def _rows(make: Make, text: str, one: Recipient | None, shared: Shared) -> list[Row]:
+    """Return the rows of a text: filled in for a person, or the same for all."""
+    if one and is_personal(text):
+        return make(filled(text, one))
+    return shared.rows(make, text)
 
 
 def closed(body: str, closing: str) -> str:

@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import belongs
 from desktop_app.i18n import N_
 
 MEMBER, BRANCH = "致本人", "致党支部"
@@ -25,7 +26,7 @@ NO_DAY = spoken("")
 class ProbationData:
     """Whose probation ends; without anybody the gaps are left to write."""
 
-    people: tuple[Someone, ...] = people(needs=("joined_on",))
+    people: tuple[Someone, ...] = people(needs=("joined_on",), belongs=belongs.on_probation)
     to: str = choice(N_("Addressed to"), (MEMBER, BRANCH))
     org: str = line(N_("Signed by"))
     desk_phone: str = line(N_("Contact telephone"))

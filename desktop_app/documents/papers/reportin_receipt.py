@@ -79,7 +79,7 @@ def _slip(
     y = row(pdf, LEFT, y, ROW, [("居住地址", one.address, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("特　　长", one.specialities, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("服务意向", one.services, WIDTH)])
-    reported = spoken(one.reported) if one.reported else spoken_date(data.date)
+    reported = spoken(one.reported) if one.reported else ""
     y = row(pdf, LEFT, y, ROW, [("报到日期", reported, 75), ("本人签名", "", 95)])
     small = Style(fonts.song(), 11, 6, 1.0)
     lines = (f"{' '.join(data.committee.split())}（盖章）", spoken_date(data.date))

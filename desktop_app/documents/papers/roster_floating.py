@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import belongs
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -31,7 +32,7 @@ OUT, IN = "流出册", "流入册"
 class FloatingData:
     """Floating members; those whose direction is unknown stand in the volume of the outflow."""
 
-    people: tuple[Someone, ...] = people()
+    people: tuple[Someone, ...] = people(belongs=belongs.floating)
     title: str = line(N_("Title"), "流动党员花名册", required=True)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))

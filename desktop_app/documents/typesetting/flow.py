@@ -145,13 +145,16 @@ def _worth_moving(page: Page, rest: Sequence[Row]) -> bool:
 def _spaced(page: Page, least: float, most: float, bottom: float = BOTTOM) -> Page | None:
     """Return the page with its text spread or drawn in to end at the bottom given.
 
-    Nothing when the line pitch would change by a factor beyond the two limits.
+    Nothing when the line pitch would change by a factor beyond the two limits. The addressee's
+    lines above the text go with it, so that all lines of a page are equally far apart.
     """
-    texts = [one.top for one in page if one.row.text]
+    first = next((place for place, one in enumerate(page) if one.row.text), 0)
+    while first and page[first - 1].row.draw:
+        first -= 1  # the addressee, up to the blank line below the title
     last = page[-1] if page else None
-    if not texts or last is None or last.top <= texts[0]:
+    if last is None or not page[first].row.draw or last.top <= page[first].top:
         return None
-    start = texts[0]
+    start = page[first].top
     factor = (bottom - last.row.height - start) / (last.top - start)
     if not least <= factor <= most:
         return None

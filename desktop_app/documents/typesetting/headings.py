@@ -11,7 +11,34 @@ from desktop_app.documents.typesetting.tokens import Styled
 NUMERALS = "一二三四五六七八九十百"
 FIRST_LEVEL = re.compile(f"[{NUMERALS}]+、")
 SECOND_LEVEL = re.compile(f"[（(][{NUMERALS}]+[）)]")
+THIRD_LEVEL = re.compile(r"\d{1,2}[.．](?!\d)")
+FOURTH_LEVEL = re.compile(r"[（(]\d{1,2}[）)]")
+LEVELS = (FIRST_LEVEL, SECOND_LEVEL, THIRD_LEVEL, FOURTH_LEVEL)
 LONGEST_HEADING = 60  # characters; a longer first sentence is text, not a heading
+ONE_LINE = 26  # characters; a longer third or fourth level is text
+ENDS_OF_TEXT = ("。", "；", ";", "！", "？", "，", "、")
+
+
+def level_of(paragraph: str) -> int:
+    """Return the level of a paragraph by its number, 0 to 3, or -1 for plain text."""
+    stripped = paragraph.strip()
+    return next((level for level, one in enumerate(LEVELS) if one.match(stripped)), -1)
+
+
+def leads(paragraph: str, following: str) -> bool:
+    """Tell whether a paragraph is a heading of the one that follows it.
+
+    One that ends like a sentence is text, and so is one of several items of the same level.
+    """
+    level, below = level_of(paragraph), level_of(following)
+    longest = LONGEST_HEADING if level < 2 else ONE_LINE
+    return (
+        level >= 0
+        and bool(following)
+        and len(paragraph) <= longest
+        and not paragraph.endswith(ENDS_OF_TEXT)
+        and (below < 0 or below > level)
+    )
 
 
 def styled(paragraph: str) -> Styled:

@@ -8,13 +8,14 @@ before it moves down with it. Nothing hangs out of the measure. Source: W3C clre
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents.marks import NEVER_FIRST, OPENING, may_break
+from desktop_app.documents.marks import NEVER_FIRST, NEVER_LAST, OPENING, may_break
 from desktop_app.documents.typesetting.tokens import Kind, Token, chop, cut
 
 TOLERANCE = 0.01  # points
 DRAWN_IN = 3  # most marks drawn in at the end of one line
 HOLE = 3.0  # cells left blank that justify cutting a Latin run
 WIDEST_GAP = 0.5  # of a cell, added between two tokens to fill a line
+BLANK = "＿"  # to write on; a line with one ends where it ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Line:
         return "".join(token.text for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glyphs:
     """Text of one face starting at x points, its characters ``step`` points apart beyond width."""
 
@@ -54,11 +55,13 @@ class Breaker:
         self._tokens = list(tokens)
         self._size = size
         self._cell = cell
+        self._longest = 0.0  # points of a full line
 
     def lines(self, measure: float, first: float = 0.0, rest: float = 0.0) -> list[Line]:
         """Return the lines; the first is indented by ``first``, the others by ``rest``."""
         found: list[Line] = []
         start, indent = 0, first
+        self._longest = measure - rest
         while (start := self._after_spaces(start, bool(found))) < len(self._tokens):
             end = self._end(start, measure - indent)
             kept = self._tokens[start:end]
@@ -132,10 +135,11 @@ class Breaker:
         return index if self._may_break(index) else full
 
     def _fill_hole(self, start: int, end: int, room: float) -> int:
-        """Cut a long Latin run at the line's end when it would leave a hole."""
+        """Cut a Latin run that is longer than any line at the line's end, where that is soft."""
         left = room - sum(token.width for token in self._tokens[start:end])
         following = self._tokens[end]
-        if following.kind is Kind.WESTERN and left > HOLE * self._cell:
+        whole = following.width <= self._longest + TOLERANCE
+        if following.kind is Kind.WESTERN and not whole and left > HOLE * self._cell:
             parts = cut(following, left, self._size)
             if parts:
                 self._tokens[end : end + 1] = parts
@@ -158,9 +162,13 @@ def placed(line: Line, size: float, cell: float, *, fill: bool = True) -> list[G
             step = advance / len(token.text)
             for place, char in enumerate(token.text):
                 face, width = token.stack.glyph(char)
-                middle = (cell - width * size) / 2 if width < 1 else 0.0
-                glyph = Glyphs(x + place * step + shift + middle, face, char, step - size)
-                _join(found, glyph, size if width == 1 else 0.0)
+                left, spacing = x + place * step + shift, step - size
+                if width < 1:
+                    found.append(Glyphs(left + (cell - width * size) / 2, face, char, spacing))
+                elif not _goes_on(found, left, face, spacing, size):
+                    found.append(Glyphs(left, face, char, spacing))
+                else:
+                    found[-1].text += char
         x += advance
     return found
 
@@ -173,16 +181,17 @@ def _western(token: Token, x: float, size: float) -> list[Glyphs]:
     return found
 
 
-def _join(found: list[Glyphs], glyph: Glyphs, em: float) -> None:
-    """Add a glyph, to the run before it when it follows at the same step."""
-    if found and em:
-        run = found[-1]
-        step = run.spacing + em
-        same = run.face == glyph.face and abs(run.spacing - glyph.spacing) < TOLERANCE
-        if same and run.spacing and abs(run.x + step * len(run.text) - glyph.x) < TOLERANCE:
-            found[-1] = Glyphs(run.x, run.face, run.text + glyph.text, run.spacing)
-            return
-    found.append(glyph)
+def _goes_on(found: Sequence[Glyphs], x: float, face: str, spacing: float, size: float) -> bool:
+    """Tell whether a full-width character continues the run before it at the same step."""
+    if not found:
+        return False
+    run = found[-1]
+    return (
+        run.face == face
+        and bool(run.spacing)
+        and abs(run.spacing - spacing) < TOLERANCE
+        and abs(run.x + (run.spacing + size) * len(run.text) - x) < TOLERANCE
+    )
 
 
 def _advances(line: Line, cell: float, fill: bool) -> tuple[list[float], list[float]]:
@@ -192,11 +201,21 @@ def _advances(line: Line, cell: float, fill: bool) -> tuple[list[float], list[fl
     slack = line.measure - line.width
     if slack < -TOLERANCE:
         _squeeze(line.tokens, advances, shifts, -slack)
-    elif fill and not line.last and len(advances) > 1:
-        gap = min(slack / (len(advances) - 1), WIDEST_GAP * cell)
-        for index in range(len(advances) - 1):
-            advances[index] += gap
+    elif fill and not line.last and len(advances) > 1 and BLANK not in line.text:
+        _spread(line.tokens, advances, slack, WIDEST_GAP * cell)
     return advances, shifts
+
+
+def _spread(line: Sequence[Token], advances: list[float], slack: float, widest: float) -> None:
+    """Widen the gaps evenly, but none at the inner side of a mark; rather the line ends early."""
+    gaps = [place for place in range(len(line) - 1) if not clings(line[place], line[place + 1])]
+    for place in gaps:
+        advances[place] += min(slack / len(gaps), widest)
+
+
+def clings(before: Token, after: Token) -> bool:
+    """Tell whether a mark belongs to its neighbour, so that no gap may open between them."""
+    return after.text[0] in NEVER_FIRST or before.text[-1] in NEVER_LAST
 
 
 def _squeeze(

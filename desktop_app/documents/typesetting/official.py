@@ -6,6 +6,7 @@ from typing import Protocol
 from desktop_app.documents.pdf import Pdf
 from desktop_app.documents.typesetting.flow import TOLERANCE, Row, draw_page, foot, pages
 from desktop_app.documents.typesetting.grid import BOTTOM, PITCH, TOP, page_number
+from desktop_app.documents.typesetting.shared import Shared
 
 
 class Closing(Protocol):
@@ -41,6 +42,7 @@ def draw_paper(
     number_single: bool = True,
     number_first: bool = True,
     first_bottom: float = BOTTOM,
+    shared: Shared | None = None,
 ) -> None:
     """Draw all pages; ``head`` adds what stands above ``top`` on the first.
 
@@ -48,7 +50,8 @@ def draw_paper(
     the next such page; a blank page before it and its own page then carry no number
     (GB/T 9704-2012, 7.5). ``number_single`` says whether a paper of one page is numbered,
     ``number_first`` whether the first page of any paper is; ``first_bottom`` is where the rows of
-    the first page end, which in the letter format is not the type area's edge.
+    the first page end, which in the letter format is not the type area's edge. ``shared`` knows the
+    rows that other papers of the same file have too.
     """
     last = closing if closing and closing.height > 0 else None
 
@@ -62,18 +65,25 @@ def draw_paper(
     for number, page in enumerate(found, start=1):
         if number == 1 and head:
             head(pdf)
-        draw_page(pdf, page)
+        shared.draw(page) if shared else draw_page(pdf, page)
         follows = last if number == len(found) else None
         moved = follows is not None and not _fits(follows, number, foot(page))
         numbered = number > 1 or number_first
         if numbered and (number_single or len(found) > 1 or moved):
-            page_number(pdf, number)
+            _draw_number(pdf, number, shared)
         if follows and moved:
             pdf.end_page()
             _turn_to(pdf, follows, number)
         if follows:
             follows.draw(pdf)
         pdf.end_page()
+
+
+def _draw_number(pdf: Pdf, number: int, shared: Shared | None) -> None:
+    if shared:
+        shared.once(f"page {number}", lambda: page_number(pdf, number))
+    else:
+        page_number(pdf, number)
 
 
 def _fits(closing: Closing, number: int, end: float) -> bool:

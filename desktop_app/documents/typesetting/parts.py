@@ -3,7 +3,8 @@
 Source: GB/T 9704-2012 sections 7.3.1 to 7.3.4 and 7.3.6; domain.md 5.1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from desktop_app.documents import fonts
 from desktop_app.documents.pdf import MM, Pdf
@@ -18,7 +19,7 @@ from desktop_app.documents.typesetting.grid import (
     WIDTH,
     baseline,
 )
-from desktop_app.documents.typesetting.headings import styled
+from desktop_app.documents.typesetting.headings import leads, styled
 from desktop_app.documents.typesetting.lines import Line
 from desktop_app.documents.typesetting.title import broken_title
 
@@ -63,14 +64,27 @@ def addressee_rows(addressee: str) -> list[Row]:
 
 def text_rows(text: str) -> list[Row]:
     """Return the paragraphs, each indented by two characters, headings in their faces."""
-    rows: list[Row] = []
-    for paragraph in text.split("\n"):
-        if stripped := paragraph.strip():
-            pieces = styled(stripped)
-            heading = len(pieces) == 1 and pieces[0][0] is not fonts.fang()
-            lines = TEXT.lines(pieces, first=2)
-            rows += [line_row(line, text=True, heading=heading) for line in lines]
-    return rows
+    return [row for make, paragraph in paragraphs(text) for row in make(paragraph)]
+
+
+def paragraphs(text: str) -> list[tuple[Callable[[str], list[Row]], str]]:
+    """Return each paragraph of a text with what makes its rows."""
+    said = [one.strip() for one in text.split("\n") if one.strip()]
+    return [
+        (heading_rows if leads(one, following) else paragraph_rows, one)
+        for one, following in zip_longest(said, said[1:], fillvalue="")
+    ]
+
+
+def paragraph_rows(paragraph: str) -> list[Row]:
+    """Return the rows of one paragraph."""
+    return [line_row(line, text=True) for line in TEXT.lines(styled(paragraph), first=2)]
+
+
+def heading_rows(paragraph: str) -> list[Row]:
+    """Return the rows of a heading, which never end a page."""
+    lines = TEXT.lines(styled(paragraph), first=2)
+    return [line_row(line, text=True, heading=True) for line in lines]
 
 
 def attachment_rows(names: Sequence[str]) -> list[Row]:

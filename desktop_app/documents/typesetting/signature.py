@@ -34,6 +34,12 @@ def spoken_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def spoken(dotted: str) -> str:
+    """Return a printed date such as 1985.07.19 or 1985.07 as sentences say it."""
+    parts = zip(dotted.split("."), "年月日", strict=False)
+    return "".join(f"{int(part)}{unit}" for part, unit in parts if part.isdigit())
+
+
 def signature_rows(org: str, day: date, *, sealed: bool) -> list[Row]:
     """Return the issuing body, or bodies on lines of their own, and the date.
 

@@ -17,16 +17,17 @@ GENRES = (
 LAST_WORDS = re.compile(rf"(的?({GENRES})(（[^）]*）)?)$")
 VERBS = re.findall(
     r"[^|]+",
-    "召开|开展|做好|印发|举办|加强|推进|组织|报送|表彰|成立|调整|进一步|深入|"
-    "认真|全面|切实|公布|申报|落实|实施|评选|征求|转发|修订|建立|完善|举行|"
+    "召开|开展|做好|印发|举办|加强|推进|组织|报送|表彰|成立|调整|"
+    "公布|申报|落实|贯彻|实施|评选|征求|转发|修订|建立|完善|举行|"
     "开好|学习|同意|缴纳|收缴|命名",
 )
+ADVERBS = ("进一步", "深入", "认真", "全面", "切实", "扎实", "持续", "广泛")  # lean on what follows
 WORDS = re.findall(
     r"[^|]+",
     "关于|党员|党组织|党支部|党总支|党委|支部|社区|街道|委员会|工作委员会|党群|"
     "服务|中心|群众|活动|工作|会议|大会|代表|代表大会|志愿|志愿者|志愿服务|"
     "主题|党日|主题党日|组织生活|组织|生活会|民主|评议|民主评议|教育|学习|培训|"
-    "管理|党费|换届|选举|换届选举|先进|优秀|基层|建设|党建|网格|网格员|双报到|"
+    "生活困难|困难党员|老党员|老干部|管理|党费|换届|选举|换届选举|先进|优秀|基层|建设|党建|网格|网格员|双报到|"
     "在职|流动|退休|发展|对象|积极分子|入党|转正|困难|走访|慰问|走访慰问|七一|"
     "建党|周年|安全|生产|环境|整治|环境整治|文明|创建|居民|小区|物业|红色|驿站|"
     "先锋|领办|认领|项目|方案|名单|材料|情况|制度|责任|责任制|考核|述职|抓党建|述职评议|评星|"
@@ -39,6 +40,7 @@ GOOD_ENDS = (*VERBS, "关于", "的", "、", "》", "”", "）", "委员会", "
 GOOD_STARTS = ("《", "“", "（", "第", "和", "与", "及", "暨", "关于")
 JOINED = re.compile(r"第?[0-9〇一二三四五六七八九十百]+[届次年月日号期个项场周批]?[年度]?|[!-~]+")
 
+QUOTED = re.compile(r"《[^》]{1,17}》|“[^”]{1,17}”")  # that fit one line of size 2
 MOST_LINES = 5
 MOST_PLACES = 20  # break places weighed against each other; more would take seconds
 SENSELESS, POOR, FAIR = 12.0, 4.0, 1.0
@@ -139,7 +141,9 @@ def _cost(title: str, place: int) -> float:
         return SENSELESS
     if not may_break(before[-1], after[0]) or _inside_word(title, place):
         return SENSELESS
-    if after.startswith("的"):
+    if after.startswith("的") or before.endswith(ADVERBS):
+        return SENSELESS
+    if before.endswith(tuple(VERBS)) and after.startswith(tuple(VERBS)):
         return SENSELESS
     if before.endswith(GOOD_ENDS) or after.startswith(GOOD_STARTS):
         return 0.0 if not before.endswith("关于") else FAIR
@@ -149,9 +153,10 @@ def _cost(title: str, place: int) -> float:
 
 
 def _inside_word(title: str, place: int) -> bool:
-    """Return whether the place lies within a known word, a number or a Latin run."""
+    """Return whether the place lies within a known word, number, Latin run or quotation."""
     for word in (*WORDS, *VERBS):
         start = title.find(word, max(0, place - len(word) + 1))
         if 0 <= start < place < start + len(word):
             return True
-    return any(match.start() < place < match.end() for match in JOINED.finditer(title))
+    joined = (*JOINED.finditer(title), *QUOTED.finditer(title))
+    return any(match.start() < place < match.end() for match in joined)

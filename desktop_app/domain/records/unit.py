@@ -34,6 +34,19 @@ class UnitContact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One row of table ``contribution``: what a unit gave, when, and to how many people."""
+
+    id: int = 0
+    unit: int = ref(N_("Unit"), required=True)
+    given_on: str = day(N_("Given on"), required=True)
+    kind: str = code(N_("Kind of contribution"), "contribution_kind", required=True)
+    what: str = note(N_("What was given"), required=True)
+    people: int = count(N_("People it reached"))
+    remarks: str = note(N_("Remarks"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListEntry:
     """One row of table ``list_entry``: a need, a resource or a project of the three lists.
 

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app import paths
 from desktop_app.errors import Cancelled, UserError
 from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
@@ -183,7 +184,7 @@ def _write(file: Path, pdf: bytes) -> None:
     """Write a file whole or not at all."""
     part = file.with_name(f".{file.name}.part")
     try:
-        part.write_bytes(pdf)
+        paths.private(part).write_bytes(pdf)
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -1,20 +1,15 @@
 """The text of a notice: levels by their numbers are shown while typing and offered as buttons."""
 
-import re
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.documents.typesetting.headings import FIRST_LEVEL, SECOND_LEVEL
+from desktop_app.documents.typesetting.headings import level_of
 from desktop_app.gui import theme
 from desktop_app.gui.widgets import SecondaryButton, gap
 from desktop_app.i18n import tr
 
 DIGITS = "零一二三四五六七八九"
-THIRD_LEVEL = re.compile(r"\d{1,2}[.．]")
-FOURTH_LEVEL = re.compile(r"[（(]\d{1,2}[）)]")
-LEVELS = (FIRST_LEVEL, SECOND_LEVEL, THIRD_LEVEL, FOURTH_LEVEL)
 SHAPES = ("{}、", "（{}）", "{}.", "（{}）")
 
 
@@ -39,15 +34,6 @@ def next_number(level: int, before: str) -> str:
             count = 0
     shown = chinese_number(count + 1) if level < 2 else str(count + 1)
     return SHAPES[level].format(shown)
-
-
-def level_of(paragraph: str) -> int:
-    """Return the level of a paragraph, 0 to 3, or -1 for plain text."""
-    stripped = paragraph.strip()
-    for level, pattern in enumerate(LEVELS):
-        if pattern.match(stripped):
-            return level
-    return -1
 
 
 class _Levels(QSyntaxHighlighter):

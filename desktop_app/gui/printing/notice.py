@@ -1,7 +1,7 @@
 """The editor of a notice: the form at the left, the paper as it will be at the right."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -18,13 +18,14 @@ from desktop_app.gui.printing.issue_number import following
 from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.notice_fields import FORMS
 from desktop_app.gui.printing.notice_form import NoticeForm
+from desktop_app.gui.printing.personal import Personal
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.texts_menu import TextsMenu
 from desktop_app.gui.widgets import IconButton, Panel, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, printing
+from desktop_app.services import mail_merge, orgs, printing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session
 
@@ -50,7 +51,9 @@ class NoticePage(QWidget):
         )
         self.preview = Preview(tr("Give the notice a title."), self)
         self.bar = PrintBar(context, key, sides=key == printing.REDHEAD, parent=self)
-        self.delivery = Delivery(context, self, self.bar, lambda _: None)
+        self.personal = Personal(context, self.form, self.bar) if key == printing.NOTICE else None
+        tell = self.personal.left_out.tell if self.personal else lambda _: None
+        self.delivery = Delivery(context, self, self.bar, tell)
         self._maker = Latest(session)
         self._maker.done.connect(self._show)
         self._maker.failed.connect(self._complain)
@@ -58,6 +61,8 @@ class NoticePage(QWidget):
         self._keeping = self._timer(KEEP_PAUSE, self.keep)
         self._lay_out()
         self.form.edited.connect(self._edited)
+        if self.personal:
+            self.personal.changed.connect(self._edited)
         self.bar.print_wanted.connect(self._print)
         self.bar.save_wanted.connect(self._save)
         context.jobs.idle.connect(self._catch_up)
@@ -74,6 +79,11 @@ class NoticePage(QWidget):
         self.drafts.put_aside()
         fresh = printing.notice_defaults(self._context.session, self._key)
         self.form.show_values({**fresh, **self._next_number(), **(values or {})})
+
+    def give(self, ids: Sequence[int]) -> None:
+        """Write to people chosen on another screen."""
+        if self.personal:
+            self.personal.give(ids)
 
     def begin_with_sample(self, title: str, text: str) -> None:
         """Begin with one of the texts the program brings along."""
@@ -123,15 +133,7 @@ class NoticePage(QWidget):
         head.addStretch(1)
         self.texts = TextsMenu(self)
         head.addWidget(self.texts)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.form)
-        self.form.setAutoFillBackground(False)  # the card shows through
-        side = Panel("card", 14)
-        side.body.addWidget(scroll)
-        side.setMinimumWidth(theme.px(320))
+        side = self._build_side()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(gap(14))
         self.split.setChildrenCollapsible(False)
@@ -146,6 +148,26 @@ class NoticePage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.split, 1)
         layout.addWidget(self.bar)
+
+    def _build_side(self) -> Panel:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(12))
+        if self.personal:
+            column.addWidget(self.personal)
+        column.addWidget(self.form, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)  # the card shows through
+        self.form.setAutoFillBackground(False)
+        side = Panel("card", 14)
+        side.body.addWidget(scroll)
+        side.setMinimumWidth(theme.px(320))
+        return side
 
     def _begin(self) -> None:
         self._late = self._printing_waits = False
@@ -165,6 +187,8 @@ class NoticePage(QWidget):
 
     def _edited(self) -> None:
         self.delivery.forget()
+        if self.personal:
+            self.personal.left_out.clear()
         self.bar.set_ready(False)
         self._printing_waits = False
         self._pause.start()
@@ -172,11 +196,13 @@ class NoticePage(QWidget):
             self._keeping.start()
 
     def _make(self) -> None:
-        key, values = self._key, self.form.values()
+        key, values, chosen = self._key, self.form.values(), self._chosen()
 
         def make(session: Session) -> Made:
             if problems := unprintable(values):
                 raise Invalid(problems)
+            if chosen is not None:
+                return mail_merge.preview(session, values, chosen[: mail_merge.PREVIEWED])
             return printing.preview_notice(session, key, values)
 
         self._maker.ask(make)
@@ -184,6 +210,8 @@ class NoticePage(QWidget):
     def _show(self, made: Made) -> None:
         self.form.complain({})
         self.preview.show_pdf(made.pdf)
+        if self.personal:
+            self.personal.left_out.tell(made)
         self.bar.set_ready(True)
         if self._printing_waits:
             self._printing_waits = False
@@ -202,10 +230,11 @@ class NoticePage(QWidget):
             self.keep()
 
     def _work(self) -> Make:
-        key, values = self._key, self.form.values()
+        key, values, chosen = self._key, self.form.values(), self._chosen()
 
         def make(session: Session, progress: Progress) -> Made:
-            del progress
+            if chosen is not None:
+                return mail_merge.print_all(session, values, chosen, progress)
             return printing.print_notice(session, key, values)
 
         return make
@@ -216,7 +245,12 @@ class NoticePage(QWidget):
 
     def _save(self) -> None:
         self.keep()
-        self.delivery.save(self._work(), str(self.form.values()["title"]))
+        title = str(self.form.values()["title"])
+        self.delivery.save(self._work(), title, len(self._chosen() or ()))
+
+    def _chosen(self) -> list[int] | None:
+        """Return the persons that are written to one by one, or None for one text for all."""
+        return self.personal.ids() if self.personal and self.personal.is_on() else None
 
 
 def unprintable(values: dict[str, Any]) -> dict[str, str]:

@@ -20,18 +20,36 @@ BLANK, CHOSEN, EVERYBODY, FOUND, CATEGORY, BRANCH = (
 
 
 class _Combo(QComboBox):
+    """As wide as its column allows: a long name of a branch must not push the form out of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
     def wheelEvent(self, e: QWheelEvent) -> None:
         e.ignore()
 
 
 class PeopleChoice(QWidget):
-    """Emits ``changed`` when other people are meant; ``required`` leaves out the blank paper."""
+    """Emits ``changed`` when other people are meant; ``required`` leaves out the blank paper.
+
+    ``nobody`` is what meaning nobody is called.
+    """
 
     changed = Signal()
 
-    def __init__(self, context: Context, *, required: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        required: bool,
+        nobody: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session, self._required = context.session, required
+        self._nobody = nobody or tr("Nobody: blank, to fill in by hand")
         self._given: list[int] = []
         self._ids: list[int] = []
         self.choice = _Combo(self)
@@ -63,6 +81,10 @@ class PeopleChoice(QWidget):
         """Return the people meant."""
         return self._ids
 
+    def means_people(self) -> bool:
+        """Tell whether people are meant, even if none are found yet."""
+        return str(self.choice.currentData()) != f"{BLANK} "
+
     def choose(self, kind: str, value: str = "") -> None:
         """Mean a branch, a category (with its id or code) or another kind of people."""
         found = next(
@@ -87,7 +109,7 @@ class PeopleChoice(QWidget):
         self.changed.emit()
 
     def _fill(self) -> None:
-        offers = [] if self._required else [(tr("Nobody: blank, to fill in by hand"), BLANK, "")]
+        offers = [] if self._required else [(self._nobody, BLANK, "")]
         offers += [(tr("Whom a search finds"), FOUND, ""),
                    (tr("Everybody on the roster"), EVERYBODY, "")]  # fmt: skip
         offers += [

@@ -120,7 +120,7 @@ class PrintingCentre(QWidget):
             open_card_dialog(self._context, ids)
         elif key:
             page = self.make(key)
-            if ids and isinstance(page, PaperPage):
+            if ids and isinstance(page, PaperPage | NoticePage):
                 page.give(ids)
 
     def heed(self, changes: Changes) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app import paths
 from desktop_app.documents.papers import recovery_sheet
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.gui import trouble
@@ -91,7 +92,7 @@ class RecoveryPage(QWidget):
     def save_to(self, file: Path) -> None:
         """Write the sheet to a file, and say so."""
         try:
-            file.write_bytes(self.sheet())
+            paths.private(file).write_bytes(self.sheet())
         except OSError as error:
             fault = StorageFault(tr("The file cannot be written there. Choose another folder."))
             fault.__cause__ = error

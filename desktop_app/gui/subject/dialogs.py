@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,8 @@ from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services import consents, data_requests, subject
+
+LONGEST = 120  # characters of a reason
 
 
 class _Question(QDialog):
@@ -98,9 +101,26 @@ class GiveDialog(_Question):
             self.own.setEnabled(False)
             self.own.setText(tr("The person's request is on record: numbers are shown in full"))
         self.rows.addWidget(self.own)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reason")
+        self.reason.setMaxLength(LONGEST)
+        self.reason_row = FormRow(
+            tr("How was it made sure who asks?"), self.reason, required=True,
+            help_text=tr("For example: present, identity card looked at. It goes into the log."),
+        )  # fmt: skip
+        self.rows.addWidget(self.reason_row)
+        self.own.toggled.connect(self._turn)
+        self._turn(self.own.isChecked())
+
+    def _turn(self, asked: bool) -> None:
+        self.reason_row.setVisible(asked and self.own.isEnabled())
 
     def answer(self) -> None:
         """Do what the main button says."""
+        if self.reason_row.isVisibleTo(self) and not self.reason.text().strip():
+            self.reason_row.complain(tr("Say how it was made sure that it is the person who asks."))
+            self.reason.setFocus()
+            return
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chooser = QFileDialog(self, tr("Folder for the two files"), place)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -113,7 +133,10 @@ class GiveDialog(_Question):
         """Write the two files into a folder."""
         asked = self.own.isChecked() and self.own.isEnabled()
         try:
-            made = subject.deliver(self._context.session, self._person, folder, own_request=asked)
+            made = subject.deliver(
+                self._context.session, self._person, folder,
+                own_request=asked, reason=self.reason.text(),
+            )  # fmt: skip
         except UserError as error:
             self.notice.say("error", str(error))
             return

@@ -1,0 +1,32 @@
+"""Volunteer teams and stewards on the command line."""
+
+import json
+
+from desktop_app.cli import main
+from tests.conftest import PASSWORD
+
+
+def test_teams_are_formed_listed_and_left(session, folder, enrol, monkeypatch, capsys) -> None:
+    first, second = enrol("刘丽", "邵琪")
+    session.close()
+    monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
+
+    def run(*words: str) -> dict:
+        status = main(["--data", str(folder), *words, "--json"])
+        out = capsys.readouterr().out
+        return {"status": status, **(json.loads(out) if out else {})}
+
+    assert run("teams", "add", "平安巡逻队", first.person_no, "--role", "leader")["added"] == 1
+    assert run("teams", "add", "平安巡逻队", second.person_no, first.person_no)["added"] == 1
+    assert run("teams", "list")["teams"] == [
+        {"name": "平安巡逻队", "kind": "volunteer", "leader": "刘丽", "people": 2}
+    ]
+    assert run("teams", "remove", "平安巡逻队", second.person_no)["removed"] == 1
+    assert run("teams", "remove", "平安巡逻队", second.person_no)["status"] == 1
+    members = run("teams", "list", "平安巡逻队")["members"]
+    assert [one["name"] for one in members] == ["刘丽"]
+    assert run("teams", "list", "没有的队")["status"] == 1
+    words = ("stewards", "add", first.person_no, "--estate", "和平里小区", "--building", "3号楼")
+    assert run(*words)["place"] == "和平里小区3号楼"
+    assert run(*words)["status"] == 1
+    assert [one["name"] for one in run("stewards", "list")["stewards"]] == ["刘丽"]

@@ -1,0 +1,124 @@
+"""A whole street keeps up with the hand: the *large* set of domain.md section 8.
+
+Budgets: issue 5, "It must hold": board, matching and suggestions 100 ms, the year's figures 500 ms.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.demo_scale import LARGE
+from desktop_app.gui import theme
+from desktop_app.gui.board.screen import BoardScreen
+from desktop_app.gui.preferences import Preferences
+from desktop_app.gui.screens import SCREENS
+from desktop_app.gui.shell import MainWindow
+from desktop_app.services import counter, demo, figures, orders, stewards, teams, units
+from desktop_app.services.session import Session
+
+pytestmark = pytest.mark.perf
+NOW = datetime(2026, 11, 22, 10, 32)
+TIMES = 7
+MADE_WITHIN = 120_000  # milliseconds, for `demo --large`
+BOARD, FIGURES, HAND = 100, 500, 50  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    start = perf_counter()
+    made = demo.create_demo(tmp_path_factory.mktemp("large") / "c", now=lambda: NOW, scale=LARGE)
+    took = (perf_counter() - start) * 1000
+    print(f"\nlarge centre made in {took / 1000:.1f} s")
+    assert took < MADE_WITHIN
+    yield made
+    made.close()
+
+
+def measured(what: str, work: Callable[[], object]) -> float:
+    """Return the median of several runs in milliseconds, the first not counted."""
+    work()
+    found: list[float] = []
+    for _ in range(TIMES):
+        start = perf_counter()
+        work()
+        found.append((perf_counter() - start) * 1000)
+    print(f"\n{what}: median {median(found):.1f} ms, worst {max(found):.1f} ms")
+    return median(found)
+
+
+@pytest.mark.parametrize(
+    ("what", "work"),
+    [
+        ("open orders", orders.shown),
+        ("closed orders", lambda s: orders.shown(s, closed=True)),
+        ("matching the three lists", units.proposals),
+        ("partner units", units.views),
+        ("stewards", stewards.views),
+        ("teams", teams.views),
+        ("a caller at the desk", lambda s: counter.visitor(s, _caller(s))),
+    ],
+)
+def test_what_opens_a_screen_is_read_within_100_milliseconds(
+    large: Session, what: str, work: Callable[[Session], object]
+) -> None:
+    assert measured(what, lambda: work(large)) < BOARD
+
+
+def test_the_year_s_figures_take_less_than_half_a_second(large: Session) -> None:
+    year = figures.period(str(NOW.year))
+    assert measured("the year's figures", lambda: figures.of_period(large, year)) < FIGURES
+    behind = max(
+        measured(
+            f"rows behind {one.key}", lambda key=one.key: figures.rows_behind(large, year, key)
+        )
+        for one in figures.FIGURES
+    )
+    assert behind < FIGURES
+
+
+def test_the_board_of_20_000_orders_follows_the_hand(
+    large: Session, qtbot, qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.load_fonts()
+    choices = Preferences(tmp_path / "settings.json")
+    choices.apply_look()
+    window = MainWindow(large, choices, tuple(one for one in SCREENS if one.key == "orders"))
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    screen = window.current()
+    assert isinstance(screen, BoardScreen)
+    ids = [card.id for column in screen.board.columns for card in column.list.cards.cards]
+    assert len(ids) > LARGE.orders // 200
+    turn = iter(ids * TIMES)
+
+    def drawn(work: Callable[[], object]) -> Callable[[], object]:
+        def both() -> None:
+            work()
+            window.grab()
+
+        return both
+
+    def type_and_clear() -> None:
+        screen.search.set_text("理发" if not screen.search.text() else "")
+        screen._narrow()
+
+    opened = measured("opening the board in the window", drawn(screen.refresh))
+    chosen = measured("choosing an order", drawn(lambda: screen.board.choose(next(turn))))
+    typed = measured("a key in the search", drawn(type_and_clear))
+    window.close()
+    assert opened < BOARD
+    assert max(chosen, typed) < HAND
+
+
+def _caller(session: Session) -> int:
+    """Return the id of somebody on the roster who has asked for something."""
+    row = session.db.execute(
+        "SELECT person_id FROM service_order WHERE person_id <> 0 ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return row[0]

@@ -1,0 +1,121 @@
+"""The invented centres have the seeds' proportions. Source: domain.md section 8 and section 4."""
+
+from dataclasses import fields
+
+import pytest
+
+from desktop_app.domain import demo_people, identity
+from desktop_app.domain.demo_scale import DEMO, LARGE, Scale
+from desktop_app.domain.workflows.order import ORDER
+from desktop_app.services import audit, demo, history, orders
+from desktop_app.services.session import Progress
+from tests.conftest import NOW
+
+COUNTED = {
+    "service_order": DEMO.orders, "service": DEMO.services, "unit": DEMO.units,
+    "steward": DEMO.stewards, "team": DEMO.teams, "team_member": DEMO.team_members,
+    "person": DEMO.members + DEMO.inservice + DEMO.floating,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory):
+    made = demo.create_demo(tmp_path_factory.mktemp("demo") / "demo", now=lambda: NOW)
+    yield made
+    made.close()
+
+
+def one(session, query: str) -> int:
+    return session.db.execute(query).fetchone()[0]
+
+
+def test_the_large_centre_is_that_of_the_seeds() -> None:
+    assert (LARGE.communities, LARGE.branches, LARGE.members) == (9, 210, 4_200)
+    assert (LARGE.stewards, LARGE.orders, LARGE.points) == (614, 20_000, 60_000)
+    assert (LARGE.units, LARGE.sent_down, LARGE.solved) == (45, 337, 1_350)
+    assert (LARGE.households, LARGE.students) == (95, 18)
+    assert (LARGE.teams, LARGE.team_members) == (12, 189)
+
+
+def test_the_demo_centre_has_the_same_proportions() -> None:
+    share = DEMO.members / LARGE.members
+    for name in (item.name for item in fields(Scale)):
+        if name not in ("years", "branches"):  # the normal set has eight branches
+            assert abs(getattr(DEMO, name) - getattr(LARGE, name) * share) <= 0.5, name
+
+
+def test_the_demo_centre_holds_what_its_scale_says(centre) -> None:
+    for table, count in COUNTED.items():
+        assert one(centre, f"SELECT count(*) FROM {table}") == count, table
+
+
+def test_partner_units_and_sent_down_members_solved_their_share_of_the_orders(centre) -> None:
+    sent = "SELECT id FROM person WHERE unit_name IN (SELECT name FROM unit)"
+    assert one(centre, f"SELECT count(*) FROM ({sent})") == DEMO.sent_down
+    solved = (
+        "SELECT count(*) FROM service_order WHERE state IN ('done', 'confirmed', 'reviewed',"
+        f" 'archived') AND (unit <> '' OR taken_by IN ({sent}))"
+    )
+    assert one(centre, solved) == DEMO.solved
+
+
+def test_every_state_of_an_order_occurs_and_agrees_with_its_days(centre) -> None:
+    states = {row[0] for row in centre.db.execute("SELECT DISTINCT state FROM service_order")}
+    assert states == {state for column in ORDER.columns for state in column.states} | set(
+        ORDER.final
+    )
+    wrong = (
+        "SELECT count(*) FROM service_order WHERE since < submitted_on"
+        f" OR since > '{NOW:%Y-%m-%d}' OR (closed_on <> '') <> (state IN ('archived', 'cancelled'))"
+        " OR (closed_on <> '' AND closed_on <> since)"
+        " OR (state IN ('reviewed', 'archived') AND grade = '')"
+        " OR (state IN ('claimed', 'in_progress', 'done') AND taken_by = 0 AND unit = '')"
+    )
+    assert one(centre, wrong) == 0
+    first = one(centre, "SELECT min(submitted_on) FROM service_order")
+    assert first <= f"{NOW.year - DEMO.years}-12-31"
+
+
+def test_an_open_order_has_walked_its_way_and_the_chain_holds(centre) -> None:
+    view = next(v for v in orders.views(centre) if v.order.state == "suspended")
+    lines = history.of_row(centre, "service_order", view.order.id)
+    after = [line.after for line in lines if line.field == "状态"]
+    assert after == ["挂起", "办理中", "已接单", "已受理", "已下单"]
+    assert audit.verify(centre).whole
+
+
+def test_seven_thousand_people_follow_the_distribution() -> None:
+    people = [one.person for one in demo_people.invent(NOW.date(), scale=LARGE)]
+    members = people[: LARGE.members]
+
+    def share(fits) -> float:
+        return sum(map(fits, members)) / len(members)
+
+    sixty = f"{NOW.year - 60}-{NOW:%m-%d}"
+    assert share(lambda p: p.sex == "2") == pytest.approx(0.31, abs=0.02)
+    assert share(lambda p: p.ethnic_group != "01") == pytest.approx(0.08, abs=0.01)
+    assert share(lambda p: p.born_on <= sixty) == pytest.approx(0.39, abs=0.02)
+    assert share(lambda p: not p.mobile) == pytest.approx(0.10, abs=0.015)
+    assert share(lambda p: p.education_level <= "31") == pytest.approx(0.576, abs=0.02)
+    # 3 % invalid numbers and 2 % entered twice come without one
+    assert share(lambda p: not p.doc_number) == pytest.approx(0.05, abs=0.01)
+    assert share(lambda p: bool(p.old_number)) == pytest.approx(0.01, abs=0.005)
+    numbers = [p.doc_number for p in people if p.doc_number]
+    assert len(set(numbers)) == len(numbers)
+    assert all(identity.check_character(n[:17]) == n[17] for n in numbers)
+    mobiles = [p.mobile for p in people if p.mobile]
+    assert len(set(mobiles)) == len(mobiles)
+
+
+def test_a_large_centre_that_is_stopped_leaves_nothing(tmp_path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise Stopped
+
+    progress: Progress = stop
+    with pytest.raises(Stopped):
+        demo.create_demo(tmp_path / "large", progress, now=lambda: NOW, scale=LARGE)
+    assert not (tmp_path / "large").exists()
