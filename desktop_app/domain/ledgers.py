@@ -39,10 +39,6 @@ LEDGERS: dict[str, type] = {
     "unit": Unit,
     "unit_contact": UnitContact,
     "list_entry": ListEntry,
-    "help_pair": HelpPair,
-    "help_visit": HelpVisit,
-    "donation_drive": Drive,
-    "goods_entry": GoodsEntry,
     "points_entry": PointsEntry,
     "points_rule": PointsRule,
     "star_rating": StarRating,
@@ -51,6 +47,10 @@ LEDGERS: dict[str, type] = {
     "team_member": TeamMember,
     "steward": Steward,
     "contribution": Contribution,
+    "help_pair": HelpPair,
+    "help_visit": HelpVisit,
+    "donation_drive": Drive,
+    "goods_entry": GoodsEntry,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 

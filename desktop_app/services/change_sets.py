@@ -31,14 +31,14 @@ TITLES = {
     "request": N_("Request"),
     "incident": N_("Incident"),
     "affected": N_("Person affected"),
-    "help_pair": N_("Help pair"),
-    "help_visit": N_("Call or visit"),
-    "donation_drive": N_("Donation drive"),
-    "goods_entry": N_("Goods in or out"),
     "team": N_("Volunteer team"),
     "team_member": N_("Team member"),
     "steward": N_("Building steward"),
     "contribution": N_("Contribution"),
+    "help_pair": N_("Help pair"),
+    "help_visit": N_("Call or visit"),
+    "donation_drive": N_("Donation drive"),
+    "goods_entry": N_("Goods in or out"),
 }
 
 

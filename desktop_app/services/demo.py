@@ -70,7 +70,7 @@ def _fill(session: Session, scale: Scale, progress: Progress) -> None:
             since,
         )
     demo_life.fill(session, stored, scale, progress)
-    demo_help.fill(session, stored, scale.households, scale.students)
+    demo_help.fill(session, stored, households=scale.households, students=scale.students)
     progress(len(invented), len(invented))
 
 

@@ -11,7 +11,7 @@ WORKFLOWS: dict[str, Workflow] = {
     for one in (
         ORDER,
         CLAIM,
-        HELP,
         STAR,
+        HELP,
     )
 }

@@ -33,4 +33,5 @@ HELP = Workflow(
         Column(N_("Pairs active"), ("active",)),
     ),
     papers=("help_card", "help_plan", "help_visit"),
+    worker="helper",
 )  # fmt: skip
