@@ -91,7 +91,7 @@ class DrivesPage(QWidget):
         for button in (self.came, self.went, self.back):
             flow.addWidget(button)
         flow.addWidget(self.reason)
-        self.reason.setMinimumWidth(gap(180))
+        self.reason.setMinimumWidth(gap(230))
         right.body.addWidget(self.notice)
         right.body.addWidget(buttons)
         parts = QSplitter(Qt.Orientation.Horizontal)
