@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from desktop_app.documents.papers.star_notice import WHOM
 from desktop_app.documents.someone import branch_order
 from desktop_app.domain import codes, days, numbers
 from desktop_app.domain.records.star import StarRating
@@ -48,9 +49,10 @@ def points_notice(session: Session, chosen: Sequence[int], year: int, *, size: s
 
 
 def star_notice(session: Session, ids: Sequence[int], *, size: str = "A4") -> Made:
-    """Print the stars of ratings that have been published; organisations follow the members.
+    """Print the stars of ratings that have been published, of members or of organisations.
 
-    It names the day until which it hangs. Raises UserError when one has not been published.
+    It names the day until which it hangs. Raises UserError when one has not been published, or
+    there are both.
     """
     session.require(stars.SEE)
     with faults():
@@ -59,13 +61,18 @@ def star_notice(session: Session, ids: Sequence[int], *, size: str = "A4") -> Ma
     if not found or any(not one.published_on for one in found):
         raise UserError(tr("Publish the ratings first; the paper names the days it hangs."))
     members = [one for one in found if one.person_id]
+    if 0 < len(members) < len(found):
+        raise UserError(
+            tr("Members and organisations are published apart. Choose one of the two first.")
+        )
     rows = _rows(session, [(o.person_id, _stars(o), _off(gone.get(o.id, []))) for o in members])
     names = orgs.names(session)
-    rows += [[names.get(o.branch, ""), str(_stars(o)), ""] for o in found if not o.person_id]
+    rows = rows or [[names.get(o.branch, ""), str(_stars(o)), ""] for o in found]
     calendar = workflows.calendar(session)
     until = max(stars.hangs_until(one, calendar) for one in found)
     values = {
         "period": f"{max(one.year for one in found)}年", "stars": rows,
+        "whom": WHOM[0 if members else 1],
         "bands": not points_rules.ranked(session), "size": size,
         "until": days.chinese(until.isoformat()),
         "date": max(one.published_on for one in found),

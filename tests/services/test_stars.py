@@ -187,6 +187,18 @@ def test_too_many_stars_of_organisations_are_a_warning(session) -> None:
         stars.begin_org(session, StarRating(branch=str(org.id)))
 
 
+def test_organisations_are_published_apart_from_members(session, rate) -> None:
+    org = orgs.save(session, Org(name="第一党支部", org_type="631"))
+    made = stars.begin_org(session, StarRating(branch=str(org.id), score=95))
+    rating = publish(session, stars.move(session, made.id, "review"))
+    said = text_of(session, points_papers.star_notice(session, [rating.id]))
+    assert "党组织评星公示" in said
+    assert "五星（1个）" in said
+    assert "第一党支部" in said
+    with pytest.raises(UserError):
+        points_papers.star_notice(session, [rating.id, publish(session, rate()).id])
+
+
 def test_a_secretary_rates_the_own_branch_alone_and_decides_nothing(session, enrol) -> None:
     near, far = enrol("刘丽", branch="11")[0], enrol("邵琪", branch="12")[0]
     own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))

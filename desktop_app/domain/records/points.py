@@ -45,7 +45,7 @@ class PointsRule:
     name: str = text(N_("Name of the rule"), required=True)
     points: int = count(N_("Points"), required=True)
     per: str = code(N_("Counted"), "points_per", required=True)
-    cap: int = count(N_("At most in a year"), help=N_("0 means no limit."))
+    cap: int = count(N_("At most in a year"), help=N_("0 means no yearly limit."))
     category: str = code(N_("Kind of points"), "points_category", required=True)
     event: str = code(N_("Given by itself on"), "points_event")
     takes_back: str = code(N_("Taken back on"), "points_event")

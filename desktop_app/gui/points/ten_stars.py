@@ -42,13 +42,14 @@ class TenStars(Part):
         row = QHBoxLayout(self.acts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(6))
+        row.addWidget(self.star, 1)
         row.addWidget(self.reason, 1)
         row.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(6))
+        column.setSpacing(gap(4))
         column.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.gone, self.star, self.acts, self.notice):
+        for widget in (self.gone, self.acts, self.notice):
             column.addWidget(widget)
 
     def show_record(self, record: Any) -> None:
@@ -75,7 +76,6 @@ class TenStars(Part):
         member = bool(record.person_id)
         may = member and record.state in stars.MAY_LOSE and self._context.session.may(stars.RATE)
         self.gone.setVisible(member)
-        self.star.setVisible(may)
         self.acts.setVisible(may)
 
     def _open_points(self) -> None:
