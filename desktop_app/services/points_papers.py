@@ -6,6 +6,7 @@ from typing import Any
 from desktop_app.documents.papers.star_notice import WHOM
 from desktop_app.documents.someone import branch_order
 from desktop_app.domain import codes, days, numbers
+from desktop_app.domain import points as rules
 from desktop_app.domain.records.star import StarRating
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -32,12 +33,17 @@ Row = tuple[int, int, str]  # person, number, remark
 def points_notice(session: Session, chosen: Sequence[int], year: int, *, size: str = "A4") -> Made:
     """Print the points of people in a year: in bands, or by position where the centre ranks.
 
-    Raises UserError when nobody is chosen.
+    Bands name nobody in the lowest one. Raises UserError when nobody remains.
     """
     scope.require(session, points.SEE, chosen)
     wanted = set(chosen)
     found = [one for one in points.standings(session, year) if one.person_id in wanted]
     ranked = points_rules.ranked(session)
+    if not ranked:
+        lowest = rules.bands(points.last_day(session, year))[-1]
+        found = [one for one in found if one.band != lowest]
+    if not found:
+        raise UserError(tr("None of them reaches a band that is published."))
     rows = _rows(session, [(one.person_id, one.points, "") for one in found])
     today = session.today()
     until = workflows.calendar(session).after(today, numbers.value("publicity.days", today))

@@ -157,6 +157,7 @@ def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
     steps = board.detail.steps
     steps.buttons["review"].click()
     steps.buttons["propose"].click()
+    qtbot.waitUntil(lambda: not steps.confirm.visibleRegion().isEmpty())
     steps.editors["stars"].show_value("3")
     steps.editors["meeting_on"].setText(DAY)
     steps.confirm.click()

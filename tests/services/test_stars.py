@@ -1,11 +1,12 @@
 """Star ratings. Source: domain.md 3.14: suggested from points, published five working days."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from pypdfium2 import PdfDocument
 
+from desktop_app.domain import points
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.domain.records.star import StarRating
@@ -57,11 +58,11 @@ def text_of(session, made) -> str:
 
 
 @pytest.mark.parametrize(
-    ("points", "count"), [(59, "0"), (60, "1"), (69, "1"), (70, "2"), (95, "4"), (96, "5")]
+    ("number", "count"), [(59, 0), (60, 1), (69, 1), (70, 2), (95, 4), (96, 5)]
 )
-def test_points_suggest_the_stars(session, rate, points: int, count: str) -> None:
+def test_points_suggest_the_stars(number: int, count: int) -> None:
     """60–69 one … 96+ five: domain.md 3.14."""
-    assert rate(points=points).stars == count
+    assert points.stars_of("member", number, date(2026, 11, 22)) == count
 
 
 def test_the_whole_round_from_self_assessment_to_the_plate(session, rate) -> None:

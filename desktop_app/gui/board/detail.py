@@ -29,6 +29,7 @@ from desktop_app.services.session import Changes
 from desktop_app.services.workflows import View
 
 LINES = 12  # of what has happened
+SETTLED = 30  # milliseconds until the page has grown by what a step asks for
 LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
 
 
@@ -47,7 +48,7 @@ class RecordDetail(Panel):
         self.edit.clicked.connect(lambda _=False: self.edit_record())
         ways = {name: self._way(make) for name, make in desk.ways.items()}
         self.steps = Steps(desk.flow.record, self._do, ways)
-        self.steps.unfolded.connect(lambda: QTimer.singleShot(0, self, self._into_sight))
+        self.steps.unfolded.connect(lambda: QTimer.singleShot(SETTLED, self, self._into_sight))
         self.slips = [self._slip(one) for one in desk.slips]
         self.trail = label("", "faint", wrap=True)
         self.page = Page(18)

@@ -1,5 +1,7 @@
 """The form in which an order is taken; a caller who has asked before is recognised."""
 
+from collections.abc import Callable
+
 from desktop_app.domain import codes, days, fields
 from desktop_app.domain.records.order import Order
 from desktop_app.errors import UserError
@@ -7,18 +9,24 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
 from desktop_app.services import orders
+from desktop_app.services.session import Session
 
 WATCHED = ("phone", "requester", "address")
 
 
-def open_order_form(context: Context, order: Order | None = None) -> RecordForm:
+def open_order_form(
+    context: Context,
+    order: Order | None = None,
+    *,
+    new: Callable[[Session, Order], Order] = orders.new,
+) -> RecordForm:
     """Open the form of an order, or of a new one, and return at once.
 
-    An order without an id is a new one with some fields filled in.
+    An order without an id is a new one with some fields filled in; ``new`` stores it.
     """
 
     def store(typed: Order) -> None:
-        kept = (orders.change if typed.id else orders.new)(context.session, typed)
+        kept = (orders.change if typed.id else new)(context.session, typed)
         context.announce(orders.TOUCHED)
         context.notify(tr("Saved: {name}", name=kept.number), context.undo)
         if not typed.id:
