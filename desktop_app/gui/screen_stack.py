@@ -18,28 +18,28 @@ class _Holder(QWidget):
 
     def __init__(self, screen: QWidget) -> None:
         super().__init__()
-        self.screen = screen
+        self.shown = screen
         screen.setParent(self)
         screen.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
-        least, layout = self.screen.minimumSizeHint(), self.screen.layout()
+        least, layout = self.shown.minimumSizeHint(), self.shown.layout()
         if layout is not None and layout.hasHeightForWidth():
             width = max(self.width(), least.width())
             least.setHeight(max(least.height(), layout.minimumHeightForWidth(width)))
-        return least.expandedTo(self.screen.minimumSize())
+        return least.expandedTo(self.shown.minimumSize())
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.screen and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self.shown and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.screen.setGeometry(self.rect())
+        self.shown.setGeometry(self.rect())
 
 
 class ScreenStack(QStackedWidget):
@@ -92,4 +92,4 @@ class ScreenStack(QStackedWidget):
         holder = frame.widget()
         if not isinstance(holder, _Holder):
             raise TypeError(holder)
-        return holder.screen
+        return holder.shown
