@@ -32,7 +32,7 @@ class RecordForm(QDialog):
     """Edits a record; a refusal keeps everything that was typed.
 
     ``store(record)`` saves it; what it raises is said in place. ``ways`` gives the choices of
-    references, by field name, as (id in text, words).
+    references, by field name, as (id in text, words). A light form asks ``only`` for some fields.
     """
 
     def __init__(
@@ -42,10 +42,12 @@ class RecordForm(QDialog):
         record: Any,
         store: Callable[[Any], None],
         ways: Mapping[str, Choices] | None = None,
+        only: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._record, self._store, self._ways = record, store, ways or {}
-        self._specs: Sequence[Spec] = typed_fields(type(record), self._ways)
+        found = typed_fields(type(record), self._ways)
+        self._specs: Sequence[Spec] = [one for one in found if not only or one.name in only]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
         self.rows: dict[str, FormRow] = {}

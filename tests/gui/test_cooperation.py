@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.unit import ListEntry, Unit
 from desktop_app.gui.record_form import RecordForm
@@ -76,3 +77,20 @@ def test_the_search_narrows_what_is_shown(screen, session) -> None:
 
 def test_every_control_has_a_name(screen) -> None:
     assert nameless(screen) == []
+
+
+def test_what_a_unit_gave_is_recorded_counted_and_listed(qtbot, window, screen, session) -> None:
+    units.save_unit(session, Unit(name="实验小学"))
+    screen.refresh()
+    screen.give.click()
+    form = opened(qtbot, window, RecordForm)
+    form.editors["kind"].show_value("place")
+    qtbot.keyClicks(form.editors["what"], "jiao shi")
+    form.editors["people"].setText("40")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert cells(screen, "units", 7) == ["1"]
+    screen.chips.chip("gifts").click()
+    assert [cells(screen, "gifts", column) for column in (1, 2, 3, 4)] == [
+        ["实验小学"], ["场地"], ["jiao shi"], ["40"],
+    ]  # fmt: skip
+    assert not screen.new.isVisible()
