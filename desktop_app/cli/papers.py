@@ -15,6 +15,7 @@ from desktop_app.cli.common import (
     warn_of_cloud,
     write,
 )
+from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.domain import codes
 from desktop_app.domain.query import Query
@@ -22,13 +23,16 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services import (
     handing_out,
+    made_elsewhere,
     mail_merge,
     paper_archive,
+    paper_fields,
     papers,
     printing,
     roster,
     shown,
     stock,
+    subject,
 )
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
@@ -40,7 +44,7 @@ OWN = (printing.CARD, printing.NOTICE, printing.REDHEAD)
 def register(command: Command) -> None:
     """Declare the command."""
     one = command("print", _print, "print papers into a PDF")
-    one.add_argument("paper", choices=[*OWN, *(paper.key for paper in papers.papers())])
+    one.add_argument("paper", choices=[paper.key for paper in papers.catalogue()])
     chosen = one.add_mutually_exclusive_group()
     chosen.add_argument("--people", metavar="QUERY")
     chosen.add_argument("--all", action="store_true")
@@ -87,6 +91,8 @@ def _print(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         warn_of_cloud(session, given.out)
         chosen = _chosen(session, given)
+        if given.paper == made_elsewhere.PERSON_DATA:
+            return _person_data(session, chosen, given)
         handing = _handing(given, people=bool(chosen))  # before a number is given away
         made = _made(session, given, chosen)
         pdf = made.pdf
@@ -107,6 +113,11 @@ def _chosen(session: Session, given: Arguments) -> list[int]:
     """Return the people named by the query, by --all, or nobody."""
     if given.people is None and not given.all:
         return []
+    if "people" not in paper_fields.field_kinds(given.paper) and not PAPERS[given.paper].per_person:
+        name = PAPERS[given.paper].label
+        raise UserError(
+            tr("{paper} is not about people: leave out --people and --all.", paper=name)
+        )
     return list(roster.find(session, Query(text=given.people or "")))
 
 
@@ -120,12 +131,37 @@ def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
     if given.paper in OWN:
         return printing.print_notice(session, given.paper, read_json(given.source))
     values = read_json(given.source) if given.source else {}
+    if given.paper in paper_fields.ELSEWHERE:
+        return made_elsewhere.print_one(session, given.paper, values, chosen)
     return papers.print_paper(session, given.paper, values, chosen)
 
 
+def _person_data(session: Session, chosen: list[int], given: Arguments) -> Answer:
+    """Write a person's data; the sheet lies beside the paper, and nothing goes into the archive."""
+    if given.mark or given.protect:
+        raise UserError(
+            tr("What a person's own data are handed over for is neither marked nor sealed.")
+        )
+    out: Path = given.out
+    made = subject.deliver(session, made_elsewhere.one_of(chosen), out.absolute().parent)
+    made.pdf.replace(out)
+    return {
+        "paper": made_elsewhere.PERSON_DATA, "number": made.number, "out": str(out), "people": 1,
+        "sheet": str(made.sheet), "clear": made.clear, "left_out": [],
+    }  # fmt: skip
+
+
 def _papers(folder: Path, given: Arguments) -> Answer:
-    del folder, given
-    return {"papers": [_declared(one) for one in papers.catalogue()]}
+    del folder
+    if given.json:
+        return {"papers": [_declared(one) for one in papers.catalogue()]}
+    return {"papers": [_told(one) for one in papers.catalogue()]}
+
+
+def _told(one: Paper) -> dict[str, str]:
+    """Return what a person reads of a paper."""
+    fields = ", ".join(paper_fields.field_kinds(one.key))
+    return {"key": one.key, "name": one.label, "fields": fields}
 
 
 def _declared(one: Paper) -> dict[str, Any]:
@@ -133,7 +169,9 @@ def _declared(one: Paper) -> dict[str, Any]:
         "key": one.key, "name": one.label, "size": list(one.size), "right": one.right,
         "record": one.belongs_to, "series": one.series_key, "copies": one.copies,
         "duplex": one.duplex, "overprint": one.overprint, "archive_years": one.archive_years,
-        "fields": papers.field_kinds(one.key), "columns": papers.columns_of(one.key),
+        "fields": paper_fields.field_kinds(one.key), "columns": paper_fields.columns_of(one.key),
+        "labels": paper_fields.field_labels(one.key),
+        "choices": paper_fields.field_choices(one.key),
     }  # fmt: skip
 
 

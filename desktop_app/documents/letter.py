@@ -27,7 +27,7 @@ def letter(
     """
     said = [" ".join(one.split()) for one in paragraphs if one.strip()]
     while size >= SMALLEST:
-        grid, pitch = Grid(size, size), size * PITCH / MM
+        grid, pitch = Grid(size, size, tight=True), size * PITCH / MM
         lines = [line for one in said for line in grid.lines([(stack, one)], width, first=2)]
         if len(lines) * pitch <= height:
             for number, line in enumerate(lines):

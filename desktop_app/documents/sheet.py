@@ -50,9 +50,14 @@ def signed(pdf: Pdf, x: float, y: float, width: float, org: str, date: str) -> f
     return y
 
 
+RULED = 9.0  # millimetres between lines to write on
+
+
 def tall(pdf: Pdf, place: Place, word: str, text: str) -> float:
-    """Draw a labelled cell for several lines; return where it ends."""
+    """Draw a labelled cell for several lines, ruled when empty; return where it ends."""
     x, y, width, height = place
+    for line in range(1, int(height / RULED)) if not text.strip() else ():
+        pdf.rule((x + LABEL + 3, y + line * RULED), (x + width - 3, y + line * RULED), 0.15, GREY)
     cell(pdf, (x, y, LABEL, height), word, label_style())
     cell(pdf, (x + LABEL, y, width - LABEL, height), text, value_style(), top=True)
     return y + height

@@ -11,9 +11,11 @@ from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
+from desktop_app.domain.records.points import PointsEntry, PointsRule
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.star import StarOff, StarRating
 from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team, TeamMember
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
@@ -35,6 +37,10 @@ LEDGERS: dict[str, type] = {
     "unit": Unit,
     "unit_contact": UnitContact,
     "list_entry": ListEntry,
+    "points_entry": PointsEntry,
+    "points_rule": PointsRule,
+    "star_rating": StarRating,
+    "star_off": StarOff,
     "team": Team,
     "team_member": TeamMember,
     "steward": Steward,

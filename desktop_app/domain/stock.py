@@ -53,7 +53,7 @@ def plain(number: str) -> str:
 
 
 def spanning(first: str, last: str) -> Range:
-    """Return the range of two typed numbers; the last may be figures alone. Raises Invalid."""
+    """Return the range of two typed numbers; of the last its final figures do. Raises Invalid."""
     first, last = (unicodedata.normalize("NFKC", one).strip() for one in (first, last))
     for name, text in (("first", first), ("last", last)):
         if not re.search(r"\d", text):
@@ -62,7 +62,7 @@ def spanning(first: str, last: str) -> Range:
             )})  # fmt: skip
     before, digits, after = _parts(first)
     if last.isdigit() and len(last) <= len(digits):
-        last = f"{before}{last.zfill(len(digits))}{after}"
+        last = f"{before}{digits[: len(digits) - len(last)]}{last}{after}"
     end = int(_parts(last)[1])
     made = Range(int(digits), end, first)
     if made.figure(last) is None:

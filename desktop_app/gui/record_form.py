@@ -32,7 +32,7 @@ class RecordForm(QDialog):
     """Edits a record; a refusal keeps everything that was typed.
 
     ``store(record)`` saves it; what it raises is said in place. ``ways`` gives the choices of
-    references, by field name, as (id in text, words). A light form asks ``only`` for some fields.
+    references, by field name, as (id in text, words). ``only`` leaves the other fields out.
     """
 
     def __init__(
@@ -46,8 +46,9 @@ class RecordForm(QDialog):
     ) -> None:
         super().__init__(parent)
         self._record, self._store, self._ways = record, store, ways or {}
-        found = typed_fields(type(record), self._ways)
-        self._specs: Sequence[Spec] = [one for one in found if not only or one.name in only]
+        self._specs: Sequence[Spec] = [
+            spec for spec in typed_fields(type(record), self._ways) if not only or spec.name in only
+        ]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
         self.rows: dict[str, FormRow] = {}

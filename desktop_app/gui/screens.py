@@ -94,6 +94,12 @@ def _figures(context: Context) -> QWidget:
     return FiguresScreen(context)
 
 
+def _points(context: Context) -> QWidget:
+    from desktop_app.gui.points.screen import PointsScreen
+
+    return PointsScreen(context)
+
+
 def _history(context: Context) -> QWidget:
     from desktop_app.gui.history.screen import HistoryScreen
 
@@ -124,6 +130,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "printing", N_("Printing"), "printer", _printing, needs=("papers.print", "papers.reprint")
     ),
+    Screen("points", N_("Points and stars"), "star", _points, needs=("points.see", "stars.see")),
     Screen("figures", N_("Figures"), "chart-column", _figures, needs=("people.see",)),
     Screen(
         "history",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any, get_type_hints
+from typing import Any
 
 from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
@@ -33,24 +33,6 @@ def catalogue() -> list[Paper]:
     return sorted(
         (one for one in PAPERS.values() if one.key in order), key=lambda one: order.index(one.key)
     )
-
-
-def field_kinds(key: str) -> dict[str, str]:
-    """Return the fields that plain data for a paper may have, with what each holds."""
-    if found := asked(PAPERS[key].data):
-        return {name: ask.kind for name, ask in found.items()}
-    hints = get_type_hints(PAPERS[key].data)
-    plain = {str: "line", bool: "yes", int: "count", date: "date", date | None: "date"}
-    return {
-        one.name: "body" if one.name == "body" else plain.get(hints[one.name], "lines")
-        for one in fields(PAPERS[key].data)
-    }
-
-
-def columns_of(key: str) -> dict[str, list[str]]:
-    """Return the columns of each field of a paper that takes rows."""
-    found = asked(PAPERS[key].data)
-    return {name: list(ask.choices) for name, ask in found.items() if ask.kind == "rows"}
 
 
 def asks(key: str) -> dict[str, Ask]:

@@ -16,6 +16,7 @@ from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
 from desktop_app.domain import codes, days, official_words
 from desktop_app.domain.kinds import SEPARATOR
+from desktop_app.domain.notice_labels import LABELS
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
@@ -336,7 +337,8 @@ def _typed(name: str, value: Any, hint: Any) -> Any:
     if str in get_args(hint) and isinstance(value, list | tuple | str):
         lines = value.split("\n") if isinstance(value, str) else value
         return tuple(str(line) for line in lines if str(line).strip())
-    raise Invalid({name: tr("The field {name} has the wrong kind of value.", name=name)})
+    label = tr(LABELS.get(name, name))
+    raise Invalid({name: tr("The field {name} has the wrong kind of value.", name=label)})
 
 
 def _date(name: str, value: Any, *, optional: bool) -> date | None:

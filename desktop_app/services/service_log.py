@@ -11,7 +11,7 @@ from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import points_engine, scope
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import office, records, services
 from desktop_app.storage.transaction import faults
@@ -101,7 +101,7 @@ def record(
                     item=item.name, day=done_on, numbers="、".join(twice),
                 )
             )  # fmt: skip
-        return records.add_all(
+        made = records.add_all(
             session.db,
             [
                 Service(
@@ -114,6 +114,18 @@ def record(
                 for one in found
             ],
         )  # fmt: skip
+        for one in made:
+            if one.confirmed_on:
+                _tell(session, "service.confirmed", one)
+        return made
+
+
+def _tell(session: Session, event: str, one: Service) -> None:
+    """Let the points hear of a service."""
+    points_engine.hear(
+        session, event, ("service", one.id), [one.person_id],
+        done_on=one.done_on, minutes=one.minutes,
+    )  # fmt: skip
 
 
 def _checked(
@@ -166,6 +178,7 @@ def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
                     "confirmed_on": session.today().isoformat(),
                 },
             )  # fmt: skip
+            _tell(session, "service.confirmed", one)
     return TOUCHED
 
 
@@ -183,6 +196,7 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
         _require_right(session, [wrong])
         if wrong.reverses or records.where(session.db, Service, "reverses = ?", [service_id]):
             raise Conflict(tr("This record has been taken back already."))
+        _tell(session, "service.reversed", wrong)
         return records.add(
             session.db,
             Service(

@@ -31,8 +31,8 @@ def leave(
 
     ``more`` are further lines of the cover, ``event`` what the log says besides number, count,
     purpose, recipient and seal. With a password the file never lies on the disk in clear. The
-    caller has asked for rights and purpose. Raises StorageFault when the file cannot be written; then
-    there is no new file and no record of one.
+    caller has asked for rights and purpose. Raises StorageFault when the file cannot be written;
+    then there is no new file and no record of one.
     """
     from desktop_app.sheets import seal, write  # imported late: it costs 50 ms
 

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from desktop_app.domain import fields
+from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
+from desktop_app.services import points_engine
 from desktop_app.services.session import Session
 from desktop_app.storage import office, records
 from desktop_app.storage.transaction import faults
@@ -21,6 +23,11 @@ Words = Callable[[str, str], str]  # table and code in words: ``codes.label`` or
 
 def _any(_record: Any, _move: Move) -> None:
     """Let every step pass."""
+
+
+def _nothing(_record: Any, _move: Move) -> Mapping[str, Any]:
+    """Store nothing of itself."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +65,12 @@ def move(
     *,
     reason: str = "",
     guard: Callable[[Record, Move], None] = _any,
+    more: Callable[[Record, Move], Mapping[str, Any]] = _nothing,
 ) -> Record:
     """Move a record one step and return it; a step that has just been done changes nothing.
 
-    ``guard`` is asked inside the transaction and refuses by raising. Raises NotFound, Forbidden,
+    ``guard`` is asked inside the transaction and refuses by raising; ``more`` gives what a step
+    stores of itself. What a step tells is heard by the points. Raises NotFound, Forbidden,
     Conflict when the step is not allowed now, Invalid when something that the step asks for is
     missing or wrong; then nothing is stored.
     """
@@ -82,8 +91,12 @@ def move(
             flow.closed: today if chosen.target in flow.final else "",
         }  # fmt: skip
         changed |= {name: value for name, value in stamps.items() if hasattr(found, name)}
+        changed |= more(found, chosen)
         records.change(session.db, kind, record_id, changed)
-        return cast("Record", replace(found, **changed))
+        moved = replace(found, **changed)
+        if chosen.tells:
+            points_engine.told(session, chosen.tells, TABLES[kind], moved)
+        return cast("Record", moved)
 
 
 def _filled(

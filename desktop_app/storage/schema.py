@@ -158,6 +158,39 @@ def m0007_partner_units(db: Database) -> None:
         )
 
 
+_POINTS = """
+CREATE TABLE points_entry (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, done_on TEXT NOT NULL DEFAULT '',
+  rule TEXT NOT NULL DEFAULT '', points INTEGER NOT NULL DEFAULT 0,
+  source TEXT NOT NULL DEFAULT '', source_id INTEGER NOT NULL DEFAULT 0,
+  confirmed_on TEXT NOT NULL DEFAULT '', reverses INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX points_entry_sums ON points_entry(substr(done_on, 1, 4), person_id, points)
+  WHERE deleted_at = '' AND confirmed_on <> '';
+CREATE INDEX points_entry_of_person ON points_entry(person_id, rule, done_on);
+CREATE INDEX points_entry_of_event ON points_entry(source_id) WHERE source_id <> 0;
+CREATE INDEX points_entry_waiting ON points_entry(id)
+  WHERE confirmed_on = '' AND reverses = 0 AND deleted_at = '';
+CREATE INDEX points_entry_reversed ON points_entry(reverses) WHERE reverses <> 0;
+CREATE TABLE points_rule (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE star_rating (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, branch TEXT NOT NULL DEFAULT '',
+  year TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX star_rating_of_person ON star_rating(person_id, year) WHERE person_id <> 0;
+CREATE INDEX star_rating_of_year ON star_rating(year, id);
+CREATE TABLE star_off (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  rating INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX star_off_of_rating ON star_off(rating);
+CREATE INDEX star_off_of_person ON star_off(person_id)
+"""
+
+
+@migrate()
+def m0013_points_and_stars(db: Database) -> None:
+    """Entries and own rules of points; star ratings and stars taken off."""
+    for statement in _POINTS.split(";\n"):
+        db.execute(statement)
+
+
 @migrate()
 def m0014_teams_stewards_contributions(db: Database) -> None:
     """Volunteer teams, building stewards, what units gave; orders found by state, caller, day."""

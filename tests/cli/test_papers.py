@@ -1,12 +1,15 @@
 """Papers that a form fills, from the command line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument, PdfiumError
 
 from desktop_app import cli, paths
+from desktop_app.documents.asking import asked
+from desktop_app.documents.catalogue import PAPERS
 from desktop_app.domain.records.person import Person
 from desktop_app.services import papers, people, setup
 from tests.conftest import PASSWORD
@@ -62,7 +65,8 @@ def test_what_is_missing_or_unknown_is_said_and_nothing_is_written(hongyi, tmp_p
     status, _, err = hongyi("print", "plaque", "--from", str(source), "--out", str(out))
     assert (status, "shape" in err) == (1, True)
     assert hongyi("print", "label_sheet", "--all", "--out", str(out))[0] == 1
-    assert hongyi("print", "sign_in", "--out", str(out))[0] == 1
+    source.write_text(json.dumps({"title": " "}), encoding="utf-8")
+    assert hongyi("print", "roster", "--from", str(source), "--out", str(out))[0] == 1
     assert not out.exists()
 
 
@@ -163,21 +167,95 @@ def test_a_notice_whose_text_is_a_number_is_refused_with_a_sentence(hongyi, tmp_
     assert not out.exists()
 
 
-def test_a_notice_for_everybody_is_one_file_with_a_notice_each(hongyi, tmp_path: Path) -> None:
-    session = setup.unlock(tmp_path / "data", PASSWORD, "")
-    for name in ("刘丽", "欧阳明月"):
+def needed(key: str) -> list[str]:
+    found = asked(PAPERS[key].data).items()
+    return [name for name, ask in found if ask.required and ask.kind in ("line", "body")]
+
+
+def enrolled(folder: Path, *names: str) -> None:
+    session = setup.unlock(folder, PASSWORD, "")
+    for name in names:
+        one = Person(name=name, sex="2", person_category="1", born_on="1950-05-01")
         people.save(
             session,
-            Person(
-                name=name,
-                sex="2",
-                person_category="1",
-                born_on="1970-05-01",
-                joined_on="1995-07-01",
-                converted_on="1996-07-01",
+            replace(
+                one,
+                joined_on="1970-07-01",
+                converted_on="1971-07-01",
+                residence_address="北街3号楼",
             ),
         )
     session.close()
+
+
+SPECIAL = {
+    "person_data": ("--people", "SY000001"),
+    "figures_page": ("--from", {"period": "2026-10"}),
+    "consent_form": ("--from", {"purpose": "sensitive"}),
+    "notice": ("--from", {"title": "通知", "body": "请参加。"}),
+    "notice_redhead": ("--from", {"title": "通知", "body": "请参加。"}),
+    "probation_reminder": (),  # for handwriting: nobody is on probation
+    "roster_floating": (),
+}
+
+
+def test_every_kind_that_is_listed_can_be_printed(hongyi, tmp_path: Path) -> None:
+    """Source: issue "The printing centre": ``print KIND …`` for every kind."""
+    enrolled(tmp_path / "data", "刘丽", "欧阳明月")
+    for one in hongyi("papers")[1]["papers"]:
+        key, out, source = one["key"], tmp_path / f"{one['key']}.pdf", tmp_path / "from.json"
+        needs = needed(key)
+        order = SPECIAL.get(key, ("--all",) if "people" in one["fields"] else ())
+        if key == "member_card":
+            order = ("--all",)
+        if order[:1] == ("--from",) or needs:
+            values = order[1] if order[:1] == ("--from",) else dict.fromkeys(needs, "主题党日")
+            source.write_text(json.dumps(values), encoding="utf-8")
+            order = (*(() if order[:1] == ("--from",) else order), "--from", str(source))
+        if key in ("privacy_notice", "consent_form"):
+            order = tuple(word for word in order if word != "--all")
+        status, answer, complaint = hongyi(
+            "print", key, *order, "--out", str(out), "--purpose", "存档"
+        )
+        assert status == 0, (key, complaint)
+        assert answer["paper"] == key
+        with PdfDocument(out) as made:
+            assert len(made) >= 1
+
+
+def test_the_list_of_papers_says_kinds_labels_and_choices_of_fields(hongyi) -> None:
+    found = {one["key"]: one for one in hongyi("papers")[1]["papers"]}
+    assert found["member_card"]["fields"]["photo"] == "photo"
+    assert found["notice"]["fields"]["people"] == "people"
+    assert found["notice"]["labels"]["addressee"] == "主送"
+    assert found["points_notice"]["choices"]["size"] == ["A4", "A3"]
+    assert "特急" in found["notice_redhead"]["choices"]["urgency"]
+    assert found["consent_form"]["choices"]["purpose"] == [
+        "general", "sensitive", "minor", "publish",
+    ]  # fmt: skip
+    assert set(found["figures_page"]["fields"]) == {"period"}
+
+
+def test_people_are_refused_by_a_paper_that_is_not_about_them(hongyi, tmp_path: Path) -> None:
+    out = str(tmp_path / "x.pdf")
+    status, _, complaint = hongyi("print", "plaque", "--all", "--out", out, "--purpose", "存档")
+    assert status == 1
+    assert "与人员无关" in complaint
+    status, _, complaint = hongyi("print", "person_data", "--out", out)
+    assert status == 1
+    assert "0人" in complaint
+
+
+def test_a_wrong_value_names_the_field_as_the_form_does(hongyi, tmp_path: Path) -> None:
+    source = tmp_path / "f.json"
+    said = {"title": "通知", "body": "请参加。", "sealed": "maybe"}
+    source.write_text(json.dumps(said), encoding="utf-8")
+    order = ("print", "notice", "--from", str(source), "--out", str(tmp_path / "x.pdf"))
+    assert "预留盖章位置" in hongyi(*order)[2]
+
+
+def test_a_notice_for_everybody_is_one_file_with_a_notice_each(hongyi, tmp_path: Path) -> None:
+    enrolled(tmp_path / "data", "刘丽", "欧阳明月")
     source, out = tmp_path / "f.json", tmp_path / "all.pdf"
     source.write_text(json.dumps({"title": "通知", "body": "请{姓名}同志参加。"}), encoding="utf-8")
     order = ("print", "notice", "--from", str(source), "--out", str(out))

@@ -8,6 +8,7 @@ import pytest
 from desktop_app.documents import preview
 from desktop_app.documents.asking import asked
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.marks import CLOSING
 from desktop_app.documents.someone import Claimed, Someone
 from tests.documents import measure
 
@@ -76,7 +77,7 @@ def collisions(pdf: bytes, page: int) -> list[str]:
                     break
                 continue
             wide = min(one.x1, other.x1) - max(one.x0, other.x0)
-            if wide > 0.2 * high:
+            if wide > (0.6 if one.text in CLOSING else 0.2) * high:  # its right half is blank
                 found.append(f"{one.text}{other.text}")
     return found
 

@@ -123,3 +123,8 @@ def test_the_register_is_kept_by_who_may_void_numbers(session: Session) -> None:
     assert stock.issues(desk, "intro_letter") == []
     with pytest.raises(NotFound):
         stock.add(session, "roster", FIRST, LAST)
+
+
+def test_the_final_figures_of_the_last_number_do(session: Session) -> None:
+    made = stock.add(session, "intro_letter", "晋组介0001201", "03")
+    assert (made.first, made.last) == ("晋组介0001201", "晋组介0001203")

@@ -9,7 +9,7 @@ from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services import orders, orgs, red_post
+from desktop_app.services import orders, orgs, red_post, stars
 from desktop_app.services.session import Account
 
 
@@ -21,9 +21,21 @@ def a_claim(session, person):
     return red_post.claim(session, red_post.items(session)[0].item.id, [person])[0]
 
 
+def a_rating(session, person):
+    return stars.begin(session, [person], 2026)[0]
+
+
+def move_a_rating(session, rating, *given, **named):
+    """Move it as if its publication had hung long enough."""
+    with session.changing("star"):
+        session.db.execute("UPDATE star_rating SET published_on = '2026-01-05'")
+    return stars.move(session, rating, *given, **named)
+
+
 # one record of each workflow, and the service that moves it
 WALKED = {
     "order": (an_order, orders.move),
+    "star": (a_rating, move_a_rating),
     "claim": (a_claim, lambda *given, **named: red_post.move(*given[:3], **named)),
 }
 BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成"}

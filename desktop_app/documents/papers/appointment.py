@@ -27,7 +27,7 @@ class AppointmentData:
     people: tuple[Someone, ...] = people()
     name: str = line(N_("Name, where nobody is chosen"))
     verb: str = choice(N_("Appointed or elected"), ("聘请", "推选"))
-    post: str = line(N_("To be"), required=True)
+    post: str = line(N_("To be"))
     begin: str = line(N_("From"))
     until: str = line(N_("Until"))
     org: str = line(N_("Signed by"))
@@ -74,7 +74,7 @@ def _page(pdf: Pdf, data: AppointmentData, whose: tuple[str, str], words: Words)
 def _said(data: AppointmentData, name: str, words: Words) -> str:
     blank = "＿＿＿＿年＿＿月＿＿日"
     return words(
-        "text", 聘请或推选=data.verb, 姓名=name, 职务=" ".join(data.post.split()),
+        "text", 聘请或推选=data.verb, 姓名=name, 职务=" ".join(data.post.split()) or "＿＿＿＿＿＿",
         期限名称="聘期" if data.verb == "聘请" else "任期",
         起始=" ".join(data.begin.split()) or blank, 截止=" ".join(data.until.split()) or blank,
         单位=data.org, 日期=spoken_date(data.date),

@@ -34,7 +34,7 @@ class CertificateData:
     name: str = line(N_("Name, where nobody is chosen"))
     head: str = choice(N_("Word at the head"), ("荣誉证书", "奖状"))
     reason: str = line(N_("For what"), hint=N_("For example 在2026年度志愿服务工作中"))
-    honour: str = line(N_("Honour awarded"), required=True, hint=N_("For example 优秀共产党员"))
+    honour: str = line(N_("Honour awarded"), hint=N_("For example 优秀共产党员"))
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number of the certificate"))
@@ -91,7 +91,8 @@ def _said(data: CertificateData, name: str, wording: Words) -> str:
     reason = data.reason.strip().rstrip("，,")
     return wording(
         "text", 姓名=name, 事由=f"{reason}{'，' if reason else ''}",
-        荣誉=data.honour.strip().strip("“”"), 单位=data.org, 日期=spoken_date(data.date),
+        荣誉=data.honour.strip().strip("“”") or "＿＿＿＿＿＿", 单位=data.org,
+        日期=spoken_date(data.date),
     )  # fmt: skip
 
 

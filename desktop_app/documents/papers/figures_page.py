@@ -17,7 +17,7 @@ COLUMNS = (
     Column("占比", 26),
 )  # fmt: skip
 RED: Colour = (0.65, 0.11, 0.11)
-BAR, PITCH, LABEL = 4.2, 7.0, 22.0  # millimetres
+BAR, PITCH, LABEL = 4.2, 7.0, 40.0  # millimetres
 BOTTOM = 270.0
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import body, day, line, people
 from desktop_app.documents.cells import Style, draw_set, row, set_in
+from desktop_app.documents.numbering import spoken
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.ruled import PITCH, Ruled, draw_ruled, ruled
@@ -26,7 +27,7 @@ FOOT = 287.0
 class RecordData:
     """What the record says; ``people`` are those expected. Empty parts are ruled to write on."""
 
-    title: str = line(N_("Meeting or activity"), required=True)
+    title: str = line(N_("Meeting or activity"))
     people: tuple[Someone, ...] = people()
     date: datetime.date = field(metadata=day(N_("Date")))
     time: str = line(N_("Time"))
@@ -70,7 +71,7 @@ def _head(pdf: Pdf, data: RecordData) -> float:
     style = Style(fonts.title(), 20, 10)
     draw_set(pdf, set_in("会　议　记　录", style, WIDTH), (LEFT, TOP - 4, WIDTH, 12), style)
     expected = f"{len(data.people)}人" if data.people else ""
-    when = f"{spoken_date(data.date)}{data.time}"
+    when = f"{spoken_date(data.date)}{data.time}" if data.title.strip() else spoken("")
     y = row(pdf, LEFT, TOP + 10, ROW, [("会议名称", data.title, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("单　　位", data.org, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("时　　间", when, 85), ("地　　点", data.place, 80)])

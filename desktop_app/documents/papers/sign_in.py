@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import choice, day, line, people, yes
 from desktop_app.documents.cells import Style, draw_set, row, set_in
+from desktop_app.documents.numbering import spoken
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch, by_pinyin
@@ -26,9 +27,12 @@ ORDERS = ("按党支部", "按姓名拼音")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInData:
-    """The event and who is expected; without anybody all rows are blank."""
+    """The event and who is expected; without anybody all rows are blank.
 
-    title: str = line(N_("Meeting or activity"), required=True)
+    Without a title its day and time are left to write, too.
+    """
+
+    title: str = line(N_("Meeting or activity"))
     people: tuple[Someone, ...] = people()
     date: datetime.date = field(metadata=day(N_("Date")))
     time: str = line(N_("Time"), "上午9:00")
@@ -84,11 +88,12 @@ def _fill(table: Table, pages: list[list[Cells]], count: int, columns: int) -> N
 
 def _head(pdf: Pdf, data: SignInData) -> float:
     """Draw title and facts of the first page; return where the table begins."""
-    title = data.title if data.title.endswith("签到表") else f"{data.title}签到表"
+    said = data.title.strip() or "＿＿＿＿＿＿＿＿"
+    title = said if said.endswith("签到表") else f"{said}签到表"
     style = Style(fonts.hei(), 18, 8)
     draw_set(pdf, set_in(title, style, WIDTH), (LEFT, TOP - 3, WIDTH, TITLE), style)
     y = TOP + TITLE
-    when = f"{spoken_date(data.date)}{data.time}"
+    when = f"{spoken_date(data.date)}{data.time}" if data.title.strip() else spoken("")
     y = row(pdf, LEFT, y, FACT, [("单　　位", data.org, 90), ("时　　间", when, 90)])
     return row(
         pdf, LEFT, y, FACT,
@@ -98,7 +103,8 @@ def _head(pdf: Pdf, data: SignInData) -> float:
 
 def _continued(pdf: Pdf, data: SignInData) -> float:
     style = Style(fonts.hei(), 11, 7)
-    text = set_in(f"{data.title}签到表（续）", style, WIDTH)
+    said = data.title.strip() or "＿＿＿＿＿＿＿＿"
+    text = set_in(f"{said}签到表（续）", style, WIDTH)
     draw_set(pdf, text, (LEFT, TOP - 1, WIDTH, 6), style)
     return TOP + 6
 

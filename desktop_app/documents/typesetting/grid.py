@@ -10,7 +10,7 @@ from desktop_app.documents import fonts
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.pdf import MM, Pdf
 from desktop_app.documents.typesetting.lines import Breaker, Line, placed
-from desktop_app.documents.typesetting.tokens import Styled, tokens
+from desktop_app.documents.typesetting.tokens import Styled, tightened, tokens
 
 LEFT, TOP, WIDTH, HEIGHT = 28.0, 37.0, 156.0, 225.0
 BOTTOM, RIGHT = TOP + HEIGHT, LEFT + WIDTH
@@ -31,16 +31,21 @@ def baseline(top: float, size: float, height: float = PITCH) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A type size and its cell in points: size 3 in 28 cells for text, size 4 for the colophon."""
+    """A type size and its cell in points: size 3 in 28 cells for text, size 4 for the colophon.
+
+    Off the grid of official papers marks may stand ``tight``, without a gap between two of them.
+    """
 
     size: float = SIZE_3
     cell: float = CELL
+    tight: bool = False
 
     def lines(
         self, pieces: Styled, width: float = WIDTH, first: float = 0.0, rest: float = 0.0
     ) -> list[Line]:
         """Return the lines of a paragraph; width in millimetres, indents in cells."""
-        breaker = Breaker(tokens(pieces, self.size, self.cell), self.size, self.cell)
+        found = tokens(pieces, self.size, self.cell)
+        breaker = Breaker(tightened(found) if self.tight else found, self.size, self.cell)
         return breaker.lines(width * MM, first * self.cell, rest * self.cell)
 
     def width(self, text: str, stack: Stack) -> float:

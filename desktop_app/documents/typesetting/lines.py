@@ -15,6 +15,7 @@ TOLERANCE = 0.01  # points
 DRAWN_IN = 3  # most marks drawn in at the end of one line
 HOLE = 3.0  # cells left blank that justify cutting a Latin run
 WIDEST_GAP = 0.5  # of a cell, added between two tokens to fill a line
+BLANK = "＿"  # to write on; a line with one ends where it ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _advances(line: Line, cell: float, fill: bool) -> tuple[list[float], list[fl
     slack = line.measure - line.width
     if slack < -TOLERANCE:
         _squeeze(line.tokens, advances, shifts, -slack)
-    elif fill and not line.last and len(advances) > 1:
+    elif fill and not line.last and len(advances) > 1 and BLANK not in line.text:
         _spread(line.tokens, advances, slack, WIDEST_GAP * cell)
     return advances, shifts
 

@@ -1,7 +1,8 @@
 """Text cut into what a line may not cut further: a cell, a Latin or number run, a pair, a space."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from desktop_app.documents.marks import CLOSING, OPENING, PAIRED, is_western
 
 SPACE_WIDTH = 0.25  # of a cell
 SOFT_ENDS = "-/@._"  # where a run that is too long for its line may be cut
+
+BLANK = re.compile("＿+(?:[年月日]＿+)*[年月日]?")  # to write on, a date's parts with it
 
 Styled = Sequence[tuple[Stack, str]]
 
@@ -45,6 +48,17 @@ def tokens(pieces: Styled, size: float, cell: float) -> list[Token]:
     return found
 
 
+def tightened(found: Sequence[Token]) -> list[Token]:
+    """Return tokens whose closing marks give up their blank half before another mark."""
+    following = [*(token.text[0] for token in found[1:]), ""]
+    return [
+        replace(one, width=one.width - one.squeeze, squeeze=0.0)
+        if one.text[0] in CLOSING and after and after in CLOSING | OPENING
+        else one
+        for one, after in zip(found, following, strict=True)
+    ]
+
+
 def _end(text: str, start: int) -> int:
     """Return where the token that begins at start ends."""
     char = text[start]
@@ -54,6 +68,8 @@ def _end(text: str, start: int) -> int:
             end += 1
     elif char in PAIRED and text[end : end + 1] == char:
         end += 1
+    elif blank := BLANK.match(text, start):
+        end = blank.end()
     return end
 
 

@@ -152,7 +152,8 @@ class BoardScreen(QWidget):
         self.header.set_subtitle(said)
         self._narrow()
 
-    def _narrowed(self) -> list[View]:
+    def narrowed(self) -> list[View]:
+        """Return what the chips and the search leave."""
         chip, words = self.chips.current(), self.search.text().lower().split()
         return [
             one
@@ -163,7 +164,7 @@ class BoardScreen(QWidget):
 
     def _narrow(self) -> None:
         today = self._context.session.today()
-        self.board.show_cards([_card(one, today) for one in self._narrowed()])
+        self.board.show_cards([_card(one, today) for one in self.narrowed()])
         self._show(self.board.current())
 
     def _show(self, record_id: int) -> None:
@@ -184,7 +185,7 @@ class BoardScreen(QWidget):
 
     def _for_paper(self) -> list[View]:
         """Return what is shown, in Chinese words."""
-        ids = {one.id for one in self._narrowed()}
+        ids = {one.id for one in self.narrowed()}
         found = self.desk.shown(self._context.session, words=codes.chinese)
         return [one for one in found if one.id in ids]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop_app.domain.notice_labels import LABELS
 from desktop_app.i18n import N_
 from desktop_app.services.printing import NOTICE, REDHEAD
 
@@ -34,14 +35,14 @@ class Section:
 
 
 _TITLE = Entry(
-    "title", N_("Title"), required=True, hint=N_("For example 关于召开主题党日活动的通知")
+    "title", LABELS["title"], required=True, hint=N_("For example 关于召开主题党日活动的通知")
 )
-_ADDRESSEE = Entry("addressee", N_("Addressee"), "addressee")
-_SEALED = Entry("sealed", N_("Leave room for the seal"), "yes")
-_DATE = Entry("date", N_("Date"), "day", required=True)
+_ADDRESSEE = Entry("addressee", LABELS["addressee"], "addressee")
+_SEALED = Entry("sealed", LABELS["sealed"], "yes")
+_DATE = Entry("date", LABELS["date"], "day", required=True)
 _LEVELS = N_("Levels are recognised by their numbers: 一、 （一） 1. （1）")
 _ATTACHMENTS = Entry(
-    "attachments", N_("Attachments"), "lines", hint=N_("One name to a line, without numbers.")
+    "attachments", LABELS["attachments"], "lines", hint=N_("One name to a line, without numbers.")
 )
 
 FORMS: dict[str, tuple[Section, ...]] = {
@@ -51,19 +52,19 @@ FORMS: dict[str, tuple[Section, ...]] = {
             (
                 _TITLE,
                 _ADDRESSEE,
-                Entry("body", N_("Text of the notice"), "body", hint=_LEVELS),
+                Entry("body", LABELS["body"], "body", hint=_LEVELS),
                 _ATTACHMENTS,
             ),
         ),
         Section(
             N_("Signature and date"),
             (
-                Entry("org", N_("Signed by")),
+                Entry("org", LABELS["org"]),
                 _DATE,
                 _SEALED,
-                Entry("contact", N_("Contact"), hint=N_("Name and telephone")),
-                Entry("reply_slip", N_("Slip to tear off and send back"), "yes"),
-                Entry("own_sheets", N_("On both sides, begin each on a new sheet"), "yes"),
+                Entry("contact", LABELS["contact"], hint=N_("Name and telephone")),
+                Entry("reply_slip", LABELS["reply_slip"], "yes"),
+                Entry("own_sheets", LABELS["own_sheets"], "yes"),
             ),
         ),
     ),
@@ -71,12 +72,12 @@ FORMS: dict[str, tuple[Section, ...]] = {
         Section(
             N_("Head of the paper"),
             (
-                Entry("issuer", N_("Issuing body"), required=True,
+                Entry("issuer", LABELS["issuer"], required=True,
                       hint=N_("As printed in red, usually ending in 文件")),
-                Entry("number", N_("Number of the paper"), "number"),
-                Entry("signer", N_("Signed off by"),
+                Entry("number", LABELS["number"], "number"),
+                Entry("signer", LABELS["signer"],
                       hint=N_("Only on papers to a superior body")),
-                Entry("urgency", N_("Urgency"), "urgency"),
+                Entry("urgency", LABELS["urgency"], "urgency"),
             ),
         ),
         Section(
@@ -84,26 +85,26 @@ FORMS: dict[str, tuple[Section, ...]] = {
             (
                 _TITLE,
                 _ADDRESSEE,
-                Entry("body", N_("Text of the notice"), "body", hint=_LEVELS),
+                Entry("body", LABELS["body"], "body", hint=_LEVELS),
                 _ATTACHMENTS,
             ),
         ),
         Section(
             N_("Signature and date"),
             (
-                Entry("signature_org", N_("Signed by")),
+                Entry("signature_org", LABELS["signature_org"]),
                 _DATE,
                 _SEALED,
-                Entry("note", N_("Note below the date"),
+                Entry("note", LABELS["note"],
                       hint=N_("For example 联系人：张三，电话：0356-4220000")),
             ),
         ),
         Section(
             N_("Foot of the paper"),
             (
-                Entry("cc", N_("Copies to"), hint=N_("Names with 、 between them")),
-                Entry("printing_org", N_("Printed and sent by")),
-                Entry("printing_date", N_("Printed on"), "day"),
+                Entry("cc", LABELS["cc"], hint=N_("Names with 、 between them")),
+                Entry("printing_org", LABELS["printing_org"]),
+                Entry("printing_date", LABELS["printing_date"], "day"),
             ),
         ),
     ),

@@ -20,6 +20,13 @@ BLANK, CHOSEN, EVERYBODY, FOUND, CATEGORY, BRANCH = (
 
 
 class _Combo(QComboBox):
+    """As wide as its column allows: a long name of a branch must not push the form out of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
     def wheelEvent(self, e: QWheelEvent) -> None:
         e.ignore()
 

@@ -1,0 +1,90 @@
+"""The publications of points and of stars, filled from what is stored, printed and kept."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop_app.documents.someone import branch_order
+from desktop_app.domain import codes, days, numbers
+from desktop_app.domain.records.star import StarRating
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.services import (
+    orgs,
+    paper_people,
+    papers,
+    points,
+    points_rules,
+    scope,
+    stars,
+    workflows,
+)
+from desktop_app.services.printing import Made
+from desktop_app.services.session import Session
+from desktop_app.storage import records
+from desktop_app.storage import stars as stored
+from desktop_app.storage.transaction import faults
+
+POINTS, STARS = "points_notice", "star_notice"
+Row = tuple[int, int, str]  # person, number, remark
+
+
+def points_notice(session: Session, chosen: Sequence[int], year: int, *, size: str = "A4") -> Made:
+    """Print the points of people in a year: in bands, or by position where the centre ranks.
+
+    Raises UserError when nobody is chosen.
+    """
+    scope.require(session, points.SEE, chosen)
+    wanted = set(chosen)
+    found = [one for one in points.standings(session, year) if one.person_id in wanted]
+    ranked = points_rules.ranked(session)
+    rows = _rows(session, [(one.person_id, one.points, "") for one in found])
+    today = session.today()
+    until = workflows.calendar(session).after(today, numbers.value("publicity.days", today))
+    values = {
+        "period": f"{year}年", "points": rows, "bands": not ranked, "ranked": ranked,
+        "size": size, "until": days.chinese(until.isoformat()),
+    }  # fmt: skip
+    return papers.print_paper(session, POINTS, values, [one.person_id for one in found])
+
+
+def star_notice(session: Session, ids: Sequence[int], *, size: str = "A4") -> Made:
+    """Print the stars of ratings that have been published; organisations follow the members.
+
+    It names the day until which it hangs. Raises UserError when one has not been published.
+    """
+    session.require(stars.SEE)
+    with faults():
+        found = records.by_ids(session.db, StarRating, ids)
+        gone = stored.off_by_rating(session.db)
+    if not found or any(not one.published_on for one in found):
+        raise UserError(tr("Publish the ratings first; the paper names the days it hangs."))
+    members = [one for one in found if one.person_id]
+    rows = _rows(session, [(o.person_id, _stars(o), _off(gone.get(o.id, []))) for o in members])
+    names = orgs.names(session)
+    rows += [[names.get(o.branch, ""), str(_stars(o)), ""] for o in found if not o.person_id]
+    calendar = workflows.calendar(session)
+    until = max(stars.hangs_until(one, calendar) for one in found)
+    values = {
+        "period": f"{max(one.year for one in found)}年", "stars": rows,
+        "bands": not points_rules.ranked(session), "size": size,
+        "until": days.chinese(until.isoformat()),
+        "date": max(one.published_on for one in found),
+    }  # fmt: skip
+    return papers.print_paper(session, STARS, values, [one.person_id for one in members])
+
+
+def _rows(session: Session, wanted: Sequence[Row]) -> list[list[Any]]:
+    """Return rows of a paper in the order in which it matches them to people of the same name."""
+    who = paper_people.who(session, [one[0] for one in wanted])
+    pairs = sorted(zip(who, wanted, strict=True), key=lambda pair: branch_order(pair[0]))
+    return [[one.name, str(max(row[1], 0)), row[2]] for one, row in pairs]
+
+
+def _stars(one: StarRating) -> int:
+    return int(one.stars) if one.stars.isdecimal() else 0
+
+
+def _off(gone: Sequence[str]) -> str:
+    if not gone:
+        return ""
+    return "摘星：" + "、".join(codes.chinese("ten_star", one) for one in gone)
