@@ -5,6 +5,8 @@ from desktop_app.domain.records.affected import Affected
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.dated import Dated
+from desktop_app.domain.records.donation import Drive, GoodsEntry
+from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.incident import Incident
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
@@ -45,12 +47,16 @@ LEDGERS: dict[str, type] = {
     "team_member": TeamMember,
     "steward": Steward,
     "contribution": Contribution,
+    "help_pair": HelpPair,
+    "help_visit": HelpVisit,
+    "donation_drive": Drive,
+    "goods_entry": GoodsEntry,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 
 
 # References to people by their name; any other reference is to something else.
-TO_PEOPLE = ("person_id", "taken_by")
+TO_PEOPLE = ("person_id", "taken_by", "helper")
 
 
 def _people(record: type) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class RecordForm(QDialog):
         editor = editor_for(spec, ()) if way is None else SearchCombo(way)
         editor.setObjectName(spec.name)
         row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
-        editor.show_value(str(getattr(self._record, spec.name) or ""))
+        editor.show_value(_shown(spec, getattr(self._record, spec.name)))
         editor.left.connect(lambda spec=spec: self._left(spec))
         editor.installEventFilter(self)
         self.rows[spec.name], self.editors[spec.name] = row, editor
@@ -109,7 +109,7 @@ class RecordForm(QDialog):
         if spec.required and not value:
             row.complain(tr("{label} is required.", label=spec.title))
             return
-        editor.show_value(str(value or ""))
+        editor.show_value(_shown(spec, value))
         row.clear()
 
     def _read(self, spec: Spec) -> Any:
@@ -161,3 +161,8 @@ class RecordForm(QDialog):
             self.focusNextChild()
             return True
         return super().eventFilter(watched, event)
+
+
+def _shown(spec: Spec, value: Any) -> str:
+    """Return a value as it is typed; money in yuan."""
+    return spec.kind.show(value) if value else ""

@@ -39,6 +39,18 @@ def _orders_overdue(session: Session) -> int:
     return orders.overdue(session)
 
 
+def _help_overdue(session: Session) -> int:
+    from desktop_app.services import help_lists
+
+    return help_lists.overdue(session)
+
+
+def _help(context: Context) -> QWidget:
+    from desktop_app.gui.help.screen import HelpScreen
+
+    return HelpScreen(context)
+
+
 def _settings(context: Context) -> QWidget:
     from desktop_app.gui.preferences_page import PreferencesPage
 
@@ -125,6 +137,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("red_post", N_("Red Post"), "hand-heart", _red_post, needs=("group.service",)),
     Screen(
         "orders", N_("Orders"), "inbox", _orders, needs=("orders.see",), overdue=_orders_overdue
+    ),
+    Screen(
+        "help", N_("Help pairs"), "house-heart", _help, needs=("help.see",), overdue=_help_overdue
     ),
     Screen("cooperation", N_("Partner units"), "network", _cooperation, needs=("cooperation.see",)),
     Screen(

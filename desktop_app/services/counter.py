@@ -9,7 +9,16 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.i18n import tr
-from desktop_app.services import orders, people, preferences, red_post, service_log
+from desktop_app.services import (
+    help_lists,
+    help_sight,
+    help_words,
+    orders,
+    people,
+    preferences,
+    red_post,
+    service_log,
+)
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Session
 
@@ -61,6 +70,8 @@ def _due(session: Session, person: Person, services: int, asked: list[Order]) ->
         found.append(tr("Not yet in a category."))
     if not person.mobile:
         found.append(tr("No telephone is recorded."))
+    if session.may(help_sight.SEE):
+        found += help_words.of_member(help_lists.of_helper(session, person.id), today)
     open_now = [one for one in asked if one.state not in ORDER.final]
     found += [
         tr("Order {number}: {state}.", number=o.number, state=codes.label(ORDER.codes, o.state))

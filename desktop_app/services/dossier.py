@@ -8,6 +8,7 @@ from desktop_app.documents.papers.person_data import Part
 from desktop_app.domain import codes, fields
 from desktop_app.domain.fields import Spec, by_name, specs
 from desktop_app.domain.ledgers import HANGING, LEDGERS
+from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.subject_rights import GROUNDS, ground
 from desktop_app.i18n import in_chinese
@@ -158,6 +159,13 @@ def _others(session: Session, person: Person, write: Writer) -> Part:
                 value = write.value(spec, getattr(one, spec.name))
                 if value and spec.kind_name != "ref":
                     rows.append((str(number), label(spec), value))
+    for one in records.where(session.db, HelpPair, "helper = ?", [person.id]):
+        said = f"{one.number}　{codes.chinese('help_state', one.state)}"
+        rows.append(("", "担任帮扶人的结对", said))  # of whom is not theirs to be told here
+    for one in records.where(session.db, HelpVisit, "helper = ?", [person.id]):
+        rows.append(
+            ("", "参加的帮扶联系走访", f"{one.done_on}　{codes.chinese('help_way', one.way)}")
+        )
     heads = ("序号", "项目", "内容")
     return Part(heading="八、点单等其他记录", heads=heads, widths=(12, 40, 120), rows=tuple(rows))
 

@@ -9,8 +9,10 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain import points
+from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.points import Rule
 from desktop_app.domain.records.points import PointsEntry, PointsRule
+from desktop_app.domain.workflow import Workflow
 from desktop_app.services.session import Session
 from desktop_app.storage import points as stored
 from desktop_app.storage import records
@@ -86,7 +88,8 @@ def opposite(session: Session, wrong: PointsEntry, reason: str) -> PointsEntry:
     )  # fmt: skip
 
 
-def told(session: Session, event: str, table: str, record: Any) -> None:
-    """Hear of a step of a workflow: who did the work is ``taken_by``, else ``person_id``."""
-    person = getattr(record, "taken_by", getattr(record, "person_id", 0))
-    hear(session, event, (table, record.id), [person], minutes=getattr(record, "minutes", 0))
+def told(session: Session, flow: Workflow, event: str, record: Any) -> None:
+    """Hear of a step of a workflow that its worker did."""
+    source = (TABLES[flow.record], record.id)
+    person = getattr(record, flow.worker)
+    hear(session, event, source, [person], minutes=getattr(record, "minutes", 0))

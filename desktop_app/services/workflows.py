@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from desktop_app.domain import fields
-from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Invalid, NotFound
@@ -95,7 +94,7 @@ def move(
         records.change(session.db, kind, record_id, changed)
         moved = replace(found, **changed)
         if chosen.tells:
-            points_engine.told(session, chosen.tells, TABLES[kind], moved)
+            points_engine.told(session, flow, chosen.tells, moved)
         return cast("Record", moved)
 
 

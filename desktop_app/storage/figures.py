@@ -5,6 +5,7 @@ Each returns ``(value, *texts)``: what the row adds to the figure, then what a l
 
 from typing import Any
 
+from desktop_app.storage import help
 from desktop_app.storage.services import STANDING
 from desktop_app.storage.vault import Vault
 
@@ -60,6 +61,7 @@ ROWS = {
     " AND o.state = 'archived' ORDER BY o.number",
     "satisfied": f"SELECT 1 AS v, o.submitted_on, o.number, o.grade {_ORDER} o.grade >= '4'"
     " AND o.submitted_on BETWEEN :first AND :last ORDER BY o.number",
+    **help.FIGURES,
 }  # fmt: skip
 _HANDLED = (
     "SELECT count(*) FROM service_order WHERE deleted_at = ''"
@@ -77,6 +79,7 @@ TOTALS = {
     "satisfied": "SELECT count(*) FROM service_order WHERE deleted_at = '' AND grade > '0'"
     " AND submitted_on BETWEEN :first AND :last",
     "orders_closed": _HANDLED,
+    **help.TOTALS,
 }
 
 

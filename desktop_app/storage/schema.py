@@ -158,6 +158,34 @@ def m0007_partner_units(db: Database) -> None:
         )
 
 
+_HELP = """
+CREATE TABLE help_pair (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, helper INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX help_pair_of_person ON help_pair(person_id) WHERE person_id <> 0;
+CREATE INDEX help_pair_of_helper ON help_pair(helper) WHERE helper <> 0;
+CREATE TABLE help_visit (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  pair INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0,
+  helper INTEGER NOT NULL DEFAULT 0, done_on TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX help_visit_of_pair ON help_visit(pair, done_on);
+CREATE INDEX help_visit_of_person ON help_visit(person_id) WHERE person_id <> 0;
+CREATE INDEX help_visit_by_day ON help_visit(done_on);
+CREATE TABLE donation_drive (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE goods_entry (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  drive INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0,
+  reverses INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX goods_entry_of_drive ON goods_entry(drive, id);
+CREATE INDEX goods_entry_of_person ON goods_entry(person_id) WHERE person_id <> 0
+"""
+
+
+@migrate()
+def m0012_help_pairs(db: Database) -> None:
+    """Help pairs with their calls and visits, donation drives with goods and money."""
+    for statement in _HELP.split(";\n"):
+        db.execute(statement)
+
+
 _POINTS = """
 CREATE TABLE points_entry (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
   person_id INTEGER NOT NULL DEFAULT 0, done_on TEXT NOT NULL DEFAULT '',

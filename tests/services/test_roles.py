@@ -13,6 +13,8 @@ import pytest
 from desktop_app.domain import fields, rights
 from desktop_app.domain.limits import limit
 from desktop_app.domain.query import Query
+from desktop_app.domain.records.donation import Drive
+from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.person import Person
@@ -28,8 +30,12 @@ from desktop_app.services import (
     categories,
     change_sets,
     data_requests,
+    drives,
     duplicates,
     exporting,
+    help_pairs,
+    help_sight,
+    help_visits,
     history,
     imports,
     incidents,
@@ -157,6 +163,14 @@ def _walk(centre: Centre, *steps: str) -> Order:
     return made
 
 
+def _helped(centre: Centre, near: bool) -> HelpPair:
+    """Return a new active pair in which somebody of a branch helps."""
+    made = help_pairs.propose(centre.boss, HelpPair(kind="household", name="周桂芳"))
+    given = {"measures": "送药", "helper": centre.of(near)[0].id}
+    help_pairs.move(centre.boss, made.id, "agree", given)
+    return help_pairs.move(centre.boss, made.id, "start")
+
+
 def _void(centre: Centre, near: bool) -> None:
     """Void a fresh paper at each try."""
     paper = printing.print_cards(centre.boss, [centre.first[0].id]).paper_id
@@ -249,6 +263,14 @@ TRIES: dict[str, Callable[[Centre, bool], object]] = {
     "orders.archive": lambda c, near: orders.move(
         c.me, _walk(c, "accept", "claim", "finish", "confirm", "review").id, "archive"
     ),
+    "help.see": lambda c, near: help_sight.by_id(c.me, _helped(c, near).id),
+    "help.visit": lambda c, near: help_visits.record_call(c.me, _helped(c, near).id),
+    "help.change": lambda c, near: help_pairs.move(
+        c.me, _helped(c, near).id, "end", reason="已脱困"
+    ),
+    "help.sensitive": lambda c, near: help_visits.in_full(c.me, _helped(c, near).id),
+    "drives.see": lambda c, near: drives.drives(c.me),
+    "drives.change": lambda c, near: drives.save(c.me, Drive(name="暖冬", first_day=TODAY)),
     "cooperation.see": lambda c, near: units.views(c.me),
     "cooperation.change": lambda c, near: units.save_unit(c.me, Unit(name="供电所")),
     "points.see": lambda c, near: points.behind(c.me, c.of(near)[0].id, 2026),

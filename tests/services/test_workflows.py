@@ -6,10 +6,11 @@ import pytest
 
 from desktop_app.domain import codes, fields, rights
 from desktop_app.domain.ledgers import TABLES
+from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services import orders, orgs, red_post, stars
+from desktop_app.services import help_pairs, orders, orgs, red_post, stars
 from desktop_app.services.session import Account
 
 
@@ -32,10 +33,15 @@ def move_a_rating(session, rating, *given, **named):
     return stars.move(session, rating, *given, **named)
 
 
+def a_help_pair(session, person):
+    return help_pairs.propose(session, HelpPair(kind="household", name="周桂芳", person_id=person))
+
+
 # one record of each workflow, and the service that moves it
 WALKED = {
     "order": (an_order, orders.move),
     "star": (a_rating, move_a_rating),
+    "help": (a_help_pair, help_pairs.move),
     "claim": (a_claim, lambda *given, **named: red_post.move(*given[:3], **named)),
 }
 BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成"}
@@ -57,6 +63,7 @@ def test_every_workflow_is_walked_and_hangs_together() -> None:
         assert {*flow.states(), *flow.final} <= known, flow.key
         for one in flow.moves:
             assert {*one.fills, *one.one_of, *one.asks} <= names, (flow.key, one.key)
+            assert not one.tells or flow.worker in names, (flow.key, one.key)
             assert one.action in rights.actions(), (flow.key, one.key)
         for column in flow.columns:
             assert set(column.states) <= known - set(flow.final), (flow.key, column.label)

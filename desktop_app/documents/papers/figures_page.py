@@ -18,7 +18,8 @@ COLUMNS = (
 )  # fmt: skip
 RED: Colour = (0.65, 0.11, 0.11)
 BAR, PITCH, LABEL = 4.2, 7.0, 40.0  # millimetres
-BOTTOM = 270.0
+BOTTOM = 275.0
+WIDE, LOOSE, TIGHT = 9.0, 7.0, 6.0  # millimetres of a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
     small = Style(fonts.song(), 10.5, 7, 0.0)
     draw_set(pdf, set_in(f"填报单位：{data.org}", small, 110), (LEFT, TOP + 14, 110, 7), small)
     pdf.text(LEFT + WIDTH, TOP + 19, f"截至{spoken_date(data.date)}", fonts.song(), 10.5, anchor=1)
-    table = Table(COLUMNS, LEFT, 10.5, 8, 9.0, 9.5)
+    row = _row_height(data)
+    table = Table(COLUMNS, LEFT, 10.5 if row >= LOOSE else 9.5, 8, row, 9.5)
     rows = [
         [str(number), one.name, one.number, one.of, one.share]
         for number, one in enumerate(data.lines, start=1)
@@ -67,6 +69,12 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
     draw_set(pdf, set_in(foot, small, WIDTH), (LEFT, y + 4, WIDTH, 7), small)
     pdf.end_page()
     return pdf.finish()
+
+
+def _row_height(data: FiguresData) -> float:
+    """Return the height at which table, bars and foot stand on one page, if any does."""
+    others = 22 + 9.5 + 10 + 5 + PITCH * len(data.kinds) + 8  # head, heading, gaps, bars, foot
+    return max(TIGHT, min(WIDE, (BOTTOM - TOP - others) / max(len(data.lines), 1)))
 
 
 def _bars(pdf: Pdf, data: FiguresData, y: float) -> float:

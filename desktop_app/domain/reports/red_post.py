@@ -1,4 +1,6 @@
-"""The figures of the Red Post Station: services, people, orders. Source: domain.md 3.18, 3.26."""
+"""The figures of the Red Post Station: services, people, orders, help. Source: domain.md 3.18,
+3.19, 3.26.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +32,11 @@ _DONE = (N_("Done on"), N_("Name"), N_("Item"))
 _CLAIMS = (N_("Claimed on"), N_("Name"), N_("Item"))
 _ORDERS = (N_("Ordered on"), N_("Order number"), N_("State"))
 _BY_STATE = ((2, "order_status"),)
+# pairs by number only: who is helped is not for everybody who reads figures
+_PAIRS = (N_("Proposed on"), N_("Pair number"), N_("State"))
+_PAIR_STATE = ((2, "help_state"),)
+_CONTACTS = (N_("Day"), N_("Pair number"), N_("How"), N_("Kind of visit"))
+_GIFTS = (N_("Day"), N_("Donation drive"), N_("Goods"), N_("How many or how much"))
 
 FIGURES = (
     Figure("items", "share", "items", (N_("Item"), N_("Kind")),
@@ -54,5 +61,13 @@ FIGURES = (
            (N_("Ordered on"), N_("Order number"), N_("Closed on"))),
     Figure("satisfied", "share", "orders",
            (N_("Ordered on"), N_("Order number"), N_("Grade")), ((2, "review_grade"),), share=True),
+    Figure("help_households", "count", "households", _PAIRS, _PAIR_STATE, now=True),
+    Figure("help_students", "count", "people", _PAIRS, _PAIR_STATE, now=True),
+    Figure("help_calls", "count", "times", _CONTACTS, ((2, "help_way"), (3, "visit_type"))),
+    Figure("help_visits", "count", "times", _CONTACTS, ((2, "help_way"), (3, "visit_type"))),
+    Figure("help_reached", "share", "pairs",
+           (N_("Pair number"), N_("Calls and visits"), N_("Last contact")), share=True),
+    Figure("gifts_in", "count", "gifts", _GIFTS),
+    Figure("gifts_out", "count", "gifts", _GIFTS),
 )  # fmt: skip
 BY_KEY = {one.key: one for one in FIGURES}

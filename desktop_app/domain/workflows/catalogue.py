@@ -2,6 +2,7 @@
 
 from desktop_app.domain.workflow import Workflow
 from desktop_app.domain.workflows.claim import CLAIM
+from desktop_app.domain.workflows.help import HELP
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.domain.workflows.star import STAR
 
@@ -11,5 +12,6 @@ WORKFLOWS: dict[str, Workflow] = {
         ORDER,
         CLAIM,
         STAR,
+        HELP,
     )
 }

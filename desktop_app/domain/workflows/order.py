@@ -51,4 +51,5 @@ ORDER = Workflow(
         Column(N_("Graded"), ("reviewed",)),
     ),
     papers=("order_slip", "review_slip"),
+    worker="taken_by",
 )  # fmt: skip

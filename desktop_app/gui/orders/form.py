@@ -1,6 +1,6 @@
 """The form in which an order is taken; a caller who has asked before is recognised."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from desktop_app.domain import codes, days, fields
@@ -10,6 +10,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
 from desktop_app.services import orders
+from desktop_app.services.session import Session
 
 WATCHED = ("phone", "requester", "address")
 WISH = ("what", "requester", "phone")  # all that a small wish (微心愿) asks for
@@ -21,15 +22,20 @@ def open_wish_form(context: Context, order: Order | None = None) -> RecordForm:
 
 
 def open_order_form(
-    context: Context, order: Order | None = None, *, only: Collection[str] = ()
+    context: Context,
+    order: Order | None = None,
+    *,
+    new: Callable[[Session, Order], Order] = orders.new,
+    only: Collection[str] = (),
 ) -> RecordForm:
     """Open the form of an order, or of a new one, and return at once.
 
-    An order without an id is a new one with some fields filled in; ``only`` some are asked for.
+    An order without an id is a new one with some fields filled in; ``new`` stores it, ``only`` some
+    fields are asked for.
     """
 
     def store(typed: Order) -> None:
-        kept = (orders.change if typed.id else orders.new)(context.session, typed)
+        kept = (orders.change if typed.id else new)(context.session, typed)
         context.announce(orders.TOUCHED)
         context.notify(tr("Saved: {name}", name=kept.number), context.undo)
         if not typed.id:
