@@ -18,6 +18,8 @@ from desktop_app.services import (
     preferences,
     red_post,
     service_log,
+    stewards,
+    teams,
 )
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Session
@@ -36,6 +38,7 @@ class Visitor:
     orders: tuple[Order, ...]
     services: int  # this year
     minutes: int
+    posts: tuple[str, ...] = ()  # teams served in, buildings looked after
 
 
 def visitor(session: Session, person_id: int) -> Visitor:
@@ -51,8 +54,16 @@ def visitor(session: Session, person_id: int) -> Visitor:
     remember(session, person_id)
     return Visitor(
         person, tuple(_due(session, person, len(done), asked)), tuple(claims), tuple(asked),
-        len(done), sum(one.minutes for one in done),
+        len(done), sum(one.minutes for one in done), tuple(_posts(session, person_id)),
     )  # fmt: skip
+
+
+def _posts(session: Session, person_id: int) -> list[str]:
+    if not session.may(teams.RIGHTS.see):
+        return []
+    looked_after = stewards.of_person(session, person_id)
+    said = [tr("Steward of {places}", places="、".join(looked_after))] if looked_after else []
+    return [*teams.of_person(session, person_id), *said]
 
 
 def _due(session: Session, person: Person, services: int, asked: list[Order]) -> list[str]:

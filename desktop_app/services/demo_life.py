@@ -53,10 +53,10 @@ def _items(session: Session, scale: Scale) -> list[ServiceItem]:
 
 def _claim(session: Session, items: Sequence[ServiceItem], able: Sequence[Person]) -> None:
     """Let a few members claim each item; half of them have begun."""
-    today = session.today().isoformat()
+    today = session.today()
     rows = [
-        Claim(item=item.id, person_id=one.id, claimed_on=today,
-              state="active" if turn % 2 else "claimed")
+        Claim(item=item.id, person_id=one.id, state="active" if turn % 2 else "claimed",
+              claimed_on=(today - timedelta(days=(n * 37 + turn * 11) % 300)).isoformat())
         for n, item in enumerate(items)
         for turn, one in enumerate(able[n * 5 : n * 5 + min(CLAIMANTS, item.capacity or CLAIMANTS)])
     ]  # fmt: skip

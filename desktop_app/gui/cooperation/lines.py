@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from desktop_app.domain import codes, days
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.matching_lists import Match
-from desktop_app.domain.records.unit import Contribution, ListEntry, Unit
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.i18n import tr
 from desktop_app.services.units import UnitView
 
+Row = UnitView | Match | Contribution | UnitContact | Order | ListEntry
 
-def line(
-    one: UnitView | Match | Contribution | ListEntry, names: Mapping[int, str]
-) -> tuple[str, ...]:
+
+def line(one: Row, names: Mapping[int, str]) -> tuple[str, ...]:
     """Return a row as words; ``names`` are those of the units by id."""
     if isinstance(one, UnitView):
         return _unit_line(one)
@@ -23,6 +24,17 @@ def line(
             days.shown(one.given_on), names.get(one.unit, ""),
             codes.label("contribution_kind", one.kind), " ".join(one.what.split()),
             str(one.people or ""),
+        )  # fmt: skip
+    if isinstance(one, UnitContact):
+        return (
+            days.shown(one.talked_on), names.get(one.unit, ""),
+            codes.label("unit_contact_how", one.how), " ".join(one.summary.split()),
+        )  # fmt: skip
+    if isinstance(one, Order):
+        return (
+            one.number, one.unit, " ".join(one.what.split()),
+            codes.label("order_status", one.state), codes.label("review_grade", one.grade),
+            days.shown(one.closed_on),
         )  # fmt: skip
     return (
         " ".join(one.what.split()), names.get(one.unit, ""),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
 from desktop_app.domain.matching_lists import Match
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
@@ -25,12 +26,14 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import N_, tr
 from desktop_app.services import ledgers, units
 from desktop_app.services.session import Changes
 from desktop_app.services.units import UnitView
 
-UNITS, GIFTS, MATCHES = "units", "gifts", "matches"
+UNITS, MATCHES = "units", "matches"
+GIFTS, TALKS, ORDERS = "gifts", "talks", "orders"  # what has been; nothing new begins there
+_PAST = {TALKS: N_("Talks"), ORDERS: N_("Orders done"), GIFTS: N_("Contributions")}
 TABLES = frozenset({"unit", "unit_contact", "list_entry", "contribution", "service_order"})
 
 
@@ -54,7 +57,8 @@ class CooperationScreen(QWidget):
         for code, item in codes.table("shared_list_type").items():
             self.chips.add(code, item.label, count=0)
         self.chips.add(MATCHES, tr("Could be matched"), count=0)
-        self.chips.add(GIFTS, tr("Contributions"), count=0)
+        for key, words in _PAST.items():
+            self.chips.add(key, tr(words), count=0)
         self.views: dict[str, LinesView] = {
             UNITS: LinesView(
                 tr("Units"),
@@ -62,6 +66,16 @@ class CooperationScreen(QWidget):
                  tr("Party members there"), tr("Agreement until"), tr("Last contact"),
                  tr("Orders done"), tr("Contributions"), tr("Needs"), tr("Resources")),
                 (0, 100, 120, 90, 120, 110, 90, 80, 64, 64),
+            ),
+            TALKS: LinesView(
+                tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was said")),
+                (140, 200, 100, 0),
+            ),
+            ORDERS: LinesView(
+                tr("Orders done"),
+                (tr("Order number"), tr("Unit"), tr("What is wanted"), tr("State"), tr("Grade"),
+                 tr("Closed on")),
+                (140, 160, 0, 100, 110, 140),
             ),
             GIFTS: LinesView(
                 tr("Contributions"),
@@ -159,7 +173,8 @@ class CooperationScreen(QWidget):
         found = units.entries(session)
         self._rows = {
             UNITS: units.views(session), MATCHES: units.proposals(session),
-            GIFTS: units.contributions(session),
+            GIFTS: units.contributions(session), TALKS: units.contacts(session),
+            ORDERS: units.delivered(session),
         }  # fmt: skip
         for code in codes.table("shared_list_type"):
             self._rows[code] = [one for one in found if one.sort == code]
@@ -174,10 +189,10 @@ class CooperationScreen(QWidget):
     def _turn(self) -> None:
         key = self.chips.current()
         self.new.setText(tr("New unit") if key in (UNITS, MATCHES) else tr("New entry"))
-        self.new.setVisible(self.may and key not in (MATCHES, GIFTS))
+        self.new.setVisible(self.may and key not in (MATCHES, *_PAST))
         self.talk.setVisible(self.may and key == UNITS)
         self.give.setVisible(self.may and key == UNITS)
-        self.edit.setVisible(self.may and key != MATCHES)
+        self.edit.setVisible(self.may and key not in (MATCHES, ORDERS))
         self.match.setVisible(self.may and key == MATCHES)
         self.notice.clear()
         self._fill()
@@ -212,7 +227,7 @@ class CooperationScreen(QWidget):
 
     def _new(self) -> None:
         key = self.chips.current()
-        if not self.may or key in (MATCHES, GIFTS):
+        if not self.may or key in (MATCHES, *_PAST):
             return
         if key == UNITS:
             self._open(tr("New unit"), Unit(), units.save_unit)
@@ -225,6 +240,10 @@ class CooperationScreen(QWidget):
             return
         if isinstance(one, UnitView):
             self._open(tr("Edit the unit"), one.unit, units.save_unit)
+        elif isinstance(one, UnitContact):
+            self._open(tr("Record a contact"), one, units.add_contact)
+        elif isinstance(one, Order):
+            self._context.open_screen("orders", record=one.id)
         elif isinstance(one, Contribution):
             self._open(tr("Record a contribution"), one, units.add_contribution)
         else:

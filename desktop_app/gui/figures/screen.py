@@ -208,7 +208,8 @@ def _heading(one: Value, when: Period, today: str) -> str:
     """Return a figure with what it is part of and the day it holds for."""
     number = f"{one.label}  {one.shown} {one.unit}"
     share = f" / {one.of}  {one.percent}" if one.of >= 0 else ""
-    return f"{number}{share}  {tr('as of {day}', day=days.shown(_last(when, today)))}"
+    as_of = tr("as of {day}", day=days.shown(_last(when, today)))
+    return f"{number}{share}  {as_of}"
 
 
 def _last(when: Period, today: str) -> str:
