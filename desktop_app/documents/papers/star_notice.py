@@ -7,7 +7,7 @@ are posted, five days).
 import datetime
 from dataclasses import dataclass, field
 
-from desktop_app.documents.asking import Rows, choice, day, line, people, rows, yes
+from desktop_app.documents.asking import Rows, choice, count, day, line, people, rows, yes
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4
 from desktop_app.documents.publication import SIZES, Publication, Term, bands_of, table_of
@@ -36,9 +36,10 @@ class StarData:
     size: str = choice(N_("Paper size"), tuple(SIZES))
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"))
-    until: str = line(N_("Last day of publication"), hint=N_("For example 2026年11月27日"))
+    span: int = count(N_("Working days of publication"), 5, 60)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
+    last_day: datetime.date | None = None  # of publication, by the centre's own calendar
 
 
 def draw(data: StarData, _options: None, sample: bool) -> bytes:
@@ -51,7 +52,7 @@ def draw(data: StarData, _options: None, sample: bool) -> bytes:
         f"{data.period}党员评星公示",
         "经自评、互评和党组织审核，现将评星结果公示如下，请广大党员群众监督。",
         f"编号：评星 {data.serial}" if data.serial else "",
-        Term(data.date, data.until, data.desk_phone, data.org),
+        Term(data.date, data.span, data.last_day, data.desk_phone, data.org),
     )
     size = SIZES.get(data.size, A4)
     if data.bands and any(stars for _, _, stars in found):
