@@ -17,7 +17,9 @@ from desktop_app.domain.records.points import PointsEntry, PointsRule
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.star import StarOff, StarRating
+from desktop_app.domain.records.station import Station
 from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team, TeamMember
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
@@ -51,12 +53,14 @@ LEDGERS: dict[str, type] = {
     "help_visit": HelpVisit,
     "donation_drive": Drive,
     "goods_entry": GoodsEntry,
+    "station": Station,
+    "shift": Shift,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 
 
 # References to people by their name; any other reference is to something else.
-TO_PEOPLE = ("person_id", "taken_by", "helper")
+TO_PEOPLE = ("person_id", "taken_by", "helper", "substitute")
 
 
 def _people(record: type) -> tuple[str, ...]:

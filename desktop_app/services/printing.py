@@ -21,7 +21,7 @@ from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, people, red_post, scope
+from desktop_app.services import emblems, orgs, people, red_post, scope
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import ids as series
 from desktop_app.storage import office, records
@@ -188,7 +188,7 @@ def _rendered(
     own = own_wording(session, CARD)
 
     def watch(_: int) -> None:
-        progress(len(cards), len(cards))
+        progress(0, 0)
 
     try:
         return PAPERS[CARD].render(cards, options, own=own, watch=watch), cards
@@ -214,6 +214,7 @@ class _Frame:
         self._promise = Words(PAPERS[CARD].wording, own_wording(session, CARD))("promise")
         year = session.today().year + 3
         self._valid_until = f"{year}年12月31日"
+        self._emblem = emblems.picture(session, CARD)
 
     def card(self, one: Person) -> CardData:
         """Return the card of one person."""
@@ -234,6 +235,7 @@ class _Frame:
             services=services[:SERVICES] or wishes,
             promise=self._promise,
             valid_until=self._valid_until,
+            emblem=self._emblem,
         )
 
 

@@ -17,7 +17,10 @@ DATA_FILE = "hongyi.db"
 
 
 class Progress(Protocol):
-    """Called by long use-cases between steps; raises Cancelled when the user has stopped them."""
+    """Called by long use-cases between steps; raises Cancelled when the user has stopped them.
+
+    A total of 0 says that nobody knows how much is left.
+    """
 
     def __call__(self, done: int, total: int) -> None: ...
 

@@ -158,6 +158,16 @@ def m0007_partner_units(db: Database) -> None:
         )
 
 
+@migrate()
+def m0011_stations_and_shifts(db: Database) -> None:
+    """Stations that items belong to, and the shifts of items."""
+    for table in ("station", "shift"):
+        db.execute(
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '')"
+            " STRICT"
+        )
+
+
 _HELP = """
 CREATE TABLE help_pair (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
   person_id INTEGER NOT NULL DEFAULT 0, helper INTEGER NOT NULL DEFAULT 0,

@@ -8,9 +8,10 @@ from desktop_app.domain import codes, fields, rights
 from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services import help_pairs, orders, orgs, red_post, stars
+from desktop_app.services import help_pairs, orders, orgs, people, red_post, shifts, stars
 from desktop_app.services.session import Account
 
 
@@ -19,7 +20,20 @@ def an_order(session, person):
 
 
 def a_claim(session, person):
-    return red_post.claim(session, red_post.items(session)[0].item.id, [person])[0]
+    """A claim of a shift of today, by somebody else than the person who fills fields."""
+    item = red_post.items(session)[0].item.id
+    shift = shifts.save(session, Shift(item=item, day="2026-11-22", begins="9:00", ends="11:00"))
+    known = people.get(session, person)
+    other = people.save(session, replace(known, id=0, person_no="", name="王芳")).person
+    return red_post.claim(session, item, [other.id], shift=shift.id)[0]
+
+
+def move_claim(session, claim, *given, **named):
+    """Move a claim as if it had never been moved before."""
+    with session.changing("claim"):
+        session.db.execute("DELETE FROM claim WHERE id <> ?", [claim])
+        session.db.execute("DELETE FROM service")
+    return red_post.move(session, claim, *given, **named)
 
 
 def a_rating(session, person):
@@ -42,7 +56,7 @@ WALKED = {
     "order": (an_order, orders.move),
     "star": (a_rating, move_a_rating),
     "help": (a_help_pair, help_pairs.move),
-    "claim": (a_claim, lambda *given, **named: red_post.move(*given[:3], **named)),
+    "claim": (a_claim, move_claim),
 }
 BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成"}
 

@@ -36,7 +36,6 @@ _BY_STATE = ((2, "order_status"),)
 _PAIRS = (N_("Proposed on"), N_("Pair number"), N_("State"))
 _PAIR_STATE = ((2, "help_state"),)
 _CONTACTS = (N_("Day"), N_("Pair number"), N_("How"), N_("Kind of visit"))
-_GIFTS = (N_("Day"), N_("Donation drive"), N_("Goods"), N_("How many or how much"))
 
 FIGURES = (
     Figure("items", "count", "items", (N_("Item"), N_("Kind")),
@@ -65,7 +64,5 @@ FIGURES = (
     Figure("help_visits", "count", "times", _CONTACTS, ((2, "help_way"), (3, "visit_type"))),
     Figure("help_reached", "share", "pairs",
            (N_("Pair number"), N_("Calls and visits"), N_("Last contact")), share=True),
-    Figure("gifts_in", "count", "gifts", _GIFTS),
-    Figure("gifts_out", "count", "gifts", _GIFTS),
 )  # fmt: skip
 BY_KEY = {one.key: one for one in FIGURES}

@@ -95,6 +95,10 @@ class BoardScreen(QWidget):
         QShortcut(QKeySequence("F4"), self, self.detail.edit_record)
         QShortcut(QKeySequence("F5"), self, self.refresh)
 
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the board makes do with any height: its columns and the record scroll."""
+        return False
+
     # what the window asks
 
     def heed(self, changes: Changes) -> None:

@@ -202,7 +202,7 @@ class NoticePage(QWidget):
             if problems := unprintable(values):
                 raise Invalid(problems)
             if chosen is not None:
-                return mail_merge.preview(session, values, chosen[: mail_merge.PREVIEWED])
+                return mail_merge.preview(session, values, chosen)
             return printing.preview_notice(session, key, values)
 
         self._maker.ask(make)

@@ -264,7 +264,7 @@ class PaperPage(QWidget):
         def make(session: Session) -> Made:
             if problems := unprintable(values):
                 raise Invalid(problems)
-            return papers.preview(session, key, values, chosen[: papers.PREVIEWED])
+            return papers.preview(session, key, values, chosen)
 
         self._maker.ask(make)
 

@@ -13,6 +13,7 @@ from desktop_app.gui.icons import Icon
 from desktop_app.gui.printing.archive import Archive
 from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.printing.chooser import PaperChooser
+from desktop_app.gui.printing.emblems import open_emblems
 from desktop_app.gui.printing.notice import NoticePage
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.reprint import ReprintDialog, open_paper
@@ -176,6 +177,10 @@ class PrintingCentre(QWidget):
         top = QHBoxLayout()
         top.addWidget(head, 1)
         top.addWidget(self.wording, 0, Qt.AlignmentFlag.AlignBottom)
+        self.emblems = QuietButton(tr("Emblem on papers …"), "image")
+        self.emblems.setVisible(self._context.session.may("papers.templates"))
+        self.emblems.clicked.connect(lambda: open_emblems(self._context))
+        top.addWidget(self.emblems, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(top)
         around = QVBoxLayout()
         tiles = QHBoxLayout()
