@@ -5,11 +5,12 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, log, paths, settings
+from desktop_app.errors import UserError
 from desktop_app.gui import icons, input_method, theme, trouble
 from desktop_app.gui.locking import Curtain, IdleWatch
 from desktop_app.gui.preferences import Preferences
@@ -21,6 +22,7 @@ from desktop_app.i18n import tr
 from desktop_app.services import faces, setup
 from desktop_app.services.session import Session
 
+RIGHTS = 20_000  # milliseconds between two looks at whether the account is still what it was
 _log = logging.getLogger(__name__)
 
 
@@ -89,6 +91,10 @@ class Desk(QObject):
         self._watch = IdleWatch(app, lambda: preferences.settings.lock_after, self)
         self._watch.left.connect(self._lock)
         preferences.settings_changed.connect(self._watch_anew)
+        self._rights = QTimer(self)
+        self._rights.setInterval(RIGHTS)
+        self._rights.timeout.connect(self._look_at_rights)
+        self._rights.start()
 
     def begin(self) -> None:
         """Show the start window."""
@@ -101,6 +107,7 @@ class Desk(QObject):
 
     def end(self) -> None:
         """Listen to keys and windows no more."""
+        self._rights.stop()
         self._watch.end()
         self._curtain.lift(bring_back=False)
         self._app.removeEventFilter(self._scanner)
@@ -164,6 +171,19 @@ class Desk(QObject):
         self._watch.end()
         self._curtain.draw()
         self.begin()
+
+    def _look_at_rights(self) -> None:
+        """Lock when an administrator, at another desk, has changed or switched off this account."""
+        if self._main is None or self._start is not None:
+            return
+        try:
+            told = self._main.session.fallen()
+        except UserError:  # the disk; whoever works will hear of it
+            return
+        if told:
+            self._lock()
+            if self._start is not None:
+                self._start.tell(told)
 
     def _may_show(self, window: QWidget) -> bool:
         return window is self._start

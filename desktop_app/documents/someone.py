@@ -75,7 +75,12 @@ class Someone:
 
 def by_branch(people: Iterable[Someone]) -> list[Someone]:
     """Return people by branch, within it by the day they joined. Source: domain.md 5.2, roster."""
-    return sorted(people, key=lambda one: (one.place, one.joined_iso or "9999", one.pinyin))
+    return sorted(people, key=branch_order)
+
+
+def branch_order(one: Someone) -> tuple[int, str, str]:
+    """Return what orders people by branch."""
+    return one.place, one.joined_iso or "9999", one.pinyin
 
 
 def by_pinyin(people: Iterable[Someone]) -> list[Someone]:

@@ -112,6 +112,11 @@ def count(label: str, **options: Any) -> Any:
     return _declare("count", label, options)
 
 
+def money(label: str, **options: Any) -> Any:
+    """Declare an amount of money, stored in fen."""
+    return _declare("money", label, options)
+
+
 @cache
 def specs(record: type) -> tuple[Spec, ...]:
     """Return the declared fields of a record class, in order of declaration."""

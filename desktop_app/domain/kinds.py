@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain import days, identity, names
+from desktop_app.domain import money as amounts
 from desktop_app.i18n import tr
 
 
@@ -62,6 +63,13 @@ def _parse_count(text: str) -> int:
     return int(text)
 
 
+def _parse_money(text: str) -> int:
+    try:
+        return amounts.fen(text) if text.strip() else 0
+    except ValueError:
+        raise ValueError(tr("“{text}” is not an amount such as 12.50.", text=text)) from None
+
+
 KINDS: dict[str, Kind] = {
     "text": Kind(str, "", _parse_line),
     "note": Kind(str, "", str.strip),
@@ -74,4 +82,5 @@ KINDS: dict[str, Kind] = {
     "org": Kind(str, "", str.strip),
     "ref": Kind(int, 0, int),
     "count": Kind(int, 0, _parse_count),
+    "money": Kind(int, 0, _parse_money, amounts.yuan),
 }

@@ -5,15 +5,21 @@ from desktop_app.domain.records.affected import Affected
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.dated import Dated
+from desktop_app.domain.records.donation import Drive, GoodsEntry
+from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.incident import Incident
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
+from desktop_app.domain.records.points import PointsEntry, PointsRule
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
+from desktop_app.domain.records.star import StarOff, StarRating
+from desktop_app.domain.records.station import Station
 from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team, TeamMember
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
@@ -35,16 +41,26 @@ LEDGERS: dict[str, type] = {
     "unit": Unit,
     "unit_contact": UnitContact,
     "list_entry": ListEntry,
+    "points_entry": PointsEntry,
+    "points_rule": PointsRule,
+    "star_rating": StarRating,
+    "star_off": StarOff,
     "team": Team,
     "team_member": TeamMember,
     "steward": Steward,
     "contribution": Contribution,
+    "help_pair": HelpPair,
+    "help_visit": HelpVisit,
+    "donation_drive": Drive,
+    "goods_entry": GoodsEntry,
+    "station": Station,
+    "shift": Shift,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 
 
 # References to people by their name; any other reference is to something else.
-TO_PEOPLE = ("person_id", "taken_by")
+TO_PEOPLE = ("person_id", "taken_by", "helper", "substitute")
 
 
 def _people(record: type) -> tuple[str, ...]:

@@ -18,6 +18,18 @@ LEAVES: dict[str, tuple[str, ...]] = {
         "grade",
         "closed_on",
     ),
+    "help_pair": ("number", "kind", "state", "since", "proposed_on", "closed_on", "unit"),
+    "help_visit": ("pair", "way", "kind", "done_on", "raised"),
+    "goods_entry": (
+        "drive",
+        "way",
+        "done_on",
+        "item",
+        "measure",
+        "quantity",
+        "amount",
+        "reverses",
+    ),  # stock stays true
     "service": ("item", "done_on", "minutes", "reverses", "confirmed_on"),  # figures stay true
 }
 # Fields whose values, present and past, are looked for wherever people type freely.

@@ -60,7 +60,8 @@ class Workflow:
 
     ``record`` has a field ``state``; where it has them, ``since`` is the day on which the state
     began, the field named by ``closed`` the day on which a final one was reached, and the one named
-    by ``why`` the last reason given. ``papers`` are those that can be printed from a record.
+    by ``why`` the last reason given. ``papers`` are those that can be printed from a record;
+    ``worker`` names the field with who does the work and earns the points.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Workflow:
     papers: tuple[str, ...] = ()
     closed: str = "closed_on"
     why: str = "reason"
+    worker: str = "person_id"
 
     def states(self) -> tuple[str, ...]:
         """Return every state that is named anywhere, the first one first."""

@@ -21,7 +21,7 @@ from desktop_app.i18n import tr
 
 _WORDS = 13  # px of a label in the rail
 ROOMY, TIGHT = 52, 44  # px of a button with its label
-ICONS, TIGHT_ICONS = 39, 31  # px of a button without
+ICONS, TIGHT_ICONS = 39, 29  # px of a button without
 MOST = 99  # that a mark counts
 
 
@@ -186,14 +186,15 @@ class Rail(QFrame):
 
     def fit(self) -> None:
         """Take as much width as the labels need, and as much height as there is."""
-        each = theme.px(ICONS if self._compact else ROOMY) + gap(2)
-        head = 0 if self._compact else self._badge.sizeHint().height() + gap(6)
-        room = self.height() - head - 2 * gap(12)
-        self._tight = len(self.buttons()) * each > room
+        count, room = len(self.buttons()), self.height() - 2 * gap(12)
+        head = self._badge.sizeHint().height() + gap(6)
+        tall, low = (ICONS, TIGHT_ICONS) if self._compact else (ROOMY, TIGHT)
+        self._tight = count * (theme.px(tall) + gap(2)) > room - (0 if self._compact else head)
         self._column.setSpacing(0 if self._tight else gap(2))
         for button in self.buttons():
             button.set_room(compact=self._compact, tight=self._tight)
-        self._badge.setVisible(not self._compact)  # a low window needs its room
+        spare = room - count * theme.px(low if self._tight else tall)
+        self._badge.setVisible(not self._compact and spare >= head)  # a low window needs its room
         widest = max((one.sizeHint().width() for one in self.buttons()), default=theme.px(44))
         self.setFixedWidth(widest + 2 * gap(8) + 1)
 

@@ -18,6 +18,8 @@ from desktop_app.gui.person.grid import FormGrid
 from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 
+LIGHT = 4  # fields of a form that needs less room
+
 
 def typed_fields(kind: type, ways: Collection[str] = ()) -> tuple[Spec, ...]:
     """Return the fields of a record that people type; of references those with a way to."""
@@ -32,7 +34,7 @@ class RecordForm(QDialog):
     """Edits a record; a refusal keeps everything that was typed.
 
     ``store(record)`` saves it; what it raises is said in place. ``ways`` gives the choices of
-    references, by field name, as (id in text, words).
+    references, by field name, as (id in text, words). ``only`` leaves the other fields out.
     """
 
     def __init__(
@@ -42,10 +44,13 @@ class RecordForm(QDialog):
         record: Any,
         store: Callable[[Any], None],
         ways: Mapping[str, Choices] | None = None,
+        only: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._record, self._store, self._ways = record, store, ways or {}
-        self._specs: Sequence[Spec] = typed_fields(type(record), self._ways)
+        self._specs: Sequence[Spec] = [
+            spec for spec in typed_fields(type(record), self._ways) if not only or spec.name in only
+        ]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
         self.rows: dict[str, FormRow] = {}
@@ -80,7 +85,7 @@ class RecordForm(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(580), theme.px(560))
+        self.resize(theme.px(580), theme.px(560 if len(self._specs) > LIGHT else 380))
         self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
         self.editors[self._specs[0].name].setFocus()
 
@@ -89,7 +94,7 @@ class RecordForm(QDialog):
         editor = editor_for(spec, ()) if way is None else SearchCombo(way)
         editor.setObjectName(spec.name)
         row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
-        editor.show_value(str(getattr(self._record, spec.name) or ""))
+        editor.show_value(_shown(spec, getattr(self._record, spec.name)))
         editor.left.connect(lambda spec=spec: self._left(spec))
         editor.installEventFilter(self)
         self.rows[spec.name], self.editors[spec.name] = row, editor
@@ -106,7 +111,7 @@ class RecordForm(QDialog):
         if spec.required and not value:
             row.complain(tr("{label} is required.", label=spec.title))
             return
-        editor.show_value(str(value or ""))
+        editor.show_value(_shown(spec, value))
         row.clear()
 
     def _read(self, spec: Spec) -> Any:
@@ -158,3 +163,8 @@ class RecordForm(QDialog):
             self.focusNextChild()
             return True
         return super().eventFilter(watched, event)
+
+
+def _shown(spec: Spec, value: Any) -> str:
+    """Return a value as it is typed; money in yuan."""
+    return spec.kind.show(value) if value else ""

@@ -39,6 +39,18 @@ def _orders_overdue(session: Session) -> int:
     return orders.overdue(session)
 
 
+def _help_overdue(session: Session) -> int:
+    from desktop_app.services import help_lists
+
+    return help_lists.overdue(session)
+
+
+def _help(context: Context) -> QWidget:
+    from desktop_app.gui.help.screen import HelpScreen
+
+    return HelpScreen(context)
+
+
 def _settings(context: Context) -> QWidget:
     from desktop_app.gui.preferences_page import PreferencesPage
 
@@ -94,6 +106,12 @@ def _figures(context: Context) -> QWidget:
     return FiguresScreen(context)
 
 
+def _points(context: Context) -> QWidget:
+    from desktop_app.gui.points.screen import PointsScreen
+
+    return PointsScreen(context)
+
+
 def _history(context: Context) -> QWidget:
     from desktop_app.gui.history.screen import HistoryScreen
 
@@ -120,10 +138,14 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "orders", N_("Orders"), "inbox", _orders, needs=("orders.see",), overdue=_orders_overdue
     ),
+    Screen(
+        "help", N_("Help pairs"), "house-heart", _help, needs=("help.see",), overdue=_help_overdue
+    ),
     Screen("cooperation", N_("Partner units"), "network", _cooperation, needs=("cooperation.see",)),
     Screen(
         "printing", N_("Printing"), "printer", _printing, needs=("papers.print", "papers.reprint")
     ),
+    Screen("points", N_("Points and stars"), "star", _points, needs=("points.see", "stars.see")),
     Screen("figures", N_("Figures"), "chart-column", _figures, needs=("people.see",)),
     Screen(
         "history",

@@ -9,7 +9,7 @@ from desktop_app.domain.fields import Spec, by_name, masked, shown
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.errors import Conflict, NotFound
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, scope
+from desktop_app.services import drives, orgs, scope
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import audit, history, people, taking_back
 from desktop_app.storage.history import ChangeSet, Entry
@@ -35,6 +35,10 @@ TITLES = {
     "team_member": N_("Team member"),
     "steward": N_("Building steward"),
     "contribution": N_("Contribution"),
+    "help_pair": N_("Help pair"),
+    "help_visit": N_("Call or visit"),
+    "donation_drive": N_("Donation drive"),
+    "goods_entry": N_("Goods in or out"),
 }
 
 
@@ -354,6 +358,8 @@ def undo(
             today=session.today().isoformat(),
             stamp=session.now().isoformat(timespec="seconds"),
         )
+        if "goods_entry" in tables:
+            drives.require_stock(session)
     if tables & {"dated", "person"}:
         tables |= {"person", "dated"}
     return Changes(frozenset(tables), count)

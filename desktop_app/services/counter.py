@@ -9,7 +9,19 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.i18n import tr
-from desktop_app.services import orders, people, preferences, red_post, service_log
+from desktop_app.services import (
+    help_lists,
+    help_sight,
+    help_words,
+    orders,
+    people,
+    points,
+    preferences,
+    red_post,
+    service_log,
+    stewards,
+    teams,
+)
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Session
 
@@ -27,6 +39,9 @@ class Visitor:
     orders: tuple[Order, ...]
     services: int  # this year
     minutes: int
+    points: int = 0  # this year
+    band: str = ""  # empty for who may not see points
+    posts: tuple[str, ...] = ()  # teams served in, buildings looked after
 
 
 def visitor(session: Session, person_id: int) -> Visitor:
@@ -40,10 +55,23 @@ def visitor(session: Session, person_id: int) -> Visitor:
     claims = [c for c in red_post.claims_of(session, person_id) if c.claim.state not in CLAIM.final]
     asked = orders.of_person(session, person) if session.may("orders.see") else []
     remember(session, person_id)
+    number, band = 0, ""
+    if session.may("points.see"):
+        number, found = points.of_person(session, person_id, year)
+        band = found.label
     return Visitor(
         person, tuple(_due(session, person, len(done), asked)), tuple(claims), tuple(asked),
-        len(done), sum(one.minutes for one in done),
+        len(done), sum(one.minutes for one in done), number, band,
+        tuple(_posts(session, person_id)),
     )  # fmt: skip
+
+
+def _posts(session: Session, person_id: int) -> list[str]:
+    if not session.may(teams.RIGHTS.see):
+        return []
+    looked_after = stewards.of_person(session, person_id)
+    said = [tr("Steward of {places}", places="、".join(looked_after))] if looked_after else []
+    return [*teams.of_person(session, person_id), *said]
 
 
 def _due(session: Session, person: Person, services: int, asked: list[Order]) -> list[str]:
@@ -61,6 +89,8 @@ def _due(session: Session, person: Person, services: int, asked: list[Order]) ->
         found.append(tr("Not yet in a category."))
     if not person.mobile:
         found.append(tr("No telephone is recorded."))
+    if session.may(help_sight.SEE):
+        found += help_words.of_member(help_lists.of_helper(session, person.id), today)
     open_now = [one for one in asked if one.state not in ORDER.final]
     found += [
         tr("Order {number}: {state}.", number=o.number, state=codes.label(ORDER.codes, o.state))

@@ -229,6 +229,7 @@ def merge(
         for table in HANGING:
             if table not in MOVED_APART:
                 duplicates.hand_over(session.db, table, kept.id, other.id)
+        duplicates.refer_to(session.db, kept.id, other.id)
         records.add(session.db, Pair(person_id=kept.id, other=other.id, verdict=MERGED))
     return Changes(TOUCHED, 2)
 

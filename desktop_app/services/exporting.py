@@ -10,11 +10,10 @@ from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, orgs, roster, scope
+from desktop_app.services import handing_out, orgs, roster, scope, sheets_out
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.roster import AGE
 from desktop_app.services.session import Progress, Session, silent
-from desktop_app.storage import ids as series
-from desktop_app.storage import office
 
 AGE_HEADER = "年龄"  # worked out; the import leaves it aside
 CHUNK = 500  # people between two progress reports
@@ -61,32 +60,26 @@ def export_people(
     handing_out.check(purpose, recipient, password, sensitive=sensitive)
     if not ids:
         raise UserError(tr("There is nobody to export. Choose people first."))
-    from desktop_app.sheets import seal, write  # imported late: it costs 50 ms
+    from desktop_app.sheets import write  # imported late: it costs 50 ms
 
     found = list(_loaded(session, ids, progress))
     names = orgs.names(session)
     rows = [tuple(_cell(session, one, spec, names, reveal) for spec in chosen) for one in found]
-    with session.changing("export"):
-        serial = series.take_number(session.db, f"export.{session.today().year}")
-    number = f"{session.today().year}-{serial:04}"
     heads = tuple(
         write.ColumnOut(_header(spec), choices=_choices(session, spec)) for spec in chosen
     )
-    table = write.SheetOut("名册", heads, rows)
-    lines = _cover(session, number, len(rows), purpose.strip(), recipient.strip(), reveal)
-    content = write.book_bytes(write.Cover("导出说明", lines), table)
-    content = seal.sealed(content, password) if password else content
-    with session.changing("export"):
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
-            {
-                "number": number, "count": len(rows), "people": [one.id for one in found],
-                "fields": [one.name for one in chosen],
-                "purpose": purpose.strip(), "recipient": recipient.strip(), "clear": reveal,
-                "sealed": bool(password),
-            },
-        )  # fmt: skip
-        write.replace_file(path, content)
+    number = sheets_out.leave(
+        session, path, Handing(purpose, recipient, password), [write.SheetOut("名册", heads, rows)],
+        title="党员名册导出", count=len(rows),
+        more=(
+            ("证件号码和电话", "完整显示" if reveal else "已隐藏中间各位"),
+            ("提示", f"表中{handing_out.CAUTION}"),
+        ),
+        event={
+            "people": [one.id for one in found], "fields": [one.name for one in chosen],
+            "clear": reveal,
+        },
+    )  # fmt: skip
     return Exported(path, len(rows), number)
 
 
@@ -137,15 +130,3 @@ def _cell(session: Session, person: Person, spec: Spec, names: dict[str, str], r
     if spec.mask and not reveal:
         return masked(value, spec)
     return printed(value, spec)
-
-
-def _cover(
-    session: Session, number: str, count: int, purpose: str, recipient: str, reveal: bool
-) -> tuple[tuple[str, str], ...]:
-    """Return the lines of the cover; it is a paper and therefore Chinese."""
-    own = handing_out.cover_lines(session, "党员名册导出", number, count, purpose, recipient)
-    return (
-        *own,
-        ("证件号码和电话", "完整显示" if reveal else "已隐藏中间各位"),
-        ("提示", f"表中{handing_out.CAUTION}"),
-    )

@@ -6,12 +6,11 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.papers.figures_page import FigureLine, FiguresData
 from desktop_app.documents.preview import page_count
 from desktop_app.domain import codes
-from desktop_app.services import figures, printing
+from desktop_app.services import figures, printing, sheets_out
 from desktop_app.services.figures import Period, Value
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
-from desktop_app.storage import ids as series
-from desktop_app.storage import office
 
 PAGE = "figures_page"
 
@@ -77,25 +76,10 @@ def export(session: Session, when: Period, path: Path) -> str:
                 codes.chinese("figure", one.key), tuple(map(write.ColumnOut, names)), found
             )
         )
-    with session.changing("export"):
-        serial = series.take_number(session.db, f"export.{session.today().year}")
-    number = f"{session.today().year}-{serial:04}"
-    cover = write.Cover(
-        "导出说明",
-        (
-            ("单位", printing.centre(session).name), ("内容", title(when)), ("导出编号", number),
-            ("导出时间", session.now().strftime("%Y-%m-%d %H:%M")),
-            ("导出人", session.account.name),
-        ),
+    return sheets_out.leave(
+        session, path, Handing(title(when)), sheets, title=title(when), count=len(values),
+        event={"what": PAGE, "period": when.text},
     )  # fmt: skip
-    content = write.book_bytes(cover, *sheets)
-    with session.changing("export"):
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
-            {"number": number, "what": PAGE, "period": when.text, "count": len(values)},
-        )  # fmt: skip
-        write.replace_file(path, content)
-    return number
 
 
 def _of(one: Value) -> str:

@@ -50,19 +50,29 @@ def new(session: Session, order: Order) -> Order:
 
     Raises Invalid when something is missing or wrong; then no number is used.
     """
+    check_new(session, order)
+    with session.changing("order"):
+        return add(session, order)
+
+
+def check_new(session: Session, order: Order) -> None:
+    """Raise Forbidden or Invalid where an order may not be taken."""
     session.require("orders.desk")
     if problems := fields.check(order):
         raise Invalid(problems)
+
+
+def add(session: Session, order: Order) -> Order:
+    """Store a checked order under the next number; call inside a change set."""
     today = session.today().isoformat()
-    with session.changing("order"):
-        serial = ids.take_number(session.db, f"order.{today[:4]}")
-        return records.add(
-            session.db,
-            replace(
-                order, number=f"DD{today[:4]}-{serial:04}", state=ORDER.start, since=today,
-                submitted_on=today, urgency=order.urgency or "0",
-            ),
-        )  # fmt: skip
+    serial = ids.take_number(session.db, f"order.{today[:4]}")
+    return records.add(
+        session.db,
+        replace(
+            order, number=f"DD{today[:4]}-{serial:04}", state=ORDER.start, since=today,
+            submitted_on=today, urgency=order.urgency or "0",
+        ),
+    )  # fmt: skip
 
 
 def change(session: Session, order: Order) -> Order:

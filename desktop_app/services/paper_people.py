@@ -118,7 +118,7 @@ def _someone(
         mobile=masked(one.mobile, specs["mobile"]),
         doc_number=masked(one.doc_number, specs["doc_number"]),
         address=one.residence_address, claims=tuple(map(_claimed, claims)),
-        services="、".join(view.item.name for view in claims) or one.service_wishes,
+        services="、".join(dict.fromkeys(view.item.name for view in claims)) or one.service_wishes,
         specialities=one.specialities, floating_place=one.floating_place,
         floating_direction=codes.chinese("floating_direction", one.floating_direction),
         floating_since=_dotted(one.floating_since), floating_reason=one.floating_reason,
@@ -127,10 +127,12 @@ def _someone(
 
 
 def _claimed(one: ClaimView) -> Claimed:
-    item = one.item
+    item, shift = one.item, one.shift
+    when = f"{_dotted(shift.day)} {shift.begins}—{shift.ends}" if shift else item.fixed_day
     return Claimed(
         item=item.name, kind=codes.chinese("service_category", item.kind),
-        content=item.description, fixed_day=item.fixed_day, place=item.place, safety=item.safety,
+        content=item.description, fixed_day=when, safety=item.safety,
+        place=(shift.place if shift else "") or item.place,
         since=_dotted(one.claim.claimed_on), until=_dotted(one.claim.ends_on),
     )  # fmt: skip
 

@@ -406,7 +406,8 @@ def archive(session: Session, most: int = SHELF) -> list[Paper]:
     """
     session.require(REPRINT)
     with faults():
-        return office.papers(session.db, limit=most, only=_only(session))
+        found = office.papers(session.db, limit=most, only=_only(session))
+    return [one for one in found if _may_read(session, one)]
 
 
 def _only(session: Session) -> tuple[str, int] | None:
@@ -415,8 +416,18 @@ def _only(session: Session) -> tuple[str, int] | None:
     return None if branch is None else (branch, session.account.id)
 
 
+def _may_read(session: Session, paper: Paper) -> bool:
+    """Tell whether this account may read a kept paper that needs a right of its own."""
+    right = PAPERS[paper.key].right if paper.key in PAPERS else PRINT
+    return right == PRINT or session.may(right)
+
+
 def _require_paper(session: Session, paper_id: int) -> None:
     session.require(REPRINT)
+    with faults():
+        paper = office.paper_by_id(session.db, paper_id)
+    if paper is not None and not _may_read(session, paper):
+        session.require(PAPERS[paper.key].right)
     if only := _only(session):
         with faults():
             known = office.papers(session.db, limit=-1, only=only, paper_id=paper_id)

@@ -9,9 +9,10 @@ from desktop_app.domain import numbers
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import points_engine, scope
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import office, records, services
 from desktop_app.storage.transaction import faults
@@ -88,20 +89,8 @@ def record(
     session.require("services.change", [one.branch for one in found])
     today = session.today().isoformat()
     with session.changing("service"):
-        gone = services.reversed_ids(session.db, done_on, done_on)
-        that_day = records.where(
-            session.db, Service, "reverses = 0 AND item = ? AND done_on = ?", [item.id, done_on]
-        )
-        again = {one.person_id for one in that_day if one.id not in gone}
-        if twice := [one.person_no for one in found if one.id in again]:
-            raise Conflict(
-                tr(
-                    "“{item}” on {day} is already recorded for: {numbers}. Leave them out, or take"
-                    " the first record back.",
-                    item=item.name, day=done_on, numbers="、".join(twice),
-                )
-            )  # fmt: skip
-        return records.add_all(
+        _refuse_twice(session, found, item, done_on)
+        made = records.add_all(
             session.db,
             [
                 Service(
@@ -113,6 +102,55 @@ def record(
                 )
                 for one in found
             ],
+        )  # fmt: skip
+        for one in made:
+            if one.confirmed_on:
+                _tell(session, "service.confirmed", one)
+        return made
+
+
+def _tell(session: Session, event: str, one: Service) -> None:
+    """Let the points hear of a service."""
+    points_engine.hear(
+        session, event, ("service", one.id), [one.person_id],
+        done_on=one.done_on, minutes=one.minutes,
+    )  # fmt: skip
+
+
+def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int) -> Service:
+    """Record the service of one person in a shift; call inside a change set. See ``record``."""
+    found, item = _checked(session, [person_id], shift.item, shift.day, minutes)
+    session.require("services.change", [one.branch for one in found])
+    _refuse_twice(session, found, item, shift.day, shift.id)
+    return records.add(
+        session.db,
+        Service(
+            person_id=person_id, item=item.id, shift=shift.id, done_on=shift.day, minutes=minutes,
+            place=shift.place or item.place, account=session.account.id,
+        ),
+    )  # fmt: skip
+
+
+def _refuse_twice(
+    session: Session, people: Sequence[Person], item: ServiceItem, done_on: str, shift: int = 0
+) -> None:
+    """Raise Conflict when one of them has this service already, in the same shift or by hand."""
+    gone = services.reversed_ids(session.db, done_on, done_on)
+    that_day = records.where(
+        session.db, Service, "reverses = 0 AND item = ? AND done_on = ?", [item.id, done_on]
+    )
+    again = {
+        one.person_id
+        for one in that_day
+        if one.id not in gone and (not shift or one.shift in (0, shift))
+    }
+    if twice := [one.person_no for one in people if one.id in again]:
+        raise Conflict(
+            tr(
+                "“{item}” on {day} is already recorded for: {numbers}. Leave them out, or take"
+                " the first record back.",
+                item=item.name, day=done_on, numbers="、".join(twice),
+            )
         )  # fmt: skip
 
 
@@ -166,6 +204,7 @@ def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
                     "confirmed_on": session.today().isoformat(),
                 },
             )  # fmt: skip
+            _tell(session, "service.confirmed", one)
     return TOUCHED
 
 
@@ -183,6 +222,7 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
         _require_right(session, [wrong])
         if wrong.reverses or records.where(session.db, Service, "reverses = ?", [service_id]):
             raise Conflict(tr("This record has been taken back already."))
+        _tell(session, "service.reversed", wrong)
         return records.add(
             session.db,
             Service(

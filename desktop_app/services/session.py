@@ -1,7 +1,7 @@
 """What every use-case is handed; there are no globals."""
 
 from collections.abc import Callable, Generator, Iterable
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Protocol
 from desktop_app.domain import rights
 from desktop_app.errors import Forbidden
 from desktop_app.i18n import tr
-from desktop_app.storage import transaction, vault
+from desktop_app.storage import office, transaction, vault
 from desktop_app.storage.vault import Vault
 
 DATA_FILE = "hongyi.db"
@@ -57,6 +57,7 @@ class Session:
     connect: Callable[[], Vault]
     now: Callable[[], datetime] = datetime.now
     key: bytes = field(default=b"", repr=False)  # of the data file: new key slots wrap it
+    entered: Account | None = None  # the account as it was when the file was opened
 
     def today(self) -> date:
         """Return today by this session's clock."""
@@ -85,11 +86,35 @@ class Session:
             )
             raise Forbidden(f"{sentence} {tr('Ask the administrator.')}")
 
-    def changing(self, action: str, *, reason: str = "") -> AbstractContextManager[int]:
-        """Begin a change set in this account's name; see ``storage.transaction``."""
-        return transaction.change_set(
+    @contextmanager
+    def changing(self, action: str, *, reason: str = "") -> Generator[int]:
+        """Begin a change set in this account's name; see ``storage.transaction``.
+
+        Raises Forbidden when the account was switched off or changed since it entered.
+        """
+        with transaction.change_set(
             self.db, at=self.now(), account=self.account.id, action=action, reason=reason
-        )
+        ) as number:
+            self.refuse_fallen()
+            yield number
+
+    def fallen(self) -> str:
+        """Return a sentence when an administrator has changed this account since it entered."""
+        entered = self.entered
+        with transaction.faults():
+            now = office.account(self.db, entered.id) if entered else None
+        if entered is None or now is None:
+            return ""
+        if now.disabled_at:
+            return tr("This account has been switched off. Ask the administrator.")
+        if (now.role, now.branch) != (entered.role, entered.branch):
+            return tr("An administrator has changed your rights. Unlock again to go on with them.")
+        return ""
+
+    def refuse_fallen(self) -> None:
+        """Raise Forbidden when this account is no longer what it was when it entered."""
+        if told := self.fallen():
+            raise Forbidden(f"{told} {tr('Nothing was saved.')}")
 
     @contextmanager
     def on_this_thread(self) -> Generator["Session"]:
@@ -116,4 +141,4 @@ def open_session(
     def connect() -> Vault:
         return vault.connect(folder / DATA_FILE, key, must_exist=True)
 
-    return Session(folder, connect(), account, connect, now, key)
+    return Session(folder, connect(), account, connect, now, key, account)

@@ -11,13 +11,11 @@ from desktop_app.documents.papers.work_list import HEADS, WorkListData
 from desktop_app.documents.preview import page_count
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, printing
+from desktop_app.services import handing_out, printing, sheets_out
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
-from desktop_app.storage import ids as series
-from desktop_app.storage import office
 
 PAPER = "work_list"
 LATE = {"red": "已超期", "amber": "将到期"}
@@ -55,27 +53,13 @@ def export(
     session.require("export.masked")
     handing_out.check(handing.purpose, handing.recipient, handing.password, sensitive=False)
     _require_some(views)
-    from desktop_app.sheets import seal, write  # imported late: it costs 50 ms
+    from desktop_app.sheets import write  # imported late: it costs 50 ms
 
-    with session.changing("export"):
-        serial = series.take_number(session.db, f"export.{session.today().year}")
-    number = f"{session.today().year}-{serial:04}"
-    lines = handing_out.cover_lines(
-        session, title, number, len(views), handing.purpose, handing.recipient
-    )
     sheet = write.SheetOut("清单", tuple(map(write.ColumnOut, HEADS)), [_cells(v) for v in views])
-    content = write.book_bytes(write.Cover("导出说明", lines), sheet)
-    content = seal.sealed(content, handing.password) if handing.password else content
-    with session.changing("export"):
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
-            {
-                "number": number, "what": PAPER, "count": len(views),
-                "purpose": handing.purpose.strip(), "recipient": handing.recipient.strip(),
-            },
-        )  # fmt: skip
-        write.replace_file(path, content)
-    return number
+    event = {"what": PAPER}
+    return sheets_out.leave(
+        session, path, handing, [sheet], title=title, count=len(views), event=event
+    )
 
 
 def _require_some(views: Sequence[View]) -> None:

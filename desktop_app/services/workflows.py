@@ -10,6 +10,7 @@ from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
+from desktop_app.services import points_engine
 from desktop_app.services.session import Session
 from desktop_app.storage import office, records
 from desktop_app.storage.transaction import faults
@@ -21,6 +22,11 @@ Words = Callable[[str, str], str]  # table and code in words: ``codes.label`` or
 
 def _any(_record: Any, _move: Move) -> None:
     """Let every step pass."""
+
+
+def _nothing(_record: Any, _move: Move) -> Mapping[str, Any]:
+    """Store nothing of itself."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,32 +64,56 @@ def move(
     *,
     reason: str = "",
     guard: Callable[[Record, Move], None] = _any,
+    more: Callable[[Record, Move], Mapping[str, Any]] = _nothing,
 ) -> Record:
-    """Move a record one step and return it; a step that has just been done changes nothing.
+    """Move a record one step and return it; see ``step_in``."""
+    with session.changing(flow.key, reason=reason.strip()):
+        return step_in(
+            session, flow, kind, record_id, step, values, reason=reason, guard=guard, more=more
+        )
 
-    ``guard`` is asked inside the transaction and refuses by raising. Raises NotFound, Forbidden,
+
+def step_in(
+    session: Session,
+    flow: Workflow,
+    kind: type[Record],
+    record_id: int,
+    step: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str = "",
+    guard: Callable[[Record, Move], None] = _any,
+    more: Callable[[Record, Move], Mapping[str, Any]] = _nothing,
+) -> Record:
+    """Move a record one step inside a change set; a step that has just been done changes nothing.
+
+    ``guard`` is asked inside the transaction and refuses by raising; ``more`` gives what a step
+    stores of itself. What a step tells is heard by the points. Raises NotFound, Forbidden,
     Conflict when the step is not allowed now, Invalid when something that the step asks for is
     missing or wrong; then nothing is stored.
     """
     given = {name: value for name, value in (values or {}).items()}
-    with session.changing(flow.key, reason=reason.strip()):
-        found: Any = records.by_id(session.db, kind, record_id)
-        if found is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
-        if flow.done_already(found.state, step):
-            return found
-        chosen = flow.move(found.state, step)
-        session.require(chosen.action)
-        changed = _filled(flow, chosen, found, given, reason)
-        guard(found, chosen)
-        today = session.today().isoformat()
-        stamps = {
-            "state": chosen.target, "since": today,
-            flow.closed: today if chosen.target in flow.final else "",
-        }  # fmt: skip
-        changed |= {name: value for name, value in stamps.items() if hasattr(found, name)}
-        records.change(session.db, kind, record_id, changed)
-        return cast("Record", replace(found, **changed))
+    found: Any = records.by_id(session.db, kind, record_id)
+    if found is None:
+        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    if flow.done_already(found.state, step):
+        return found
+    chosen = flow.move(found.state, step)
+    session.require(chosen.action)
+    changed = _filled(flow, chosen, found, given, reason)
+    guard(found, chosen)
+    today = session.today().isoformat()
+    stamps = {
+        "state": chosen.target, "since": today,
+        flow.closed: today if chosen.target in flow.final else "",
+    }  # fmt: skip
+    changed |= {name: value for name, value in stamps.items() if hasattr(found, name)}
+    changed |= more(found, chosen)
+    records.change(session.db, kind, record_id, changed)
+    moved = replace(found, **changed)
+    if chosen.tells:
+        points_engine.told(session, flow, chosen.tells, moved)
+    return cast("Record", moved)
 
 
 def _filled(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain.ledgers import ABOUT_PEOPLE
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.dated import Dated
 from desktop_app.domain.records.pair import APART, MERGED, Pair
@@ -125,3 +126,11 @@ def deleted(db: Vault, table: str, title: str) -> list[tuple[int, str, str, str,
 def hand_over(db: Vault, table: str, kept: int, other: int) -> None:
     """Give the rows of one person to another; call inside a change set."""
     db.execute(f"UPDATE {table} SET person_id = ? WHERE person_id = ?", [kept, other])
+
+
+def refer_to(db: Vault, kept: int, other: int) -> None:
+    """Let rows that only refer to one person refer to another; call inside a change set."""
+    for table, names in ABOUT_PEOPLE.items():
+        for name in names:
+            if name not in ("person_id", "other"):
+                db.execute(f"UPDATE {table} SET {name} = ? WHERE {name} = ?", [kept, other])

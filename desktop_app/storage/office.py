@@ -79,6 +79,19 @@ def all_accounts(db: Vault) -> list[AccountRow]:
     return [AccountRow(*row) for row in rows]
 
 
+def account(db: Vault, number: int) -> AccountRow | None:
+    """Return one account as stored, or None."""
+    row = db.execute(
+        "SELECT id, name, role, branch, disabled_at FROM account WHERE id = ?", [number]
+    ).fetchone()
+    return AccountRow(*row) if row else None
+
+
+def rename_account(db: Vault, number: int, name: str) -> None:
+    """Give an account another name."""
+    db.execute("UPDATE account SET name = ? WHERE id = ?", [name, number])
+
+
 def change_account(db: Vault, number: int, *, role: str, branch: str, disabled_at: str) -> None:
     """Store what may change of an account."""
     db.execute(

@@ -159,6 +159,77 @@ def m0007_partner_units(db: Database) -> None:
 
 
 @migrate()
+def m0011_stations_and_shifts(db: Database) -> None:
+    """Stations that items belong to, and the shifts of items."""
+    for table in ("station", "shift"):
+        db.execute(
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '')"
+            " STRICT"
+        )
+
+
+_HELP = """
+CREATE TABLE help_pair (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, helper INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX help_pair_of_person ON help_pair(person_id) WHERE person_id <> 0;
+CREATE INDEX help_pair_of_helper ON help_pair(helper) WHERE helper <> 0;
+CREATE TABLE help_visit (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  pair INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0,
+  helper INTEGER NOT NULL DEFAULT 0, done_on TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX help_visit_of_pair ON help_visit(pair, done_on);
+CREATE INDEX help_visit_of_person ON help_visit(person_id) WHERE person_id <> 0;
+CREATE INDEX help_visit_by_day ON help_visit(done_on);
+CREATE TABLE donation_drive (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE goods_entry (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  drive INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0,
+  reverses INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX goods_entry_of_drive ON goods_entry(drive, id);
+CREATE INDEX goods_entry_of_person ON goods_entry(person_id) WHERE person_id <> 0
+"""
+
+
+@migrate()
+def m0012_help_pairs(db: Database) -> None:
+    """Help pairs with their calls and visits, donation drives with goods and money."""
+    for statement in _HELP.split(";\n"):
+        db.execute(statement)
+
+
+_POINTS = """
+CREATE TABLE points_entry (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, done_on TEXT NOT NULL DEFAULT '',
+  rule TEXT NOT NULL DEFAULT '', points INTEGER NOT NULL DEFAULT 0,
+  source TEXT NOT NULL DEFAULT '', source_id INTEGER NOT NULL DEFAULT 0,
+  confirmed_on TEXT NOT NULL DEFAULT '', reverses INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX points_entry_sums ON points_entry(substr(done_on, 1, 4), person_id, points)
+  WHERE deleted_at = '' AND confirmed_on <> '';
+CREATE INDEX points_entry_of_person ON points_entry(person_id, rule, done_on);
+CREATE INDEX points_entry_of_event ON points_entry(source_id) WHERE source_id <> 0;
+CREATE INDEX points_entry_waiting ON points_entry(id)
+  WHERE confirmed_on = '' AND reverses = 0 AND deleted_at = '';
+CREATE INDEX points_entry_reversed ON points_entry(reverses) WHERE reverses <> 0;
+CREATE TABLE points_rule (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE star_rating (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  person_id INTEGER NOT NULL DEFAULT 0, branch TEXT NOT NULL DEFAULT '',
+  year TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX star_rating_of_person ON star_rating(person_id, year) WHERE person_id <> 0;
+CREATE INDEX star_rating_of_year ON star_rating(year, id);
+CREATE TABLE star_off (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  rating INTEGER NOT NULL DEFAULT 0, person_id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX star_off_of_rating ON star_off(rating);
+CREATE INDEX star_off_of_person ON star_off(person_id)
+"""
+
+
+@migrate()
+def m0013_points_and_stars(db: Database) -> None:
+    """Entries and own rules of points; star ratings and stars taken off."""
+    for statement in _POINTS.split(";\n"):
+        db.execute(statement)
+
+
+@migrate()
 def m0014_teams_stewards_contributions(db: Database) -> None:
     """Volunteer teams, building stewards, what units gave; orders found by state, caller, day."""
     db.execute(

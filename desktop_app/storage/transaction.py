@@ -77,8 +77,12 @@ def change_set(
 ) -> Generator[int]:
     """Begin a transaction whose every write is recorded under one change set; yield its id.
 
-    Commits on success, rolls back on any error. ``action`` is a code of ``audit_action``.
+    Commits on success, rolls back on any error. ``action`` is a code of ``audit_action``. Begun
+    within another one it joins it: several steps are then stored and undone as one.
     """
+    if db.writer.change_set:
+        yield db.writer.change_set
+        return
     with faults():
         db.conn.execute("BEGIN IMMEDIATE")
         try:

@@ -243,3 +243,17 @@ def test_same_account_of_another_role_gets_a_new_window(qtbot, desk, folder) -> 
     changed = replace(found, account=replace(found.account, role="assessor"))
     desk.start_window().opened.emit(changed)
     assert desk.main_window() is not main
+
+
+def test_an_account_changed_at_another_desk_locks_and_is_told_why(qtbot, desk) -> None:
+    session = desk.main_window().session
+    other = session.connect()
+    other.execute("UPDATE account SET role = 'assessor'")
+    other.close()
+    desk._rights.timeout.emit()
+    page = desk.start_window().page()
+    assert "权限" in page.note.text.text()
+    main = desk.main_window()
+    unlock(qtbot, desk)
+    assert desk.main_window() is not main
+    assert desk.main_window().session.account.role == "assessor"

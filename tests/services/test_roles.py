@@ -5,7 +5,7 @@ An action that is confined to the own branch is tried there and in the other bra
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -13,9 +13,12 @@ import pytest
 from desktop_app.domain import fields, rights
 from desktop_app.domain.limits import limit
 from desktop_app.domain.query import Query
+from desktop_app.domain.records.donation import Drive
+from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.points import PointsRule
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.unit import Unit
@@ -27,8 +30,12 @@ from desktop_app.services import (
     categories,
     change_sets,
     data_requests,
+    drives,
     duplicates,
     exporting,
+    help_pairs,
+    help_sight,
+    help_visits,
     history,
     imports,
     incidents,
@@ -37,6 +44,9 @@ from desktop_app.services import (
     paper_archive,
     papers,
     people,
+    points,
+    points_manual,
+    points_rules,
     printing,
     purging,
     recycle_bin,
@@ -44,6 +54,7 @@ from desktop_app.services import (
     restoring,
     roster,
     scope,
+    stars,
     units,
     wording,
 )
@@ -66,6 +77,7 @@ class Centre:
     papers: list[int]
     backup: Any
     place: Any
+    years: list[int] = field(default_factory=list)
 
     def of(self, near: bool) -> list[Person]:
         return self.first if near else self.second
@@ -151,6 +163,14 @@ def _walk(centre: Centre, *steps: str) -> Order:
     return made
 
 
+def _helped(centre: Centre, near: bool) -> HelpPair:
+    """Return a new active pair in which somebody of a branch helps."""
+    made = help_pairs.propose(centre.boss, HelpPair(kind="household", name="周桂芳"))
+    given = {"measures": "送药", "helper": centre.of(near)[0].id}
+    help_pairs.move(centre.boss, made.id, "agree", given)
+    return help_pairs.move(centre.boss, made.id, "start")
+
+
 def _void(centre: Centre, near: bool) -> None:
     """Void a fresh paper at each try."""
     paper = printing.print_cards(centre.boss, [centre.first[0].id]).paper_id
@@ -168,6 +188,37 @@ def _see(centre: Centre, near: bool) -> object:
     assert person.id in roster.find(centre.me, Query())
     assert roster.load(centre.me, [person.id])
     return people.as_shown(centre.me, person)
+
+
+def _deed(session: Session, person: Person) -> list[int]:
+    """Return entries of the same points, the limit of the year regardless."""
+    made = points_manual.add(session, [person.id], "absent", done_on=TODAY, remarks="签到表")
+    return [one.id for one in made]
+
+
+def _confirm_points(centre: Centre, near: bool) -> object:
+    second = replace(centre.boss, account=replace(centre.boss.account, id=77))
+    return points_manual.confirm(centre.me, _deed(second, centre.of(near)[0]))
+
+
+def _rule(centre: Centre, near: bool) -> object:
+    rule = PointsRule(
+        name="值守", points=1, per="once", category="task", valid_from=TODAY
+    )  # fmt: skip
+    return points_rules.save(centre.me, rule)
+
+
+def _rating(centre: Centre, near: bool) -> int:
+    """Return the rating of somebody, begun at each try in another year."""
+    centre.years.append(2000 + len(centre.years))
+    return stars.begin(centre.boss, ids(centre.of(near))[:1], centre.years[-1])[0].id
+
+
+def _decide(centre: Centre, near: bool) -> object:
+    number = _rating(centre, near)
+    stars.move(centre.boss, number, "review")
+    given = {"stars": "0", "meeting_on": TODAY}
+    return stars.move(centre.me, number, "propose", given)
 
 
 TRIES: dict[str, Callable[[Centre, bool], object]] = {
@@ -212,8 +263,23 @@ TRIES: dict[str, Callable[[Centre, bool], object]] = {
     "orders.archive": lambda c, near: orders.move(
         c.me, _walk(c, "accept", "claim", "finish", "confirm", "review").id, "archive"
     ),
+    "help.see": lambda c, near: help_sight.by_id(c.me, _helped(c, near).id),
+    "help.visit": lambda c, near: help_visits.record_call(c.me, _helped(c, near).id),
+    "help.change": lambda c, near: help_pairs.move(
+        c.me, _helped(c, near).id, "end", reason="已脱困"
+    ),
+    "help.sensitive": lambda c, near: help_visits.in_full(c.me, _helped(c, near).id),
+    "drives.see": lambda c, near: drives.drives(c.me),
+    "drives.change": lambda c, near: drives.save(c.me, Drive(name="暖冬", first_day=TODAY)),
     "cooperation.see": lambda c, near: units.views(c.me),
     "cooperation.change": lambda c, near: units.save_unit(c.me, Unit(name="供电所")),
+    "points.see": lambda c, near: points.behind(c.me, c.of(near)[0].id, 2026),
+    "points.add": lambda c, near: _deed(c.me, c.of(near)[0]),
+    "points.confirm": _confirm_points,
+    "points.rules": _rule,
+    "stars.see": lambda c, near: stars.by_id(c.me, _rating(c, near)),
+    "stars.rate": lambda c, near: stars.move(c.me, _rating(c, near), "review"),
+    "stars.decide": _decide,
     "people.delete": lambda c, near: people.delete(c.me, [c.of(near)[1].id], reason="重复"),
 }
 

@@ -6,10 +6,12 @@ import pytest
 
 from desktop_app.domain import codes, fields, rights
 from desktop_app.domain.ledgers import TABLES
+from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services import orders, orgs, red_post
+from desktop_app.services import help_pairs, orders, orgs, people, red_post, shifts, stars
 from desktop_app.services.session import Account
 
 
@@ -18,13 +20,43 @@ def an_order(session, person):
 
 
 def a_claim(session, person):
-    return red_post.claim(session, red_post.items(session)[0].item.id, [person])[0]
+    """A claim of a shift of today, by somebody else than the person who fills fields."""
+    item = red_post.items(session)[0].item.id
+    shift = shifts.save(session, Shift(item=item, day="2026-11-22", begins="9:00", ends="11:00"))
+    known = people.get(session, person)
+    other = people.save(session, replace(known, id=0, person_no="", name="王芳")).person
+    return red_post.claim(session, item, [other.id], shift=shift.id)[0]
+
+
+def move_claim(session, claim, *given, **named):
+    """Move a claim as if it had never been moved before."""
+    with session.changing("claim"):
+        session.db.execute("DELETE FROM claim WHERE id <> ?", [claim])
+        session.db.execute("DELETE FROM service")
+    return red_post.move(session, claim, *given, **named)
+
+
+def a_rating(session, person):
+    return stars.begin(session, [person], 2026)[0]
+
+
+def move_a_rating(session, rating, *given, **named):
+    """Move it as if its publication had hung long enough."""
+    with session.changing("star"):
+        session.db.execute("UPDATE star_rating SET published_on = '2026-01-05'")
+    return stars.move(session, rating, *given, **named)
+
+
+def a_help_pair(session, person):
+    return help_pairs.propose(session, HelpPair(kind="household", name="周桂芳", person_id=person))
 
 
 # one record of each workflow, and the service that moves it
 WALKED = {
     "order": (an_order, orders.move),
-    "claim": (a_claim, lambda *given, **named: red_post.move(*given[:3], **named)),
+    "star": (a_rating, move_a_rating),
+    "help": (a_help_pair, help_pairs.move),
+    "claim": (a_claim, move_claim),
 }
 BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成"}
 
@@ -45,6 +77,7 @@ def test_every_workflow_is_walked_and_hangs_together() -> None:
         assert {*flow.states(), *flow.final} <= known, flow.key
         for one in flow.moves:
             assert {*one.fills, *one.one_of, *one.asks} <= names, (flow.key, one.key)
+            assert not one.tells or flow.worker in names, (flow.key, one.key)
             assert one.action in rights.actions(), (flow.key, one.key)
         for column in flow.columns:
             assert set(column.states) <= known - set(flow.final), (flow.key, column.label)

@@ -25,6 +25,7 @@ class HelpCardData:
     """Who is helped (``people``, a card each) and by whom."""
 
     people: tuple[Someone, ...] = people()
+    name: str = line(N_("Name, where nobody is chosen"))
     helper: str = line(N_("Helper"))
     helper_phone: str = line(N_("Helper's telephone"))
     helper_unit: str = line(N_("Helper's unit"))
@@ -37,7 +38,8 @@ class HelpCardData:
 def draw(data: HelpCardData, _options: None, sample: bool) -> bytes:
     """Return the sheets; without anybody, one sheet whose names are left to write."""
     pdf = Pdf(A4, Meta("结对帮扶联系卡", data.org), sample=sample)
-    names = [one.name for one in by_branch(data.people)] or [""] * (PER_SHEET + 1 - data.start)
+    names = [one.name for one in by_branch(data.people)]
+    names = names or ([data.name] if data.name.strip() else [""] * (PER_SHEET + 1 - data.start))
     for placed in sheets(names, data.start):
         VISITING.cut_marks(pdf)
         for place, name in placed:

@@ -14,11 +14,11 @@ from desktop_app.documents.publication import SIZES, Publication, Term, bands_of
 from desktop_app.documents.rows_for import at, rows_for, whole
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column
+from desktop_app.domain import points as rules
 from desktop_app.i18n import N_
 
 ASKED = ("姓名", "积分", "备注")
 MOST = 1000
-LIMITS = (90, 80, 70, 60)
 COLUMNS = (
     Column("序号", 12), Column("姓名", 34, name=True), Column("党支部", 62), Column("积分", 18),
     Column("备注", 48),
@@ -33,6 +33,7 @@ class PointsData:
     period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"))
     points: Rows = rows(N_("Points"), ASKED, hint=N_("Matched to the people chosen by name."))
     bands: bool = yes(N_("By bands only, without order"), default=True)
+    ranked: bool = yes(N_("Most points first"))
     size: str = choice(N_("Paper size"), tuple(SIZES))
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"))
@@ -56,7 +57,9 @@ def draw(data: PointsData, _options: None, sample: bool) -> bytes:
     size = SIZES.get(data.size, A4)
     known = [(one.name, points) for one, _, points in found if points is not None]
     if data.bands and known:
-        return bands_of(size, what, _bands(known), sample=sample)
+        return bands_of(size, what, _bands(known, data.date), sample=sample)
+    if data.ranked:
+        found.sort(key=lambda one: -(one[2] or 0))
     lines = [
         [str(n), one.name, one.branch, "" if points is None else str(points), at(row, 2)]
         for n, (one, row, points) in enumerate(found, start=1)
@@ -64,13 +67,14 @@ def draw(data: PointsData, _options: None, sample: bool) -> bytes:
     return table_of(size, what, COLUMNS, lines or [[""] * 5] * 12, sample=sample)
 
 
-def _bands(known: list[tuple[str, int]]) -> list[tuple[str, list[str]]]:
+def _bands(known: list[tuple[str, int]], on_day: datetime.date) -> list[tuple[str, list[str]]]:
+    """Return the names in each band but the lowest, which names nobody."""
     found: list[tuple[str, list[str]]] = []
     above = MOST + 1
-    for limit in LIMITS:
-        words = f"{limit}分及以上" if limit == LIMITS[0] else f"{limit}—{above - 1}分"
-        found.append((words, [name for name, points in known if limit <= points < above]))
-        above = limit
+    for band in rules.bands(on_day)[:-1]:
+        names = [name for name, points in known if band.at_least <= points < above]
+        found.append((band.zh, names))
+        above = band.at_least
     return [one for one in found if one[1]]
 
 

@@ -27,6 +27,8 @@ class VisitData:
 
     people: tuple[Someone, ...] = people()
     name: str = line(N_("Name, where nobody is chosen"))
+    phone: str = line(N_("Telephone, where nobody is chosen"))
+    address: str = line(N_("Address, where nobody is chosen"))
     kind: str = choice(N_("Kind of visit"), (UNSAID, *TYPES))
     visitors: str = line(N_("Visited by"))
     date: datetime.date = field(metadata=day(N_("Date")))
@@ -40,7 +42,8 @@ class VisitData:
 def draw(data: VisitData, _options: None, sample: bool) -> bytes:
     """Return a sheet for each person, or for the name typed."""
     pdf = Pdf(A4, Meta("走访记录表", data.org), sample=sample)
-    chosen = by_branch(data.people) or [Someone(name=data.name)]
+    typed = Someone(name=data.name, mobile=data.phone, address=data.address)
+    chosen = by_branch(data.people) or [typed]
     for number, one in enumerate(chosen, start=1):
         serial = f"{data.serial}-{number}" if data.serial and len(chosen) > 1 else data.serial
         _page(pdf, data, one, serial, known=len(chosen) == 1)

@@ -16,6 +16,7 @@ class Service:
     id: int = 0
     person_id: int = ref(N_("Person"))
     item: int = ref(N_("Item"))
+    shift: int = ref(N_("Shift"))
     done_on: str = day(N_("Done on"))
     minutes: int = count(N_("Minutes"))
     served: str = text(N_("Person served"))

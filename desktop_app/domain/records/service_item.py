@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import code, count, note, text
+from desktop_app.domain.fields import code, count, day, note, ref, tags, text
 from desktop_app.i18n import N_
 
 
@@ -12,10 +12,17 @@ class ServiceItem:
 
     id: int = 0
     name: str = text(N_("Name"), required=True)
+    station: int = ref(N_("Station"))
     kind: str = code(N_("Kind of service"), "service_category", required=True)
+    grid_kind: str = code(N_("Grid kind"), "grid_service_category")
     description: str = note(N_("Description"))
     capacity: int = count(N_("Places"), help=N_("0 means no limit."))
     fixed_day: str = text(N_("Fixed day"))
+    first_day: str = day(N_("From day"))
+    last_day: str = day(N_("To day"))
     place: str = text(N_("Place"))
+    skills: str = tags(
+        N_("Skills wanted"), help=N_("As on the roster under specialities, such as 理发、医疗.")
+    )
     safety: str = note(N_("Safety note"))
     is_closed: str = text("", listed=False)  # "1": no further claims

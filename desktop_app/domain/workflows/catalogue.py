@@ -2,12 +2,16 @@
 
 from desktop_app.domain.workflow import Workflow
 from desktop_app.domain.workflows.claim import CLAIM
+from desktop_app.domain.workflows.help import HELP
 from desktop_app.domain.workflows.order import ORDER
+from desktop_app.domain.workflows.star import STAR
 
 WORKFLOWS: dict[str, Workflow] = {
     one.key: one
     for one in (
         ORDER,
         CLAIM,
+        STAR,
+        HELP,
     )
 }

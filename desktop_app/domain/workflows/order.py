@@ -34,7 +34,7 @@ ORDER = Workflow(
              needs_reason=True, action=WORK),
         Move("resubmit", N_("Submit again"), ("rejected",), "submitted", action=DESK),
         Move("reopen", N_("Do it again"), ("done", "confirmed", "reviewed"), "reopened",
-             needs_reason=True, action=DESK),
+             needs_reason=True, action=DESK, tells="order.reopened"),
         Move("cancel", N_("Cancel the order"), (*OPEN, "rejected"), "cancelled",
              needs_reason=True, action=DESK),
     ),
@@ -51,4 +51,5 @@ ORDER = Workflow(
         Column(N_("Graded"), ("reviewed",)),
     ),
     papers=("order_slip", "review_slip"),
+    worker="taken_by",
 )  # fmt: skip

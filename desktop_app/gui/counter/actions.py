@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.gui.context import Context
+from desktop_app.gui.help.forms import open_visit_form
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
-from desktop_app.services import paper_choice
+from desktop_app.services import help_lists, help_sight, help_visits, paper_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ ACTIONS = (
     Action("9", N_("Record a visit"), "map-pin", "papers.print", "visit_record"),
     Action("0", N_("What the desk accepts"), "circle-help", "people.see", needs_person=False),
 )  # fmt: skip
-GUIDE = "0"
+GUIDE, VISIT, BOOKING = "0", "9", "8"
 
 
 def offered(context: Context) -> list[Action]:
@@ -53,8 +55,12 @@ def start(
 ) -> None:
     """Begin an action for the person at the desk, or for nobody where it needs none."""
     ids = [person.id] if person else []
-    if action.paper:
-        context.open_screen("printing", paper=action.paper, people=ids)
+    pairs = _helped(context, person) if action.key == VISIT else []
+    if pairs:
+        open_visit_form(context, pairs)
+    elif action.paper:
+        values = _booked_by(person) if action.key == BOOKING else {}
+        context.open_screen("printing", paper=action.paper, people=ids, values=values)
     elif action.key == "1":
         open_claim_dialog(context, ids)
     elif action.key == "2":
@@ -65,6 +71,19 @@ def start(
         open_card_dialog(context, ids)
     else:
         guide()
+
+
+def _helped(context: Context, person: Person | None) -> list[HelpPair]:
+    """Return whom the person helps, the most pressing first."""
+    may = context.session.may
+    if person is None or not (may(help_sight.SEE) and may(help_visits.RECORD)):
+        return []
+    return [one.pair for one in help_lists.of_helper(context.session, person.id)]
+
+
+def _booked_by(person: Person | None) -> dict[str, str]:
+    """Return what a booking says of who stands at the desk."""
+    return {"responsible": person.name, "phone": person.mobile} if person else {}
 
 
 def _order_of(person: Person | None) -> Order:

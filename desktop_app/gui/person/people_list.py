@@ -90,7 +90,7 @@ class PeopleModel(QAbstractListModel):
         if person.born_on:
             age = days.age_on(person.born_on, self._session.today())
             parts.append(tr("{age} yrs", age=age))
-        parts.append(_brief(self._names.get(person.branch, "")) or person.unit_name)
+        parts.append(brief(self._names.get(person.branch, "")) or person.unit_name)
         return "  ".join(part for part in parts if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -108,7 +108,7 @@ class PeopleModel(QAbstractListModel):
         return data
 
 
-def _brief(branch: str) -> str:
+def brief(branch: str) -> str:
     """Return a branch without the words that all of them begin and end with."""
     return branch.removeprefix("中共").removesuffix("委员会")
 

@@ -14,9 +14,11 @@ from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel, ItemsView
 from desktop_app.gui.red_post.log_page import ServiceLogPage
 from desktop_app.gui.rights import bar
+from desktop_app.gui.teams.page import CrewPage
 from desktop_app.gui.widgets import (
     ChipRow,
     EmptyState,
+    IconButton,
     PageHeader,
     Panel,
     PrimaryButton,
@@ -46,6 +48,8 @@ class RedPostScreen(QWidget):
         self.header = PageHeader(tr("Red Post Station"))
         self.log_button = SecondaryButton(tr("Service log"), "list-checks")
         self.header.tools.addWidget(self.search, 1)
+        self.crew_button = IconButton("users", tr("Teams and stewards"))
+        self.header.tools.addWidget(self.crew_button)
         self.header.tools.addWidget(self.log_button)
         self.header.tools.addWidget(self.new)
         self.header.tools.addWidget(self.claim)
@@ -63,12 +67,16 @@ class RedPostScreen(QWidget):
         self.claim.clicked.connect(lambda _=False: open_claim_dialog(context, []))
         self.log_button.clicked.connect(lambda _=False: self.show_log())
         self.log.left.connect(self.go_back)
+        self.crew_button.clicked.connect(lambda _=False: self.show_crew())
+        self.crew.left.connect(self.go_back)
         bar(context.session, red_post.CHANGE, self.new, whole=True)
         bar(context.session, red_post.CHANGE, self.claim)
-        QShortcut(QKeySequence("F2"), self, self.new.click)
-        QShortcut(QKeySequence("F4"), self, self.card.edit_item)
+        offers = self.stack.widget(0)  # its keys are shut while another page is shown
+        QShortcut(QKeySequence("F2"), offers, self.new.click)
+        QShortcut(QKeySequence("F4"), offers, self.card.edit_item)
         QShortcut(QKeySequence("F7"), self, self.show_log)
-        QShortcut(QKeySequence("F8"), self, self.card.claim_item)
+        QShortcut(QKeySequence("F8"), offers, self.card.claim_item)
+        QShortcut(QKeySequence("Shift+F7"), self, self.show_crew)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -99,6 +107,8 @@ class RedPostScreen(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(offers)
         self.stack.addWidget(self.log)
+        self.crew = CrewPage(self._context)
+        self.stack.addWidget(self.crew)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
         layout.addWidget(self.stack)
@@ -111,6 +121,13 @@ class RedPostScreen(QWidget):
             self.refresh()
         if changes.tables & LOGGED and self.stack.currentWidget() is self.log:
             self.log.refresh()
+        self.crew.heed(changes)
+
+    def show_crew(self) -> None:
+        """Turn to the volunteer teams and building stewards."""
+        self.stack.setCurrentWidget(self.crew)
+        self.crew.refresh()
+        self.crew.take_focus()
 
     def show_log(self) -> None:
         """Turn to the service log."""
@@ -132,9 +149,12 @@ class RedPostScreen(QWidget):
         self.search.take_focus()
 
     def arrive(self, **where: Any) -> None:
-        """Go to an item (``item`` is its id) or to the service log (``page="log"``)."""
+        """Go to an item (``item`` is its id), to the service log or the teams (``page``)."""
         if where.get("page") == "log":
             self.show_log()
+            return
+        if where.get("page") == "teams":
+            self.show_crew()
             return
         self.stack.setCurrentIndex(0)
         self.kinds.choose("")
@@ -149,6 +169,7 @@ class RedPostScreen(QWidget):
             ("F4", tr("Edit the item")),
             ("F6", tr("Record services (in the service log)")),
             ("F7", tr("Service log")),
+            ("Shift+F7", tr("Teams and stewards")),
             ("F8", tr("Claim the item for people")),
         ]
 

@@ -66,6 +66,11 @@ class StartWindow(QWidget):
         else:
             self._unlock()
 
+    def tell(self, sentence: str) -> None:
+        """Say why the desk was locked."""
+        if isinstance(self._page, UnlockPage):
+            self._page.note.say("warning", sentence)
+
     def page(self) -> QWidget:
         """Return the page that is shown."""
         return self._page

@@ -1,0 +1,43 @@
+"""Donation drives (捐赠活动): what came in and what was given out. Source: domain.md 4, row 52."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.fields import code, count, day, money, note, ref, text
+from desktop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drive:
+    """One row of table ``donation_drive``."""
+
+    id: int = 0
+    name: str = text(N_("Name of the drive"), required=True)
+    first_day: str = day(N_("From day"), required=True)
+    last_day: str = day(N_("To day"))
+    destination: str = text(N_("For whom"))
+    remarks: str = note(N_("Remarks"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsEntry:
+    """One row of table ``goods_entry``: goods or money in or out; sums are never stored.
+
+    Nothing is overwritten: a row that ``reverses`` another takes it out of every sum. Units:
+    ``amount`` in fen.
+    """
+
+    id: int = 0
+    drive: int = ref(N_("Donation drive"), required=True)
+    way: str = code(N_("In or out"), "goods_way", required=True, automatic=True)
+    done_on: str = day(N_("Day"), required=True)
+    item: str = text(N_("Goods"), help=N_("Left empty for money."))
+    measure: str = text(N_("Counted in"), help=N_("Such as 件, 箱, 袋."))
+    quantity: int = count(N_("How many"))
+    amount: int = money(N_("Money in yuan"))
+    party: str = text(N_("Donor or recipient"), required=True)
+    remarks: str = note(N_("Remarks"))
+    person_id: int = ref(N_("Donor or recipient on the roster"))
+    pair: int = ref(N_("Help pair"))
+    reverses: int = ref(N_("Takes back"))
+    reason: str = note(N_("Reason"), automatic=True)
+    account: int = ref(N_("Recorded by"))

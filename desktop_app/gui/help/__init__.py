@@ -1,0 +1,1 @@
+"""Help pairs (结对帮扶) and donation drives."""

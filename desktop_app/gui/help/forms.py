@@ -1,0 +1,94 @@
+"""The forms of a help pair, of a call or visit, and of the order that a visit leads to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain.help_due import CALL, VISIT
+from desktop_app.domain.records.help import HelpPair, HelpVisit
+from desktop_app.domain.records.order import Order
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.orders.form import open_order_form
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.i18n import tr
+from desktop_app.services import help_pairs, help_sight, help_visits
+from desktop_app.services.session import Session
+
+
+def open_pair_form(context: Context, pair: HelpPair | None) -> RecordForm | None:
+    """Open the form of a pair, in full, or of a new one; that it is shown is recorded."""
+    if pair is not None:
+        try:
+            pair = help_sight.reveal(context.session, pair.id)
+        except UserError as error:
+            context.show_trouble(error)
+            return None
+
+    def store(typed: HelpPair) -> None:
+        kept = (help_pairs.change if typed.id else help_pairs.propose)(context.session, typed)
+        context.announce(help_pairs.TOUCHED)
+        context.notify(tr("Saved: {name}", name=kept.number), context.undo)
+        if not typed.id:
+            context.open_screen("help", record=kept.id)
+
+    heading = tr("Change the help pair") if pair else tr("New help pair")
+    form = RecordForm(context.window, heading, pair or HelpPair(kind="household"), store)
+    form.show()
+    return form
+
+
+def open_visit_form(
+    context: Context, pairs: Sequence[HelpPair], way: str = VISIT
+) -> RecordForm | None:
+    """Open the form of a call or a visit to one of these pairs; with several it asks for which."""
+    try:
+        begun = help_visits.begun(context.session, pairs[0].id, way)
+    except UserError as error:
+        context.show_trouble(error)
+        return None
+    heading = tr("Record a call: {name}") if way == CALL else tr("Record a visit: {name}")
+    heading = heading.replace("{name}", "、".join(one.name for one in pairs))
+
+    def store(typed: HelpVisit) -> None:
+        if typed.pair != begun.pair:
+            own = help_visits.begun(context.session, typed.pair, typed.way)
+            typed = replace(typed, helper=own.helper)
+        help_visits.record(context.session, typed)
+        context.announce(help_visits.TOUCHED)
+        context.notify(tr("Recorded."), context.undo)
+
+    choices = [(str(one.id), f"{one.name}  {one.number}") for one in pairs]
+    ways: dict[str, Any] = {"pair": choices} if len(pairs) > 1 else {}
+    form = RecordForm(context.window, heading, begun, store, ways)
+    if not ways:
+        form.editors["content"].setFocus()
+    form.show()
+    return form
+
+
+def record_call(context: Context, pair_id: int) -> None:
+    """Store a call of today at which nothing came up."""
+    try:
+        help_visits.record_call(context.session, pair_id)
+    except UserError as error:
+        context.show_trouble(error)
+        return
+    context.announce(help_visits.TOUCHED)
+    context.notify(tr("Call recorded."), context.undo)
+
+
+def open_raised_order(context: Context, visit_id: int) -> RecordForm | None:
+    """Open the form of an order that begins with what a visit found."""
+
+    def new(session: Session, order: Order) -> Order:
+        made = help_visits.raise_order(session, visit_id, order)
+        context.announce(help_visits.RAISED)
+        return made
+
+    try:
+        order = help_visits.order_of(context.session, visit_id)
+    except UserError as error:
+        context.show_trouble(error)
+        return None
+    return open_order_form(context, order, new=new)

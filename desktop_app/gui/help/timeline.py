@@ -1,0 +1,179 @@
+"""Of one help pair: quick recording, what is due, what is shown on purpose, calls and visits."""
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain import codes, days, fields
+from desktop_app.domain.records.help import HelpPair
+from desktop_app.errors import UserError
+from desktop_app.gui.board.desk import Part
+from desktop_app.gui.board.detail import show_made
+from desktop_app.gui.context import Context
+from desktop_app.gui.help.forms import open_raised_order, open_visit_form, record_call
+from desktop_app.gui.widgets import (
+    Banner,
+    Flow,
+    PrimaryButton,
+    QuietButton,
+    Rule,
+    SecondaryButton,
+    gap,
+    label,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import help_lists, help_papers, help_sight, help_visits, help_words
+from desktop_app.services.help_visits import Line
+
+SECONDS = 60  # longer than a masked number: a visit's record takes reading
+MOST = 20  # calls and visits listed
+
+
+class PairPart(Part):
+    """What was shown on purpose hides itself again; the showing is recorded."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._pair = context, HelpPair()
+        self.due = Banner("info")
+        self.call = PrimaryButton(tr("Called today"), "phone")
+        self.visit = SecondaryButton(tr("Record a visit"), "map-pin")
+        self.reveal = QuietButton(tr("Show address and causes"), "eye")
+        self.call.clicked.connect(lambda _=False: self.record_call())
+        self.visit.clicked.connect(lambda _=False: self.record_visit())
+        self.reveal.clicked.connect(lambda _=False: self._reveal())
+        self.private, self.nothing = label("", "", wrap=True), label("", "soft", wrap=True)
+        self.private.setAccessibleName(tr("Address and causes"))
+        self.nothing.setText(tr("No call or visit yet."))
+        self._hide = QTimer(self)
+        self._hide.setSingleShot(True)
+        self._hide.timeout.connect(self.reread)
+        buttons = QWidget()
+        flow = Flow(buttons, gap(6))
+        for button in (self.call, self.visit, self.reveal):
+            flow.addWidget(button)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(gap(8))
+        self._rows: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(8))
+        for widget in (self.due, buttons, self.private):
+            column.addWidget(widget)
+        column.addWidget(label(tr("Calls and visits"), "heading"))
+        column.addWidget(self.nothing)
+        column.addLayout(self.lines)
+        column.addWidget(Rule())
+
+    def show_record(self, record: Any) -> None:
+        """Show another pair."""
+        self._pair = record
+        self.reread()
+
+    def reread(self) -> None:
+        """Read calls and visits again and hide what was shown."""
+        self._hide.stop()
+        if not self._pair.id:
+            return
+        session = self._context.session
+        try:
+            view = help_lists.view(session, self._pair.id)
+            found = help_visits.of_pair(session, self._pair.id)
+        except UserError:  # deleted a moment ago
+            return
+        kind = {"red": "error", "amber": "warning"}.get(help_lists.worst(view), "info")
+        today = session.today()
+        self.due.say(kind, "\n".join(help_words.sentence(one, today) for one in view.dues))
+        active = view.pair.state == help_lists.ACTIVE
+        for button in (self.call, self.visit):
+            button.setVisible(active and session.may(help_visits.RECORD))
+        self.reveal.setVisible(session.may(help_sight.SENSITIVE))
+        self.private.hide()
+        self._list(found)
+
+    def record_call(self) -> None:
+        """Store a call of today."""
+        if self.call.isVisible():
+            record_call(self._context, self._pair.id)
+
+    def record_visit(self) -> None:
+        """Open the form of a visit."""
+        if self.visit.isVisible():
+            open_visit_form(self._context, [self._pair])
+
+    def _reveal(self) -> None:
+        try:
+            pair, found = help_visits.in_full(self._context.session, self._pair.id)
+        except UserError as error:
+            self._context.show_trouble(error)
+            return
+        self.private.setText("\n".join(_told(pair)) or tr("Nothing is recorded."))
+        self.private.show()
+        self.reveal.hide()
+        self._list(found, full=True)
+        self._hide.start(SECONDS * 1000)
+
+    def _list(self, found: list[Line], *, full: bool = False) -> None:
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(one, full=full) for one in found[:MOST]]
+        for row in self._rows:
+            self.lines.addWidget(row)
+        self.nothing.setVisible(not found)
+
+    def _row(self, line: Line, *, full: bool) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(2))
+        one = line.visit
+        head = (
+            days.shown(one.done_on), codes.label("help_way", one.way),
+            codes.label("visit_type", one.kind), one.visitors,
+        )  # fmt: skip
+        column.addWidget(label("  ".join(filter(None, head)), "strong", wrap=True))
+        if said := _said(line):
+            column.addWidget(label(said, "soft", wrap=True))
+        if full:
+            column.addWidget(self._buttons(line))
+        return row
+
+    def _buttons(self, line: Line) -> QWidget:
+        session, visit_id = self._context.session, line.visit.id
+        box = QWidget()
+        flow = Flow(box, gap(6))
+        if line.has_needs and not line.order and session.may("orders.desk"):
+            raised = QuietButton(tr("Raise an order"), "inbox")
+            raised.clicked.connect(lambda _=False: open_raised_order(self._context, visit_id))
+            flow.addWidget(raised)
+        if session.may("papers.print"):
+            printed = QuietButton(tr("Print the record"), "printer")
+            printed.clicked.connect(
+                lambda _=False: show_made(
+                    self._context, lambda: help_papers.visit(session, visit_id)
+                )
+            )
+            flow.addWidget(printed)
+        return box
+
+
+def _said(line: Line) -> str:
+    one = line.visit
+    needs = tr("Needs: {what}", what=one.needs) if one.needs else ""
+    if not needs and line.has_needs and not line.order:
+        needs = tr("Needs were found.")
+    follows = tr("Follows: {what}", what=one.follow_up) if one.follow_up else ""
+    order = tr("Order {number} was raised.", number=line.order) if line.order else ""
+    return "\n".join(filter(None, (one.content, needs, follows, order)))
+
+
+def _told(pair: HelpPair) -> list[str]:
+    """Return what is sensitive about a pair, one line a field."""
+    known = fields.by_name(HelpPair)
+    return [
+        f"{known[name].title}：{fields.shown(getattr(pair, name), known[name])}"
+        for name in help_sight.SHUT
+        if getattr(pair, name)
+    ]

@@ -1,0 +1,1 @@
+"""Points and stars: who has how many and why, what waits, the yearly rating, the rules."""

@@ -1,0 +1,99 @@
+"""Who may read what of the people helped: names and what is due, or all of it, on purpose."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain import fields
+from desktop_app.domain.records.help import HelpPair
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import Forbidden, NotFound
+from desktop_app.i18n import tr
+from desktop_app.services.session import Session
+from desktop_app.storage import help as stored
+from desktop_app.storage import office, records
+from desktop_app.storage.transaction import faults
+
+SEE, CHANGE, SENSITIVE = "help.see", "help.change", "help.sensitive"
+PRIVATE = tuple(spec.name for spec in fields.specs(HelpPair) if spec.sensitive)
+SHUT = tuple(name for name in PRIVATE if name not in ("measures", "reason"))
+
+
+def require(session: Session, action: str, pair: HelpPair) -> None:
+    """Raise Forbidden unless this account may do something to a pair of its branch.
+
+    A pair belongs to the branch of its helper, else of the person helped, else to the one that
+    proposed it.
+    """
+    session.require(action)
+    if session.reach(action) == "own":
+        known = stored.people(session.db, [pair.helper, pair.person_id])
+        session.require(action, [branch_of(pair, known)])
+
+
+def branch_of(pair: HelpPair, known: Mapping[int, Person]) -> str:
+    """Return the branch a pair belongs to; ``known`` are the people it names."""
+    for number in (pair.helper, pair.person_id):
+        if number in known:
+            return known[number].branch
+    return pair.branch
+
+
+def may(session: Session, action: str, pair: HelpPair) -> bool:
+    """Tell whether this account may do something to a pair."""
+    try:
+        require(session, action, pair)
+    except Forbidden:
+        return False
+    return True
+
+
+def blanked(session: Session, pair: HelpPair) -> HelpPair:
+    """Return a pair as screens hold it: what is sensitive comes only through ``reveal``."""
+    shut = SHUT if session.may(SENSITIVE) else PRIVATE
+    return replace(pair, **dict.fromkeys(shut, ""))
+
+
+def by_id(session: Session, pair_id: int) -> HelpPair:
+    """Return a pair without what is sensitive; raises NotFound, Forbidden."""
+    session.require(SEE)
+    pair = found(session, pair_id)
+    require(session, SEE, pair)
+    return blanked(session, pair)
+
+
+def by_number(session: Session, number: str) -> HelpPair:
+    """Return the pair with this number, as ``by_id`` does."""
+    session.require(SEE)
+    with faults():
+        known = records.where(session.db, HelpPair, "number = ?", [number.strip().upper()])
+    if not known:
+        raise NotFound(tr("There is no help pair {number}.", number=number))
+    return by_id(session, known[0].id)
+
+
+def reveal(session: Session, pair_id: int) -> HelpPair:
+    """Return a pair in full; the showing is recorded, the values are not."""
+    session.require(SENSITIVE)
+    pair = found(session, pair_id)
+    require(session, SENSITIVE, pair)
+    session.refuse_fallen()
+    shown = [name for name in PRIVATE if getattr(pair, name)]
+    body: dict[str, Any] = {"help_pair": pair.number, "fields": shown}
+    if pair.person_id:
+        body["person"] = pair.person_id
+    with faults():
+        office.add_event(
+            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
+            "view_sensitive", body,
+        )  # fmt: skip
+    return pair
+
+
+def found(session: Session, pair_id: int) -> HelpPair:
+    """Return a pair in full, for services only; raises NotFound."""
+    with faults():
+        pair = records.by_id(session.db, HelpPair, pair_id)
+    if pair is None:
+        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    return pair

@@ -1,0 +1,77 @@
+"""Help pairs as queries need them: who is on the roster, branches, contacts of many pairs."""
+
+import json
+from collections.abc import Iterable
+
+from desktop_app.domain.records.help import HelpPair, HelpVisit
+from desktop_app.domain.records.person import Person
+from desktop_app.storage import records
+from desktop_app.storage.vault import Vault
+
+
+def on_roster(db: Vault, pair: HelpPair) -> int:
+    """Return the one person of the roster with this name and telephone or date of birth, else 0."""
+    rows = db.execute(
+        "SELECT id FROM person WHERE deleted_at = '' AND name = ?"
+        " AND ((? <> '' AND mobile = ?) OR (length(?) = 10 AND born_on = ?)) LIMIT 2",
+        [pair.name, pair.phone, pair.phone, pair.born_on, pair.born_on],
+    ).fetchall()
+    return rows[0][0] if len(rows) == 1 else 0
+
+
+def people(db: Vault, ids: Iterable[int]) -> dict[int, Person]:
+    """Return the people named by pairs or visits."""
+    return {one.id: one for one in records.by_ids(db, Person, {number for number in ids if number})}
+
+
+def visits_of(db: Vault, pairs: Iterable[int]) -> list[HelpVisit]:
+    """Return the calls and visits of these pairs, newest first."""
+    return records.where(
+        db, HelpVisit, "pair IN (SELECT value FROM json_each(?))", [json.dumps(list(pairs))],
+        order="done_on DESC, id DESC",
+    )  # fmt: skip
+
+
+def taken(db: Vault, pair: HelpPair) -> str:
+    """Return the number of an open pair that already helps the same person, or nothing."""
+    rows = db.execute(
+        "SELECT number FROM help_pair WHERE deleted_at = '' AND state <> 'ended' AND id <> ?"
+        " AND name = ? AND ((person_id <> 0 AND person_id = ?) OR (phone <> '' AND phone = ?)"
+        " OR (address <> '' AND address = ?))",
+        [pair.id, pair.name, pair.person_id, pair.phone, pair.address],
+    ).fetchall()
+    return str(rows[0][0]) if rows else ""
+
+
+def counts(db: Vault, first: str, last: str) -> dict[int, tuple[int, int, int]]:
+    """Return calls, visits and orders raised of each pair between two days."""
+    rows = db.execute(
+        "SELECT pair, sum(way = 'call'), sum(way = 'visit'), sum(raised <> 0) FROM help_visit"
+        " WHERE deleted_at = '' AND done_on BETWEEN ? AND ? GROUP BY pair",
+        [first, last],
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+_PAIR = (
+    "FROM help_pair p WHERE p.deleted_at = '' AND p.state <> 'proposed' AND p.proposed_on <= :last"
+    " AND (p.closed_on = '' OR p.closed_on > :last)"
+)
+_CONTACT = (
+    "FROM help_visit v JOIN help_pair p ON p.id = v.pair WHERE v.deleted_at = ''"
+    " AND v.done_on BETWEEN :first AND :last"
+)
+FIGURES = {
+    "help_households": f"SELECT 1 AS v, p.proposed_on, p.number, p.state {_PAIR}"
+    " AND p.kind = 'household' ORDER BY p.number",
+    "help_students": f"SELECT 1 AS v, p.proposed_on, p.number, p.state {_PAIR}"
+    " AND p.kind = 'student' ORDER BY p.number",
+    "help_calls": f"SELECT 1 AS v, v.done_on, p.number, v.way, v.kind {_CONTACT}"
+    " AND v.way = 'call' ORDER BY v.done_on",
+    "help_visits": f"SELECT 1 AS v, v.done_on, p.number, v.way, v.kind {_CONTACT}"
+    " AND v.way = 'visit' ORDER BY v.done_on",
+    "help_reached": f"SELECT 1 AS v, p.number, count(*), max(v.done_on) {_CONTACT}"
+    " AND p.state <> 'proposed' AND (p.closed_on = '' OR p.closed_on > :last)"
+    " GROUP BY p.id ORDER BY p.number",
+}
+TOTALS = {"help_reached": f"SELECT count(*) {_PAIR}"}
