@@ -50,9 +50,10 @@ class AssignDialog(QDialog):
         self.setWindowTitle(tr("Whom to ask"))
         self.picker = PeoplePicker(context.session, [])
         self.suggested = _Suggested(
-            tr("Whom to ask"), (tr("Name"), tr("Branch"), tr("Why")), (88, 140, 0)
+            tr("Whom to ask"), (tr("Name"), tr("Why them"), tr("Branch or unit")), (84, 0, 150)
         )
         self.suggested.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.why = label("", "soft", wrap=True)
         self.wait = QCheckBox(tr("Where no place is left, put them on the waiting list"))
         self.overlap = LineEditor()
         self.overlap.setPlaceholderText(tr("reason, where shifts may overlap; else leave empty"))
@@ -64,6 +65,7 @@ class AssignDialog(QDialog):
         self.claim.clicked.connect(lambda _=False: self.save())
         self.cancel.clicked.connect(self.reject)
         self.picker.changed.connect(self._show)
+        self.suggested.selectionModel().selectionChanged.connect(lambda *_: self._explain())
         self.suggested.activated.connect(lambda index: self._take(index.row()))
         self.suggested.doubleClicked.connect(lambda index: self._take(index.row()))
         for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
@@ -77,8 +79,10 @@ class AssignDialog(QDialog):
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(gap(16))
-        columns.addWidget(titled(tr("Who claims"), self.picker), 4)
-        columns.addWidget(titled(tr("Whom to ask"), self.suggested), 6)
+        proposed = titled(tr("Whom to ask"), self.suggested)
+        proposed.body.addWidget(self.why)
+        columns.addWidget(titled(tr("Who claims"), self.picker), 3)
+        columns.addWidget(proposed, 7)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
         buttons.addWidget(self.wait)
@@ -93,7 +97,7 @@ class AssignDialog(QDialog):
         layout.addWidget(self.overlap)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(960), theme.px(620))
+        self.resize(theme.px(1080), theme.px(620))
         self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
 
     def _show(self) -> None:
@@ -112,7 +116,14 @@ class AssignDialog(QDialog):
         why = "、".join(one.reasons)
         if one.clash:
             why = f"{tr('busy with {shift}', shift=one.clash)}；{why}"
-        return one.person.name, self._names.get(one.person.branch, ""), why
+        where = self._names.get(one.person.branch, "") or one.person.unit_name
+        return one.person.name, why, where
+
+    def _explain(self) -> None:
+        """Say in full why the selected person is proposed."""
+        row = self.suggested.currentIndex().row()
+        one = self._rows[row] if 0 <= row < len(self._rows) else None
+        self.why.setText(f"{one.person.name}：{self._line(one)[1]}" if one else "")
 
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._rows):

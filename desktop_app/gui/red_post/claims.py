@@ -43,6 +43,7 @@ from desktop_app.services.session import Changes
 
 FIRST = 60  # rows shown until more are asked for
 NARROW = 460  # px of width, at normal type size, below which the steps stand under the person
+WIDE = 2  # more steps always stand under the person
 CLAIMED = Changes(frozenset({"claim", "service"}), 1)
 
 
@@ -74,12 +75,18 @@ class StateMark(QWidget):
         painter.end()
 
 
+OF_SHIFTS = ("move_up", "served", "no_show", "substitute", "cancel")
+
+
 def steps_of(view: ClaimView, today: str) -> list[Move]:
-    """Return the steps that make sense: only of shifts is said who came, once their day is here."""
-    come = view.shift is not None and view.shift.day <= today
-    return [
-        one for one in CLAIM.moves_from(view.claim.state) if come or one.target not in DONE
-    ]  # fmt: skip
+    """Return the steps that make sense: of shifts is said who came once their day is here, and
+    only what goes on for longer is begun, ended and taken up again.
+    """
+    steps = CLAIM.moves_from(view.claim.state)
+    if view.shift is None:
+        return [one for one in steps if one.target not in DONE]
+    come = view.shift.day <= today
+    return [one for one in steps if one.key in OF_SHIFTS and (come or one.target not in DONE)]
 
 
 def ready_reasons() -> tuple[str, ...]:
@@ -142,6 +149,7 @@ class ClaimRow(QWidget):
         """Return the state and the buttons of the steps that lead on from it."""
         side = QWidget()
         flow = Flow(side, gap(6))
+        side.setContentsMargins(0, 0, 0, 0)
         flow.addWidget(self.state)
         today = self._context.session.today().isoformat()
         for move in steps_of(self.view, today):
@@ -178,7 +186,7 @@ class ClaimRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        narrow = self.width() < theme.px(NARROW)
+        narrow = len(self.buttons) > WIDE or self.width() < theme.px(NARROW)
         self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _begin(self, move: Move) -> None:
@@ -279,6 +287,9 @@ class ClaimList(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy.Policy  # many claims must not make the screen higher than the window
+        self.area.setSizePolicy(policy.Expanding, policy.Ignored)
+        self.area.setMinimumHeight(theme.px(120))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)

@@ -47,7 +47,7 @@ class RedPostScreen(QWidget):
         self._context = context
         self._views: list[ItemView] = []
         self.search = SearchBox(tr("Item, place or day"))
-        self.new = SecondaryButton(tr("New item"), "plus")
+        self.new = IconButton("plus", tr("New item"))
         self.claim = PrimaryButton(tr("Claim for people"), "clipboard-check")
         self.header = PageHeader(tr("Red Post Station"))
         self.shifts_button = SecondaryButton(tr("Shifts"), "calendar")

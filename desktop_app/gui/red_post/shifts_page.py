@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain import days
 from desktop_app.domain.recurring import WEEKDAYS
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
@@ -56,8 +55,8 @@ class ShiftsPage(QWidget):
         self.chips.add(PAST, tr("Past 90 days"), count=0)
         self.view = LinesView(
             tr("Shifts"),
-            (tr("Day"), tr("Time"), tr("Item"), tr("Claimed"), tr("Missing"), tr("Waiting")),
-            (128, 112, 0, 76, 68, 68),
+            (tr("Time"), tr("Item"), tr("Claimed"), tr("Missing")),
+            (176, 0, 76, 64),
         )
         self.card = ShiftCard(context)
         self.nothing = EmptyState(
@@ -86,7 +85,7 @@ class ShiftsPage(QWidget):
         parts.setHandleWidth(gap(16))
         parts.addWidget(left)
         parts.addWidget(self.card)
-        parts.setSizes([640, 560])
+        parts.setSizes([660, 540])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(12))
@@ -155,11 +154,10 @@ class ShiftsPage(QWidget):
 def _line(one: ShiftView) -> tuple[str, ...]:
     shift = one.shift
     came = one.held + one.served + one.absent
-    weekday = tr(WEEKDAYS[date.fromisoformat(shift.day).weekday()])
+    weekday = tr(WEEKDAYS[date.fromisoformat(shift.day).weekday()])[:3]
     return (
-        f"{days.shown(shift.day)} {weekday}", f"{shift.begins}-{shift.ends}", one.item.name,
+        f"{shift.day} {weekday} {shift.begins}", one.item.name,
         f"{came} / {shift.needed}" if shift.needed else str(came), str(one.missing or ""),
-        str(one.waiting or ""),
     )  # fmt: skip
 
 
