@@ -21,7 +21,9 @@ from desktop_app.cli import (
     backups,
     centre,
     duplicates,
+    emblems,
     figures,
+    help,
     history,
     orders,
     papers,
@@ -51,10 +53,12 @@ TOPICS = (
     duplicates,
     figures,
     orders,
+    help,
     services,
     accounts,
     subject,
     teams,
+    emblems,
 )
 
 

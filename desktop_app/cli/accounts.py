@@ -15,23 +15,26 @@ from desktop_app.services.session import Session
 from desktop_app.storage.keys import folded
 
 NEW_PASSWORD = "HONGYI_NEW_PASSWORD"
-DEEDS = ("list", "add", "disable", "enable", "passwd")
+DEEDS = ("list", "add", "rename", "disable", "enable", "passwd")
 
 
 def register(command: Command) -> None:
     """Declare the commands."""
-    one = command("user", _user, "list, add, disable or enable accounts; set a password")
+    one = command("user", _user, "list, add, rename, disable or enable accounts; set a password")
     one.add_argument("deed", choices=DEEDS)
     one.add_argument("name", nargs="?", default="", help="of the account; passwd: yours without")
+    one.add_argument("new_name", nargs="?", default="", help="rename: what it is called from now")
     one.add_argument("--role", choices=list(ROLES), help="add: what the account may do")
     one.add_argument("--branch", default="", metavar="NAME", help="add: of a branch secretary")
 
 
 def _user(folder: Path, given: Arguments) -> Answer:
-    if given.deed in ("add", "disable", "enable") and not given.name.strip():
+    if given.deed in ("add", "rename", "disable", "enable") and not given.name.strip():
         raise UserError(tr("Name the account."))
     if given.deed == "add" and not given.role:
         raise UserError(tr("Say what the account may do: --role {roles}.", roles="|".join(ROLES)))
+    if bool(given.new_name.strip()) is not (given.deed == "rename"):
+        raise UserError(tr("Give one name; for rename the present one and the new one."))
     with opened(folder) as session:
         if given.deed == "list":
             return {"accounts": [_told(session, one) for one in accounts.listed(session)]}
@@ -40,6 +43,10 @@ def _user(folder: Path, given: Arguments) -> Answer:
                 session, name=given.name, role=given.role,
                 branch=_branch(session, given.branch), password=_new_password(),
             )  # fmt: skip
+        elif given.deed == "rename":
+            account = _found(session, given.name).id
+            accounts.rename(session, account, given.new_name)
+            return {"account": given.new_name.strip(), "done": given.deed}
         elif given.deed == "passwd" and folded(given.name) in ("", folded(session.account.name)):
             accounts.change_own_password(session, password(), _new_password())
             return {"account": session.account.name, "done": given.deed}

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app import paths
-from desktop_app.errors import UserError
+from desktop_app.domain import fields
+from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import clock, handing_out, setup
 from desktop_app.services.session import Session
@@ -114,6 +115,32 @@ def read_json(source: Path | None) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise UserError(tr("The file {name} must hold one JSON object.", name=source.name))
     return content
+
+
+def read_fields(kind: type, typed: dict[str, str]) -> dict[str, Any]:
+    """Return typed values of a record in their kinds; raises UserError, Invalid."""
+    known = {
+        spec.name: spec
+        for spec in fields.specs(kind)
+        if not spec.automatic and spec.kind_name != "ref"
+    }
+    if unknown := sorted(set(typed) - set(known)):
+        raise UserError(
+            tr(
+                "Unknown field: {names}. Known fields: {known}.",
+                names=", ".join(unknown), known=", ".join(known),
+            )
+        )  # fmt: skip
+    found: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for name, text in typed.items():
+        try:
+            found[name] = fields.read(str(text), known[name])
+        except ValueError as error:
+            problems[name] = str(error)
+    if problems:
+        raise Invalid(problems)
+    return found
 
 
 def write(target: Path, content: bytes) -> None:

@@ -1,12 +1,18 @@
 """Commands about the orders of residents."""
 
 from pathlib import Path
-from typing import Any
 
-from desktop_app.cli.common import Answer, Arguments, Command, opened, pair, read_json
-from desktop_app.domain import fields
+from desktop_app.cli.common import (
+    Answer,
+    Arguments,
+    Command,
+    opened,
+    pair,
+    read_fields,
+    read_json,
+)
 from desktop_app.domain.records.order import Order
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services import orders, people
 
@@ -39,7 +45,7 @@ def _order(folder: Path, given: Arguments) -> Answer:
                 ]
             }  # fmt: skip
         if given.what == "new":
-            made = orders.new(session, Order(**_read(typed)))
+            made = orders.new(session, Order(**read_fields(Order, typed)))
             return {"number": made.number, "state": made.state}
         if not given.number or not given.step:
             raise UserError(tr("Say which order and which step: order move NUMBER STEP."))
@@ -49,30 +55,3 @@ def _order(folder: Path, given: Arguments) -> Answer:
         found = orders.by_number(session, given.number)
         moved = orders.move(session, found.id, given.step, values, reason=given.reason)
         return {"number": moved.number, "state": moved.state}
-
-
-def _read(typed: dict[str, str]) -> dict[str, Any]:
-    """Return typed values in their kinds; raises Invalid for unknown or wrong ones."""
-    known = {
-        spec.name: spec
-        for spec in fields.specs(Order)
-        if not spec.automatic and spec.kind_name != "ref"
-    }
-    if unknown := sorted(set(typed) - set(known)):
-        raise UserError(
-            tr(
-                "Unknown field: {names}. Known fields: {known}.",
-                names=", ".join(unknown),
-                known=", ".join(known),
-            )
-        )
-    found: dict[str, Any] = {}
-    problems: dict[str, str] = {}
-    for name, text in typed.items():
-        try:
-            found[name] = fields.read(str(text), known[name])
-        except ValueError as error:
-            problems[name] = str(error)
-    if problems:
-        raise Invalid(problems)
-    return found

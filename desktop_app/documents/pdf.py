@@ -216,6 +216,17 @@ class Pdf:
         )
         canvas.restoreState()
 
+    def whole_picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
+        """Place a picture uncut in the middle of a rectangle; what is transparent stays so."""
+        picture = ImageReader(BytesIO(data))
+        wide, high = picture.getSize()
+        scale = min(width / wide, height / high)
+        left, top = x + (width - wide * scale) / 2, y + (height - high * scale) / 2
+        self._canvas.drawImage(
+            picture, left * MM, self._up(top + high * scale),
+            wide * scale * MM, high * scale * MM, mask="auto",
+        )  # fmt: skip
+
     def modules(self, x: float, y: float, size: float, rows: list[list[tuple[int, int]]]) -> None:
         """Fill the dark runs (start, length) of a square code whose top left corner is x, y."""
         unit = size / len(rows) * MM

@@ -1,4 +1,4 @@
-"""Publications that hang for five working days: how they end, and lists in bands.
+"""Publications that hang for some working days, five as a rule: how they end, and lists in bands.
 
 Source: domain.md 3.27 (publicity.days), 3.14 and 3.15: a ranking can be switched to bands only,
 because lists that name and shame are sensitive.
@@ -15,8 +15,8 @@ from desktop_app.documents.pdf import A4, MM, Meta, Pdf
 from desktop_app.documents.sheet import ends, signed, title
 from desktop_app.documents.table import Cells, Column, Table, scaled
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.working_days import Calendar
 
-DAYS = "公示期5个工作日"
 SIZES = {"A4": A4, "A3": (A4[1], 420.0)}
 MARGIN, CLOSING = 18.0, 58.0  # millimetres
 
@@ -26,9 +26,15 @@ class Term:
     """From when until when it hangs, whom to call, who signs."""
 
     date: datetime.date
-    until: str
+    days: int
+    until: datetime.date | None
     phone: str
     org: str
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day; reckoned by the shipped calendar where the centre's own did not."""
+        return self.until or Calendar().last_of(self.date, self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +45,17 @@ class Publication:
     opening: str
     number: str
     term: Term
+    unit: str = "人"  # in which those of a band are counted
 
 
 def close(pdf: Pdf, x: float, y: float, width: float, term: Term) -> None:
     """Print the term, whom to tell, and the signature below y."""
-    began = f"自{spoken_date(term.date)}起"
-    until = f"至{term.until.strip()}止" if term.until.strip() else ""
+    span = f"自{spoken_date(term.date)}起至{spoken_date(term.last)}止"
     phone = term.phone.strip() or "＿＿＿＿＿＿＿＿"
-    said = f"{DAYS}（{began}{until}）。如有异议，请在公示期内向党组织反映，联系电话：{phone}。"
+    said = (
+        f"公示期{term.days}个工作日（{span}）。"
+        f"如有异议，请在公示期内向党组织反映，联系电话：{phone}。"
+    )
     end = letter(pdf, x, y + 5, width, 20, [said], fonts.song(), 12)
     signed(pdf, x + width / 3, end + 4, width * 2 / 3, term.org, spoken_date(term.date))
 
@@ -77,8 +86,8 @@ def bands_of(
     width, kai, step = pdf.width - 2 * MARGIN, fonts.song(), 14 * 1.6 / MM
     lines: list[tuple[str, bool]] = []
     for band, names in bands:
-        lines.append((f"{band}（{len(names)}人）" if names else band, True))
-        lines += [(one, False) for one in wrapped("　".join(names), kai, 14, width)]
+        lines.append((f"{band}（{len(names)}{what.unit}）" if names else band, True))
+        lines += [(one, False) for one in _unbroken(names, kai, 14, width)]
     room = int((pdf.height - 2 * MARGIN - 40 - CLOSING) / step)
     pages = [lines[at : at + room] for at in range(0, len(lines), room)] or [[]]
     for number, page in enumerate(pages, start=1):
@@ -88,6 +97,18 @@ def bands_of(
             y += step
         _foot(pdf, what, width, y if number == len(pages) else None, (number, len(pages)))
     return pdf.finish()
+
+
+def _unbroken(names: Sequence[str], stack: fonts.Stack, size: float, width: float) -> list[str]:
+    """Return names on as many lines as they take; only one longer than a line is broken."""
+    found = [""]
+    for name in names:
+        longer = f"{found[-1]}　{name}" if found[-1] else name
+        if found[-1] and sum(stack.width(char, size) for char in longer) > width * MM:
+            found.append(name)
+        else:
+            found[-1] = longer
+    return [part for line in found for part in wrapped(line, stack, size, width)]
 
 
 def _head(pdf: Pdf, what: Publication, width: float) -> float:

@@ -49,6 +49,10 @@ class Calendar:
             count -= self.works(day)
         return day
 
+    def last_of(self, start: date, count: int) -> date:
+        """Return the last of ``count`` working days that begin with a day, itself the first."""
+        return self.after(start - timedelta(1), count)
+
     def between(self, start: date, end: date) -> int:
         """Return how many working days lie after ``start``, up to and with ``end``."""
         step = 1 if end >= start else -1

@@ -53,6 +53,10 @@ class Job(QObject):
         """Ask the job to stop at its next step; what it wrote is rolled back."""
         self._stop.set()
 
+    def is_stopping(self) -> bool:
+        """Tell whether it was asked to stop."""
+        return self._stop.is_set()
+
     def _run(self) -> None:
         try:
             result = self._work(self._report)
@@ -69,7 +73,7 @@ class Job(QObject):
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise Cancelled
-        if monotonic() >= self._next or done == total:
+        if monotonic() >= self._next or 0 < total == done:
             self._next = monotonic() + BREATH
             self.progressed.emit(done, total)
 

@@ -21,7 +21,7 @@ from desktop_app.i18n import tr
 
 _WORDS = 13  # px of a label in the rail
 ROOMY, TIGHT = 52, 44  # px of a button with its label
-ICONS, TIGHT_ICONS = 39, 31  # px of a button without
+ICONS, TIGHT_ICONS = 39, 29  # px of a button without
 MOST = 99  # that a mark counts
 
 

@@ -24,7 +24,7 @@ ADMINISTRATOR, SECRETARY = "administrator", "branch_secretary"
 SHORTEST_PASSWORD = 8
 LONGEST_NAME = 40
 RIGHT = "accounts.manage"
-Slots = dict[str, dict[str, Any]]  # by label
+Slots = dict[str, dict[str, Any]]  # by what stands for the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,12 @@ def listed(session: Session) -> list[Entry]:
     """Return all accounts, also those switched off."""
     session.require(RIGHT)
     content = keys.read(session.folder)
-    labels = {one["label"] for one in content["slots"]}
     with faults():
         found = office.all_accounts(session.db)
     return [
         Entry(
             one.id, one.name, one.role, one.branch, one.disabled_at,
-            keys.label_for(content["salt"], one.name) in labels,
+            _slot(content, one.name) is not None,
         )
         for one in found
     ]  # fmt: skip
@@ -119,6 +118,26 @@ def change(session: Session, account: int, *, role: str, branch: str = "") -> No
     _changing(session, "user_change", row)
 
 
+def rename(session: Session, account: int, name: str) -> None:
+    """Give an account another name; its password stays. Raises Invalid for a name that is taken."""
+    session.require(RIGHT)
+    found, name = _found(session, account), " ".join(name.split())
+    if name == found.name:
+        return
+    if told := _name_problem(session, name, but=account):
+        raise Invalid({"name": told})
+    salt = keys.read(session.folder)["salt"]
+    former, label = keys.label_for(salt, found.name), keys.label_for(salt, name)
+    told = {"who": f"{found.name} → {name}"}
+
+    def change_slots(slots: Slots) -> None:
+        office.rename_account(session.db, account, name)
+        if (slot := keys.of_name(slots.values(), former)) and label != former:
+            slots[keys.called(slot)] = keys.renamed(slot, label)
+
+    _write(session, "user_rename", told, change_slots)
+
+
 def disable(session: Session, account: int) -> None:
     """Switch an account off: its key slot goes, so its password opens nothing any more."""
     session.require(RIGHT)
@@ -154,8 +173,7 @@ def change_own_password(session: Session, old: str, new: str) -> None:
     now = session.now()
     attempts.refuse_early(session.folder, now)
     content = keys.read(session.folder)
-    label = keys.label_for(content["salt"], session.account.name)
-    slot = next((one for one in content["slots"] if one["label"] == label), None)
+    slot = _slot(content, _found(session, session.account.id).name)
     try:
         if slot is None:
             raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
@@ -170,6 +188,7 @@ def change_own_password(session: Session, old: str, new: str) -> None:
 
 def put_password(session: Session, account: Account, password: str, *, how: str = "") -> None:
     """Write a new slot for an account; who may do that was asked before."""
+    account = _account(_found(session, account.id))  # it may have got another name meanwhile
     _changing(session, "passwd", lambda: account, password, how=how)
 
 
@@ -192,8 +211,9 @@ def drop_strays(session: Session) -> int:
     def strays() -> set[str]:
         content = keys.read(session.folder)
         with faults():
-            used = {keys.label_for(content["salt"], row[1]) for row in office.accounts(session.db)}
-        return {one["label"] for one in content["slots"]} - used - {keys.RECOVERY}
+            found = (_slot(content, row[1]) for row in office.accounts(session.db))
+            used = {keys.called(one) for one in found if one}
+        return {keys.called(one) for one in content["slots"]} - used - {keys.RECOVERY}
 
     if not (found := strays()):
         return 0
@@ -220,10 +240,11 @@ def _changing(
         if password is None:
             return
         label = keys.label_for(keys.read(session.folder)["salt"], one.name)
+        former = slots.pop(label, {})
         if password:
             slots[label] = keys.account_slot(session.key, password, label)
-        else:
-            slots.pop(label, None)
+            if names := former.get("names"):  # an old backup knows the account by one of them
+                slots[label]["names"] = names
 
     told: dict[str, Any] = {}
     _write(session, action, told, change_slots)
@@ -241,7 +262,7 @@ def _write(
     try:
         with session.changing(action):
             content = keys.read(session.folder)
-            slots: Slots = {one["label"]: one for one in content["slots"]}
+            slots: Slots = {keys.called(one): one for one in content["slots"]}
             change(slots)
             at = session.now().isoformat(timespec="seconds")
             said = {name: value for name, value in told.items() if value}
@@ -266,6 +287,10 @@ def _switch(session: Session, found: AccountRow, *, on: bool) -> Account:
 
 def _account(row: AccountRow) -> Account:
     return Account(row.id, row.name, row.role, row.branch)
+
+
+def _slot(content: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    return keys.of_name(content["slots"], keys.label_for(content["salt"], name))
 
 
 def _found(session: Session, account: int) -> AccountRow:
@@ -297,7 +322,7 @@ def _place_problems(session: Session, role: str, branch: str) -> dict[str, str]:
     return {}
 
 
-def _name_problem(session: Session, name: str) -> str:
+def _name_problem(session: Session, name: str, but: int = 0) -> str:
     if not name:
         return tr("Type the name.")
     if len(name) > LONGEST_NAME or not name.isprintable():
@@ -305,7 +330,7 @@ def _name_problem(session: Session, name: str) -> str:
     with faults():
         known = {keys.folded(one.name): one for one in office.all_accounts(session.db)}
     one = known.get(keys.folded(name))
-    if one is None:
+    if one is None or one.id == but:
         return ""
     if one.disabled_at:
         return tr("{name} has an account that is switched off. Switch it on again.", name=one.name)

@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass, replace
 
-from desktop_app.domain import codes, days, fields
+from desktop_app.domain import codes, fields
 from desktop_app.domain.fields import specs
 from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.subject_rights import ground
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import people, wordings
+from desktop_app.services import minors, people, wordings
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import history, records
 from desktop_app.storage.transaction import faults
 
 MINOR, SENSITIVE, GENERAL, ORAL = "minor", "sensitive", "general", "oral"
-ADULT_FROM = 14  # years: below, the guardian consents (domain.md 6, articles 28-32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _problems(session: Session, consent: Consent, person: Person) -> dict[str, s
         problems["witness"] = tr("A spoken consent needs a witness.")
     if consent.purpose == MINOR and not consent.guardian.strip():
         problems["guardian"] = tr("Give the name of the guardian.")
-    young = bool(person.born_on) and days.age_on(person.born_on, session.today()) < ADULT_FROM
+    young = minors.is_child(person, session.today())
     if young and consent.purpose and consent.purpose != MINOR and not consent.guardian.strip():
         problems["guardian"] = tr("The person is under 14: the guardian consents.")
     return problems
@@ -86,6 +85,8 @@ def ending(session: Session, consent_id: int) -> Ending:
 
 def _cleared(session: Session, consent: Consent, person: Person) -> list[fields.Spec]:
     """Return the filled fields whose ground the consent is: sensitive ones that nobody owes."""
+    if minors.is_child(person, session.today()) and consent.guardian:
+        return [] if _another(session, consent) else _of_child(session, person)
     if consent.purpose not in (SENSITIVE, GENERAL):
         return []
     wanted = consent.purpose == SENSITIVE
@@ -97,6 +98,19 @@ def _cleared(session: Session, consent: Consent, person: Person) -> list[fields.
         and ground(spec, person.person_category, session.today()) == "consent"
         and (spec.sensitive and not spec.mask if wanted else not spec.sensitive or bool(spec.mask))
     ]
+
+
+def _another(session: Session, consent: Consent) -> bool:
+    """Tell whether a guardian's other consent still holds."""
+    return any(
+        one.guardian and not one.withdrawn_on and one.id != consent.id
+        for one in of_person(session, consent.person_id)
+    )
+
+
+def _of_child(session: Session, person: Person) -> list[fields.Spec]:
+    waiting = minors.waiting(person, session.today())
+    return [spec for spec in specs(Person) if spec.name in waiting and not spec.automatic]
 
 
 def withdraw(session: Session, consent_id: int, on: str, *, clear: bool = True) -> Changes:

@@ -15,9 +15,12 @@ from desktop_app.services import (
     help_words,
     orders,
     people,
+    points,
     preferences,
     red_post,
     service_log,
+    stewards,
+    teams,
 )
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Session
@@ -36,6 +39,9 @@ class Visitor:
     orders: tuple[Order, ...]
     services: int  # this year
     minutes: int
+    points: int = 0  # this year
+    band: str = ""  # empty for who may not see points
+    posts: tuple[str, ...] = ()  # teams served in, buildings looked after
 
 
 def visitor(session: Session, person_id: int) -> Visitor:
@@ -49,10 +55,23 @@ def visitor(session: Session, person_id: int) -> Visitor:
     claims = [c for c in red_post.claims_of(session, person_id) if c.claim.state not in CLAIM.final]
     asked = orders.of_person(session, person) if session.may("orders.see") else []
     remember(session, person_id)
+    number, band = 0, ""
+    if session.may("points.see"):
+        number, found = points.of_person(session, person_id, year)
+        band = found.label
     return Visitor(
         person, tuple(_due(session, person, len(done), asked)), tuple(claims), tuple(asked),
-        len(done), sum(one.minutes for one in done),
+        len(done), sum(one.minutes for one in done), number, band,
+        tuple(_posts(session, person_id)),
     )  # fmt: skip
+
+
+def _posts(session: Session, person_id: int) -> list[str]:
+    if not session.may(teams.RIGHTS.see):
+        return []
+    looked_after = stewards.of_person(session, person_id)
+    said = [tr("Steward of {places}", places="、".join(looked_after))] if looked_after else []
+    return [*teams.of_person(session, person_id), *said]
 
 
 def _due(session: Session, person: Person, services: int, asked: list[Order]) -> list[str]:

@@ -3,7 +3,7 @@
 Source of the proportions: domain.md 4 rows 50-52 and 8: 95 households and 18 students are helped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -48,7 +48,7 @@ def fill(
 ) -> None:
     """Let members and units help so many, with calls and visits over the last half year."""
     helpers = [one for one in people if one.person_category == "1"] or list(people)
-    today = session.today()
+    today, names = session.today(), {one.id: one.name for one in helpers}
     pairs = [_pair(n, helpers, today) for n in range(households)]
     pairs += [_student(n, helpers, today) for n in range(students)]
     serial = f"help.{today.year}"
@@ -59,7 +59,7 @@ def fill(
         ]
         stored = records.add_all(session.db, numbered)
         records.add_all(
-            session.db, [v for at, one in enumerate(stored) for v in _visits(one, at, today)]
+            session.db, [v for at, one in enumerate(stored) for v in _visits(one, at, today, names)]
         )
         drive = records.add(session.db, _drive(today))
         records.add_all(session.db, _gifts(drive, today))
@@ -113,7 +113,7 @@ def _begun(pair: HelpPair, at: int, helpers: Sequence[Person], today: date) -> H
     )  # fmt: skip
 
 
-def _visits(pair: HelpPair, at: int, today: date) -> list[HelpVisit]:
+def _visits(pair: HelpPair, at: int, today: date, names: Mapping[int, str]) -> list[HelpVisit]:
     """Return a contact a month, each third one a visit; with some pairs the last is long ago."""
     if pair.state != "active":
         return []
@@ -121,7 +121,7 @@ def _visits(pair: HelpPair, at: int, today: date) -> list[HelpVisit]:
     last = call + 5 if at % 9 == 2 else 26 if at % 9 == 5 else 2 + at % 20
     found: list[HelpVisit] = []
     for turn in range(6):
-        way = VISIT if turn % 3 == (2 if at % 11 == 3 else 1) else CALL
+        way = VISIT if turn % 3 == 1 and (turn > 3 or at % 11 != 3) else CALL
         day = today - timedelta(days=last + (visit // 3) * turn)
         if day.isoformat() < pair.since:
             break
@@ -129,7 +129,8 @@ def _visits(pair: HelpPair, at: int, today: date) -> list[HelpVisit]:
         found.append(
             HelpVisit(
                 pair=pair.id, way=way, kind="routine" if way == VISIT else "",
-                done_on=day.isoformat(), visitors=pair.unit or "帮扶人", helper=pair.helper,
+                done_on=day.isoformat(), visitors=pair.unit or names[pair.helper],
+                helper=pair.helper,
                 content="身体和生活情况稳定" if way == VISIT else "电话联系，无异常", needs=needs,
             )
         )  # fmt: skip

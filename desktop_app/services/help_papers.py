@@ -1,6 +1,7 @@
 """Papers of help pairs and donation drives, filled from what is stored. Papers are Chinese."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from desktop_app.domain import codes, days, fields, money
@@ -8,9 +9,9 @@ from desktop_app.domain.donations import OUT, Stock
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import UserError
+from desktop_app.errors import Forbidden, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import drives, help_lists, help_visits, papers
+from desktop_app.services import drives, help_lists, help_visits, papers, people
 from desktop_app.services.help_sight import SENSITIVE, by_id, require, reveal
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -139,7 +140,11 @@ def _helper(session: Session, pair: HelpPair) -> Mapping[str, Any]:
     require(session, "help.see", pair)
     with faults():
         person = stored.people(session.db, [pair.helper]).get(pair.helper, Person())
+    phone = ""  # left to write by hand where this account may not show it
+    if person.mobile and session.may("sensitive.reveal"):
+        with suppress(Forbidden):
+            phone = people.reveal(session, person.id, fields.by_name(Person)["mobile"])
     return {
-        "helper": person.name or pair.unit, "helper_phone": person.mobile,
+        "helper": person.name or pair.unit, "helper_phone": phone,
         "helper_unit": pair.unit or person.unit_name,
     }  # fmt: skip

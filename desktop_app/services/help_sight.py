@@ -77,6 +77,7 @@ def reveal(session: Session, pair_id: int) -> HelpPair:
     session.require(SENSITIVE)
     pair = found(session, pair_id)
     require(session, SENSITIVE, pair)
+    session.refuse_fallen()
     shown = [name for name in PRIVATE if getattr(pair, name)]
     body: dict[str, Any] = {"help_pair": pair.number, "fields": shown}
     if pair.person_id:

@@ -11,7 +11,7 @@ from desktop_app.domain.five_manage import UNASSIGNED
 from desktop_app.domain.matching import Known, Match
 from desktop_app.domain.records.person import Person
 from desktop_app.i18n import N_, tr
-from desktop_app.services import import_rows, orgs, people, scope
+from desktop_app.services import import_rows, minors, orgs, people, scope
 from desktop_app.services.import_rows import Draft, Notice, Read, Refusal
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import lookups
@@ -201,10 +201,16 @@ class _Planner:
 
     def _problems(self, person: Person, known: Person | None) -> dict[str, str]:
         """Return what keeps a person from being stored; what was already so does not count."""
-        found = people.problems_alone(person, self._session.today())
+        today = self._session.today()
+        guarded = (
+            known is not None
+            and minors.is_child(person, today)
+            and minors.consented(self._session, known.id)
+        )
+        found = people.problems_alone(person, today, guarded=guarded)
         if known is None:
             return found
-        before = people.problems_alone(known, self._session.today())
+        before = people.problems_alone(known, today, guarded=guarded)
         return {name: problem for name, problem in found.items() if name not in before}
 
     def _refusals(self, read: Read, problems: Mapping[str, str]) -> tuple[Refusal, ...]:

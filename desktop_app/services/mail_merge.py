@@ -19,8 +19,10 @@ PREVIEWED = 20  # people on a preview
 
 
 def preview(session: Session, values: Mapping[str, Any], chosen: Sequence[int]) -> Made:
-    """Return the notices without keeping them; see ``print_all``."""
-    return _made(session, values, _gather(session, values, chosen), silent)
+    """Return the first notices without keeping them, and all who are left out."""
+    group, first = _gather(session, values, chosen), slice(0, PREVIEWED)
+    group = replace(group, people=group.people[first], ids=group.ids[first])
+    return _made(session, values, group, silent)
 
 
 def print_all(

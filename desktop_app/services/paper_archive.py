@@ -53,17 +53,30 @@ def void(session: Session, paper_id: int, reason: str) -> None:
         )  # fmt: skip
 
 
+def refuse_void(session: Session, paper_id: int) -> None:
+    """Raise UserError when the number of a paper is void: it never goes out again."""
+    with faults():
+        now = office.paper_by_id(session.db, paper_id)
+    if now is not None and now.voided_at:
+        raise UserError(
+            tr("No. {number} is void: {reason}", number=now.number, reason=now.void_reason)
+        )
+
+
+def is_void(session: Session, paper_id: int) -> bool:
+    """Tell whether the number of a paper was declared void."""
+    with faults():
+        now = office.paper_by_id(session.db, paper_id)
+    return now is not None and bool(now.voided_at)
+
+
 def again(session: Session, paper: Paper, first_page: int = 1) -> Made:
     """Return a kept paper to be handed out once more, from a page on; that is recorded.
 
     The whole of it is byte for byte what it was. Raises UserError for a void number or a page it
     does not have.
     """
-    now = office.paper_by_id(session.db, paper.id)
-    if now is not None and now.voided_at:
-        raise UserError(
-            tr("No. {number} is void: {reason}", number=now.number, reason=now.void_reason)
-        )
+    refuse_void(session, paper.id)
     if not 1 <= first_page <= paper.pages:
         raise Invalid(
             {"page": tr("The paper has {pages} pages; say a page among them.", pages=paper.pages)}

@@ -10,11 +10,20 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone, by_branch
-from desktop_app.domain import codes, days, pasted
+from desktop_app.domain import codes, days, numbers, pasted
 from desktop_app.domain.query import Query
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, paper_people, printing, roster, scope, stock
+from desktop_app.services import (
+    emblems,
+    orgs,
+    paper_people,
+    printing,
+    roster,
+    scope,
+    stock,
+    workflows,
+)
 from desktop_app.services.paper_people import Group
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session, silent
@@ -59,6 +68,7 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
         "org": own.name, "committee": community or own.name, "desk_phone": own.phone,
         "community": own.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
         "maker": session.account.name, "year": str(session.today().year),
+        "span": numbers.value("publicity.days", session.today()),
         **printing.own_wording(session, key),
     }  # fmt: skip
     found: dict[str, Any] = {}
@@ -77,10 +87,15 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
 def preview(
     session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int] = ()
 ) -> Made:
-    """Return a paper without keeping it; see ``print_paper``."""
+    """Return a paper without keeping it; see ``print_paper``.
+
+    Only the first ``PREVIEWED`` people are drawn; who is left out is told of all.
+    """
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
+    first = slice(0, PREVIEWED)
+    group = replace(group, people=group.people[first], ids=group.ids[first])
     stock.check(session, key, _data(key, filled, group))
     return _made(session, key, filled, group, "")
 
@@ -154,14 +169,26 @@ def _made(
     number: str,
     progress: Progress = silent,
 ) -> Made:
-    count = len(group.ids)
     data = _data(key, values, group)
-    if any(one.name == "serial" for one in fields(data)):
-        data = replace(data, serial=number)
+    by_us = {
+        "serial": number,
+        "emblem": emblems.picture(session, key),
+        "last_day": _last_day(session, data),
+    }
+    known = {one.name for one in fields(data)}
+    data = replace(data, **{name: value for name, value in by_us.items() if name in known})
     pdf = PAPERS[key].render(
-        data, own=printing.own_wording(session, key), watch=lambda _: progress(count, count)
+        data, own=printing.own_wording(session, key), watch=lambda _: progress(0, 0)
     )  # how many pages it will be is not known; between two of them it can be cancelled
+    progress(0, 0)
     return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
+
+
+def _last_day(session: Session, data: Any) -> date | None:
+    """Return the last working day of a publication by the centre's own calendar."""
+    if not hasattr(data, "last_day"):
+        return None
+    return workflows.calendar(session).last_of(data.date, data.span)
 
 
 def _data(key: str, values: Mapping[str, Any], group: Group) -> Any:

@@ -21,7 +21,7 @@ from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, people, red_post, scope
+from desktop_app.services import emblems, orgs, people, red_post, scope
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import ids as series
 from desktop_app.storage import office, records
@@ -33,6 +33,7 @@ CARD, NOTICE, REDHEAD = "member_card", "notice", "notice_redhead"
 POST = "社区志愿服务"  # of a member who has neither a position nor a claimed item
 PRINT, REPRINT = "papers.print", "papers.reprint"
 CHUNK = 100  # people between two progress reports
+SHELF = 500  # papers that the archive reads at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _rendered(
     own = own_wording(session, CARD)
 
     def watch(_: int) -> None:
-        progress(len(cards), len(cards))
+        progress(0, 0)
 
     try:
         return PAPERS[CARD].render(cards, options, own=own, watch=watch), cards
@@ -214,6 +215,7 @@ class _Frame:
         self._promise = Words(PAPERS[CARD].wording, own_wording(session, CARD))("promise")
         year = session.today().year + 3
         self._valid_until = f"{year}年12月31日"
+        self._emblem = emblems.picture(session, CARD)
 
     def card(self, one: Person) -> CardData:
         """Return the card of one person."""
@@ -234,6 +236,7 @@ class _Frame:
             services=services[:SERVICES] or wishes,
             promise=self._promise,
             valid_until=self._valid_until,
+            emblem=self._emblem,
         )
 
 
@@ -396,14 +399,14 @@ def keep(
     return replace(made, number=number, paper_id=paper_id)
 
 
-def archive(session: Session) -> list[Paper]:
-    """Return the printed papers, newest first; in reach of one branch those about its people.
+def archive(session: Session, most: int = SHELF) -> list[Paper]:
+    """Return the newest printed papers; in reach of one branch those about its people.
 
     A paper about nobody belongs then to who made it.
     """
     session.require(REPRINT)
     with faults():
-        found = office.papers(session.db, only=_only(session))
+        found = office.papers(session.db, limit=most, only=_only(session))
     return [one for one in found if _may_read(session, one)]
 
 

@@ -21,7 +21,7 @@ UNFINISHED = "purge.unfinished"
 class Purged:
     """What was removed; ``trouble`` tells when the file could not be rewritten yet."""
 
-    people: int  # and orders
+    people: int  # and orders and help pairs
     papers: int
     changes: Changes
     trouble: str = ""
@@ -41,22 +41,27 @@ def purge(session: Session, chosen: Sequence[Expired]) -> Purged:
     people = [one.id for one in rows if one.kind == "person"]
     papers = [one.id for one in rows if one.kind == "paper"]
     orders = [one.id for one in rows if one.kind == "order"]
+    pairs = [one.id for one in rows if one.kind == "help"]
     why = "request" if {one.rule for one in rows} == {"asked"} else "retention"
     with session.changing("purge"):
         purging.purge(session.db, people, at=at, account=session.account.id, why=why)
         if orders:
             purging.empty_rows(session.db, "service_order", orders)
+        visits = stored.visits(session.db, pairs)
+        if pairs:
+            purging.empty_rows(session.db, "help_visit", visits)
+            purging.empty_rows(session.db, "help_pair", pairs)
         if papers:
             stored.drop_papers(session.db, papers, GONE)
-        if papers or orders:
+        if papers or orders or pairs:
             office.add_event(
                 session.db, at, session.account.id, "purge",
-                {"papers": papers, "rows": orders, "why": why},
+                {"papers": papers, "rows": [*orders, *pairs, *visits], "why": why},
             )  # fmt: skip
         office.set_setting(session.db, UNFINISHED, True)
     trouble = finish(session)
     touched = frozenset({"person", *HANGING})
-    count = len(people) + len(orders)
+    count = len(people) + len(orders) + len(pairs)
     return Purged(count, len(papers), Changes(touched, count), trouble)
 
 

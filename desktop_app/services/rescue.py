@@ -1,6 +1,7 @@
 """Save what can be read of a damaged centre into a new folder."""
 
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.errors import StorageFault, UserError, WrongPassword
 from desktop_app.i18n import tr
 from desktop_app.services import attempts, backups
-from desktop_app.services.restoring import Opened, opened_by, owner
+from desktop_app.services.restoring import Opened, opened_by, owner, settled
 from desktop_app.services.session import DATA_FILE, Account, Session, open_session
 from desktop_app.services.setup import ADMINISTRATOR, Clock
 from desktop_app.storage import backup, keys, office, rescue, schema, vault
@@ -74,7 +75,6 @@ def save_readable(
                 paths.private(out / (DAMAGED + end))
                 shutil.copyfile(folder / (DATA_FILE + end), out / (DAMAGED + end))
         report = _read(out, opened, account, now)
-        keys.write(out, opened.slots)
         done = True
     except OSError as error:
         raise StorageFault(
@@ -133,7 +133,9 @@ def _read(out: Path, opened: Opened, account: str, now: Clock) -> Report:
                     tr("Nothing can be read of this file any more. Restore the latest backup.")
                 )
             _mend_numbers(fresh)
-            who = _who(fresh, opened, account)
+            known = [Account(*row) for row in office.accounts(fresh)]
+            opened = settled(opened, known)
+            who = _who(fresh, known, opened, account)
     finally:
         fresh.close()
     report = Report(out, tuple(found), source.checked, who.name)
@@ -143,12 +145,12 @@ def _read(out: Path, opened: Opened, account: str, now: Clock) -> Report:
         _record(session, report)
     finally:
         session.close()
+    keys.write(out, opened.slots)
     return report
 
 
-def _who(fresh: Vault, opened: Opened, account: str) -> Account:
+def _who(fresh: Vault, known: Sequence[Account], opened: Opened, account: str) -> Account:
     """Return whose secret it was; where no account was saved, the recovery key makes one."""
-    known = [Account(*row) for row in office.accounts(fresh)]
     if known:
         return owner(known, opened, account)
     if opened.label != keys.RECOVERY:
@@ -165,7 +167,10 @@ def _who(fresh: Vault, opened: Opened, account: str) -> Account:
 
 def _record(session: Session, report: Report) -> None:
     lost = [one.table for one in report.damaged()]
-    body = {"count": report.rows(), "lost": lost, "checked": report.checked}
+    said = f"读出{report.rows()}行"
+    said += f"；有缺损的表：{'、'.join(lost)}" if lost else ""
+    said += "" if report.checked else "；文件开头缺失，各页未能校验"
+    body = {"lost": lost, "checked": report.checked, "reason": said}
     at = session.now().isoformat(timespec="seconds")
     with faults():
         office.add_event(session.db, at, session.account.id, "rescue", body)

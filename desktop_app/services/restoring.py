@@ -49,7 +49,7 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The data key, the content of the keys.json it came from, and the label of its slot."""
+    """The data key, the content of the keys.json it came from, and whose slot it was."""
 
     key: bytes
     slots: Mapping[str, Any]
@@ -129,6 +129,9 @@ def finish(session: Session, fresh: Path, source: str) -> Restored:
         trouble = str(fault)
     opened = replace(session, db=session.connect())
     if not trouble:
+        with faults():
+            names = office.account_names(opened.db).values()
+        keys.write(session.folder, keys.settled(keys.read(session.folder), names))
         _record(opened, source)
     return Restored(opened, trouble)
 
@@ -175,6 +178,7 @@ def restore_locked(
             schema.prepare(copy)
             with faults():
                 known = [Account(*row) for row in office.accounts(copy)]
+            opened = settled(opened, known)
             who = owner(known, opened, account)
             Session(folder, copy, who, lambda: copy, now).require(backups.MANAGE)
             listed = _purged(copy, folder, path.parent)
@@ -206,16 +210,18 @@ def _record(session: Session, source: str) -> None:
 def opened_by(candidates: Iterable[Mapping[str, Any]], secret: str, account: str = "") -> Opened:
     """Return what a password or the recovery key opened; raises WrongPassword when nothing."""
     for content in candidates:
-        label = keys.label_for(content["salt"], account) if account.strip() else ""
-        for slot in content["slots"]:
-            if label and slot["label"] not in (label, keys.RECOVERY):
-                continue
+        wanted = content["slots"]
+        if account.strip():
+            label = keys.label_for(content["salt"], account)
+            recovery = (one for one in wanted if one["label"] == keys.RECOVERY)
+            wanted = filter(None, (keys.of_name(wanted, label), *recovery))
+        for slot in wanted:
             is_recovery = slot["label"] == keys.RECOVERY
             try:
                 key = keys.open_slot(slot, keys.recovery_bytes(secret) if is_recovery else secret)
             except WrongPassword:
                 continue
-            return Opened(key, content, slot["label"])
+            return Opened(key, content, keys.called(slot))
     raise WrongPassword(tr("Neither as a password nor as a recovery key does this open the file."))
 
 
@@ -228,6 +234,13 @@ def _present(folder: Path, header: backup.Header) -> list[Mapping[str, Any]]:
     return [found] if found.get("salt") == header.keys.get("salt") else []
 
 
+def settled(opened: Opened, known: Sequence[Account]) -> Opened:
+    """Return what was opened with the slots fitted to the names in the file."""
+    slots = keys.settled(opened.slots, (one.name for one in known))
+    at = [keys.called(one) for one in opened.slots["slots"]].index(opened.label)
+    return Opened(opened.key, slots, keys.called(slots["slots"][at]))
+
+
 def owner(known: Sequence[Account], opened: Opened, account: str) -> Account:
     """Return whose password it was; with the recovery key, who is named or an administrator."""
     if opened.label == keys.RECOVERY:
@@ -236,8 +249,13 @@ def owner(known: Sequence[Account], opened: Opened, account: str) -> Account:
             one for one in known if one.role == "administrator"
         ]
     else:
-        salt = opened.slots["salt"]
-        named = [one for one in known if keys.label_for(salt, one.name) == opened.label]
+        salt, slots = opened.slots["salt"], opened.slots["slots"]
+        found = [keys.of_name(slots, keys.label_for(salt, one.name)) for one in known]
+        named = [
+            one
+            for one, slot in zip(known, found, strict=True)
+            if slot and keys.called(slot) == opened.label
+        ]
         if not named:
             raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
     if not named:

@@ -17,9 +17,9 @@ REVIEW_EVERY = 365  # days: the list is gone through each year (domain.md 6, art
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """One person, kept paper or order past its time, by ``kind`` and id. Days are ISO."""
+    """A person, kept paper, order or help pair past its time, by ``kind`` and id. Days are ISO."""
 
-    kind: Literal["person", "paper", "order"]
+    kind: Literal["person", "paper", "order", "help"]
     id: int
     rule: str
     label: str
@@ -48,6 +48,7 @@ def expired(session: Session) -> list[Expired]:
             for rule, person, number, name, _, since in stored.people(session.db)
         ]  # fmt: skip
         found += _orders(session, rules["order"])
+        found += _pairs(session, rules["help"])
         found += [one for rule in rules.values() if rule.papers for one in _papers(session, rule)]
     past = [one for one in found if one.until <= today]
     first: dict[tuple[str, int], Expired] = {}
@@ -72,6 +73,14 @@ def _orders(session: Session, rule: Period) -> list[Expired]:
     return [
         Expired("order", one, rule.key, rule.label, number, who, on, rule.last_day(on))
         for one, number, who, on in stored.orders(session.db, cutoff)
+    ]
+
+
+def _pairs(session: Session, rule: Period) -> list[Expired]:
+    cutoff = retention.years_later(session.today(), -rule.years).isoformat()
+    return [
+        Expired("help", one, rule.key, rule.label, number, who, on, rule.last_day(on))
+        for one, number, who, on in stored.pairs(session.db, cutoff)
     ]
 
 

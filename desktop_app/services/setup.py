@@ -189,14 +189,14 @@ def unlock(
     if not account.strip() and len(slots) > 1:
         raise UserError(tr("Several people use this centre. Type your name as well."))
     if account.strip():
-        label = keys.label_for(content["salt"], account)
-        slots = [slot for slot in slots if slot["label"] == label]
+        found = keys.of_name(slots, keys.label_for(content["salt"], account))
+        slots = [dict(found)] if found else []
     for slot in slots:
         try:
             key = keys.open_slot(slot, password)
         except WrongPassword:
             continue
-        return _opened(folder, key, slot["label"], now, record=record)
+        return _opened(folder, key, slot, now, record=record)
     attempts.note_wrong(folder, now())
     wrong = tr("The name or the password is wrong. Try again.")
     raise WrongPassword(wrong if account.strip() else tr("The password is wrong. Try again."))
@@ -206,10 +206,12 @@ def _of_accounts(content: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [slot for slot in content["slots"] if slot["label"] != keys.RECOVERY]
 
 
-def _opened(folder: Path, key: bytes, label: str, now: Clock, *, record: bool = True) -> Session:
-    salt = keys.read(folder)["salt"]
+def _opened(
+    folder: Path, key: bytes, slot: Mapping[str, Any], now: Clock, *, record: bool = True
+) -> Session:
+    content = keys.read(folder)
     with _prepared(folder, key, now) as db:
-        found = _account_of(db, label, salt)
+        found = _account_of(db, slot, content)
     if found is None:
         raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
     session = open_session(folder, key, found, now=now)
@@ -230,9 +232,15 @@ def _prepared(folder: Path, key: bytes, now: Clock) -> Generator[Vault]:
         db.close()
 
 
-def _account_of(db: Vault, label: str, salt: str) -> Account | None:
-    known = [Account(*row) for row in office.accounts(db)]
-    return next((one for one in known if keys.label_for(salt, one.name) == label), None)
+def _account_of(db: Vault, slot: Mapping[str, Any], content: Mapping[str, Any]) -> Account | None:
+    """Return the account that a slot belongs to."""
+    for row in office.accounts(db):
+        account = Account(*row)
+        label = keys.label_for(content["salt"], account.name)
+        found = keys.of_name(content["slots"], label)
+        if found and keys.called(found) == keys.called(slot):
+            return account
+    return None
 
 
 def record_login(session: Session) -> None:
@@ -265,13 +273,13 @@ def reset_password(
     if problem := password_problem(new_password):
         raise UserError(problem)
     who = _recovering(folder, key, account, now)
-    label = keys.label_for(content["salt"], who.name)
     session = open_session(folder, key, who, now=now)
     try:
         accounts.put_password(session, who, new_password, how="recovery")
     finally:
         session.close()
-    return _opened(folder, key, label, now)
+    label = keys.label_for(content["salt"], who.name)
+    return _opened(folder, key, {"label": label}, now)
 
 
 def _recovering(folder: Path, key: bytes, account: str, now: Clock) -> Account:

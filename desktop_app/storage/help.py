@@ -61,13 +61,6 @@ _CONTACT = (
     "FROM help_visit v JOIN help_pair p ON p.id = v.pair WHERE v.deleted_at = ''"
     " AND v.done_on BETWEEN :first AND :last"
 )
-_GIFT = (
-    "SELECT 1 AS v, g.done_on, d.name, g.item, CASE WHEN g.item = ''"
-    " THEN printf('%.2f', g.amount / 100.0) ELSE g.quantity || g.measure END"
-    " FROM goods_entry g JOIN donation_drive d ON d.id = g.drive WHERE g.deleted_at = ''"
-    " AND g.reverses = 0 AND g.done_on BETWEEN :first AND :last AND NOT EXISTS (SELECT 1"
-    " FROM goods_entry b WHERE b.reverses = g.id AND b.deleted_at = '') AND g.way ="
-)
 FIGURES = {
     "help_households": f"SELECT 1 AS v, p.proposed_on, p.number, p.state {_PAIR}"
     " AND p.kind = 'household' ORDER BY p.number",
@@ -80,7 +73,5 @@ FIGURES = {
     "help_reached": f"SELECT 1 AS v, p.number, count(*), max(v.done_on) {_CONTACT}"
     " AND p.state <> 'proposed' AND (p.closed_on = '' OR p.closed_on > :last)"
     " GROUP BY p.id ORDER BY p.number",
-    "gifts_in": f"{_GIFT} 'in' ORDER BY g.done_on",
-    "gifts_out": f"{_GIFT} 'out' ORDER BY g.done_on",
 }
 TOTALS = {"help_reached": f"SELECT count(*) {_PAIR}"}

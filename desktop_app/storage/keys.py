@@ -9,7 +9,7 @@ import json
 import os
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -104,6 +104,42 @@ def open_slot(slot: Mapping[str, Any], secret: str | bytes) -> bytes:
 def label_for(salt: str, account: str) -> str:
     """Return what stands for an account's name in the slots."""
     return sha256(f"{salt}|{folded(account)}".encode()).hexdigest()[:32]
+
+
+def called(slot: Mapping[str, Any]) -> str:
+    """Return what stands for the name that a slot's account has now.
+
+    ``label`` stays what the slot was made with, because the wrapped key is bound to it; an account
+    renamed without its password at hand only gains a name in ``names``, the newest last.
+    """
+    names = slot.get("names") or [slot["label"]]
+    return str(names[-1])
+
+
+def renamed(slot: Mapping[str, Any], label: str) -> dict[str, Any]:
+    """Return a slot whose account has got another name; its former ones are remembered."""
+    return {**slot, "names": [*(slot.get("names") or [slot["label"]]), label]}
+
+
+def of_name(slots: Iterable[Mapping[str, Any]], label: str) -> Mapping[str, Any] | None:
+    """Return the slot of an account by what stands for its name."""
+    found = (one for one in slots if called(one) == label and one["label"] != RECOVERY)
+    return next(found, None)
+
+
+def settled(content: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Return slots that fit the names in a file of another day: a former name may hold again."""
+    present = {label_for(content["salt"], one) for one in names}
+    missing = present - {called(one) for one in content["slots"]}
+    slots: list[Mapping[str, Any]] = []
+    for one in content["slots"]:
+        former = [label for label in one.get("names", ()) if label in missing]
+        if former and called(one) not in present:
+            missing.discard(former[-1])
+            slots.append(renamed(one, former[-1]))
+        else:
+            slots.append(one)
+    return {**content, "slots": slots}
 
 
 def folded(account: str) -> str:

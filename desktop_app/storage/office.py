@@ -87,6 +87,11 @@ def account(db: Vault, number: int) -> AccountRow | None:
     return AccountRow(*row) if row else None
 
 
+def rename_account(db: Vault, number: int, name: str) -> None:
+    """Give an account another name."""
+    db.execute("UPDATE account SET name = ? WHERE id = ?", [name, number])
+
+
 def change_account(db: Vault, number: int, *, role: str, branch: str, disabled_at: str) -> None:
     """Store what may change of an account."""
     db.execute(

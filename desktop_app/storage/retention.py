@@ -55,6 +55,24 @@ def orders(db: Vault, until: str) -> list[tuple[int, str, str, str]]:
     return [tuple(row) for row in rows]
 
 
+def pairs(db: Vault, until: str) -> list[tuple[int, str, str, str]]:
+    """Return help pairs ended up to a day that still name somebody: (id, number, name, day)."""
+    rows = db.execute(
+        "SELECT id, number, name, closed_on FROM help_pair WHERE name <> '' AND closed_on <> ''"
+        " AND closed_on <= ? ORDER BY closed_on",
+        [until],
+    )
+    return [tuple(row) for row in rows]
+
+
+def visits(db: Vault, pairs: Sequence[int]) -> list[int]:
+    """Return the ids of the calls and visits of help pairs."""
+    marks = ", ".join("?" * len(pairs))
+    return [
+        row[0] for row in db.execute(f"SELECT id FROM help_visit WHERE pair IN ({marks})", pairs)
+    ]
+
+
 def papers(db: Vault, keys: Sequence[str], until: str) -> list[tuple[int, str, str, str, str]]:
     """Return kept papers of these kinds made up to a day: (id, key, number, title, at)."""
     marks = ", ".join("?" * len(keys))

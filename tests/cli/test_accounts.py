@@ -70,6 +70,14 @@ def test_an_account_is_switched_off_and_on_with_a_new_password(
     assert staffed("count", "--by", "five_manage")[0] == 0
 
 
+def test_an_account_is_renamed_and_keeps_its_password(staffed, monkeypatch) -> None:
+    assert staffed("user", "rename", "王芳")[0] == 1
+    assert staffed("user", "rename", "王芳", "李雯")[0] == 1  # taken
+    assert staffed("user", "rename", "王芳", "王芳芳")[1]["account"] == "王芳芳"
+    monkeypatch.setenv("HONGYI_PASSWORD", HERS)
+    assert staffed("count", "--by", "five_manage", "--account", "王芳芳")[0] == 0
+
+
 def test_the_last_administrator_cannot_be_switched_off(staffed) -> None:
     status, _, err = staffed("user", "disable", "李雯")
     assert (status, "唯一" in err) == (1, True)

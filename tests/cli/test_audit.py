@@ -1,5 +1,7 @@
 """The commands about traces: audit verify and export, history list and undo."""
 
+import pytest
+
 from tests.cli.traces_desk import *  # noqa: F403 - fixtures
 from tests.cli.traces_desk import THREE
 
@@ -18,6 +20,34 @@ def test_the_log_is_written_into_a_sheet(centre, tmp_path) -> None:
     assert answer["lines"] > 0
     assert out.read_bytes()[:2] == b"PK"
     assert centre("audit", "export")[0] == 1
+
+
+def test_the_log_is_listed_and_written_by_person_by_action_and_by_account(centre, tmp_path) -> None:
+    centre("import", str(THREE))
+    number = centre("search", "SY", "--limit", "1")[1]["people"][0]["person_no"]
+    centre("set-category", number, "--to", "floating_assist", "--from", "2026-01-01",
+           "--reason", "外出")  # fmt: skip
+    found = centre("audit", "list", "--person", number, "--action", "category")[1]["lines"]
+    assert [(one["people"], one["reason"]) for one in found] == [(number, "外出")]
+    assert centre("audit", "list", "--action", "调整类别")[1]["lines"] == found
+    whole = centre("audit", "list", "--limit", "1000")[1]["lines"]
+    mine = centre("audit", "list", "--by", "李雯", "--limit", "1000")[1]["lines"]
+    assert {one["who"] for one in mine} == {"李雯"}
+    assert len(mine) < len(whole) or {one["who"] for one in whole} == {"李雯"}
+    assert len(centre("audit", "list", "--limit", "2")[1]["lines"]) == 2
+    assert centre("audit", "list", "--until", "2000-01-01")[1]["lines"] == []
+    out = tmp_path / "log.xlsx"
+    written = centre("audit", "export", "--out", str(out), "--action", "category")[1]
+    assert written["lines"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("--person", "XX1"), "XX1"), (("--action", "飞"), "建立中心"), (("--by", "无名"), "没有")],
+)
+def test_what_the_log_cannot_be_filtered_by_is_one_sentence(centre, words, said) -> None:
+    status, _, err = centre("audit", "list", *words)
+    assert (status, said in err) == (1, True)
 
 
 def test_a_change_is_listed_and_taken_back_once(centre) -> None:

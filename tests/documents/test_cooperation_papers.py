@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.documents import preview
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.marks import CLOSING
 from desktop_app.documents.papers.booking_slip import BookingData
 from desktop_app.documents.papers.call_poster import PosterData
 from desktop_app.documents.papers.co_build_agreement import AgreementData
@@ -37,7 +38,11 @@ def said(pdf: bytes, page: int = 1) -> str:
 
 
 def within(pdf: bytes, page: int, left: float, right: float) -> bool:
-    return all(left - 0.1 < g.x0 and g.x1 < right + 0.1 for g in measure.glyphs(pdf, page))
+    """Whether all text is within; the right half of a closing mark is blank."""
+    return all(
+        left - 0.1 < g.x0 and g.x1 - (g.text in CLOSING) * g.size * measure.POINT / 2 < right + 0.1
+        for g in measure.glyphs(pdf, page)
+    )
 
 
 def test_an_agreement_is_made_out_for_both_sides_with_lines_for_changes() -> None:

@@ -13,7 +13,7 @@ from desktop_app.gui.accounts.page import AccountsPage
 from desktop_app.gui.shell import MainWindow
 from desktop_app.services import accounts, orgs, setup
 from desktop_app.services.session import Account
-from tests.conftest import NOW, waited
+from tests.conftest import NOW, PASSWORD, waited
 from tests.gui.people_desk import nameless, opened
 
 pytestmark = pytest.mark.qt_log_ignore("not accepted")  # Enter disables the dialog while it saves
@@ -97,8 +97,19 @@ def test_an_account_is_switched_off_and_on_with_a_new_password(qtbot, page, shel
 
 def test_one_s_own_account_cannot_be_switched_off_here(page) -> None:
     assert not page.switch.isEnabled()
-    assert not page.edit.isEnabled()
     assert page.switch.toolTip()
+
+
+def test_an_account_is_renamed_also_the_own_one_whose_role_stays(
+    qtbot, page, shell, folder
+) -> None:
+    page.edit.click()
+    dialog = opened(qtbot, shell, AccountDialog)
+    assert not dialog.role.isEnabled()
+    dialog.name.setText("李雯雯")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: cells(page)[0][0] == "李雯雯", timeout=PATIENCE)
+    setup.unlock(folder, PASSWORD, "李雯雯", now=lambda: NOW).close()
 
 
 def test_a_renewed_recovery_key_holds_when_its_sheet_is_safe(qtbot, page, shell, folder) -> None:

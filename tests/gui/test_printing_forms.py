@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
+from desktop_app.errors import UserError
 from desktop_app.gui.printing.chooser import KEY, PaperChooser
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.screen import MORE, PrintingCentre
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import paper_choice, papers, printing
+from desktop_app.services import paper_archive, paper_choice, papers, printing, roster
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
 
@@ -202,3 +204,38 @@ def test_copies_sides_and_issued_forms_are_as_the_paper_declares(
     assert not opened(centre, "sign_in").bar.sides.isChecked()
     assert opened(centre, "dues_receipt").issued.text.text()
     assert not opened(centre, "sign_in").issued.text.text()
+
+
+def test_a_number_declared_void_meanwhile_is_not_printed_again_from_its_form(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
+) -> None:
+    session = centre._context.session
+    page = opened(centre, "sign_in")
+    fill(page, "sign_in")
+    qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
+    page.print_shown()
+    qtbot.waitUntil(lambda: bool(printer.received()) and not centre._context.jobs.running(),
+                    timeout=TIMEOUT)  # fmt: skip
+    first = printing.archive(session)[0]
+    paper_archive.void(session, first.id, "打错了")
+    page.print_shown()
+    qtbot.waitUntil(lambda: len(printing.archive(session)) == 2, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: not centre._context.jobs.running(), timeout=TIMEOUT)
+    assert [one.number[-4:] for one in printing.archive(session)] == ["0002", "0001"]
+    assert len(paper_archive.handings(session)[first.id]) == 1
+    with pytest.raises(UserError, match="作废"):
+        paper_archive.refuse_void(session, first.id)
+
+
+def test_a_batch_that_is_cancelled_while_it_is_drawn_takes_no_number(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
+) -> None:
+    page = opened(centre, "claim_agreement")
+    page.give(list(roster.find(centre._context.session, Query())) * 60)
+    qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
+    page.print_shown()
+    page.bar._cancel()
+    qtbot.waitUntil(lambda: not centre._context.jobs.running(), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: page.bar.print.isVisible(), timeout=TIMEOUT)
+    assert printing.archive(centre._context.session) == []
+    assert not printer.received()

@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,11 +12,12 @@ from desktop_app.domain.records.person import Person
 from desktop_app.errors import NotFound
 from desktop_app.gui.printing.archive import DUE
 from desktop_app.gui.printing.cards import CardDialog
+from desktop_app.gui.printing.emblems import open_emblems
 from desktop_app.gui.printing.paper_table import PaperTable
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import papers, printing
+from desktop_app.services import emblems, papers, printing
 from desktop_app.services.session import Session
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
@@ -165,3 +168,33 @@ def test_the_archives_model_keeps_qts_rules(
     table = PaperTable()
     table.show_papers(printing.archive(session), printing.accounts(session))
     qtmodeltester.check(table)  # type: ignore[attr-defined]
+
+
+def test_an_administrator_supplies_and_removes_the_picture_of_a_paper(
+    qtbot: QtBot, window: MainWindow, printer: Queue, tmp_path: Path
+) -> None:
+    file = tmp_path / "approved.png"
+    Image.new("RGB", (200, 200), (250, 210, 0)).save(file)
+    centre = window.open_screen("printing")
+    assert centre.emblems.isVisible()
+    dialog = open_emblems(window.context)
+    assert not dialog.removers["plaque"].isEnabled()
+    dialog.supply("plaque", file)
+    assert emblems.picture(window.session, "plaque") == file.read_bytes()
+    assert dialog.names["plaque"].text() == "approved.png"
+    dialog.removers["plaque"].click()
+    assert not emblems.picture(window.session, "plaque")
+    dialog.accept()
+
+
+def test_the_archive_reads_older_papers_when_asked(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
+) -> None:
+    archive = centre.archive
+    assert not archive.older.isVisible()
+    archive._most = 2
+    archive.refresh()
+    assert archive.table.rowCount() == 2
+    qtbot.mouseClick(archive.older, Qt.MouseButton.LeftButton)
+    assert archive.table.rowCount() == 3
+    assert not archive.older.isVisible()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.records.order import Order
 from desktop_app.gui.rail import Rail
@@ -53,3 +53,12 @@ def test_what_is_overdue_is_marked_and_goes_with_the_work(window, session) -> No
     orders.move(session, made.id, "accept")
     window.announce(orders.TOUCHED)
     assert mark() == 0
+
+
+def test_screens_with_lists_of_their_own_fit_the_desk_without_scrolling(window) -> None:
+    """1366×768 is the smallest screen of the desk: domain.md 9.1."""
+    window.resize(1366, 768 - FRAME)
+    for key in ("roster", "orders", "red_post", "categories", "help", "cooperation"):
+        window.open_screen(key)
+        QApplication.processEvents()
+        assert window.stack.currentWidget().verticalScrollBar().maximum() == 0, key

@@ -18,7 +18,17 @@ from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.screens import SCREENS
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import counter, demo, figures, orders, stewards, teams, units
+from desktop_app.services import (
+    counter,
+    demo,
+    figures,
+    orders,
+    points,
+    star_lists,
+    stewards,
+    teams,
+    units,
+)
 from desktop_app.services.session import Session
 
 pytestmark = pytest.mark.perf
@@ -60,6 +70,9 @@ def measured(what: str, work: Callable[[], object]) -> float:
         ("partner units", units.views),
         ("stewards", stewards.views),
         ("teams", teams.views),
+        ("points of 4,200 members", lambda s: points.standings(s, NOW.year)),
+        ("points to be confirmed", points.waiting),
+        ("star ratings", star_lists.shown),
         ("a caller at the desk", lambda s: counter.visitor(s, _caller(s))),
     ],
 )

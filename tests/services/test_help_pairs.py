@@ -1,27 +1,38 @@
 """Help pairs: who may be stored, who sees what, what is due, what a visit leads to."""
 
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain import help_due
+from desktop_app.domain import codes, help_due
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
 from desktop_app.services import (
+    audit,
     change_sets,
+    demo_help,
+    dossier,
     duplicates,
+    figures,
     help_lists,
     help_pairs,
+    help_papers,
     help_sight,
     help_visits,
     history,
     orders,
     orgs,
     people,
+    printing,
+    retention,
+    work_lists,
 )
+from desktop_app.services import purging as services_purging
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Account
 from desktop_app.storage import purging
 from tests.conftest import NOW
@@ -254,3 +265,87 @@ def test_a_merge_keeps_the_helper(session, enrol) -> None:
 def test_what_is_due_for_the_member_at_the_desk(session, active) -> None:
     helper: Person = people.get(session, active.helper)
     assert [one.pair.id for one in help_lists.of_helper(session, helper.id)] == [active.id]
+
+
+def test_three_years_after_its_end_a_pair_keeps_its_number_and_no_name(session, active) -> None:
+    """Three years as for orders: domain.md 6 rule 8, rules/retention.csv."""
+    visited(session, active, needs="扶手")
+    help_pairs.move(session, active.id, "end", reason="已脱困")
+    assert retention.expired(at(session, 3 * 365)) == []
+    later = at(session, 3 * 365 + 2)
+    (row,) = retention.expired(later)
+    assert (row.kind, row.number) == ("help", active.number)
+    services_purging.purge(later, [row])
+    kept = session.db.execute("SELECT number, state, name, address, measures FROM help_pair")
+    assert kept.fetchone() == (active.number, "ended", "", "", "")
+    assert session.db.execute("SELECT way, content, needs FROM help_visit").fetchone() == (
+        "visit", "", "",
+    )  # fmt: skip
+    assert audit.verify(later).whole
+
+
+def test_figures_count_pairs_and_visits_and_their_rows_name_nobody(session, active) -> None:
+    visited(session, active)
+    help_visits.record_call(session, active.id)
+    month = figures.period("2026-11")
+    found = {one.key: one for one in figures.of_period(session, month)}
+    keys = ("help_households", "help_students", "help_calls", "help_visits")
+    assert [found[key].number for key in keys] == [1, 0, 1, 1]
+    assert (found["help_reached"].number, found["help_reached"].of) == (1, 1)
+    for key in (*keys, "help_reached"):
+        assert "周桂芳" not in str(figures.rows_behind(session, month, key))
+    assert active.number in str(figures.rows_behind(session, month, "help_visits"))
+
+
+def test_a_persons_own_data_name_the_help_given_and_received(session, active, enrol) -> None:
+    helped = enrol("何秀英", mobile="13700001234")[0]
+    pair = replace(HOUSEHOLD, name="何秀英", phone="13700001234", address="")
+    help_pairs.propose(session, pair)
+    helper = people.get(session, active.helper)
+    told = str(dossier.parts(session, helped, clear=True))
+    assert "独居，每月透析" in told
+    assert "重大疾病" in told
+    own = str(dossier.parts(session, helper, clear=True))
+    assert active.number in own
+    assert "周桂芳" not in own
+    assert "透析" not in own
+
+
+def test_kept_papers_of_pairs_are_read_only_with_the_right(session, active) -> None:
+    made = help_papers.plan(session, active.id)
+    card = help_papers.card(session, active.id)
+    desk = role(session, "front_desk")
+    assert [one.id for one in printing.archive(desk)] == [card.paper_id]
+    with pytest.raises(Forbidden):
+        printing.paper_pdf(desk, made.paper_id)
+    assert printing.paper_pdf(session, made.paper_id) == made.pdf
+    with pytest.raises(Forbidden):
+        help_papers.summary(desk, 2026)
+
+
+def test_a_sheet_of_the_board_names_whose_and_when_and_nothing_sensitive(
+    session, active, tmp_path
+) -> None:
+    file = tmp_path / "结对.xlsx"
+    views = help_lists.shown(session, words=codes.chinese)
+    with pytest.raises(Invalid):
+        work_lists.export(session, "结对帮扶一览表", views, file, Handing(""))
+    work_lists.export(session, "结对帮扶一览表", views, file, Handing("月度汇总"))
+    with zipfile.ZipFile(file) as book:
+        told = "".join(book.read(one).decode("utf-8") for one in book.namelist())
+    assert "周桂芳" in told
+    assert "3号楼" not in told
+    assert "透析" not in told
+
+
+def test_the_demo_holds_the_seeds_numbers_scaled(session, enrol) -> None:
+    """95 households and 18 students: domain.md 4, rows 50-51, and 8."""
+    members = enrol("刘丽", "王强")
+    demo_help.fill(session, members)
+    found = help_lists.views(session)
+    kinds = [one.pair.kind for one in found]
+    assert (kinds.count("household"), kinds.count("student")) == (95, 18)
+    assert {"red", "amber", ""} == {help_lists.worst(one) for one in found}
+    students = [one.pair.id for one in found if one.pair.kind == "student"]
+    full = help_lists.in_full(session, students).values()
+    assert all(one.guardian and one.consent_on and one.consent_means for one in full)

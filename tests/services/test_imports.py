@@ -413,3 +413,14 @@ def test_a_row_too_poor_for_a_new_person_waits_with_its_candidate(
     assert {one["row"] for one in answer["rejected"]} == {2}
     imports.apply(session, plan, Choices(picks={2: known.id}))
     assert len(everybody(session)) == 1
+
+
+def test_a_childs_row_is_told_to_wait_for_the_guardians_consent(session, tmp_path) -> None:
+    """domain.md section 6, articles 28-32."""
+    rows = [
+        ["小明", "", "男", "2016-03-02", "非党员居民或志愿者", "", "13800007788"],
+        ["小红", "", "女", "2016-03-02", "非党员居民或志愿者", "", ""],
+    ]
+    plan = planned(session, sheet(tmp_path, *rows))
+    assert [(one.row, "监护人" in one.reason) for one in plan.rejected] == [(2, True)]
+    assert len(plan.new) == 1

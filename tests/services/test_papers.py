@@ -5,7 +5,7 @@ import pytest
 from desktop_app.documents import MissingGlyphs
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Invalid, NotFound, UserError
-from desktop_app.services import papers, printing
+from desktop_app.services import papers, printing, workflows
 from desktop_app.services.session import Session
 from tests.documents import measure
 
@@ -263,3 +263,44 @@ def test_a_notice_about_the_forbidden_proofs_passes(session: Session) -> None:
         "body": "社区不再出具下列证明：\n健在证明\n未婚证明",
     }
     assert printing.print_notice(session, printing.NOTICE, said).number
+
+
+def test_drawing_can_be_cancelled_between_two_pages_and_uses_no_number(
+    session: Session, ids: list[int]
+) -> None:
+    heard: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append((done, total))
+        if heard.count((0, 0)) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        papers.print_paper(session, "claim_agreement", {}, ids * 10, stop)
+    assert heard[-1] == (0, 0)
+    assert printing.archive(session) == []
+
+
+def test_a_preview_of_many_tells_all_who_are_left_out(session: Session, enrol: Enrol) -> None:
+    (rare,) = enrol("刘\U0003138a")
+    (plain,) = enrol("刘丽")
+    many = [plain.id] * (papers.PREVIEWED + 5)
+    made = papers.preview(session, "label_sheet", {}, [*many, rare.id])
+    assert made.people == papers.PREVIEWED
+    assert [one.person_no for one in made.left_out] == [rare.person_no]
+
+
+@pytest.mark.parametrize("key", ["dues_notice", "star_notice", "points_notice"])
+def test_the_last_day_of_a_publication_is_reckoned_in_working_days(
+    session: Session, key: str
+) -> None:
+    """Five working days (domain.md 3.27, ``publicity.days``); the first is the day it is posted."""
+    said = measure.drawn(papers.preview(session, key, {"date": "2026-11-23"}).pdf)
+    assert "公示期5个工作日（自2026年11月23日起至2026年11月27日止）" in said
+    workflows.save_calendar(session, "2026-11-26 休")
+    said = measure.drawn(papers.preview(session, key, {"date": "2026-11-23"}).pdf)
+    assert "起至2026年11月30日止" in said
+    said = measure.drawn(papers.preview(session, key, {"date": "2026-11-21", "span": 7}).pdf)
+    assert "公示期7个工作日（自2026年11月21日起至2026年12月2日止）" in said
+    with pytest.raises(UserError, match="until"):
+        papers.preview(session, key, {"until": "2026-11-27"})

@@ -256,13 +256,46 @@ def test_what_a_consent_lacks_is_said(
 
 
 def test_below_fourteen_the_guardian_consents(session: Session, enrol: Enrol) -> None:
-    (child,) = enrol(
-        "小明", born_on="2015-03-02", person_category="9", joined_on="", converted_on=""
-    )
+    child = enrol_child(enrol)
     given = Consent(person_id=child.id, purpose="general", means="signed", given_on="2026-11-20")
     with pytest.raises(Invalid):
         consents.give(session, given)
     assert consents.give(session, replace(given, guardian="王芳")).id
+
+
+def enrol_child(enrol: Enrol, **values: str) -> Person:
+    common = {"born_on": "2015-03-02", "person_category": "9", "joined_on": "", "converted_on": ""}
+    return enrol("小明", **{**common, **values})[0]
+
+
+def test_a_childs_data_wait_for_the_guardians_consent(session: Session, enrol: Enrol) -> None:
+    """domain.md section 6, articles 28-32: the guardian's consent row before saving."""
+    with pytest.raises(Invalid, match="监护人") as refused:
+        enrol_child(enrol, hardship_types="低保", mobile="13800007788")
+    assert set(refused.value.problems) == {"hardship_types", "mobile"}
+    child = enrol_child(enrol)
+    poor = replace(people.get(session, child.id), is_needy="1")
+    with pytest.raises(Invalid, match="监护人"):
+        people.save(session, poor)
+    given = consents.give(
+        session,
+        Consent(
+            person_id=child.id, purpose="minor", means="signed", given_on="2026-11-20",
+            guardian="王芳",
+        ),
+    )  # fmt: skip
+    people.save(session, poor)
+    assert consents.ending(session, given.id).cleared == ("困难党员",)
+    consents.withdraw(session, given.id, "2026-11-22")
+    assert people.get(session, child.id).is_needy == ""
+    with pytest.raises(Invalid, match="监护人"):
+        people.save(session, replace(people.get(session, child.id), is_needy="1"))
+
+
+def test_fourteen_year_olds_and_members_need_no_guardian(session: Session, enrol: Enrol) -> None:
+    assert enrol_child(enrol, born_on="2012-11-22", is_needy="1").id  # fourteen today
+    with pytest.raises(Invalid):
+        enrol_child(enrol, born_on="2012-11-23", is_needy="1")
 
 
 def test_withdrawing_clears_what_only_consent_kept_and_duty_stays(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import choice, day, line, people
 from desktop_app.documents.cells import Style, draw_set, set_in, set_within
+from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.letter import letter
 from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
@@ -33,6 +34,7 @@ class AppointmentData:
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number"))
+    emblem: bytes = b""
 
 
 WORDING = (
@@ -58,6 +60,7 @@ def _page(pdf: Pdf, data: AppointmentData, whose: tuple[str, str], words: Words)
     name, number = whose
     pdf.box(15, 15, 180, 267, line=1.2, colour=GOLD)
     pdf.box(17.4, 17.4, 175.2, 262.2, line=0.3, colour=GOLD)
+    draw_emblem(pdf, (93, 22, 24, 24), data.emblem)
     pdf.text(105, 68, "聘　书", fonts.title(), 54, anchor=0.5, colour=RED)
     if number.strip():
         style = Style(fonts.song(), 12, 7, 1.0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import choice, day, line, people
 from desktop_app.documents.cells import Style, draw_set, set_in, set_within
+from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.letter import letter
 from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
@@ -22,6 +23,7 @@ from desktop_app.i18n import N_
 A4_LYING = (297.0, 210.0)
 SIZES = {"A4横向": 1.0, "A3横向": 2**0.5}
 MARGIN, SEAL = 20.0, 60.0
+EMBLEM = 22.0  # millimetres, above the word at the head
 RED: Colour = (0.75, 0.08, 0.08)
 GOLD: Colour = (0.72, 0.55, 0.2)
 
@@ -40,6 +42,7 @@ class CertificateData:
     number: str = line(N_("Number of the certificate"))
     valid: str = line(N_("Valid until"))
     size: str = choice(N_("Paper size"), tuple(SIZES))
+    emblem: bytes = b""
 
 
 WORDING = (
@@ -73,6 +76,8 @@ def _page(
     pdf.box(inset, inset, width - 2 * inset, height - 2 * inset, line=1.2, colour=GOLD)
     inner = inset + 2.4
     pdf.box(inner, inner, width - 2 * inner, height - 2 * inner, line=0.3, colour=GOLD)
+    side = EMBLEM * scale
+    draw_emblem(pdf, ((width - side) / 2, inner + 2.5, side, side), data.emblem)
     style = Style(fonts.title(), 44 * scale, 24)
     words = "　".join(data.head) if len(data.head) == 2 else " ".join(data.head)
     pdf.text(

@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, choice, day, line, people, rows
+from desktop_app.documents.asking import Rows, choice, count, day, line, people, rows
 from desktop_app.documents.letter import letter
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
@@ -39,9 +39,10 @@ class NoticeData:
     )
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"))
-    until: str = line(N_("Last day of publication"), hint=N_("For example 2026年11月27日"))
+    span: int = count(N_("Working days of publication"), 5, 60)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
+    last_day: datetime.date | None = None  # of publication, by the centre's own calendar
 
 
 def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
@@ -56,7 +57,7 @@ def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
         rows = [*page, _total(data, lines)] if last else page
         end = table.draw(pdf, top, rows)
         if last:
-            term = Term(data.date, data.until, data.desk_phone, data.org)
+            term = Term(data.date, data.span, data.last_day, data.desk_phone, data.org)
             close(pdf, LEFT, end, WIDTH, term)
         serial = f"编号：党费公示 {data.serial}" if data.serial else ""
         ends(pdf, LEFT, 284, WIDTH, serial, f"第 {number} 页　共 {len(pages)} 页")

@@ -19,6 +19,8 @@ COLUMNS = (
 RED: Colour = (0.65, 0.11, 0.11)
 BAR, PITCH, LABEL = 4.2, 7.0, 40.0  # millimetres
 BOTTOM = 270.0
+HEAD, HIGHEST, LOWEST = 9.5, 9.0, 6.4  # of the head and of the rows
+TIGHT = 7.1  # below this a row has no room for the usual size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
     small = Style(fonts.song(), 10.5, 7, 0.0)
     draw_set(pdf, set_in(f"填报单位：{data.org}", small, 110), (LEFT, TOP + 14, 110, 7), small)
     pdf.text(LEFT + WIDTH, TOP + 19, f"截至{spoken_date(data.date)}", fonts.song(), 10.5, anchor=1)
-    table = Table(COLUMNS, LEFT, 10.5, 8, 9.0, 9.5)
+    pitch = _pitch(data)
+    table = Table(COLUMNS, LEFT, 10.5 if pitch > TIGHT else 9, 8, pitch, HEAD)
     rows = [
         [str(number), one.name, one.number, one.of, one.share]
         for number, one in enumerate(data.lines, start=1)
@@ -67,6 +70,12 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
     draw_set(pdf, set_in(foot, small, WIDTH), (LEFT, y + 4, WIDTH, 7), small)
     pdf.end_page()
     return pdf.finish()
+
+
+def _pitch(data: FiguresData) -> float:
+    """Return the height of a row with which figures and bars stand on one page, if one will do."""
+    taken = TOP + 22 + HEAD + 10 + 5 + PITCH * len(data.kinds)
+    return max(LOWEST, min(HIGHEST, (BOTTOM - taken) / max(1, len(data.lines))))
 
 
 def _bars(pdf: Pdf, data: FiguresData, y: float) -> float:

@@ -95,5 +95,5 @@ def _who(pdf: Pdf, data: HelpPlanData, y: float) -> float:
 
 PAPER = Paper(
     key="help_plan", group="visits", name=N_("Plan of a help pair"), data=HelpPlanData, draw=draw,
-    right="help.sensitive", record="help_pair",
+    right="help.sensitive", record="help_pair", archive_years=3,
 )  # fmt: skip

@@ -55,5 +55,5 @@ def _sum(lines: Rows, at: int) -> int:
 
 PAPER = Paper(
     key="help_summary", group="visits", name=N_("Yearly summary of paired help"), data=SummaryData,
-    draw=draw, size=LANDSCAPE, right="help.sensitive", record="help_pair",
+    draw=draw, size=LANDSCAPE, right="help.sensitive", record="help_pair", archive_years=3,
 )  # fmt: skip

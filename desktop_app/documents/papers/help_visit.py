@@ -9,5 +9,5 @@ from desktop_app.i18n import N_
 
 PAPER = Paper(
     key="help_visit", group="visits", name=N_("Visit record of a help pair"), data=VisitData,
-    draw=draw, right="help.sensitive", record="help_pair", series="visit_record",
+    draw=draw, right="help.sensitive", record="help_pair", archive_years=3, series="visit_record",
 )  # fmt: skip

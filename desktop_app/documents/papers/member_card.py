@@ -10,6 +10,7 @@ from typing import Literal
 
 from desktop_app.documents import fonts, qr
 from desktop_app.documents.card_sheet import CR80, PER_SHEET, mirrored, sheets
+from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.fit import fitted
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.paper import Paper
@@ -26,6 +27,7 @@ RED: Colour = (0.72, 0.09, 0.09)
 BAND = 12.0
 TEXT_X = 28.0
 PHOTO = (5.0, 17.0, 18.0, 24.0)
+EMBLEM = (SAFE + 2, 1.5, 9.0, 9.0)
 CODE = (68.0, 36.0, 14.0)
 BESIDE_CODE = 37.0  # leaves the code its quiet zone of four modules
 FULL = WIDTH - SAFE - TEXT_X
@@ -54,6 +56,7 @@ class CardData:
     services: tuple[str, ...] = ()
     promise: str = ""
     valid_until: str = ""
+    emblem: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,7 @@ class Faces:
     def __init__(self, pdf: Pdf, words: Words) -> None:
         self._pdf, self._words = pdf, words
         self._backs: dict[tuple[object, ...], str] = {}
+        self._has_emblem = False
         with pdf.form("front"):
             self._band()
             for y, label in ((29, "党支部"), (35, "服务岗位"), (41, "编号")):
@@ -126,13 +130,16 @@ class Faces:
         """Draw the front at the origin in force."""
         pdf = self._pdf
         pdf.place("front")
+        if one.emblem:
+            self._place_emblem(one.emblem)
         if one.photo:
             pdf.picture(*PHOTO, one.photo)
         else:
             pdf.box(*PHOTO, line=0.15, colour=GREY, dash=(1, 1))
             pdf.text(14, 29.8, "贴照片处", fonts.song(), 7, anchor=0.5, colour=GREY)
         self._lines(TEXT_X, 22, (one.name,), fonts.hei(), (13, 8), FULL)
-        self._lines(40, 29, (one.branch, one.branch_short), fonts.song(), (8.5, 6.5), FULL - 12)
+        branch = (one.branch, one.branch_short)
+        self._lines(40, 29, branch, fonts.song(), (8.5, 6.5), FULL - 12, last_resort=True)
         self._lines(40, 35, (one.post,), fonts.song(), (8.5, 6.5), BESIDE_CODE - 12)
         self._lines(40, 41, (one.person_no,), fonts.song(), (8.5, 6.5), BESIDE_CODE - 12)
         if one.desk_phone:
@@ -140,6 +147,14 @@ class Faces:
             self._lines(TEXT_X, 49, (phone,), fonts.song(), (7, 6), BESIDE_CODE)
         if one.code:
             pdf.modules(*CODE, qr.runs(one.code))
+
+    def _place_emblem(self, picture: bytes) -> None:
+        """Place the picture of all cards, which is read once."""
+        if not self._has_emblem:
+            self._has_emblem = True
+            with self._pdf.form("emblem"):
+                draw_emblem(self._pdf, EMBLEM, picture)
+        self._pdf.place("emblem")
 
     def back(self, one: CardData) -> None:
         """Draw the back at the origin in force; equal backs are recorded once."""
@@ -190,9 +205,11 @@ class Faces:
         sizes: tuple[float, float],
         width: float,
         colour: Colour = BLACK,
+        *,
+        last_resort: bool = False,
     ) -> None:
         """Print a text that fits; two lines lie evenly about the place of one."""
-        text = fitted(wordings, stack, *sizes, width)
+        text = fitted(wordings, stack, *sizes, width, last_resort=last_resort)
         pitch = text.size * 1.2 / MM
         top = baseline - pitch / 2 * (len(text.lines) - 1)
         for number, line in enumerate(text.lines):

@@ -1,6 +1,7 @@
 """Plaque for a member's household, 1:1 for the workshop: with bleed, the outline on a second page.
 
-The Party emblem is never drawn. Source: domain.md 5.4 (280 × 135, border 4 wide at 10 from the
+The Party emblem is never drawn; a centre may supply an approved file, which stands above the main
+text. Source: domain.md 5.4 (280 × 135, border 4 wide at 10 from the
 edge, main text 202 × 43 placed 31 from the top, sub-line 82 × 11 placed 29 from the bottom and 32
 from the right, serial 6 pt at the bottom left, 3 bleed, second page with the outline) and 5.2.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import choice, count, line
 from desktop_app.documents.cells import wrapped
+from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import MM, WHITE, Colour, Meta, Pdf
@@ -35,6 +37,7 @@ class PlaqueData:
     pieces: int = count(N_("Plaques"), 1, 500)
     size: str = choice(N_("Size"), tuple(SIZES))
     look: str = choice(N_("Colours"), LOOKS)
+    emblem: bytes = b""
 
 
 def draw(data: PlaqueData, _options: None, sample: bool) -> bytes:
@@ -60,6 +63,9 @@ def _face(pdf: Pdf, data: PlaqueData, width: float, height: float, number: str) 
         BLEED + middle, BLEED + middle, width - 2 * middle, height - 2 * middle,
         line=border, colour=ink,
     )  # fmt: skip
+    side = height * 31 / 135 - inset - border - 2
+    top = BLEED + inset + border + 1
+    draw_emblem(pdf, (BLEED + (width - side) / 2, top, side, side), data.emblem)
     main = (width * 202 / 280, height * 43 / 135)
     _main(pdf, data.text, (BLEED + width / 2, BLEED + height * 31 / 135), main, ink)
     sub = (width * 82 / 280, height * 11 / 135)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, choice, day, line, people, rows
 from desktop_app.documents.cells import Style
+from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.listing import A3_LANDSCAPE, LANDSCAPE
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
@@ -42,6 +43,7 @@ class BoardData:
     size: str = choice(N_("Paper size"), SIZES)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
+    emblem: bytes = b""
 
 
 def draw(data: BoardData, _options: None, sample: bool) -> bytes:
@@ -55,7 +57,9 @@ def draw(data: BoardData, _options: None, sample: bool) -> bytes:
     lines = [_cells(n, one, row) for n, (one, row) in enumerate(found, start=1)]
     blank = [["", "", "", "", "", ""]] * int(room // table.row)
     for page in table.pages(lines or blank, room, room):
-        fitted(pdf, (MARGIN, MARGIN, width, TITLE - 6), data.title,
+        side = TITLE - 6 if data.emblem else 0.0
+        draw_emblem(pdf, (MARGIN, MARGIN, side, side), data.emblem)
+        fitted(pdf, (MARGIN + side, MARGIN, width - 2 * side, side or TITLE - 6), data.title,
                Style(fonts.title(), 40 if pdf.width > 300 else 30, SIZE))  # fmt: skip
         table.draw(pdf, MARGIN + TITLE, page)
         said = f"{data.org}　　{spoken_date(data.date)}".strip()

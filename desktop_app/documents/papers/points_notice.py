@@ -7,7 +7,7 @@ shame are sensitive, so bands name nobody below the lowest.
 import datetime
 from dataclasses import dataclass, field
 
-from desktop_app.documents.asking import Rows, choice, day, line, people, rows, yes
+from desktop_app.documents.asking import Rows, choice, count, day, line, people, rows, yes
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4
 from desktop_app.documents.publication import SIZES, Publication, Term, bands_of, table_of
@@ -37,9 +37,10 @@ class PointsData:
     size: str = choice(N_("Paper size"), tuple(SIZES))
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"))
-    until: str = line(N_("Last day of publication"), hint=N_("For example 2026年11月27日"))
+    span: int = count(N_("Working days of publication"), 5, 60)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
+    last_day: datetime.date | None = None  # of publication, by the centre's own calendar
 
 
 def draw(data: PointsData, _options: None, sample: bool) -> bytes:
@@ -51,7 +52,7 @@ def draw(data: PointsData, _options: None, sample: bool) -> bytes:
     what = Publication(
         f"{data.period}党员积分公示", "现将党员积分情况公示如下，请广大党员群众监督。",
         f"编号：积分 {data.serial}" if data.serial else "",
-        Term(data.date, data.until, data.desk_phone, data.org),
+        Term(data.date, data.span, data.last_day, data.desk_phone, data.org),
     )  # fmt: skip
     size = SIZES.get(data.size, A4)
     known = [(one.name, points) for one, _, points in found if points is not None]

@@ -10,6 +10,7 @@ from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, choice, count, line, lines, people, rows, yes
 from desktop_app.documents.card_sheet import CR80, PER_SHEET, VISITING, CardSheet, mirrored, sheets
 from desktop_app.documents.cells import Style, draw_set, set_within
+from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, WHITE, Colour, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
@@ -42,6 +43,7 @@ class StewardData:
     start: int = count(N_("First free place on the sheet"), 1, PER_SHEET)
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"))
+    emblem: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _stewards(data: StewardData) -> list[_Steward]:
 def _front(pdf: Pdf, data: StewardData, sheet: CardSheet, one: _Steward) -> None:
     width = sheet.width - 2 * EDGE
     pdf.box(0, 0, sheet.width, 9, fill=RED)
+    draw_emblem(pdf, (EDGE, 1.0, 7.0, 7.0), data.emblem)
     pdf.text(sheet.width / 2, 6.4, "红管家服务卡", fonts.hei(), 12, anchor=0.5, colour=WHITE)
     _put(pdf, (EDGE, 10, 34, 9), one.name, Style(fonts.hei(), NAME, 6, 0.0), "姓名")
     _put(pdf, (EDGE + 36, 10, width - 36, 9), one.building, Style(fonts.song(), 10, 6, 1.0), "楼栋")

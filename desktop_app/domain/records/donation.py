@@ -28,7 +28,7 @@ class GoodsEntry:
 
     id: int = 0
     drive: int = ref(N_("Donation drive"), required=True)
-    way: str = code(N_("In or out"), "goods_way", required=True)
+    way: str = code(N_("In or out"), "goods_way", required=True, automatic=True)
     done_on: str = day(N_("Day"), required=True)
     item: str = text(N_("Goods"), help=N_("Left empty for money."))
     measure: str = text(N_("Counted in"), help=N_("Such as 件, 箱, 袋."))

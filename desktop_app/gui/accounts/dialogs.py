@@ -30,14 +30,13 @@ Work = Callable[[Session], object]
 
 
 class AccountDialog(QDialog):
-    """A new account, or another role and branch for one; ``then`` is called when it is stored."""
+    """A new account, or another name or role for one; ``then`` is called when it is stored."""
 
     def __init__(self, context: Context, entry: Entry | None, then: Callable[[], None]) -> None:
         super().__init__(context.window)
         self._context, self._entry, self._then = context, entry, then
         self.name = QLineEdit(entry.name if entry else "")
         self.name.setObjectName("name")
-        self.name.setReadOnly(entry is not None)
         self.role = Choice(ROLES, entry.role if entry else "front_desk")
         self.role.setObjectName("role")
         branches = {str(one.id): one.name for one in orgs.branches(context.session)}
@@ -53,7 +52,9 @@ class AccountDialog(QDialog):
         }
         self.ok = PrimaryButton(tr("Save"), "check", self)
         self.ok.clicked.connect(lambda _=False: self.save())
-        self.name.returnPressed.connect(self.password.first.setFocus)
+        self.name.returnPressed.connect(
+            self.role.setFocus if entry else self.password.first.setFocus
+        )
         self.password.entered.connect(self.save)
         self.role.currentIndexChanged.connect(lambda _: self._fit())
         for row, changed in zip(
@@ -62,10 +63,15 @@ class AccountDialog(QDialog):
             strict=True,
         ):
             changed.connect(lambda _, row=row: row.clear())
-        heading = tr("Role of {name}", name=entry.name) if entry else tr("New account")
+        mine = entry is not None and entry.id == context.session.account.id
+        for box in (self.role, self.branch):
+            box.setEnabled(not mine)
+            own = tr("Another administrator has to do this for your own account.")
+            box.setToolTip(own if mine else "")
+        heading = tr("Account of {name}", name=entry.name) if entry else tr("New account")
         _lay_out(self, heading, [*self.rows.values(), self.password, self.problem], self.ok)
         self._fit()
-        (self.role if entry else self.name).setFocus()
+        self.name.setFocus()
 
     def save(self) -> None:
         """Store what was typed, or say at its field what is wrong."""
@@ -75,7 +81,7 @@ class AccountDialog(QDialog):
             _run(
                 self,
                 self._context,
-                lambda session: accounts.change(session, entry.id, role=role, branch=branch),
+                lambda session: _change(session, entry.id, name, role, branch),
             )
             return
         first = self.password.first.text()
@@ -109,6 +115,11 @@ class AccountDialog(QDialog):
     def _fit(self) -> None:
         self.rows["branch"].setVisible(self.role.currentData() == SECRETARY)
         self.adjustSize()
+
+
+def _change(session: Session, account: int, name: str, role: str, branch: str) -> None:
+    accounts.rename(session, account, name)
+    accounts.change(session, account, role=role, branch=branch)
 
 
 class PasswordDialog(QDialog):

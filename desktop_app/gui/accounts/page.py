@@ -48,7 +48,7 @@ class AccountsPage(QWidget):
         self.table.itemSelectionChanged.connect(self._fit)
         self.add = PrimaryButton(tr("New account"), "user-plus")
         self.leave = QuietButton(tr("Back to the settings"), "chevron-left")
-        self.edit = SecondaryButton(tr("Change the role"), "pencil")
+        self.edit = SecondaryButton(tr("Change name or role"), "pencil")
         self.password = SecondaryButton(tr("Set a password"), "key-round")
         self.switch = SecondaryButton(tr("Switch off"), "lock")
         self.renew = SecondaryButton(tr("Renew the recovery key"), "refresh-cw")
@@ -126,12 +126,11 @@ class AccountsPage(QWidget):
         one = self._chosen()
         mine = one is not None and one.id == self._context.session.account.id
         on = one is not None and one.active
-        self.edit.setEnabled(on and not mine)
+        self.edit.setEnabled(on)
         self.switch.setEnabled(one is not None and not mine)
         self.password.setEnabled(on)
         own = tr("Another administrator has to do this for your own account.") if mine else ""
-        for button in (self.edit, self.switch):
-            button.setToolTip(own)
+        self.switch.setToolTip(own)
         self.switch.setText(tr("Switch off") if one is None or on else tr("Switch on again"))
         self.switch.set_icon("lock" if one is None or on else "lock-open")
 
@@ -142,7 +141,7 @@ class AccountsPage(QWidget):
 
     def _edit(self) -> None:
         if one := self._chosen():
-            told = tr("The role holds from the next login on.")
+            told = tr("It holds from the next login on.")
             self._open(AccountDialog(self._context, one, lambda: self._done(told)))
 
     def _set_password(self) -> None:

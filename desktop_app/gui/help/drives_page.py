@@ -35,16 +35,17 @@ HEEDED = frozenset({"donation_drive", "goods_entry"})
 
 
 class DrivesPage(QWidget):
-    """The drives at the left; stock and entries of the chosen one at the right."""
+    """The drives at the left; stock and entries of the chosen one at the right.
+
+    The button ``new`` stands in the header of the screen.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.drives: list[Drive] = []
         self._entries: list[Entry] = []
-        self.list = LinesView(
-            tr("Donation drives"), (tr("Name of the drive"), tr("From day")), (0, 110)
-        )
+        self.list = LinesView(tr("Donation drives"), (tr("Name of the drive"),), (0,))
         self.stock = LinesView(
             tr("Stock"), (tr("Goods"), tr("Received"), tr("Given out"), tr("Still there")),
             (0, 110, 110, 110),
@@ -88,24 +89,20 @@ class DrivesPage(QWidget):
         self.reason.setMinimumWidth(gap(180))
         right.body.addWidget(self.notice)
         right.body.addWidget(buttons)
-        tools = QHBoxLayout()
-        tools.addStretch(1)
-        tools.addWidget(self.new)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(gap(12))
         parts.addWidget(left)
         parts.addWidget(right)
-        parts.setSizes([380, 780])
+        parts.setSizes([320, 840])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(12))
-        layout.addLayout(tools)
         layout.addWidget(parts, 1)
 
     def _listen(self) -> None:
         may = self._context.session.may
-        for button in (self.new, self.edit, self.came, self.went, self.back, self.reason):
+        for button in (self.edit, self.came, self.went, self.back, self.reason):
             button.setVisible(may(drives.RIGHTS.change))
         self.print.setVisible(may("papers.print"))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show())
@@ -149,7 +146,7 @@ class DrivesPage(QWidget):
         session = self._context.session
         kept = self.chosen()
         self.drives = drives.drives(session) if session.may(drives.RIGHTS.see) else []
-        self.list.lines.show_rows([(one.name, days.shown(one.first_day)) for one in self.drives])
+        self.list.lines.show_rows([(one.name,) for one in self.drives])
         ids = [one.id for one in self.drives]
         if ids:
             self.list.selectRow(ids.index(kept.id) if kept and kept.id in ids else 0)

@@ -26,23 +26,22 @@ class HelpScreen(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        may = context.session.may
         self.header = PageHeader(tr("Help pairs"))
         self.pages = ChipRow()
         self.pages.add(BOARD, tr("Help pairs"), count=0)
         self.pages.add(DRIVES, tr("Donation drives"), count=0)
         self.year = SecondaryButton(tr("Summary of the year"), "printer")
-        self.year.setVisible(may("papers.print") and may(help_sight.SENSITIVE))
         self.header.tools.addWidget(self.pages)
         self.header.tools.addStretch(1)
         self.header.tools.addWidget(self.year)
+        self.drives = DrivesPage(context)
+        self.header.tools.addWidget(self.drives.new)
         self.late = Banner("warning")
         self.board = BoardScreen(context, PAIRS, inside=True)
-        self.drives = DrivesPage(context)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self.stack.addWidget(self.drives)
-        self.pages.chip(DRIVES).setVisible(may("drives.see"))
+        self.pages.chip(DRIVES).setVisible(context.session.may("drives.see"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
         layout.setSpacing(gap(12))
@@ -53,7 +52,7 @@ class HelpScreen(QWidget):
         self.year.clicked.connect(lambda _=False: self.print_year())
         QShortcut(QKeySequence("F6"), self, self._call)
         QShortcut(QKeySequence("F7"), self, self._visit)
-        self._count()
+        self._turn()
 
     @property
     def part(self) -> PairPart:
@@ -105,6 +104,9 @@ class HelpScreen(QWidget):
     def _turn(self) -> None:
         drives = self.pages.current() == DRIVES
         self.stack.setCurrentWidget(self.drives if drives else self.board)
+        may = self._context.session.may
+        self.year.setVisible(not drives and may("papers.print") and may(help_sight.SENSITIVE))
+        self.drives.new.setVisible(drives and may("drives.change"))
         if drives:
             self.drives.refresh()
         self._count()

@@ -17,6 +17,7 @@ from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
 from desktop_app.gui.handing_out import HandingDialog, when_place_is_fine
+from desktop_app.gui.jobs import Job
 from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
@@ -43,6 +44,7 @@ class Delivery:
         self._context, self._owner, self._bar, self._kept = context, owner, bar, kept
         self._made: Made | None = None
         self._edition = 0
+        self._job: Job | None = None
 
     def forget(self) -> None:
         """Make the paper anew next time: something on it was changed."""
@@ -124,11 +126,13 @@ class Delivery:
         words: Callable[[Made], str],
         out: dict[str, Any],
     ) -> None:
+        self._forget_void()
         edition = self._edition
 
         def deliver(made: Made) -> None:
             def work(session: Session, progress: Progress) -> Made:
                 state = "failed"
+                paper_archive.refuse_void(session, made.paper_id)
                 try:
                     hand_over(session, made, progress)
                     state = "sent" if out else "saved"
@@ -148,6 +152,8 @@ class Delivery:
             self._context.announce(Changes(frozenset({"paper"}), 1))
 
         def keep(made: Made) -> None:
+            if self._is_stopped():
+                return
             if edition == self._edition:
                 self._made = made
             self._context.announce(Changes(frozenset({"paper"}), 1))
@@ -160,10 +166,22 @@ class Delivery:
         else:
             self._begin(tr("Making the paper …"), make, keep)
 
+    def _forget_void(self) -> None:
+        """Make the paper anew when its number was declared void meanwhile."""
+        if self._made and paper_archive.is_void(self._context.session, self._made.paper_id):
+            self.forget()
+
+    def _is_stopped(self) -> bool:
+        """Tell whether making was cancelled when its number was taken already; nothing goes on."""
+        stopped = self._job is not None and self._job.is_stopping()
+        if stopped:
+            self._fail(Cancelled())
+        return stopped
+
     def _begin(self, title: str, work: Make, then: Callable[[Made], None]) -> None:
-        job = self._context.jobs.run(title, work, then, failed=self._fail)
+        self._job = self._context.jobs.run(title, work, then, failed=self._fail)
         if isValid(self._bar):
-            self._bar.begin(job)
+            self._bar.begin(self._job)
 
     def _end(self) -> None:
         if isValid(self._bar):
@@ -172,6 +190,8 @@ class Delivery:
     def _fail(self, error: BaseException) -> None:
         self._end()
         self._context.announce(Changes(frozenset({"paper"}), 1))
+        if isinstance(error, Cancelled):
+            self._context.notify(tr("Cancelled. Nothing more is printed."))
         trouble.show(self._owner if isValid(self._owner) else self._context.window, error)
 
 

@@ -14,7 +14,7 @@ from desktop_app.i18n import tr
 from desktop_app.services import left_out, people
 from desktop_app.services.printing import LeftOut, Made
 
-NAMED = 20  # people left out who are listed by name
+NAMED = 8  # people left out who are listed by name
 
 
 class LeftOutBanner(Banner):

@@ -187,6 +187,7 @@ class NoticePage(QWidget):
 
     def _edited(self) -> None:
         self.delivery.forget()
+        self._maker.forget()  # what was asked for before says nothing of this
         if self.personal:
             self.personal.left_out.clear()
         self.bar.set_ready(False)
@@ -202,7 +203,7 @@ class NoticePage(QWidget):
             if problems := unprintable(values):
                 raise Invalid(problems)
             if chosen is not None:
-                return mail_merge.preview(session, values, chosen[: mail_merge.PREVIEWED])
+                return mail_merge.preview(session, values, chosen)
             return printing.preview_notice(session, key, values)
 
         self._maker.ask(make)

@@ -244,6 +244,7 @@ class PaperPage(QWidget):
 
     def _edited(self) -> None:
         self.delivery.forget()
+        self._maker.forget()  # what was asked for before says nothing of this
         self.left_out.clear()
         self.bar.set_ready(False)
         self._printing_waits = False
@@ -264,7 +265,7 @@ class PaperPage(QWidget):
         def make(session: Session) -> Made:
             if problems := unprintable(values):
                 raise Invalid(problems)
-            return papers.preview(session, key, values, chosen[: papers.PREVIEWED])
+            return papers.preview(session, key, values, chosen)
 
         self._maker.ask(make)
 

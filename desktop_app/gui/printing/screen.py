@@ -13,6 +13,7 @@ from desktop_app.gui.icons import Icon
 from desktop_app.gui.printing.archive import Archive
 from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.printing.chooser import PaperChooser
+from desktop_app.gui.printing.emblems import open_emblems
 from desktop_app.gui.printing.notice import NoticePage
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.reprint import ReprintDialog, open_paper
@@ -113,7 +114,7 @@ class PrintingCentre(QWidget):
     def arrive(self, **where: Any) -> None:
         """Go to ``paper="notice"`` or another kind, or make cards for ``people=[…]``.
 
-        With both, the paper is made for these people.
+        With both, the paper is made for these people; ``values`` are fields filled in beforehand.
         """
         key, ids = where.get("paper"), where.get("people")
         if ids and key in (None, printing.CARD) and not self._shut:
@@ -122,6 +123,8 @@ class PrintingCentre(QWidget):
             page = self.make(key)
             if ids and isinstance(page, PaperPage | NoticePage):
                 page.give(ids)
+            if (values := where.get("values")) and isinstance(page, PaperPage):
+                page.form.show_values(values)
 
     def heed(self, changes: Changes) -> None:
         """Show a newly printed paper."""
@@ -176,6 +179,10 @@ class PrintingCentre(QWidget):
         top = QHBoxLayout()
         top.addWidget(head, 1)
         top.addWidget(self.wording, 0, Qt.AlignmentFlag.AlignBottom)
+        self.emblems = QuietButton(tr("Emblem on papers …"), "image")
+        self.emblems.setVisible(self._context.session.may("papers.templates"))
+        self.emblems.clicked.connect(lambda: open_emblems(self._context))
+        top.addWidget(self.emblems, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(top)
         around = QVBoxLayout()
         tiles = QHBoxLayout()

@@ -1,0 +1,108 @@
+"""Commands about help pairs and donation drives."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.common import Answer, Arguments, Command, opened, pair, read_fields
+from desktop_app.domain.donations import Stock
+from desktop_app.domain.help_due import VISIT
+from desktop_app.domain.records.donation import Drive, GoodsEntry
+from desktop_app.domain.records.help import HelpPair, HelpVisit
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
+from desktop_app.services import drives, help_lists, help_pairs, help_sight, help_visits, people
+from desktop_app.services.help_lists import PairView
+from desktop_app.services.session import Session
+
+
+def register(command: Command) -> None:
+    """Declare the commands."""
+    one = command("help", _help, "help pairs: list, what is due, propose, move, record a visit")
+    one.add_argument("what", choices=["list", "due", "new", "move", "visit"])
+    one.add_argument("number", nargs="?", default="", help="of the pair")
+    one.add_argument("step", nargs="?", default="", help="agree, start, hand_over, end, again")
+    one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
+    one.add_argument("--by", default="", metavar="PERSON_NO", help="the member who helps")
+    one.add_argument("--call", action="store_true", help="a telephone call instead of a visit")
+    one.add_argument("--reason", default="", metavar="TEXT")
+    one = command("drive", _drive, "donation drives: list with stock, begin one, goods in and out")
+    one.add_argument("what", choices=["list", "new", "in", "out"])
+    one.add_argument("name", nargs="?", default="", help="of the drive")
+    one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
+
+
+def _help(folder: Path, given: Arguments) -> Answer:
+    typed = dict(given.set)
+    with opened(folder) as session:
+        if given.what in ("list", "due"):
+            found = help_lists.views(session)
+            late = [one for one in found if given.what == "list" or help_lists.worst(one)]
+            return {"pairs": [_row(one) for one in late]}
+        if given.what == "new":
+            made = help_pairs.propose(session, HelpPair(**read_fields(HelpPair, typed)))
+            return {"number": made.number, "state": made.state}
+        if not given.number:
+            raise UserError(tr("Say which help pair: help visit NUMBER."))
+        found = help_sight.by_number(session, given.number)
+        if given.what == "visit":
+            return _visited(session, found, typed, call=given.call)
+        values: dict[str, Any] = dict(typed)
+        if given.by:
+            values["helper"] = people.by_person_no(session, given.by).id
+        moved = help_pairs.move(session, found.id, given.step, values, reason=given.reason)
+        return {"number": moved.number, "state": moved.state}
+
+
+def _row(one: PairView) -> dict[str, Any]:
+    return {
+        "number": one.pair.number, "kind": one.pair.kind, "name": one.pair.name,
+        "state": one.pair.state, "helper": one.helper, "last_contact": one.last_contact,
+        "due": [
+            {"what": due.what, "day": due.day.isoformat(), "alarm": due.alarm} for due in one.dues
+        ],
+    }  # fmt: skip
+
+
+def _visited(session: Session, pair: HelpPair, typed: dict[str, str], *, call: bool) -> Answer:
+    if call and not typed:
+        made = help_visits.record_call(session, pair.id)
+    else:
+        begun = help_visits.begun(session, pair.id, "call" if call else VISIT)
+        made = help_visits.record(session, replace(begun, **read_fields(HelpVisit, typed)))
+    return {"number": pair.number, "way": made.way, "done_on": made.done_on}
+
+
+def _drive(folder: Path, given: Arguments) -> Answer:
+    typed = dict(given.set)
+    with opened(folder) as session:
+        if given.what == "list":
+            return {
+                "drives": [
+                    {
+                        "name": one.name, "from": one.first_day,
+                        "stock": [_stock(thing) for thing in drives.stock(session, one.id)],
+                    }
+                    for one in drives.drives(session)
+                ]
+            }  # fmt: skip
+        if given.what == "new":
+            today = session.today().isoformat()
+            values: dict[str, Any] = {
+                "first_day": today,
+                **read_fields(Drive, typed),
+                "name": given.name,
+            }
+            return {"name": drives.save(session, Drive(**values)).name}
+        drive = drives.by_name(session, given.name)
+        today = session.today().isoformat()
+        entry = GoodsEntry(drive=drive.id, way=given.what, done_on=today)
+        drives.record(session, replace(entry, **read_fields(GoodsEntry, typed)))
+        return {"drive": drive.name, "stock": [_stock(s) for s in drives.stock(session, drive.id)]}
+
+
+def _stock(one: Stock) -> dict[str, Any]:
+    return {
+        "item": one.item, "measure": one.measure or "fen", "in": one.came, "out": one.went,
+        "left": one.left,
+    }  # fmt: skip

@@ -1,0 +1,56 @@
+"""Help pairs and donation drives on the command line."""
+
+import json
+
+import pytest
+
+from desktop_app.cli import main
+from tests.conftest import PASSWORD
+
+
+@pytest.fixture
+def run(session, folder, monkeypatch, capsys):
+    session.close()
+    monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
+
+    def do(*words: str) -> tuple[int, dict, str]:
+        status = main(["--data", str(folder), *words, "--json"])
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if out else {}, err
+
+    return do
+
+
+def test_a_pair_is_proposed_moved_visited_and_listed(run) -> None:
+    made = run("help", "new", "--set", "kind=困难家庭", "--set", "name=周桂芳")[1]
+    number = made["number"]
+    agreed = run("help", "move", number, "agree", "--set", "unit=供电所", "--set", "measures=送药")
+    assert agreed[1]["state"] == "agreed"
+    assert run("help", "move", number, "start")[1]["state"] == "active"
+    assert run("help", "visit", number, "--call")[1]["way"] == "call"
+    assert run("help", "visit", number, "--set", "content=身体尚好")[1]["way"] == "visit"
+    (listed,) = run("help", "list")[1]["pairs"]
+    assert (listed["name"], listed["helper"]) == ("周桂芳", "供电所")
+    assert {one["what"] for one in listed["due"]} >= {"call", "visit"}
+    assert "address" not in listed
+
+
+def test_a_child_or_a_wrong_field_is_one_sentence(run) -> None:
+    child = ("--set", "kind=student", "--set", "name=小杰", "--set", "born_on=2018-03-01")
+    status, answer, said = run("help", "new", *child)
+    assert (status, answer) == (1, {})
+    assert "监护人" in said
+    assert run("help", "new", "--set", "religion=x")[0] == 1
+    assert run("help", "visit", "BF2026-9999")[0] == 1
+
+
+def test_goods_come_in_and_never_more_go_out(run) -> None:
+    assert run("drive", "new", "暖冬")[1] == {"name": "暖冬"}
+    coats = ("--set", "item=棉衣", "--set", "party=区税务局")
+    run("drive", "in", "暖冬", *coats, "--set", "quantity=30")
+    assert run("drive", "out", "暖冬", *coats, "--set", "quantity=31")[0] == 1
+    stock = run("drive", "out", "暖冬", *coats, "--set", "quantity=12")[1]["stock"]
+    assert [(one["item"], one["left"]) for one in stock] == [("棉衣", 18)]
+    run("drive", "in", "暖冬", "--set", "amount=500.50", "--set", "party=刘丽")
+    (drive,) = run("drive", "list")[1]["drives"]
+    assert [one["left"] for one in drive["stock"]] == [50_050, 18]

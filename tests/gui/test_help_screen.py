@@ -1,0 +1,243 @@
+"""Help pairs on the screen: proposed, agreed, called, visited, an order raised, goods given out."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.records.donation import Drive, GoodsEntry
+from desktop_app.domain.records.help import HelpPair
+from desktop_app.gui.board.closed import ClosedRecords
+from desktop_app.gui.printing.reprint import ReprintDialog
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.services import drives, help_lists, help_pairs, help_visits, orders, printing
+from desktop_app.services.session import Account
+from tests.conftest import NOW
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import nameless, opened
+
+HOUSEHOLD = HelpPair(
+    kind="household", name="周桂芳", phone="13800001111", address="3号楼2单元501", hardship="05"
+)
+
+
+@pytest.fixture
+def screen(qtbot, window):
+    made = window.open_screen("help")
+    qtbot.waitUntil(made.isVisible)
+    return made
+
+
+@pytest.fixture
+def active(session, enrol):
+    """A household helped by 刘丽 for 40 days, never called."""
+    early = replace(session, now=lambda: NOW - timedelta(days=40))
+    made = help_pairs.propose(early, HOUSEHOLD)
+    helper = enrol("刘丽")[0]
+    help_pairs.move(early, made.id, "agree", {"measures": "送药", "helper": helper.id})
+    return help_pairs.move(early, made.id, "start")
+
+
+def shown(screen):
+    return [[one.title for one in column.list.cards.cards] for column in screen.board.board.columns]
+
+
+def printed(session) -> str:
+    """The text of the paper made last."""
+    pdf = pypdfium2.PdfDocument(printing.paper_pdf(session, printing.archive(session)[0].id))
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    return "".join(text.split())
+
+
+def test_a_pair_is_proposed_by_keys_and_walks_over_the_board(
+    qtbot, window, screen, session, enrol
+) -> None:
+    helper = enrol("刘丽")[0]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen.take_focus()
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    form = opened(qtbot, window, RecordForm)
+    form.editors["name"].setFocus()
+    qtbot.keyClicks(form.editors["name"], "Zhou")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert shown(screen) == [["Zhou"], [], []]
+    steps = screen.board.detail.steps
+    steps.buttons["agree"].click()
+    steps.editors["measures"].setPlainText("每月送药")
+    picker = steps.editors["helper"].picker
+    qtbot.keyClicks(picker.search.field, "liuli")
+    qtbot.keyClick(picker.search.field, Qt.Key.Key_Return)
+    steps.confirm.click()
+    steps.buttons["start"].click()
+    assert shown(screen) == [[], [], ["Zhou"]]
+    assert help_lists.views(session)[0].pair.helper == helper.id
+    screen.board.detail.slips[0].click()
+    opened(qtbot, window, ReprintDialog).reject()
+    assert "结对帮扶联系卡" in printed(session)
+    assert "刘丽" in printed(session)
+    steps.buttons["end"].click()
+    steps.editors["reason"].setText("已脱困")
+    steps.confirm.click()
+    assert shown(screen) == [[], [], []]
+    screen.board.closed.click()
+    assert opened(qtbot, window, ClosedRecords).table.lines.rowCount() == 1
+
+
+def test_a_child_without_consent_is_refused_at_the_field(qtbot, window, screen, session) -> None:
+    screen.board.new.click()
+    form = opened(qtbot, window, RecordForm)
+    form.editors["kind"].show_value("student")
+    form.editors["name"].setText("小杰")
+    form.editors["born_on"].setText("2015-01-05")
+    form.save()
+    assert "监护人" in form.rows["guardian"].message.text()
+    assert help_lists.views(session) == []
+    form.editors["guardian"].setText("王秀兰")
+    form.editors["consent_means"].show_value("signed")
+    form.editors["consent_on"].setText("2026-11-20")
+    form.save()
+    assert len(help_lists.views(session)) == 1
+
+
+def test_what_is_late_stands_above_and_one_key_records_a_call(
+    qtbot, window, session, active, screen
+) -> None:
+    assert "电话联系1次" in screen.late.text.text()
+    assert screen.board.chips.chip("late").count() == 1
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen.take_focus()
+    assert screen.board.board.current() == active.id
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert help_visits.of_pair(session, active.id)[0].visit.way == "call"
+    assert screen.late.isHidden()
+    window.toast.undo.click()
+    assert help_visits.of_pair(session, active.id) == []
+    assert not screen.late.isHidden()
+
+
+def test_a_visit_raises_an_order_and_is_printed(qtbot, window, session, active, screen) -> None:
+    screen.arrive(record=active.id)
+    screen.part.visit.click()
+    form = opened(qtbot, window, RecordForm)
+    qtbot.keyClicks(form.editors["content"], "well")
+    form.editors["needs"].setPlainText("卫生间要装扶手")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    texts = [one.text() for one in screen.part.findChildren(type(screen.part.private))]
+    assert "卫生间要装扶手" not in "".join(texts)
+    assert "发现有需求。" in texts
+    screen.part.reveal.click()
+    assert "3号楼2单元501" in screen.part.private.text()
+    button(screen, "转办点单").click()
+    order = opened(qtbot, window, RecordForm)
+    assert order.editors["what"].toPlainText() == "卫生间要装扶手"
+    order.save()
+    assert [one.order.requester for one in orders.views(session)] == ["周桂芳"]
+    window.open_screen("help", record=active.id)
+    screen.part.reveal.click()
+    button(screen, "打印记录表").click()
+    opened(qtbot, window, ReprintDialog).reject()
+    text = printed(session)
+    assert "卫生间要装扶手" in text
+    assert f"已转办点单{orders.views(session)[0].order.number}" in text
+    assert "3号楼2单元501" in text
+
+
+def button(screen, words: str):
+    found = [one for row in screen.part._rows for one in row.findChildren(type(screen.part.reveal))]
+    return next(one for one in found if one.text() == words)
+
+
+def test_plan_and_summary_of_the_year_are_printed(qtbot, window, session, active, screen) -> None:
+    screen.arrive(record=active.id)
+    screen.board.detail.slips[1].click()
+    opened(qtbot, window, ReprintDialog).reject()
+    assert {"周桂芳", "送药", "刘丽"} <= {
+        w for w in ("周桂芳", "送药", "刘丽") if w in printed(session)
+    }
+    screen.year.click()
+    qtbot.waitUntil(lambda: len(printing.archive(session)) == 2)
+    assert "2026年度结对帮扶情况汇总表" in printed(session)
+    assert "重大疾病" in printed(session)
+
+
+def test_goods_come_in_and_go_out_and_stock_is_told(qtbot, window, session, screen) -> None:
+    screen.arrive(page="drives")
+    screen.drives.new.click()
+    form = opened(qtbot, window, RecordForm)
+    qtbot.keyClicks(form.editors["name"], "Winter")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    for way, how_many in (("came", "30"), ("went", "12")):
+        getattr(screen.drives, way).click()
+        form = opened(qtbot, window, RecordForm)
+        qtbot.keyClicks(form.editors["item"], "coat")
+        qtbot.keyClicks(form.editors["quantity"], how_many)
+        qtbot.keyClicks(form.editors["party"], "Liu")
+        qtbot.keyClick(form, Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda form=form: not form.isVisible())
+    row = [screen.drives.stock.lines.index(0, at).data() for at in range(4)]
+    assert row == ["coat", "30 件", "12 件", "18 件"]
+    screen.drives.went.click()
+    form = opened(qtbot, window, RecordForm)
+    form.editors["amount"].setText("100.50")
+    form.editors["amount"].left.emit()
+    assert form.editors["amount"].text() == "100.50"
+    form.editors["party"].setText("刘丽")
+    form.save()
+    assert "结存" in form.rows["amount"].message.text()
+    form.reject()
+    screen.drives.print.click()
+    opened(qtbot, window, ReprintDialog).reject()
+    assert "coat结存18件" in printed(session)
+
+
+def test_a_wrong_entry_is_taken_back_with_a_reason(screen, session) -> None:
+    drive = drives.save(session, Drive(name="暖冬", first_day="2026-11-01"))
+    drives.record(session, GoodsEntry(drive=drive.id, way="in", done_on="2026-11-02", item="棉衣",
+                                      quantity=3, party="刘丽"))  # fmt: skip
+    screen.arrive(page="drives")
+    screen.drives.entries.selectRow(0)
+    screen.drives.back.click()
+    assert screen.drives.notice.text.text() == "请填写原因。"
+    screen.drives.reason.setText("记错了")
+    screen.drives.back.click()
+    assert screen.drives.stock.lines.rowCount() == 0
+
+
+def test_the_front_desk_sees_whose_and_when_and_can_only_record(
+    qtbot, window, session, active
+) -> None:
+    object.__setattr__(window.context.session, "account", Account(1, "前台", "front_desk"))
+    desk = window.open_screen("help", record=active.id)
+    assert desk.board.new.isHidden()
+    assert desk.part.reveal.isHidden()
+    assert not desk.part.call.isHidden()
+    assert desk.year.isHidden()
+    assert list(desk.board.detail.steps.buttons) == []
+    assert "送药" not in desk.board.detail.facts.text()
+
+
+def test_every_widget_has_a_name_for_a_reader(screen, session, active) -> None:
+    screen.arrive(record=active.id)
+    assert nameless(screen) == []
+    screen.arrive(page="drives")
+    assert nameless(screen) == []
+
+
+def test_the_counter_shows_what_is_due_and_its_visit_button_begins_one(
+    qtbot, window, session, active
+) -> None:
+    counter = window.open_screen("counter", person=active.helper)
+    assert "周桂芳" in counter.due.text.text()
+    assert "电话联系已超期10天" in counter.due.text.text()
+    qtbot.waitUntil(counter.isVisible)
+    counter.buttons["9"].click()
+    form = opened(qtbot, window, RecordForm)
+    assert form.editors["visitors"].value() == "刘丽"
+    form.editors["content"].setPlainText("一切都好")
+    form.save()
+    assert "电话联系" not in counter.due.text.text()
+    assert len(help_visits.of_pair(session, active.id)) == 1
