@@ -18,7 +18,17 @@ from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.screens import SCREENS
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import counter, demo, figures, orders, stewards, teams, units
+from desktop_app.services import (
+    counter,
+    demo,
+    figures,
+    orders,
+    red_post,
+    stewards,
+    suggestions,
+    teams,
+    units,
+)
 from desktop_app.services.session import Session
 
 pytestmark = pytest.mark.perf
@@ -57,6 +67,7 @@ def measured(what: str, work: Callable[[], object]) -> float:
         ("open orders", orders.shown),
         ("closed orders", lambda s: orders.shown(s, closed=True)),
         ("matching the three lists", units.proposals),
+        ("suggestions for an item", lambda s: suggestions.for_item(s, _item(s))),
         ("partner units", units.views),
         ("stewards", stewards.views),
         ("teams", teams.views),
@@ -114,6 +125,11 @@ def test_the_board_of_20_000_orders_follows_the_hand(
     window.close()
     assert opened < BOARD
     assert max(chosen, typed) < HAND
+
+
+def _item(session: Session) -> int:
+    """Return the id of an item that many members have the skill for."""
+    return next(one.item.id for one in red_post.items(session) if one.item.name == "家电维修日")
 
 
 def _caller(session: Session) -> int:
