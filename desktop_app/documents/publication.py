@@ -45,6 +45,7 @@ class Publication:
     opening: str
     number: str
     term: Term
+    unit: str = "人"  # in which those of a band are counted
 
 
 def close(pdf: Pdf, x: float, y: float, width: float, term: Term) -> None:
@@ -85,8 +86,8 @@ def bands_of(
     width, kai, step = pdf.width - 2 * MARGIN, fonts.song(), 14 * 1.6 / MM
     lines: list[tuple[str, bool]] = []
     for band, names in bands:
-        lines.append((f"{band}（{len(names)}人）" if names else band, True))
-        lines += [(one, False) for one in wrapped("　".join(names), kai, 14, width)]
+        lines.append((f"{band}（{len(names)}{what.unit}）" if names else band, True))
+        lines += [(one, False) for one in _unbroken(names, kai, 14, width)]
     room = int((pdf.height - 2 * MARGIN - 40 - CLOSING) / step)
     pages = [lines[at : at + room] for at in range(0, len(lines), room)] or [[]]
     for number, page in enumerate(pages, start=1):
@@ -96,6 +97,18 @@ def bands_of(
             y += step
         _foot(pdf, what, width, y if number == len(pages) else None, (number, len(pages)))
     return pdf.finish()
+
+
+def _unbroken(names: Sequence[str], stack: fonts.Stack, size: float, width: float) -> list[str]:
+    """Return names on as many lines as they take; only one longer than a line is broken."""
+    found = [""]
+    for name in names:
+        longer = f"{found[-1]}　{name}" if found[-1] else name
+        if found[-1] and sum(stack.width(char, size) for char in longer) > width * MM:
+            found.append(name)
+        else:
+            found[-1] = longer
+    return [part for line in found for part in wrapped(line, stack, size, width)]
 
 
 def _head(pdf: Pdf, what: Publication, width: float) -> float:

@@ -15,6 +15,7 @@ from desktop_app.services import (
     help_words,
     orders,
     people,
+    points,
     preferences,
     red_post,
     service_log,
@@ -39,6 +40,8 @@ class Visitor:
     services: int  # this year
     minutes: int
     posts: tuple[str, ...] = ()  # teams served in, buildings looked after
+    points: int = 0  # this year
+    band: str = ""  # empty for who may not see points
 
 
 def visitor(session: Session, person_id: int) -> Visitor:
@@ -52,9 +55,14 @@ def visitor(session: Session, person_id: int) -> Visitor:
     claims = [c for c in red_post.claims_of(session, person_id) if c.claim.state not in CLAIM.final]
     asked = orders.of_person(session, person) if session.may("orders.see") else []
     remember(session, person_id)
+    number, band = 0, ""
+    if session.may("points.see"):
+        number, found = points.of_person(session, person_id, year)
+        band = found.label
     return Visitor(
         person, tuple(_due(session, person, len(done), asked)), tuple(claims), tuple(asked),
         len(done), sum(one.minutes for one in done), tuple(_posts(session, person_id)),
+        number, band,
     )  # fmt: skip
 
 

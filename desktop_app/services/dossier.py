@@ -10,6 +10,7 @@ from desktop_app.domain.fields import Spec, by_name, specs
 from desktop_app.domain.ledgers import HANGING, LEDGERS
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.points import PointsEntry
 from desktop_app.domain.subject_rights import GROUNDS, ground
 from desktop_app.i18n import in_chinese
 from desktop_app.services import consents, data_requests, duplicates, incidents, orgs, red_post
@@ -19,7 +20,7 @@ from desktop_app.storage import duplicates as stored
 from desktop_app.storage.history import Entry
 from desktop_app.storage.transaction import faults
 
-OWN_PART = ("dated", "claim", "photo", "consent", "request", "affected")
+OWN_PART = ("dated", "claim", "photo", "consent", "request", "affected", "points_entry")
 HIDDEN_TABLES = ("photo", "pair")
 SHOWINGS = ("view_sensitive", "export", "print", "person_data")
 
@@ -51,8 +52,8 @@ def parts(session: Session, person: Person, *, clear: bool) -> tuple[Part, ...]:
     with faults():
         write = Writer(clear, orgs.names(session), office.account_names(session.db))
         made: tuple[Callable[..., Part], ...] = (
-            _stored, _dated, _claims, _consents, _requests, _papers, _incidents, _others, _shown,
-            _history,
+            _stored, _dated, _claims, _consents, _requests, _papers, _incidents, _points, _others,
+            _shown, _history,
         )  # fmt: skip
         return tuple(one(session, person, write) for one in made)
 
@@ -145,6 +146,25 @@ def _incidents(session: Session, person: Person, write: Writer) -> Part:
     )
 
 
+def _points(session: Session, person: Person, write: Writer) -> Part:
+    found = records.where(
+        session.db, PointsEntry, "person_id = ?", [person.id], order="done_on, id"
+    )
+    gone = {one.reverses for one in found if one.reverses}
+    rows = [
+        (
+            one.done_on, one.what, f"{one.points:+}",
+            codes.chinese("points_event", one.event) or f"{one.remarks}　{one.reason}".strip(),
+            "已撤销" if one.reverses or one.id in gone else
+            "已计入" if one.confirmed_on else "待确认",
+            write.accounts.get(one.account, ""),
+        )
+        for one in found
+    ]  # fmt: skip
+    heads = ("日期", "事由", "分值", "来源或依据", "状态", "登记人")
+    return Part(heading="八、积分", heads=heads, widths=(24, 44, 16, 48, 18, 22), rows=tuple(rows))
+
+
 def _others(session: Session, person: Person, write: Writer) -> Part:
     """Return what all other ledgers hold about the person, one line a field."""
     rows: list[tuple[str, ...]] = []
@@ -167,7 +187,7 @@ def _others(session: Session, person: Person, write: Writer) -> Part:
             ("", "参加的帮扶联系走访", f"{one.done_on}　{codes.chinese('help_way', one.way)}")
         )
     heads = ("序号", "项目", "内容")
-    return Part(heading="八、点单等其他记录", heads=heads, widths=(12, 40, 120), rows=tuple(rows))
+    return Part(heading="九、点单等其他记录", heads=heads, widths=(12, 40, 120), rows=tuple(rows))
 
 
 def _shown(session: Session, person: Person, write: Writer) -> Part:
@@ -189,7 +209,7 @@ def _shown(session: Session, person: Person, write: Writer) -> Part:
         )  # fmt: skip
     heads = ("时间", "经办人", "操作", "涉及项目", "编号、用途和接收人")
     return Part(
-        heading="九、查看、导出和提供记录", heads=heads, widths=(32, 22, 28, 56, 36),
+        heading="十、查看、导出和提供记录", heads=heads, widths=(32, 22, 28, 56, 36),
         rows=tuple(rows),
     )  # fmt: skip
 
@@ -202,7 +222,7 @@ def _history(session: Session, person: Person, write: Writer) -> Part:
         rows += [(*head, action, *line) for line in _changes(entry, write)]
     heads = ("时间", "经办人", "操作", "项目", "原内容", "新内容")
     return Part(
-        heading="十、修改记录", heads=heads, widths=(32, 20, 22, 30, 36, 36), rows=tuple(rows)
+        heading="十一、修改记录", heads=heads, widths=(32, 20, 22, 30, 36, 36), rows=tuple(rows)
     )
 
 

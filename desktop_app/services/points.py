@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app import i18n
 from desktop_app.domain import codes, points
 from desktop_app.domain.points import Band
 from desktop_app.domain.records.person import Person
@@ -39,6 +40,7 @@ class Line:
 
     entry: PointsEntry
     person: str
+    what: str
     source: str
     entered_by: str
     confirmed_by: str
@@ -128,13 +130,14 @@ def waiting(session: Session) -> list[Line]:
 
 def _lines(session: Session, found: Sequence[PointsEntry]) -> list[Line]:
     names = office.account_names(session.db)
+    rules = {} if i18n.language() == i18n.CHINESE else points_rules.labels(session)
     people = records.by_ids(session.db, Person, {one.person_id for one in found})
     known = {one.id: one.name for one in people}
     sources = stored.sources(session.db, found)
     gone = {one.reverses for one in found if one.reverses}
     return [
         Line(
-            one, known.get(one.person_id, ""), _source(one, sources),
+            one, known.get(one.person_id, ""), rules.get(one.rule, one.what), _source(one, sources),
             names.get(one.account, ""), names.get(one.second, ""), _state(one, gone),
         )
         for one in found

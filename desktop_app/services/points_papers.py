@@ -1,10 +1,13 @@
 """The publications of points and of stars, filled from what is stored, printed and kept."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from desktop_app.documents.papers.star_notice import WHOM
 from desktop_app.documents.someone import branch_order
-from desktop_app.domain import codes, days, numbers
+from desktop_app.domain import codes, numbers
+from desktop_app.domain import points as rules
 from desktop_app.domain.records.star import StarRating
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -16,7 +19,6 @@ from desktop_app.services import (
     points_rules,
     scope,
     stars,
-    workflows,
 )
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
@@ -31,26 +33,30 @@ Row = tuple[int, int, str]  # person, number, remark
 def points_notice(session: Session, chosen: Sequence[int], year: int, *, size: str = "A4") -> Made:
     """Print the points of people in a year: in bands, or by position where the centre ranks.
 
-    Raises UserError when nobody is chosen.
+    Bands name nobody in the lowest one. Raises UserError when nobody remains.
     """
     scope.require(session, points.SEE, chosen)
     wanted = set(chosen)
     found = [one for one in points.standings(session, year) if one.person_id in wanted]
     ranked = points_rules.ranked(session)
+    if not ranked:
+        lowest = rules.bands(points.last_day(session, year))[-1]
+        found = [one for one in found if one.band != lowest]
+    if not found:
+        raise UserError(tr("None of them reaches a band that is published."))
     rows = _rows(session, [(one.person_id, one.points, "") for one in found])
-    today = session.today()
-    until = workflows.calendar(session).after(today, numbers.value("publicity.days", today))
     values = {
         "period": f"{year}年", "points": rows, "bands": not ranked, "ranked": ranked,
-        "size": size, "until": days.chinese(until.isoformat()),
+        "size": size, "span": numbers.value("publicity.days", session.today()),
     }  # fmt: skip
     return papers.print_paper(session, POINTS, values, [one.person_id for one in found])
 
 
 def star_notice(session: Session, ids: Sequence[int], *, size: str = "A4") -> Made:
-    """Print the stars of ratings that have been published; organisations follow the members.
+    """Print the stars of ratings that have been published, of members or of organisations.
 
-    It names the day until which it hangs. Raises UserError when one has not been published.
+    It names the day until which it hangs. Raises UserError when one has not been published, or
+    there are both.
     """
     session.require(stars.SEE)
     with faults():
@@ -59,16 +65,19 @@ def star_notice(session: Session, ids: Sequence[int], *, size: str = "A4") -> Ma
     if not found or any(not one.published_on for one in found):
         raise UserError(tr("Publish the ratings first; the paper names the days it hangs."))
     members = [one for one in found if one.person_id]
+    if 0 < len(members) < len(found):
+        raise UserError(
+            tr("Members and organisations are published apart. Choose one of the two first.")
+        )
     rows = _rows(session, [(o.person_id, _stars(o), _off(gone.get(o.id, []))) for o in members])
     names = orgs.names(session)
-    rows += [[names.get(o.branch, ""), str(_stars(o)), ""] for o in found if not o.person_id]
-    calendar = workflows.calendar(session)
-    until = max(stars.hangs_until(one, calendar) for one in found)
+    rows = rows or [[names.get(o.branch, ""), str(_stars(o)), ""] for o in found]
+    began = max(one.published_on for one in found)
     values = {
         "period": f"{max(one.year for one in found)}年", "stars": rows,
+        "whom": WHOM[0 if members else 1],
         "bands": not points_rules.ranked(session), "size": size,
-        "until": days.chinese(until.isoformat()),
-        "date": max(one.published_on for one in found),
+        "date": began, "span": numbers.value("publicity.days", date.fromisoformat(began)),
     }  # fmt: skip
     return papers.print_paper(session, STARS, values, [one.person_id for one in members])
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain import points
+from desktop_app.domain import codes, points
 from desktop_app.domain.points import Rule
 from desktop_app.domain.records.points import PointsRule
 from desktop_app.errors import NotFound
@@ -26,9 +26,11 @@ def listed(session: Session) -> list[Rule]:
         now = points_engine.rules(session, session.today())
         own = records.where(session.db, PointsRule)
     later = [points.own_rule(one) for one in own if one.valid_from > session.today().isoformat()]
-    order = ("basic", "task", "award", "deduct")
+    order = list(codes.table("points_category"))
+    place = {one.code: at for at, one in enumerate(points.shipped())}
     return sorted(
-        [*now.values(), *later], key=lambda one: (order.index(one.category), one.valid_from)
+        [*now.values(), *later],
+        key=lambda one: (order.index(one.category), place.get(one.code, 99), one.valid_from),
     )
 
 
@@ -90,6 +92,12 @@ def by_code(session: Session, code: str, on_day: date | None = None) -> Rule:
         words = "、".join(known)
         raise NotFound(tr("There is no rule “{code}”. Rules: {known}.", code=code, known=words))
     return known[code]
+
+
+def labels(session: Session) -> dict[str, str]:
+    """Return the names of all rules there ever were, in the interface language, by code."""
+    own = map(points.own_rule, records.where(session.db, PointsRule))
+    return {one.code: one.label for one in (*points.shipped(), *own)}
 
 
 def ranked(session: Session) -> bool:

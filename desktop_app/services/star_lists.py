@@ -67,7 +67,7 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
         made.append(
             View(
                 id=one.id, state=one.state, state_label=words(STAR.codes, one.state), number=name,
-                title=_title(name, one, number), for_whom=names.get(branch, ""), group=who,
+                title=_title(name, one, number), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
                 due=STAR.due(one, calendar), alarm=STAR.alarm(one, calendar, today),
                 outcome=_outcome(one, gone.get(one.id, []), words),
@@ -77,9 +77,11 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
 
 
 def _title(name: str, one: StarRating, number: int) -> str:
+    """Return name, stars and points; the long name of an organisation stands below."""
     given = "★" * int(one.stars) if one.stars.isdecimal() else ""
-    said = tr("{points} points", points=number) if one.person_id else tr("score {n}", n=number)
-    return "  ".join(filter(None, (name, given, said)))
+    if not one.person_id:
+        return "  ".join(filter(None, (given, tr("score {n}", n=number))))
+    return "  ".join(filter(None, (name, given, tr("{points} points", points=number))))
 
 
 def _outcome(one: StarRating, gone: Sequence[str], words: Words) -> str:

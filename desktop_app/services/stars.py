@@ -179,7 +179,7 @@ def change(session: Session, rating: StarRating) -> StarRating:
 def hangs_until(found: StarRating, calendar: Calendar) -> date:
     """Return the last day on which the publication of a rating hangs."""
     began = date.fromisoformat(found.published_on)
-    return calendar.after(began, numbers.value("publicity.days", began))
+    return calendar.last_of(began, numbers.value("publicity.days", began))
 
 
 def _require_published(session: Session, found: StarRating, calendar: Calendar) -> None:

@@ -7,11 +7,14 @@ import pytest
 
 from desktop_app.domain import codes
 from desktop_app.domain import points as rules
+from desktop_app.domain.ledgers import HANGING
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.points import PointsRule
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden, Invalid, NotFound
 from desktop_app.services import (
+    dossier,
+    duplicates,
     history,
     orders,
     points,
@@ -238,3 +241,27 @@ def test_a_secretary_sees_the_points_of_the_own_branch_alone(session, second, me
 def test_bands_are_those_of_the_table(number: int, least: int) -> None:
     """90+/80–90/70–80/60–70/<60: domain.md 3.14."""
     assert rules.band(number, date(2026, 11, 22)).at_least == least
+
+
+def test_a_person_s_own_data_hold_the_points_and_a_purge_takes_them_away(
+    session, member, serve
+) -> None:
+    """A person's right to know, and purging: domain.md section 6, rules 5 and 8."""
+    serve()
+    points_manual.add(session, [member.id], "absent", done_on=DAY, remarks="会议签到表")
+    part = next(one for one in dossier.parts(session, member, clear=False) if "积分" in one.heading)
+    assert [(row[1], row[2], row[4]) for row in part.rows] == [
+        ("参加志愿服务", "+1", "已计入"),
+        ("志愿服务时长", "+1", "已计入"),
+        ("无故缺席组织生活", "-2", "待确认"),
+    ]
+    assert {"points_entry", "star_rating", "star_off"} <= set(HANGING)
+
+
+def test_merged_people_keep_the_points_of_both(session, second, enrol) -> None:
+    one, other = enrol("安然")[0], enrol("白云")[0]
+    for person in (one, other):
+        made = points_manual.add(session, [person.id], "study", done_on=DAY, remarks="签到表")
+        points_manual.confirm(second, [made[0].id])
+    duplicates.merge(session, one.id, other.id, reason="同一人")
+    assert number(session, one) == 4

@@ -1,11 +1,12 @@
 """Star ratings. Source: domain.md 3.14: suggested from points, published five working days."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from pypdfium2 import PdfDocument
 
+from desktop_app.domain import points
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.domain.records.star import StarRating
@@ -57,11 +58,11 @@ def text_of(session, made) -> str:
 
 
 @pytest.mark.parametrize(
-    ("points", "count"), [(59, "0"), (60, "1"), (69, "1"), (70, "2"), (95, "4"), (96, "5")]
+    ("number", "count"), [(59, 0), (60, 1), (69, 1), (70, 2), (95, 4), (96, 5)]
 )
-def test_points_suggest_the_stars(session, rate, points: int, count: str) -> None:
+def test_points_suggest_the_stars(number: int, count: int) -> None:
     """60–69 one … 96+ five: domain.md 3.14."""
-    assert rate(points=points).stars == count
+    assert points.stars_of("member", number, date(2026, 11, 22)) == count
 
 
 def test_the_whole_round_from_self_assessment_to_the_plate(session, rate) -> None:
@@ -185,6 +186,18 @@ def test_too_many_stars_of_organisations_are_a_warning(session) -> None:
     assert "10%" in star_lists.too_many(session, 2026)[0]
     with pytest.raises(Conflict):
         stars.begin_org(session, StarRating(branch=str(org.id)))
+
+
+def test_organisations_are_published_apart_from_members(session, rate) -> None:
+    org = orgs.save(session, Org(name="第一党支部", org_type="631"))
+    made = stars.begin_org(session, StarRating(branch=str(org.id), score=95))
+    rating = publish(session, stars.move(session, made.id, "review"))
+    said = text_of(session, points_papers.star_notice(session, [rating.id]))
+    assert "党组织评星公示" in said
+    assert "五星（1个）" in said
+    assert "第一党支部" in said
+    with pytest.raises(UserError):
+        points_papers.star_notice(session, [rating.id, publish(session, rate()).id])
 
 
 def test_a_secretary_rates_the_own_branch_alone_and_decides_nothing(session, enrol) -> None:

@@ -22,6 +22,8 @@ COLUMNS = (
     Column("序号", 12), Column("姓名", 34, name=True), Column("党支部", 62), Column("星数", 18),
     Column("备注", 48),
 )  # fmt: skip
+ORG_COLUMNS = (Column("序号", 12), Column("党组织", 96), Column("星数", 18), Column("备注", 48))
+WHOM = ("党员", "党组织")
 NUMBERS = "零一二三四五六七八九十"
 
 
@@ -30,6 +32,7 @@ class StarData:
     """Who has how many stars; rows are matched to people by name."""
 
     people: tuple[Someone, ...] = people()
+    whom: str = choice(N_("Whose stars"), WHOM)
     period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"))
     stars: Rows = rows(N_("Stars"), ASKED, hint=N_("Matched to the people chosen by name."))
     bands: bool = yes(N_("By bands only, without order"))
@@ -49,10 +52,11 @@ def draw(data: StarData, _options: None, sample: bool) -> bytes:
         for one, row in rows_for(data.people, data.stars)
     ]
     what = Publication(
-        f"{data.period}党员评星公示",
+        f"{data.period}{data.whom}评星公示",
         "经自评、互评和党组织审核，现将评星结果公示如下，请广大党员群众监督。",
         f"编号：评星 {data.serial}" if data.serial else "",
         Term(data.date, data.span, data.last_day, data.desk_phone, data.org),
+        "人" if data.whom == WHOM[0] else "个",
     )
     size = SIZES.get(data.size, A4)
     if data.bands and any(stars for _, _, stars in found):
@@ -61,6 +65,12 @@ def draw(data: StarData, _options: None, sample: bool) -> bytes:
             for stars in range(MOST, 0, -1)
         ]
         return bands_of(size, what, [one for one in bands if one[1]], sample=sample)
+    if data.whom == WHOM[1]:
+        rated = [
+            [str(n), one.name, "" if stars is None else str(stars), at(row, 2)]
+            for n, (one, row, stars) in enumerate(found, start=1)
+        ]
+        return table_of(size, what, ORG_COLUMNS, rated or [[""] * 4] * 12, sample=sample)
     lines = [
         [str(n), one.name, one.branch, "" if stars is None else str(stars), at(row, 2)]
         for n, (one, row, stars) in enumerate(found, start=1)

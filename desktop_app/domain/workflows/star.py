@@ -28,7 +28,7 @@ STAR = Workflow(
         Move("grant", N_("Grant"), ("confirmed",), "granted", action=DECIDE),
         Move("downgrade", N_("Downgrade"), ("granted",), "downgraded", needs_reason=True,
              fills=("stars",), action=DECIDE),
-        Move("exempt", N_("Exempt by decision of the meeting"), BEFORE, "exempt",
+        Move("exempt", N_("Exempt by the meeting"), BEFORE, "exempt",
              needs_reason=True, fills=("meeting_on",), action=DECIDE),
         Move("rate_again", N_("Rate after all"), ("exempt",), "self_assessed",
              needs_reason=True, action=DECIDE),

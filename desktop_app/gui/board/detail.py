@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
@@ -28,6 +29,7 @@ from desktop_app.services.session import Changes
 from desktop_app.services.workflows import View
 
 LINES = 12  # of what has happened
+SETTLED = 30  # milliseconds until the page has grown by what a step asks for
 LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
 
 
@@ -46,6 +48,7 @@ class RecordDetail(Panel):
         self.edit.clicked.connect(lambda _=False: self.edit_record())
         ways = {name: self._way(make) for name, make in desk.ways.items()}
         self.steps = Steps(desk.flow.record, self._do, ways)
+        self.steps.unfolded.connect(lambda: QTimer.singleShot(SETTLED, self, self._into_sight))
         self.slips = [self._slip(one) for one in desk.slips]
         self.trail = label("", "faint", wrap=True)
         self.page = Page(18)
@@ -124,6 +127,11 @@ class RecordDetail(Panel):
         button = SecondaryButton(tr(slip.label), "printer")
         button.clicked.connect(lambda _=False: self._print(slip))
         return button
+
+    def _into_sight(self) -> None:
+        """Scroll to what a step asks for, down to its button."""
+        if self.steps.asking is not None:
+            self.page.ensureWidgetVisible(self.steps.confirm, 0, gap(10))
 
     def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
         if self._view is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
@@ -29,8 +29,10 @@ class Steps(QWidget):
     """Buttons of the allowed steps; a step that asks for something unfolds its fields below.
 
     ``do(step, values, reason)`` stores it; what it raises is said in place, nothing typed is lost.
-    ``ways`` makes the editors of references, by field name.
+    ``ways`` makes the editors of references, by field name. Emits ``unfolded`` when a step asks.
     """
+
+    unfolded = Signal()
 
     def __init__(
         self,
@@ -107,6 +109,7 @@ class Steps(QWidget):
         column.addLayout(buttons)
         self._layout.addWidget(self.asking)
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit()
 
     def _field(self, name: str, *, required: bool) -> FormRow:
         spec = self._specs[name]

@@ -25,6 +25,7 @@ from desktop_app.gui.widgets import (
     Page,
     PageHeader,
     Panel,
+    QuietButton,
     SearchBox,
     SecondaryButton,
     gap,
@@ -105,6 +106,8 @@ class CounterScreen(QWidget):
         self.hours = Figure("", tr("Hours this year"))
         self.claims = Figure("", tr("Open claims"))
         self.asked = Figure("", tr("Orders so far"))
+        self.points = QuietButton("", "star")
+        self.points.clicked.connect(lambda _=False: self._open_points())
         self._portrait = QHBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(gap(12))
@@ -131,6 +134,7 @@ class CounterScreen(QWidget):
         column.addLayout(head)
         column.addWidget(self.due)
         column.addLayout(tiles)
+        column.addWidget(self.points, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.history)
         column.addStretch(1)
         return self.who
@@ -268,7 +272,15 @@ class CounterScreen(QWidget):
         self.hours.value.setText(service_log.hours_of(visitor.minutes) or "0")
         self.claims.value.setText(str(len(visitor.claims)))
         self.asked.value.setText(str(len(visitor.orders)))
+        self.points.setText(
+            tr("{points} points this year, {band}", points=visitor.points, band=visitor.band)
+        )
+        self.points.setVisible(bool(visitor.band))
         self.history.setText("\n".join(_lines(visitor)))
+
+    def _open_points(self) -> None:
+        if self._visitor is not None:
+            self._context.open_screen("points", person=self._visitor.person.id)
 
 
 def _lines(visitor: Visitor) -> list[str]:

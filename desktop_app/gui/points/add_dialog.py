@@ -72,7 +72,7 @@ class AddDialog(QDialog):
         form.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(gap(16))
-        columns.addWidget(titled(tr("For whom"), self.picker), 1)
+        columns.addWidget(titled(tr("Who the points are for"), self.picker), 1)
         columns.addLayout(form, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))

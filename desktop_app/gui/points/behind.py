@@ -24,8 +24,8 @@ class Behind(Panel):
         self.heading, self.facts = label("", "heading"), label("", "soft", wrap=True)
         self.view = LinesView(
             tr("Rows behind the number"),
-            (tr("Day"), tr("For what"), tr("Points"), tr("Where from"), tr("State")),
-            (112, 136, 56, 0, 88),
+            (tr("Day"), tr("For what"), tr("Points"), tr("State"), tr("Where from")),
+            (112, 136, 56, 74, 0),
         )
         self.reason = LineEditor()
         self.reason.setPlaceholderText(tr("why the record is wrong"))
@@ -93,5 +93,5 @@ def _row(one: Line) -> tuple[str, ...]:
     by = one.confirmed_by or (one.entered_by if not entry.source else "")
     source = "  ".join(filter(None, (one.source, entry.remarks, entry.reason, by)))
     return (
-        days.shown(entry.done_on), entry.what, f"{entry.points:+}", source, one.state_label
+        days.shown(entry.done_on), one.what, f"{entry.points:+}", one.state_label, source
     )  # fmt: skip

@@ -40,9 +40,9 @@ class RulesPage(QWidget):
         self.header.tools.addWidget(self.new)
         self.view = LinesView(
             tr("Rules"),
-            (tr("Category"), tr("Rule"), tr("Points"), tr("Counted"), tr("At most in a year"),
+            (tr("Kind of points"), tr("Rule"), tr("Points"), tr("Counted"), tr("At most in a year"),
              tr("Given by itself on"), tr("Evidence"), tr("Holds from")),
-            (80, 0, 60, 80, 90, 150, 170, 130),
+            (110, 0, 60, 104, 130, 190, 180, 150),
         )  # fmt: skip
         self.ranking = QCheckBox(tr("List members by position instead of by bands"))
         self.hint = label(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain import points as rules
 from desktop_app.errors import UserError
@@ -46,15 +46,14 @@ class StandingsPage(QWidget):
         branches = {"": tr("All branches"), **orgs.names(session)}
         self.branch = Choice(branches, "")
         self.branch.setAccessibleName(tr("Branch"))
-        self.branch.setMaximumWidth(gap(220))
+        self.branch.setMaximumWidth(gap(170))
         self.search = SearchBox(tr("Name, pinyin, number or branch"))
         self.rate = SecondaryButton(tr("Rate stars"), "star")
         self.print = SecondaryButton(tr("Publication"), "printer")
         self.add = PrimaryButton(tr("Enter points"), "plus")
         self.header = PageHeader(tr("Points"))
         for widget, stretch in (
-            (self.search, 1), (self.year, 0), (self.branch, 0), (self.rate, 0), (self.print, 0),
-            (self.add, 0),
+            (self.search, 1), (self.year, 0), (self.branch, 0), (self.add, 0),
         ):  # fmt: skip
             self.header.tools.addWidget(widget, stretch)
         self.bands = ChipRow()
@@ -62,7 +61,7 @@ class StandingsPage(QWidget):
         for band in rules.bands(session.today()):
             self.bands.add(str(band.at_least), band.label, count=0)
         self.view = LinesView(
-            tr("Points"), (tr("Name"), tr("Branch"), tr("Points"), tr("Band")), (96, 0, 64, 116)
+            tr("Points"), (tr("Name"), tr("Points"), tr("Band"), tr("Branch")), (96, 64, 104, 0)
         )
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.behind = Behind(context)
@@ -70,8 +69,19 @@ class StandingsPage(QWidget):
         self._listen()
 
     def _lay_out(self) -> None:
-        left = Panel("card", 1)
-        left.body.addWidget(self.view)
+        card = Panel("card", 1)
+        card.body.addWidget(self.view)
+        foot = QHBoxLayout()
+        foot.setSpacing(gap(8))
+        foot.addWidget(self.rate)
+        foot.addWidget(self.print)
+        foot.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(10))
+        column.addWidget(card, 1)
+        column.addLayout(foot)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(gap(14))
@@ -143,7 +153,7 @@ class StandingsPage(QWidget):
             tr("{count} members, {having} with points", count=len(found), having=having)
         )
         ranked = points_rules.ranked(self._context.session)
-        heads = [tr("Name"), tr("Branch"), tr("Points"), tr("Position") if ranked else tr("Band")]
+        heads = [tr("Name"), tr("Points"), tr("Position") if ranked else tr("Band"), tr("Branch")]
         self._heads = heads
         self._narrow(chosen[0] if chosen else 0)
 
@@ -209,4 +219,4 @@ def _text(one: Standing) -> str:
 
 def _line(one: Standing) -> tuple[str, ...]:
     last = str(one.position) if one.position else one.band.label
-    return one.name, one.branch, str(one.points), last
+    return one.name, str(one.points), last, one.branch

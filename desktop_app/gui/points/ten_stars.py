@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
 from desktop_app.domain.records.star import StarRating
@@ -11,11 +11,12 @@ from desktop_app.errors import Invalid, UserError
 from desktop_app.gui.board.desk import Part
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
-from desktop_app.gui.widgets import Banner, Choice, QuietButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import Banner, Choice, Flow, QuietButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services import stars
 
 TEN = 10
+WIDE = 122  # px at normal type size; long names of stars must not widen the detail
 
 
 class TenStars(Part):
@@ -29,26 +30,26 @@ class TenStars(Part):
         self.basis.clicked.connect(lambda _=False: self._open_points())
         self.gone = label("", "soft", wrap=True)
         names = {code: one.label for code, one in codes.table("ten_star").items()}
-        self.star = Choice({"": tr("Star to take off"), **names}, "")
+        self.star = Choice({"": tr("Which star"), **names}, "")
         self.star.setAccessibleName(tr("Star to take off"))
+        self.star.setFixedWidth(gap(WIDE))
         self.reason = LineEditor()
         self.reason.setPlaceholderText(tr("Reason"))
+        self.reason.setFixedWidth(gap(WIDE))
         self.reason.setAccessibleName(tr("Reason for taking it off"))
         self.take = SecondaryButton(tr("Take off"), "minus")
         self.take.clicked.connect(lambda _=False: self._take())
         self.reason.returnPressed.connect(lambda: self.take.click())
         self.notice = Banner()
         self.acts = QWidget()
-        row = QHBoxLayout(self.acts)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap(6))
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.take)
+        row = Flow(self.acts, gap(6))
+        for widget in (self.star, self.reason, self.take):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(6))
+        column.setSpacing(gap(4))
         column.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.gone, self.star, self.acts, self.notice):
+        for widget in (self.gone, self.acts, self.notice):
             column.addWidget(widget)
 
     def show_record(self, record: Any) -> None:
@@ -60,10 +61,10 @@ class TenStars(Part):
         self._rating = record
         found = stars.basis(self._context.session, record)
         said = (
-            tr("{points} points: {count} stars suggested", points=found.points,
+            tr("{points} points suggest {count}★", points=found.points,
                count=found.suggested)
             if record.person_id
-            else tr("Score {points}: {count} stars suggested", points=found.points,
+            else tr("Score {points} suggests {count}★", points=found.points,
                     count=found.suggested)
         )  # fmt: skip
         self.basis.setText(said)
@@ -75,7 +76,6 @@ class TenStars(Part):
         member = bool(record.person_id)
         may = member and record.state in stars.MAY_LOSE and self._context.session.may(stars.RATE)
         self.gone.setVisible(member)
-        self.star.setVisible(may)
         self.acts.setVisible(may)
 
     def _open_points(self) -> None:

@@ -134,6 +134,6 @@ class WaitingPage(QWidget):
 def _row(one: Line) -> tuple[str, ...]:
     entry = one.entry
     return (
-        days.shown(entry.done_on), one.person, entry.what, f"{entry.points:+}",
+        days.shown(entry.done_on), one.person, one.what, f"{entry.points:+}",
         " ".join(entry.remarks.split()), one.entered_by,
     )  # fmt: skip

@@ -19,6 +19,7 @@ class Carding(QObject):
     def __init__(self, context: Context, view: RosterView, side: SidePanel, doing: Doing) -> None:
         super().__init__(side)
         self._session, self._view, self._side = context.session, view, side
+        self._open = context.open_screen
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(MOVING)
@@ -28,6 +29,7 @@ class Carding(QObject):
         card.edit_wanted.connect(lambda: doing.act("open"))
         card.claims_wanted.connect(lambda: doing.act("open"))
         card.claim_wanted.connect(lambda: doing.on_current("claim"))
+        card.points_wanted.connect(self._open_points)
         card.print_wanted.connect(lambda: doing.on_current("print"))
         card.revealed.connect(self._reveal)
 
@@ -42,6 +44,10 @@ class Carding(QObject):
             except (NotFound, Forbidden):
                 self._side.has_person = False
         self._side.settle()
+
+    def _open_points(self) -> None:
+        if person := self._view.current_id():
+            self._open("points", person=person)
 
     def _reveal(self, name: str) -> None:
         if person := self._view.current_id():

@@ -9,7 +9,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.gui.roster.words import short_category
 from desktop_app.i18n import tr
-from desktop_app.services import categories, orgs, people, red_post, scope
+from desktop_app.services import categories, orgs, people, points, red_post, scope
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Session
 
@@ -50,6 +50,7 @@ class Facts:
     lines: tuple[Line, ...]
     claims: tuple[ClaimView, ...]
     more_claims: bool
+    points: str = ""  # of this year, in words; empty for who may not see them
 
 
 def facts_of(session: Session, person_id: int) -> Facts:
@@ -66,7 +67,13 @@ def facts_of(session: Session, person_id: int) -> Facts:
         lines=tuple(_lines(session, person)),
         claims=tuple(claims[:CLAIMS]),
         more_claims=len(claims) > CLAIMS,
+        points=_points(session, person_id) if session.may("points.see") else "",
     )
+
+
+def _points(session: Session, person_id: int) -> str:
+    number, band = points.of_person(session, person_id, session.today().year)
+    return tr("{points} points this year, {band}", points=number, band=band.label)
 
 
 def _second_line(person: Person, today: date) -> str:

@@ -33,6 +33,7 @@ class PersonCard(Panel):
     print_wanted = Signal()
     edit_wanted = Signal()
     claims_wanted = Signal()
+    points_wanted = Signal()
     revealed = Signal(str)
     closed = Signal()
 
@@ -115,6 +116,9 @@ class PersonCard(Panel):
             tile.body.addStretch(1)
             row.addWidget(tile, 1)
         self._inner.addLayout(row)
+        self.points = QuietButton("", "star", self)
+        self.points.clicked.connect(lambda _=False: self.points_wanted.emit())
+        self._inner.addWidget(self.points, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_fields(self) -> None:
         grid = QGridLayout()
@@ -168,6 +172,8 @@ class PersonCard(Panel):
             if at < len(facts.tiles):
                 tile.value.setText(facts.tiles[at][0])
                 tile.caption.setText(facts.tiles[at][1])
+        self.points.setText(facts.points)
+        self.points.setVisible(bool(facts.points))
         self._show_lines({line.spec.name: line for line in facts.lines})
         for at, line in enumerate(self.claim_lines):
             line.show_claim(facts.claims[at] if at < len(facts.claims) else None)

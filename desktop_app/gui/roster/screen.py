@@ -110,6 +110,8 @@ class RosterScreen(QWidget):
 
     def heed(self, changes: Changes) -> None:
         """Follow what was written, keeping selection and place."""
+        if "points_entry" in changes.tables:
+            self.carding.show()
         if not changes.tables & TABLES:
             return
         self.filtering.forget_choices()

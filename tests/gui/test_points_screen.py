@@ -1,0 +1,254 @@
+"""Points and stars on the screen: entered, confirmed, opened, rated, published, printed."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
+
+from desktop_app.gui.points.add_dialog import AddDialog
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.services import (
+    orgs,
+    points,
+    points_manual,
+    points_rules,
+    printing,
+    red_post,
+    service_log,
+    stars,
+)
+from desktop_app.services.session import Account
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import nameless, opened
+
+DAY = "2026-11-21"
+
+
+@pytest.fixture
+def second(session):
+    return replace(session, account=Account(7, "王芳", "front_desk"))
+
+
+@pytest.fixture
+def member(session, enrol):
+    """Somebody with two points of a service."""
+    person = enrol("刘丽")[0]
+    item = red_post.items(session)[0].item
+    service_log.record(
+        session, [person.id], item.id, done_on=DAY, minutes=60, confirmed_by="周桂芳"
+    )
+    return person
+
+
+@pytest.fixture
+def screen(qtbot, window, member):
+    made = window.open_screen("points")
+    qtbot.waitUntil(made.isVisible)
+    return made
+
+
+def rows(view):
+    lines = view.lines
+    return [
+        [lines.index(row, column).data() for column in range(lines.columnCount())]
+        for row in range(lines.rowCount())
+    ]
+
+
+def printed(session, key) -> str:
+    kept = next(one for one in printing.archive(session) if one.key == key)
+    pdf = PdfDocument(printing.paper_pdf(session, kept.id))
+    return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
+
+
+def test_the_number_opens_the_rows_behind_it(window, screen, member) -> None:
+    page = screen.standings
+    assert rows(page.view)[0][0] == "刘丽"
+    assert rows(page.view)[0][1] == "2"
+    behind = rows(page.behind.view)
+    assert [row[2] for row in behind] == ["+1", "+1"]
+    assert all("服务已确认" in row[4] for row in behind)
+    assert "2分" in page.behind.heading.text()
+    assert nameless(page) == []
+
+
+def test_points_are_entered_from_the_keyboard_and_confirmed_by_a_second_one(
+    qtbot, window, screen, session, second, member
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen.take_focus()
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    dialog = opened(qtbot, window, AddDialog)
+    assert dialog.picker.ids == [member.id]
+    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    assert dialog.rows["rule"].message.text() == "请选择计分规则。"
+    dialog.rule.setFocus()
+    dialog.rule.setCurrentIndex(dialog.rule.findData("study"))
+    dialog.remarks.setFocus()
+    qtbot.keyClicks(dialog.remarks, "qian dao biao")
+    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    assert len(points.waiting(session)) == 1
+    dialog.close()
+    screen.turn_to("waiting")
+    page = screen.waiting
+    assert screen.chips.chip("waiting").count() == 1
+    page.confirm.click()
+    assert "另一位" in page.notice.text.text()
+    assert nameless(page) == []
+    points_manual.confirm(second, [points.waiting(session)[0].entry.id])
+    page.refresh()
+    assert rows(page.view) == []
+    screen.turn_to("points")
+    assert rows(screen.standings.view)[0][1] == "4"
+
+
+def test_a_wrong_entry_is_taken_back_with_a_reason_and_undone(screen, window, session) -> None:
+    page = screen.standings
+    page.behind.view.selectRow(0)
+    page.behind.reverse.click()
+    assert "原因" in page.behind.notice.text.text()
+    page.behind.reason.setText("登记错人")
+    page.behind.reverse.click()
+    assert rows(page.view)[0][1] == "1"
+    assert len(rows(page.behind.view)) == 3
+    window.toast.undo.click()
+    assert rows(page.view)[0][1] == "2"
+
+
+def test_search_bands_and_year_narrow_the_list(screen, enrol) -> None:
+    page = screen.standings
+    enrol("邵琪")
+    page.refresh()
+    assert len(rows(page.view)) == 2
+    page.search.set_text("liuli")
+    page._narrow()
+    assert [row[0] for row in rows(page.view)] == ["刘丽"]
+    page.search.set_text("")
+    page.bands.chip("60").click()
+    assert rows(page.view) == []
+    page.bands.chip("").click()
+    page.year.setCurrentIndex(1)
+    assert {row[1] for row in rows(page.view)} == {"0"}
+
+
+def test_the_publication_of_points_is_printed_in_bands(screen, session, second, member) -> None:
+    rule = replace(points_rules.as_record(session, points_rules.by_code(session, "deed")), cap=70)
+    points_rules.save(session, replace(rule, points=70, valid_from="2026-11-01"))
+    made = points_manual.add(session, [member.id], "deed", done_on=DAY, remarks="群众来信")
+    points_manual.confirm(second, [made[0].id])
+    screen.standings.refresh()
+    screen.print_shown()
+    said = printed(session, "points_notice")
+    assert "积分公示" in said
+    assert said.index("70—79分") < said.index("刘丽")
+
+
+def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
+    qtbot, window, screen, session, member
+) -> None:
+    screen.standings.rate.click()
+    page = screen.stars
+    assert page.isVisible()
+    board = page.board
+    board.board.choose(next(one.id for one in board.narrowed()))
+    steps = board.detail.steps
+    steps.buttons["review"].click()
+    steps.buttons["propose"].click()
+    qtbot.waitUntil(lambda: not steps.confirm.visibleRegion().isEmpty())
+    steps.editors["stars"].show_value("3")
+    steps.editors["meeting_on"].setText(DAY)
+    steps.confirm.click()
+    assert "建议为0星" in steps.rows["reason"].message.text()
+    steps.editors["reason"].setFocus()
+    qtbot.keyClicks(steps.editors["reason"], "min zhu ping yi")
+    steps.confirm.click()
+    ten = board.detail.part
+    ten.star.setCurrentIndex(ten.star.findData("06"))
+    ten.reason.setText("楼道堆物")
+    ten.take.click()
+    assert "9" in ten.gone.text()
+    steps.buttons["publish"].click()
+    steps.buttons["confirm"].click()
+    assert "2026年11月27日" in steps.notice.text.text() or "2026-11-27" in steps.notice.text.text()
+    page.print.click()
+    said = printed(session, "star_notice")
+    assert "三星" in said
+    assert "刘丽" in said
+    assert "2026年11月27日" in said
+    later = replace(session, now=lambda: datetime(2026, 11, 28, 9))
+    stars.move(later, stars.by_id(session, board.narrowed()[0].id).id, "confirm")
+    page.refresh()
+    steps.buttons["grant"].click()
+    assert board.narrowed() == []
+    assert nameless(page) == []
+
+
+def test_a_step_is_done_for_all_that_are_shown_and_undone_at_once(
+    window, screen, session, enrol
+) -> None:
+    stars.begin(session, [one.id for one in enrol("邵琪", "安然")], 2026)
+    screen.turn_to("stars")
+    page = screen.stars
+    for step in ("review", "propose"):
+        page.step.setCurrentIndex(page.step.findData(step))
+        page.meeting.setText(DAY)
+        page.together.click()
+    assert {one.state for one in page.board.narrowed()} == {"proposed"}
+    window.toast.undo.click()
+    assert {one.state for one in page.board.narrowed()} == {"reviewed"}
+
+
+def test_organisations_are_rated_and_too_many_stars_are_a_warning(
+    qtbot, window, screen, session
+) -> None:
+    with session.changing("create"):
+        branch = next(iter(orgs.add_branches(session, ["第一党支部"]).values()))
+    screen.turn_to("stars")
+    page = screen.stars
+    page.board.new.click()
+    form = opened(qtbot, window, RecordForm)
+    form.editors["branch"].show_value(branch)
+    form.editors["score"].setText("95")
+    form.save()
+    page.step.setCurrentIndex(page.step.findData("review"))
+    page.together.click()
+    assert page.warning.isVisible()
+    assert "10%" in page.warning.text.text()
+
+
+def test_a_rule_changes_from_a_day_on_and_ranking_is_switched_on(
+    qtbot, window, screen, session
+) -> None:
+    screen.turn_to("rules")
+    page = screen.rules
+    at = next(n for n, row in enumerate(rows(page.view)) if row[1] == "参加志愿服务")
+    page.view.selectRow(at)
+    page.edit.click()
+    form = opened(qtbot, window, RecordForm)
+    form.editors["points"].setText("3")
+    form.editors["cap"].setText("30")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert points_rules.by_code(session, "service").points == 3
+    assert "+3" in rows(page.view)[at]
+    page.ranking.click()
+    assert points_rules.ranked(session)
+    screen.turn_to("points")
+    assert rows(screen.standings.view)[0][2] == "1"
+    assert nameless(page) == []
+
+
+def test_counter_and_card_of_the_roster_show_the_points_and_open_their_rows(
+    qtbot, window, screen, member
+) -> None:
+    counter = window.open_screen("counter", person=member.id)
+    assert "2分" in counter.points.text()
+    counter.points.click()
+    qtbot.waitUntil(screen.isVisible)
+    assert "刘丽" in screen.standings.behind.heading.text()
+    roster = window.open_screen("roster", person=member.id)
+    qtbot.waitUntil(lambda: "2分" in roster.side.card.points.text())
+    roster.side.card.points.click()
+    qtbot.waitUntil(screen.isVisible)
