@@ -21,8 +21,17 @@ def register(command: Command) -> None:
 
 
 def _backup(folder: Path, given: Arguments) -> Answer:
-    if given.deed in ("verify", "restore") and given.file is None:
-        raise UserError(tr("Name the backup file."))
+    if given.deed in ("verify", "restore"):
+        if given.file is None or not given.file.name:
+            raise UserError(tr("Name the backup file."))
+        if not given.file.is_file():
+            raise UserError(
+                tr(
+                    "There is no file {name}. Is the stick plugged in? backup list tells what"
+                    " there is.",
+                    name=given.file,
+                )
+            )
     if given.deed == "restore" and not _opens(folder):
         return _restore_locked(folder, given)
     with opened(folder) as session:
@@ -40,15 +49,13 @@ def _only_look(given: Arguments) -> bool:
 
 
 def _opens(folder: Path) -> bool:
-    """Tell whether the present file can be opened; a wrong password is for ``opened`` to tell."""
+    """Tell whether the present file can be opened; raises UserError for a wrong password."""
     if not (folder / DATA_FILE).exists():
         return False
     try:
         setup.unlock(folder, password(), account()).close()
     except StorageFault:
         return False
-    except UserError:
-        return True
     return True
 
 

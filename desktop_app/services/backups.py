@@ -216,7 +216,7 @@ def _write(
 ) -> Path:
     target = _free(folder / FOLDER / f"hongyi-{_site(db)}-{now:%Y%m%d-%H%M%S}-{reason}{SUFFIX}")
     try:
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StorageFault(tr(backup.REFUSED)) from error
     facts = {

@@ -39,9 +39,9 @@ class Visitor:
     orders: tuple[Order, ...]
     services: int  # this year
     minutes: int
-    posts: tuple[str, ...] = ()  # teams served in, buildings looked after
     points: int = 0  # this year
     band: str = ""  # empty for who may not see points
+    posts: tuple[str, ...] = ()  # teams served in, buildings looked after
 
 
 def visitor(session: Session, person_id: int) -> Visitor:
@@ -61,8 +61,8 @@ def visitor(session: Session, person_id: int) -> Visitor:
         band = found.label
     return Visitor(
         person, tuple(_due(session, person, len(done), asked)), tuple(claims), tuple(asked),
-        len(done), sum(one.minutes for one in done), tuple(_posts(session, person_id)),
-        number, band,
+        len(done), sum(one.minutes for one in done), number, band,
+        tuple(_posts(session, person_id)),
     )  # fmt: skip
 
 

@@ -167,7 +167,10 @@ def _who(fresh: Vault, known: Sequence[Account], opened: Opened, account: str) -
 
 def _record(session: Session, report: Report) -> None:
     lost = [one.table for one in report.damaged()]
-    body = {"count": report.rows(), "lost": lost, "checked": report.checked}
+    said = f"读出{report.rows()}行"
+    said += f"；有缺损的表：{'、'.join(lost)}" if lost else ""
+    said += "" if report.checked else "；文件开头缺失，各页未能校验"
+    body = {"lost": lost, "checked": report.checked, "reason": said}
     at = session.now().isoformat(timespec="seconds")
     with faults():
         office.add_event(session.db, at, session.account.id, "rescue", body)

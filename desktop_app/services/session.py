@@ -108,16 +108,13 @@ class Session:
         if now.disabled_at:
             return tr("This account has been switched off. Ask the administrator.")
         if (now.role, now.branch) != (entered.role, entered.branch):
-            return tr(
-                "An administrator has changed your rights, so nothing was saved. Lock the window"
-                " and unlock it to go on with them."
-            )
+            return tr("An administrator has changed your rights. Unlock again to go on with them.")
         return ""
 
     def refuse_fallen(self) -> None:
         """Raise Forbidden when this account is no longer what it was when it entered."""
         if told := self.fallen():
-            raise Forbidden(told)
+            raise Forbidden(f"{told} {tr('Nothing was saved.')}")
 
     @contextmanager
     def on_this_thread(self) -> Generator["Session"]:

@@ -122,7 +122,7 @@ def put_in_place(fresh: Path, data_file: Path, stamp: str) -> Path | None:
     try:
         kept = data_file.exists()
         if kept:
-            aside.parent.mkdir(exist_ok=True)
+            aside.parent.mkdir(mode=0o700, exist_ok=True)
             _second_name(data_file, aside)
             for end in COMPANIONS:  # a log of the former file would be played into the new one
                 beside = data_file.with_name(data_file.name + end)

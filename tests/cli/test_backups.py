@@ -1,11 +1,13 @@
 """``backup`` and ``rescue`` on the command line."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_app import cli
+from desktop_app.storage import waiting
 from tests.conftest import PASSWORD
 
 ROSTER = Path(__file__).parent.parent / "rosters" / "official_export_a.xlsx"
@@ -89,6 +91,29 @@ def test_a_damaged_file_is_one_sentence_and_is_rescued(hongyi, tmp_path) -> None
     counted = hongyi("count", "--by", "five_manage", data=saved)[1]
     assert 0 < counted["total"] <= told["tables"]["person"]  # some lost their category's line
     assert hongyi("rescue", "--out", str(saved))[0] == 1  # never over something
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("verify", ""), "指定"),
+        (("restore", ""), "指定"),
+        (("verify", "none.backup"), "none.backup"),
+    ],
+)
+def test_a_backup_that_is_not_there_is_called_so(hongyi, words, said) -> None:
+    status, _, err = hongyi("backup", *words)
+    assert (status, said in err) == (1, True)
+
+
+def test_restoring_with_a_wrong_password_says_so_and_counts_once(
+    hongyi, tmp_path, monkeypatch
+) -> None:
+    made = hongyi("backup", "make")[1]["backup"]
+    monkeypatch.setenv("HONGYI_PASSWORD", "wrong horse 9")
+    status, _, err = hongyi("backup", "restore", made)
+    assert (status, "秒" in err) == (1, False)
+    assert waiting.left(tmp_path / "data", datetime.now()) <= 1
 
 
 @pytest.mark.parametrize(
