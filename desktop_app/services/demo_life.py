@@ -31,7 +31,7 @@ def fill(
 ) -> None:
     """Let members claim and serve, units give, and residents order over the years."""
     partners = PARTNERS[: scale.units]
-    with session.changing("import", reason="demo"):
+    with session.changing("import", reason="演示数据"):
         items = _items(session, scale)
         _claim(session, items, [one for one in people if one.specialities])
         _cooperate(session, partners)
@@ -91,7 +91,7 @@ def _serve(
                 confirmed_on="" if open_yet else day.isoformat(),
             )
         )  # fmt: skip
-    with session.changing("service", reason="demo"):
+    with session.changing("service", reason="演示数据"):
         for start in range(0, len(rows), CHUNK):
             progress(start, len(rows))
             records.add_many(session.db, rows[start : start + CHUNK])
