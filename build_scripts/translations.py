@@ -5,6 +5,7 @@ prints the sentences that have no Chinese; ``--check`` also fails when there are
 """
 
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +29,18 @@ def used() -> dict[str, str]:
         method_map=[("**.py", "python")],
         keywords={"tr": None, "N_": None},
     )
-    return {text: f"{file}:{line}" for file, line, text, *_ in found if isinstance(text, str)}
+    sentences = {text: f"{file}:{line}" for file, line, text, *_ in found if isinstance(text, str)}
+    return sentences | inside_strings()
+
+
+def inside_strings() -> dict[str, str]:
+    """Return the sentences within f-strings, which the extraction takes for plain text."""
+    return {
+        text: f"{file.relative_to(ROOT / 'desktop_app')}:{number}"
+        for file in (ROOT / "desktop_app").rglob("*.py")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        for text in re.findall(r"\{tr\('([^']+)'", line)
+    }
 
 
 def catalogue() -> Catalog:

@@ -10,6 +10,7 @@ from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
 
 STEP = 0.25  # points between the sizes tried
+THREE, SMALLER = 3, 1.0  # lines; points below the smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,19 @@ class Fitted:
 
 
 def fitted(
-    wordings: Sequence[str], stack: Stack, largest: float, smallest: float, width: float
+    wordings: Sequence[str],
+    stack: Stack,
+    largest: float,
+    smallest: float,
+    width: float,
+    *,
+    last_resort: bool = False,
 ) -> Fitted:
     """Return the first way that fits a width in millimetres.
 
     Tried in order: the first wording on one line from the largest to the smallest size, on two
-    lines at the smallest, then the same for the other wordings. Raises Invalid when none fits.
+    lines at the smallest, then the same for the other wordings; as a ``last_resort`` the first on
+    three lines a little smaller. Raises Invalid when none fits.
     Source: domain.md 5.4.
     """
     room = width * MM
@@ -39,12 +47,30 @@ def fitted(
         halves = _halves(wording, stack, smallest, room)
         if halves:
             return Fitted(halves, smallest)
-    said = next((one.strip() for one in wordings if one.strip()), "")
+    said = next((" ".join(one.split()) for one in wordings if one.strip()), "")
     if not said:
         return Fitted((), largest)
+    lines = _thirds(said, stack, smallest - SMALLER, room) if last_resort else ()
+    if lines:
+        return Fitted(lines, smallest - SMALLER)
     raise Invalid(
         {"text": tr("A text is too long for its place on this paper: {text}", text=said[:20])}
     )
+
+
+def _thirds(text: str, stack: Stack, size: float, room: float) -> tuple[str, ...]:
+    """Return at most three full lines, or nothing."""
+    found: list[str] = []
+    while text and len(found) < THREE:
+        end = len(text)
+        while end > 1 and not (
+            stack.width(text[:end], size) <= room
+            and (end == len(text) or may_break(text[end - 1], text[end]))
+        ):
+            end -= 1
+        found.append(text[:end].rstrip())
+        text = text[end:].lstrip()
+    return () if text else tuple(found)
 
 
 def _halves(text: str, stack: Stack, size: float, room: float) -> tuple[str, str] | None:

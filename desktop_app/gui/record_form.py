@@ -18,6 +18,8 @@ from desktop_app.gui.person.grid import FormGrid
 from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 
+LIGHT = 4  # fields of a form that needs less room
+
 
 def typed_fields(kind: type, ways: Collection[str] = ()) -> tuple[Spec, ...]:
     """Return the fields of a record that people type; of references those with a way to."""
@@ -83,7 +85,7 @@ class RecordForm(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(580), theme.px(560))
+        self.resize(theme.px(580), theme.px(560 if len(self._specs) > LIGHT else 380))
         self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
         self.editors[self._specs[0].name].setFocus()
 

@@ -19,6 +19,8 @@ from desktop_app.services import (
     preferences,
     red_post,
     service_log,
+    stewards,
+    teams,
 )
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Session
@@ -39,6 +41,7 @@ class Visitor:
     minutes: int
     points: int = 0  # this year
     band: str = ""  # empty for who may not see points
+    posts: tuple[str, ...] = ()  # teams served in, buildings looked after
 
 
 def visitor(session: Session, person_id: int) -> Visitor:
@@ -59,7 +62,16 @@ def visitor(session: Session, person_id: int) -> Visitor:
     return Visitor(
         person, tuple(_due(session, person, len(done), asked)), tuple(claims), tuple(asked),
         len(done), sum(one.minutes for one in done), number, band,
+        tuple(_posts(session, person_id)),
     )  # fmt: skip
+
+
+def _posts(session: Session, person_id: int) -> list[str]:
+    if not session.may(teams.RIGHTS.see):
+        return []
+    looked_after = stewards.of_person(session, person_id)
+    said = [tr("Steward of {places}", places="、".join(looked_after))] if looked_after else []
+    return [*teams.of_person(session, person_id), *said]
 
 
 def _due(session: Session, person: Person, services: int, asked: list[Order]) -> list[str]:

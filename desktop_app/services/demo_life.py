@@ -54,10 +54,10 @@ def _items(session: Session, scale: Scale) -> list[ServiceItem]:
 
 def _claim(session: Session, items: Sequence[ServiceItem], able: Sequence[Person]) -> None:
     """Let a few members claim each item; half of them have begun."""
-    today = session.today().isoformat()
+    today = session.today()
     rows = [
-        Claim(item=item.id, person_id=one.id, claimed_on=today,
-              state="active" if turn % 2 else "claimed")
+        Claim(item=item.id, person_id=one.id, state="active" if turn % 2 else "claimed",
+              claimed_on=(today - timedelta(days=(n * 37 + turn * 11) % 300)).isoformat())
         for n, item in enumerate(items)
         for turn, one in enumerate(able[n * 5 : n * 5 + min(CLAIMANTS, item.capacity or CLAIMANTS)])
     ]  # fmt: skip
@@ -91,7 +91,7 @@ def _serve(
                 confirmed_on="" if open_yet else day.isoformat(),
             )
         )  # fmt: skip
-    with session.changing("service", reason="演示数据"):
+    with session.changing("import"):
         for start in range(0, len(rows), CHUNK):
             progress(start, len(rows))
             records.add_many(session.db, rows[start : start + CHUNK])
@@ -127,7 +127,10 @@ def _cooperate(session: Session, partners: Sequence[str]) -> None:
                     unit=unit.id, given_on=day.isoformat(), kind=kind, what=what, people=reached
                 )
             )
-        entries += [_entry(unit, n * ENTRIES + turn, today) for turn in range(ENTRIES)]
+        entries += [_entry(unit, n * 5 + turn * 7, today) for turn in range(ENTRIES)]
+        if n % 5 == 0:  # what the community and this unit do together
+            project = replace(_entry(unit, n * 5 + 6, today), sort="project", state="doing")
+            entries.append(replace(project, unit=unit.id, what=f"{unit.name}共建项目"))
     for rows in (talks, gifts, entries):
         records.add_many(db, rows)
 
@@ -136,6 +139,7 @@ def _entry(unit: Unit, number: int, today: date) -> ListEntry:
     """Return an entry of the lists: needs are the community's, resources a unit's."""
     sort, kind, what, size = LISTS[number % len(LISTS)]
     first = today - timedelta(days=30 - number % 60)
+    size += number % 7 if size else 0
     return ListEntry(
         sort=sort, unit=unit.id if sort == "resource" else 0, kind=kind, what=what, size=size,
         state="open", first_day=first.isoformat() if number % 3 else "",

@@ -33,6 +33,7 @@ CARD, NOTICE, REDHEAD = "member_card", "notice", "notice_redhead"
 POST = "社区志愿服务"  # of a member who has neither a position nor a claimed item
 PRINT, REPRINT = "papers.print", "papers.reprint"
 CHUNK = 100  # people between two progress reports
+SHELF = 500  # papers that the archive reads at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,14 +399,14 @@ def keep(
     return replace(made, number=number, paper_id=paper_id)
 
 
-def archive(session: Session) -> list[Paper]:
-    """Return the printed papers, newest first; in reach of one branch those about its people.
+def archive(session: Session, most: int = SHELF) -> list[Paper]:
+    """Return the newest printed papers; in reach of one branch those about its people.
 
     A paper about nobody belongs then to who made it.
     """
     session.require(REPRINT)
     with faults():
-        found = office.papers(session.db, only=_only(session))
+        found = office.papers(session.db, limit=most, only=_only(session))
     return [one for one in found if _may_read(session, one)]
 
 

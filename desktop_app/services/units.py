@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop_app.domain import days, matching_lists
 from desktop_app.domain.matching_lists import Match
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.errors import Conflict
 from desktop_app.i18n import tr
@@ -15,6 +16,7 @@ from desktop_app.storage import records, units
 from desktop_app.storage.transaction import faults
 
 RIGHTS = Rights("cooperation.see", "cooperation.change")
+SHOWN = 500  # orders of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,20 @@ def contributions(session: Session, unit_id: int = 0) -> list[Contribution]:
     return sorted(own, key=lambda one: (one.given_on, one.id), reverse=True)
 
 
-def contacts(session: Session, unit_id: int) -> list[UnitContact]:
-    """Return the talks with a unit, newest first."""
+def contacts(session: Session, unit_id: int = 0) -> list[UnitContact]:
+    """Return the talks with a unit, or with all of them, newest first."""
     found = ledgers.rows(session, UnitContact, RIGHTS)
-    return sorted((one for one in found if one.unit == unit_id), key=lambda one: one.talked_on)[
-        ::-1
-    ]
+    own = [one for one in found if unit_id in (0, one.unit)]
+    return sorted(own, key=lambda one: (one.talked_on, one.id), reverse=True)
+
+
+def delivered(session: Session) -> list[Order]:
+    """Return the newest orders that units have done."""
+    session.require(RIGHTS.see)
+    with faults():
+        return records.where(
+            session.db, Order, f"unit <> '' AND state IN {units.DONE}", order="id DESC", limit=SHOWN
+        )
 
 
 def save_entry(session: Session, entry: ListEntry) -> ListEntry:

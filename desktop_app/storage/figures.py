@@ -21,6 +21,14 @@ _CLAIM = (
     "FROM claim c JOIN person p ON p.id = c.person_id JOIN service_item i ON i.id = c.item"
     " WHERE c.deleted_at = '' AND p.deleted_at = '' AND"
 )
+_OF_UNIT = (
+    "SELECT unit_name AS u, count(*) AS c FROM person WHERE deleted_at = ''"
+    " AND five_manage = 'inservice_dual' AND unit_name <> '' GROUP BY unit_name"
+)
+_OF_BRANCH = (
+    "SELECT branch AS b, count(*) AS c FROM person WHERE deleted_at = '' AND branch <> ''"
+    " GROUP BY branch"
+)
 ROWS = {
     "items": "SELECT 1 AS v, name, kind FROM service_item WHERE deleted_at = '' AND is_closed = ''",
     "claims_new": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM}"
@@ -32,11 +40,16 @@ ROWS = {
     "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} GROUP BY p.id"
     " ORDER BY p.name_pinyin",
     "by_kind": f"SELECT 1 AS v, s.done_on, p.name, i.name, i.kind {_SERVED} ORDER BY s.done_on",
-    "units": f"SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), count(*) {_SERVED}"
-    " AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name",
-    "branches": f"SELECT 1 AS v, coalesce(g.name, ''), count(DISTINCT p.id), count(*) {_SERVED}"
-    .replace(" WHERE", " JOIN org g ON g.id = CAST(p.branch AS INTEGER) WHERE", 1)
-    + " GROUP BY p.branch",
+    "served": "SELECT count(*) AS v, kind, sum(n), count(*) FROM (SELECT i.kind AS kind,"
+    f" count(*) AS n {_SERVED} GROUP BY s.item, s.done_on, s.served) GROUP BY kind ORDER BY kind",
+    "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id) || '/' || max(t.c), count(*)"
+    f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"
+    .replace(" WHERE", f" JOIN ({_OF_UNIT}) t ON t.u = p.unit_name WHERE", 1),
+    "branches": "SELECT 1 AS v, max(g.name), count(DISTINCT p.id) || '/' || max(t.c), count(*)"
+    f" {_SERVED} GROUP BY p.branch".replace(
+        " WHERE", " JOIN org g ON g.id = CAST(p.branch AS INTEGER)"
+        f" JOIN ({_OF_BRANCH}) t ON t.b = p.branch WHERE", 1,
+    ),
     "orders_new": f"SELECT 1 AS v, o.submitted_on, o.number, o.state {_ORDER}"
     " o.submitted_on BETWEEN :first AND :last ORDER BY o.number",
     "orders_closed": f"SELECT 1 AS v, o.closed_on, o.number, o.state {_ORDER}"
@@ -50,15 +63,22 @@ ROWS = {
     " AND o.submitted_on BETWEEN :first AND :last ORDER BY o.number",
     **help.FIGURES,
 }  # fmt: skip
+_HANDLED = (
+    "SELECT count(*) FROM service_order WHERE deleted_at = ''"
+    " AND submitted_on <= :last AND (closed_on = '' OR closed_on >= :first)"
+)
 TOTALS = {
+    "items": "SELECT count(*) FROM service_item WHERE deleted_at = ''",
+    "claims_open": "SELECT coalesce(sum(capacity), 0) FROM service_item"
+    " WHERE deleted_at = '' AND is_closed = ''",
+    "orders_open": _HANDLED,
     "people": "SELECT count(*) FROM person WHERE deleted_at = ''",
     "units": "SELECT count(DISTINCT unit_name) FROM person WHERE deleted_at = ''"
     " AND five_manage = 'inservice_dual' AND unit_name <> ''",
     "branches": "SELECT count(DISTINCT branch) FROM person WHERE deleted_at = '' AND branch <> ''",
     "satisfied": "SELECT count(*) FROM service_order WHERE deleted_at = '' AND grade > '0'"
     " AND submitted_on BETWEEN :first AND :last",
-    "orders_closed": "SELECT count(*) FROM service_order WHERE deleted_at = ''"
-    " AND submitted_on <= :last AND (closed_on = '' OR closed_on >= :first)",
+    "orders_closed": _HANDLED,
     **help.TOTALS,
 }
 

@@ -2,6 +2,8 @@
 
 from desktop_app.storage.vault import Vault
 
+DONE = "('done', 'confirmed', 'reviewed', 'archived')"  # states of an order that is delivered
+
 
 def last_contacts(db: Vault) -> dict[int, str]:
     """Return the day of the last talk by unit id."""
@@ -15,7 +17,7 @@ def orders_delivered(db: Vault) -> dict[str, int]:
     """Return how many orders each unit has done, by its name."""
     rows = db.execute(
         "SELECT unit, count(*) FROM service_order WHERE deleted_at = '' AND unit <> ''"
-        " AND state IN ('done', 'confirmed', 'reviewed', 'archived') GROUP BY unit"
+        f" AND state IN {DONE} GROUP BY unit"
     )
     return dict(rows.fetchall())
 

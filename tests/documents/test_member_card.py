@@ -219,11 +219,12 @@ def test_a_long_organisation_shrinks_then_takes_two_lines_then_its_short_name() 
     assert 6.5 <= used.pop() < 8.5
     assert sizes("党" * 30) == ("党" * 30, {6.5}, 2)
     assert sizes("党" * 60, "春风支部") == ("春风支部", {8.5}, 1)
+    assert sizes("党" * 60) == ("党" * 60, {5.5}, 3)  # rather small than left out
 
 
 def test_what_fits_nowhere_is_refused_and_never_clipped() -> None:
     with pytest.raises(Invalid):
-        single(branch="党" * 60)
+        single(branch="党" * 80)
     with pytest.raises(Invalid):
         single(services=("一", "二", "三", "四", "五"))
 

@@ -471,6 +471,20 @@ def test_joint_issuers_stand_in_order_with_the_word_paper_beside_them() -> None:
     assert max(one.x1 for one in red) <= RIGHT
 
 
+@pytest.mark.parametrize("count", [4, 8])
+def test_many_joint_issuers_leave_text_on_the_first_page_and_keep_to_the_type_area(count) -> None:
+    """GB/T 9704-2012 7.3.3: the first page must show text; 7.2.4: names of one width."""
+    names = ["中共江滨市北湖区春风街道新时代文明实践工作委员会"] + ["春风街道办事处"] * (count - 1)
+    pdf = made(issuer="\n".join(names) + "文件")
+    red = [one for one in measure.glyphs(pdf) if one.font == "NotoSerifSC-Bold" and one.colour[0]]
+    assert min(one.x0 for one in red) >= LEFT
+    assert max(one.x1 for one in red) <= RIGHT
+    assert min(one.size for one in red) >= 12
+    said = [measure.said(line) for line in measure.lines(pdf) if line[0].baseline < BOTTOM]
+    place = next(n for n, line in enumerate(said) if line.endswith("："))
+    assert len(said) > place + 1
+
+
 def test_joint_signatures_leave_a_place_for_each_seal() -> None:
     """GB/T 9704-2012 7.3.5.1: at most three a row, none touching; the date under the last."""
     names = ("中共春风街道工委", "春风街道办事处", "春风街道总工会")

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
-from desktop_app.domain.records.unit import ListEntry, Unit
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.services import units
+from desktop_app.services import orders, units
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -76,3 +78,39 @@ def test_the_search_narrows_what_is_shown(screen, session) -> None:
 
 def test_every_control_has_a_name(screen) -> None:
     assert nameless(screen) == []
+
+
+def test_what_a_unit_gave_is_recorded_counted_and_listed(qtbot, window, screen, session) -> None:
+    units.save_unit(session, Unit(name="实验小学"))
+    screen.refresh()
+    screen.give.click()
+    form = opened(qtbot, window, RecordForm)
+    form.editors["kind"].show_value("place")
+    qtbot.keyClicks(form.editors["what"], "jiao shi")
+    form.editors["people"].setText("40")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert cells(screen, "units", 7) == ["1"]
+    screen.chips.chip("gifts").click()
+    assert [cells(screen, "gifts", column) for column in (1, 2, 3, 4)] == [
+        ["实验小学"], ["场地"], ["jiao shi"], ["40"],
+    ]  # fmt: skip
+    assert not screen.new.isVisible()
+
+
+def test_talks_and_delivered_orders_of_units_are_listed(screen, session) -> None:
+    school = units.save_unit(session, Unit(name="实验小学"))
+    talk = UnitContact(unit=school.id, talked_on="2026-11-20", how="phone", summary="商量托管")
+    units.add_contact(session, talk)
+    made = orders.new(session, Order(kind="wish", what="放大镜", requester="何秀英"))
+    for step, values in (
+        ("accept", {}), ("claim", {"unit": "实验小学"}), ("finish", {"result": "已送"}),
+    ):  # fmt: skip
+        orders.move(session, made.id, step, values)
+    screen.refresh()
+    screen.chips.chip("talks").click()
+    assert cells(screen, "talks", 3) == ["商量托管"]
+    screen.chips.chip("orders").click()
+    assert [cells(screen, "orders", at) for at in (0, 1, 2)] == [
+        [made.number], ["实验小学"], ["放大镜"],
+    ]  # fmt: skip
+    assert not screen.new.isVisible()

@@ -5,12 +5,14 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.steward import Steward
+from desktop_app.domain.records.team import Team
 from desktop_app.gui.counter.guide import GuideDialog
 from desktop_app.gui.printing.cards import CardDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
-from desktop_app.services import counter, orders
+from desktop_app.services import counter, orders, stewards, teams
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -101,6 +103,17 @@ def test_orders_of_the_same_telephone_belong_to_the_visitor(screen, session, vis
     orders.new(session, order)
     screen.show_person(visitor.id)
     assert "放大镜" in screen.history.text()
+
+
+def test_teams_and_buildings_of_the_visitor_are_said(screen, session, visitor) -> None:
+    team = teams.save(session, Team(name="平安巡逻队", kind="volunteer"))
+    teams.add(session, team.id, [visitor.id])
+    place = Steward(
+        person_id=visitor.id, estate="和平里", building="3号楼", appointed_on="2026-03-01"
+    )
+    stewards.save(session, place)
+    screen.show_person(visitor.id)
+    assert "平安巡逻队  和平里3号楼红管家" in screen.facts.text()
 
 
 def test_every_control_has_a_name(screen, visitor) -> None:

@@ -3,6 +3,7 @@
 import openpyxl
 import pdfplumber
 import pytest
+from PySide6.QtCore import QPoint
 
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.services import printing, red_post, service_log
@@ -39,6 +40,11 @@ def test_a_chosen_figure_opens_the_rows_it_counts(screen) -> None:
     rows = screen.rows.lines
     assert [rows.index(row, 1).data() for row in range(rows.rowCount())] == ["刘丽", "邵琪"]
     assert "11: 2" in screen.chart.accessibleDescription()
+    for name in ("在册服务项目", "服务次数"):  # tables of two and of three columns are drawn
+        choose(screen, name)
+        assert screen.rows.indexAt(QPoint(10, 10)).isValid()
+    choose(screen, "参与服务的党员")
+    assert screen.heading.text() == "参与服务的党员  2 人 / 2  100.0%  截至2026年11月22日"
 
 
 def test_another_period_is_typed_or_pressed(qtbot, screen) -> None:

@@ -7,12 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.unit import Unit
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
+from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.services import orders
+from desktop_app.services import orders, printing, units
 from tests.conftest import NOW
+from tests.documents.measure import drawn
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import opened
 
@@ -140,3 +143,41 @@ def test_the_card_model_keeps_the_rules_of_qt(qtmodeltester, screen, session) ->
     screen.refresh()
     qtmodeltester.check(screen.board.columns[0].list.cards)
     qtmodeltester.check(CardModel())
+
+
+def test_a_small_wish_asks_for_three_things_only(qtbot, window, screen, session) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen.take_focus()
+    qtbot.keyClick(window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    form = opened(qtbot, window, RecordForm)
+    assert set(form.editors) == {"what", "requester", "phone"}
+    form.editors["what"].setFocus()
+    qtbot.keyClicks(form.editors["what"], "lao hua jing")
+    form.editors["requester"].setFocus()
+    qtbot.keyClicks(form.editors["requester"], "He")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert orders.views(session)[0].order.kind == "wish"
+
+
+def test_an_order_goes_to_a_partner_unit_chosen_by_its_initials_and_the_slip_says_so(
+    qtbot, window, screen, session
+) -> None:
+    units.save_unit(session, Unit(name="区供电所"))
+    made = orders.new(session, ASKED)
+    screen.refresh()
+    screen.board.choose(made.id)
+    press(screen, "accept")
+    press(screen, "dispatch")
+    steps = screen.detail.steps
+    steps.editors["unit"].setEditText("qgds")
+    steps.confirm.click()
+    assert orders.by_number(session, made.number).unit == "区供电所"
+    press(screen, "claim")
+    assert steps.editors["unit"].value() == "区供电所"
+    steps.confirm.click()
+    screen.detail.slips[0].click()
+    opened(qtbot, window, ReprintDialog).reject()
+    said = drawn(printing.paper_pdf(session, printing.archive(session)[0].id))
+    for words in (made.number, "换灯泡", "周桂芳", "13800001111"):
+        assert said.count(words) >= 2, words  # two copies

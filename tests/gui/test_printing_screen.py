@@ -185,3 +185,16 @@ def test_an_administrator_supplies_and_removes_the_picture_of_a_paper(
     dialog.removers["plaque"].click()
     assert not emblems.picture(window.session, "plaque")
     dialog.accept()
+
+
+def test_the_archive_reads_older_papers_when_asked(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
+) -> None:
+    archive = centre.archive
+    assert not archive.older.isVisible()
+    archive._most = 2
+    archive.refresh()
+    assert archive.table.rowCount() == 2
+    qtbot.mouseClick(archive.older, Qt.MouseButton.LeftButton)
+    assert archive.table.rowCount() == 3
+    assert not archive.older.isVisible()

@@ -14,7 +14,7 @@ from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.printing.stock import StockDialog
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets import Confirm
-from desktop_app.services import papers, stock
+from desktop_app.services import papers, printing, stock
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
 
@@ -114,3 +114,23 @@ def test_papers_on_plain_sheets_have_no_register(window: MainWindow, page: Paper
     plain = centre.make("roster")
     assert isinstance(plain, PaperPage)
     assert not plain.forms.isVisible()
+
+
+def test_an_issued_form_is_printed_over_once_and_again_only_on_purpose(
+    qtbot: QtBot, window: MainWindow, page: PaperPage, printer: Queue
+) -> None:
+    assert page.bar.copies.maximum() == 1
+    session = window.session
+    stock.add(session, "intro_letter", FIRST, "1250")
+    ids = papers.of_category(session, "unassigned")[:1]
+    papers.print_paper(session, "intro_letter", {"overprint": True, "number": FIRST}, ids)
+    centre = window.open_screen("printing")
+    dialog = centre.open_paper(printing.archive(session)[0])
+    qtbot.waitUntil(lambda: dialog.bar.print.isEnabled(), timeout=TIMEOUT)
+    dialog.bar.print_now()
+    asked = dialog.findChild(Confirm)
+    assert asked is not None
+    assert not printer.received()
+    asked.accept()
+    qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=TIMEOUT)
+    dialog.close()

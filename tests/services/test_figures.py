@@ -41,6 +41,29 @@ def test_a_month_and_its_year(session, served) -> None:
     assert dict(figures.by_kind(session, figures.period("2026")))["elderly"] == 3
 
 
+def test_people_served_are_counted_by_kind_once_however_many_came(session, served) -> None:
+    item = red_post.items(session)[0].item
+    both = [one.id for one in served]
+    service_log.record(session, both, item.id, done_on="2026-11-08", minutes=60, served="周桂芳")
+    assert of(session, "2026-11")["served"].number == 3
+    heads, rows = figures.rows_behind(session, figures.period("2026-11"), "served")
+    assert heads == ("类别", "服务次数", "服务人次")
+    assert rows == [("助老", "4", "3")]
+
+
+def test_coverage_says_how_many_of_a_unit_and_of_a_branch_served(session, served, enrol) -> None:
+    enrol("赵强", five_manage="inservice_dual", unit_name="区税务局")
+    assert figures.rows_behind(session, figures.period("2026"), "units")[1] == [
+        ("区税务局", "2/3", "3")
+    ]
+
+
+def test_every_state_of_things_has_its_denominator(session, served) -> None:
+    found = of(session, "2026-11")
+    for key in ("items", "claims_open", "orders_open", "orders_closed", "orders_overdue"):
+        assert found[key].of >= found[key].number, key
+
+
 def test_a_reversed_service_counts_nowhere(session, served) -> None:
     wrong = service_log.log(session, 2026)[0].service
     service_log.reverse(session, wrong.id, reason="登记错人")
@@ -78,7 +101,7 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
     value = next(one for one in figures.of_period(lively, when) if one.key == key)
     heads, rows = figures.rows_behind(lively, when, key)
     assert all(len(row) == len(heads) for row in rows)
-    if value.unit_code in ("hours", "days"):
+    if value.unit_code in ("hours", "days", "served"):
         assert bool(rows) == bool(value.number)
     else:
         assert len(rows) == value.number

@@ -138,7 +138,8 @@ class Faces:
             pdf.box(*PHOTO, line=0.15, colour=GREY, dash=(1, 1))
             pdf.text(14, 29.8, "贴照片处", fonts.song(), 7, anchor=0.5, colour=GREY)
         self._lines(TEXT_X, 22, (one.name,), fonts.hei(), (13, 8), FULL)
-        self._lines(40, 29, (one.branch, one.branch_short), fonts.song(), (8.5, 6.5), FULL - 12)
+        branch = (one.branch, one.branch_short)
+        self._lines(40, 29, branch, fonts.song(), (8.5, 6.5), FULL - 12, last_resort=True)
         self._lines(40, 35, (one.post,), fonts.song(), (8.5, 6.5), BESIDE_CODE - 12)
         self._lines(40, 41, (one.person_no,), fonts.song(), (8.5, 6.5), BESIDE_CODE - 12)
         if one.desk_phone:
@@ -204,9 +205,11 @@ class Faces:
         sizes: tuple[float, float],
         width: float,
         colour: Colour = BLACK,
+        *,
+        last_resort: bool = False,
     ) -> None:
         """Print a text that fits; two lines lie evenly about the place of one."""
-        text = fitted(wordings, stack, *sizes, width)
+        text = fitted(wordings, stack, *sizes, width, last_resort=last_resort)
         pitch = text.size * 1.2 / MM
         top = baseline - pitch / 2 * (len(text.lines) - 1)
         for number, line in enumerate(text.lines):

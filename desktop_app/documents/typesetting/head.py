@@ -27,6 +27,7 @@ MARK_WIDTH = 150.0  # a little narrower than the type area
 LARGEST, UPRIGHT, NARROWEST = 60.0, 44.0, 0.6  # points, points, stretch
 SMALLEST = 23.0  # points; a name that would be smaller, of more than 30 characters, is broken
 JOINT_LARGEST, JOINT_PITCH, JOINT_GAP = 40.0, 1.3, 0.5  # points, em, em
+JOINT_HEIGHT = 72.0  # mm; the first page must show text (GB/T 9704-2012, 7.3.3)
 PAPER_WORD = "文件"
 RULE_BELOW_NUMBER, RULE_WIDTH = 4.0, 0.5
 
@@ -95,18 +96,22 @@ def _joint(names: list[str]) -> list[Word]:
     names = [name for name in names if name]
     longest = max(stack.width(name, 1.0) for name in names)
     ems = longest + (JOINT_GAP + stack.width(suffix, 1.0) if suffix else 0)
-    size = min(JOINT_LARGEST, MARK_WIDTH * MM / ems)
-    left = LEFT + (WIDTH - ems * size / MM) / 2
+    lowest = JOINT_HEIGHT * MM / (1 + JOINT_PITCH * (len(names) - 1))
+    size = min(JOINT_LARGEST, lowest)
+    stretch = min(1.0, MARK_WIDTH * MM / (ems * size))
+    if stretch < NARROWEST:  # narrower letters first, smaller ones when that is not enough
+        size, stretch = size * stretch / NARROWEST, NARROWEST
+    left = LEFT + (WIDTH - ems * size * stretch / MM) / 2
     top = _base(names[0], size)
     pitch = JOINT_PITCH * size / MM
     words: list[Word] = []
     for place, name in enumerate(names):
         spare = (longest - stack.width(name, 1.0)) * size
         spacing = spare / (len(name) - 1) if len(name) > 1 else 0.0
-        words.append(Word(name, left, top + place * pitch, size, spacing=spacing))
+        words.append(Word(name, left, top + place * pitch, size, stretch, spacing))
     if suffix:
-        x = left + (longest + JOINT_GAP) * size / MM
-        words.append(Word(suffix, x, top + pitch * (len(names) - 1) / 2, size))
+        x = left + (longest + JOINT_GAP) * size * stretch / MM
+        words.append(Word(suffix, x, top + pitch * (len(names) - 1) / 2, size, stretch))
     return words
 
 

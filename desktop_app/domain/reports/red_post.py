@@ -38,12 +38,14 @@ _PAIR_STATE = ((2, "help_state"),)
 _CONTACTS = (N_("Day"), N_("Pair number"), N_("How"), N_("Kind of visit"))
 
 FIGURES = (
-    Figure("items", "count", "items", (N_("Item"), N_("Kind")),
-           ((1, "service_category"),), now=True),
+    Figure("items", "share", "items", (N_("Item"), N_("Kind")),
+           ((1, "service_category"),), share=True, now=True),
     Figure("claims_new", "count", "claims", _CLAIMS),
-    Figure("claims_open", "count", "claims", _CLAIMS, now=True),
+    Figure("claims_open", "share", "claims", _CLAIMS, share=True, now=True),
     Figure("services", "count", "times", _DONE),
     Figure("minutes", "hours", "hours", _DONE),
+    Figure("served", "count", "served", (N_("Kind"), N_("Services"), N_("People served")),
+           ((0, "service_category"),)),
     Figure("people", "share", "people",
            (N_("Person number"), N_("Name"), N_("Services")), share=True),
     Figure("units", "share", "units",
@@ -53,7 +55,7 @@ FIGURES = (
     Figure("orders_new", "count", "orders", _ORDERS, _BY_STATE),
     Figure("orders_closed", "share", "orders",
            (N_("Closed on"), N_("Order number"), N_("State")), _BY_STATE, share=True),
-    Figure("orders_open", "count", "orders", _ORDERS, _BY_STATE, now=True),
+    Figure("orders_open", "share", "orders", _ORDERS, _BY_STATE, share=True, now=True),
     Figure("days_to_close", "mean", "days",
            (N_("Ordered on"), N_("Order number"), N_("Closed on"))),
     Figure("satisfied", "share", "orders",

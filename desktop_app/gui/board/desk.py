@@ -76,6 +76,8 @@ class Desk:
     form: Callable[[Context, Any], object] | None = None
     change_right: str = ""
     new_label: str = ""
+    light: Callable[[Context], object] | None = None  # a lighter form for the usual case
+    light_label: str = ""
     edit_label: str = ""
     list_title: str = ""  # heading of the printed list; Chinese
     part: Callable[[Context], Part] | None = None

@@ -42,21 +42,7 @@ class BoardScreen(QWidget):
         super().__init__()
         self._context, self.desk = context, desk
         self._views: dict[int, View] = {}
-        may = context.session.may
-        self.search = SearchBox(tr(desk.hint))
-        self.new = PrimaryButton(tr(desk.new_label), "plus")
-        self.new.setVisible(desk.form is not None and may(desk.change_right))
-        self.closed = SecondaryButton(tr("Closed"), "history")
-        self.calendar = IconButton("calendar", tr("Working days"))
-        self.calendar.setVisible(may("centre.change"))
-        self.print = IconButton("printer", tr("Print what is shown as a list"))
-        self.print.setVisible(may("papers.print"))
-        self.export = IconButton("file-down", tr("Save what is shown as a sheet"))
-        self.export.setVisible(may("export.masked"))
-        self.header = PageHeader("" if inside else tr(desk.title))
-        self.header.tools.addWidget(self.search, 1)
-        for button in (self.calendar, self.print, self.export, self.closed, self.new):
-            self.header.tools.addWidget(button)
+        self._make_tools(inside=inside)
         self.chips = ChipRow()
         self.chips.add(ALL, tr("All"), count=0)
         self.chips.add(LATE, tr("Overdue"), count=0)
@@ -82,16 +68,39 @@ class BoardScreen(QWidget):
         self._listen()
         self.refresh()
 
+    def _make_tools(self, *, inside: bool) -> None:
+        desk, may = self.desk, self._context.session.may
+        self.search = SearchBox(tr(desk.hint))
+        self.new = PrimaryButton(tr(desk.new_label), "plus")
+        self.new.setVisible(desk.form is not None and may(desk.change_right))
+        self.light = SecondaryButton(tr(desk.light_label), "hand-heart")
+        self.light.setVisible(desk.light is not None and may(desk.change_right))
+        self.closed = SecondaryButton(tr("Closed"), "history")
+        self.calendar = IconButton("calendar", tr("Working days"))
+        self.calendar.setVisible(may("centre.change"))
+        self.print = IconButton("printer", tr("Print what is shown as a list"))
+        self.print.setVisible(may("papers.print"))
+        self.export = IconButton("file-down", tr("Save what is shown as a sheet"))
+        self.export.setVisible(may("export.masked"))
+        self.header = PageHeader("" if inside else tr(desk.title))
+        self.header.tools.addWidget(self.search, 1)
+        for button in (
+            self.calendar, self.print, self.export, self.closed, self.light, self.new,
+        ):  # fmt: skip
+            self.header.tools.addWidget(button)
+
     def _listen(self) -> None:
         self.search.changed.connect(lambda _: self._narrow())
         self.chips.chosen.connect(lambda _: self._narrow())
         self.board.chosen.connect(self._show)
         self.new.clicked.connect(lambda _=False: self._open_form())
+        self.light.clicked.connect(lambda _=False: self._open_light())
         self.closed.clicked.connect(lambda _=False: self._open_closed())
         self.calendar.clicked.connect(lambda _=False: open_calendar(self._context))
         self.print.clicked.connect(lambda _=False: self.print_shown())
         self.export.clicked.connect(lambda _=False: self._ask_export())
         QShortcut(QKeySequence("F2"), self, self._open_form)
+        QShortcut(QKeySequence("Shift+F2"), self, self._open_light)
         QShortcut(QKeySequence("F4"), self, self.detail.edit_record)
         QShortcut(QKeySequence("F5"), self, self.refresh)
 
@@ -126,6 +135,8 @@ class BoardScreen(QWidget):
         own = [("F5", tr("Refresh")), ("Ctrl+P", tr("Print what is shown as a list"))]
         if self.desk.form is None:
             return own
+        if self.desk.light is not None:
+            own = [("Shift+F2", tr(self.desk.light_label)), *own]
         return [("F2", tr(self.desk.new_label)), ("F4", tr(self.desk.edit_label)), *own]
 
     # showing
@@ -166,6 +177,10 @@ class BoardScreen(QWidget):
     def _open_form(self) -> None:
         if self.desk.form is not None and self._context.session.may(self.desk.change_right):
             self.desk.form(self._context, None)
+
+    def _open_light(self) -> None:
+        if self.desk.light is not None and self._context.session.may(self.desk.change_right):
+            self.desk.light(self._context)
 
     def _open_closed(self) -> None:
         ClosedRecords(self._context, self.desk).show()

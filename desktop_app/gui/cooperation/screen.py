@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes, days
-from desktop_app.domain.fields import by_name, masked
+from desktop_app.domain import codes
 from desktop_app.domain.matching_lists import Match
-from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
+from desktop_app.gui.cooperation.lines import line
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.widgets import (
@@ -25,13 +26,15 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import N_, tr
 from desktop_app.services import ledgers, units
 from desktop_app.services.session import Changes
 from desktop_app.services.units import UnitView
 
 UNITS, MATCHES = "units", "matches"
-TABLES = frozenset({"unit", "unit_contact", "list_entry", "service_order"})
+GIFTS, TALKS, ORDERS = "gifts", "talks", "orders"  # what has been; nothing new begins there
+_PAST = {TALKS: N_("Talks"), ORDERS: N_("Orders done"), GIFTS: N_("Contributions")}
+TABLES = frozenset({"unit", "unit_contact", "list_entry", "contribution", "service_order"})
 
 
 class CooperationScreen(QWidget):
@@ -54,13 +57,31 @@ class CooperationScreen(QWidget):
         for code, item in codes.table("shared_list_type").items():
             self.chips.add(code, item.label, count=0)
         self.chips.add(MATCHES, tr("Could be matched"), count=0)
+        for key, words in _PAST.items():
+            self.chips.add(key, tr(words), count=0)
         self.views: dict[str, LinesView] = {
             UNITS: LinesView(
                 tr("Units"),
                 (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
                  tr("Party members there"), tr("Agreement until"), tr("Last contact"),
-                 tr("Orders done"), tr("Needs"), tr("Resources")),
-                (0, 110, 120, 100, 130, 120, 100, 70, 70),
+                 tr("Orders done"), tr("Contributions"), tr("Needs"), tr("Resources")),
+                (0, 100, 120, 90, 120, 110, 90, 80, 64, 64),
+            ),
+            TALKS: LinesView(
+                tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was said")),
+                (140, 200, 100, 0),
+            ),
+            ORDERS: LinesView(
+                tr("Orders done"),
+                (tr("Order number"), tr("Unit"), tr("What is wanted"), tr("State"), tr("Grade"),
+                 tr("Closed on")),
+                (140, 160, 0, 100, 110, 140),
+            ),
+            GIFTS: LinesView(
+                tr("Contributions"),
+                (tr("Given on"), tr("Unit"), tr("Kind of contribution"), tr("What was given"),
+                 tr("People it reached")),
+                (140, 180, 110, 0, 100),
             ),
             MATCHES: LinesView(
                 tr("Could be matched"),
@@ -77,6 +98,7 @@ class CooperationScreen(QWidget):
             )  # fmt: skip
         self.edit = SecondaryButton(tr("Edit"), "pencil")
         self.talk = SecondaryButton(tr("Record a contact"), "phone")
+        self.give = SecondaryButton(tr("Record a contribution"), "hand-heart")
         self.match = PrimaryButton(tr("Bring together"), "network")
         self.notice = Banner()
         self._lay_out()
@@ -98,7 +120,7 @@ class CooperationScreen(QWidget):
         foot.setSpacing(gap(10))
         foot.addWidget(self.notice, 1)
         foot.addStretch(1)
-        for button in (self.talk, self.edit, self.match):
+        for button in (self.talk, self.give, self.edit, self.match):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
@@ -114,6 +136,7 @@ class CooperationScreen(QWidget):
         self.new.clicked.connect(lambda _=False: self._new())
         self.edit.clicked.connect(lambda _=False: self._edit())
         self.talk.clicked.connect(lambda _=False: self._talk())
+        self.give.clicked.connect(lambda _=False: self._give())
         self.match.clicked.connect(lambda _=False: self._match())
         for view in self.views.values():
             view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -148,7 +171,11 @@ class CooperationScreen(QWidget):
         session = self._context.session
         self._names = units.names(session)
         found = units.entries(session)
-        self._rows = {UNITS: units.views(session), MATCHES: units.proposals(session)}
+        self._rows = {
+            UNITS: units.views(session), MATCHES: units.proposals(session),
+            GIFTS: units.contributions(session), TALKS: units.contacts(session),
+            ORDERS: units.delivered(session),
+        }  # fmt: skip
         for code in codes.table("shared_list_type"):
             self._rows[code] = [one for one in found if one.sort == code]
         for key, rows in self._rows.items():
@@ -162,16 +189,17 @@ class CooperationScreen(QWidget):
     def _turn(self) -> None:
         key = self.chips.current()
         self.new.setText(tr("New unit") if key in (UNITS, MATCHES) else tr("New entry"))
-        self.new.setVisible(self.may and key != MATCHES)
+        self.new.setVisible(self.may and key not in (MATCHES, *_PAST))
         self.talk.setVisible(self.may and key == UNITS)
-        self.edit.setVisible(self.may and key != MATCHES)
+        self.give.setVisible(self.may and key == UNITS)
+        self.edit.setVisible(self.may and key not in (MATCHES, ORDERS))
         self.match.setVisible(self.may and key == MATCHES)
         self.notice.clear()
         self._fill()
 
     def _fill(self) -> None:
         key, words = self.chips.current(), self.search.text().lower().split()
-        lines = [(one, self._line(key, one)) for one in self._rows[key]]
+        lines = [(one, line(one, self._names)) for one in self._rows[key]]
         self._shown = [
             (one, row) for one, row in lines if all(w in " ".join(row).lower() for w in words)
         ]
@@ -183,37 +211,13 @@ class CooperationScreen(QWidget):
             view.selectRow(0)
         self._enable()
 
-    def _line(self, key: str, one: Any) -> tuple[str, ...]:
-        if key == UNITS:
-            return _unit_line(one)
-        if key == MATCHES:
-            return self._match_line(one)
-        return (
-            " ".join(one.what.split()), self._names.get(one.unit, ""),
-            codes.label("order_kind", one.kind), days.shown(one.first_day),
-            days.shown(one.last_day), one.place, str(one.size or ""),
-            codes.label("list_state", one.state),
-        )  # fmt: skip
-
-    def _match_line(self, one: Match) -> tuple[str, ...]:
-        reasons = [
-            tr("same place") if one.same_place else "",
-            tr("enough places") if one.enough else tr("too few places"),
-            tr("the days overlap") if one.need.first_day and one.resource.first_day else "",
-        ]
-        return (
-            " ".join(one.need.what.split()), " ".join(one.resource.what.split()),
-            self._names.get(one.resource.unit, ""), codes.label("order_kind", one.need.kind),
-            "、".join(filter(None, reasons)),
-        )  # fmt: skip
-
     def chosen(self) -> Any:
         """Return what is selected, or None."""
         row = self.views[self.chips.current()].currentIndex().row()
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
     def _enable(self) -> None:
-        for button in (self.edit, self.talk, self.match):
+        for button in (self.edit, self.talk, self.give, self.match):
             button.setEnabled(self.chosen() is not None)
 
     # doing
@@ -223,7 +227,7 @@ class CooperationScreen(QWidget):
 
     def _new(self) -> None:
         key = self.chips.current()
-        if not self.may or key == MATCHES:
+        if not self.may or key in (MATCHES, *_PAST):
             return
         if key == UNITS:
             self._open(tr("New unit"), Unit(), units.save_unit)
@@ -236,6 +240,12 @@ class CooperationScreen(QWidget):
             return
         if isinstance(one, UnitView):
             self._open(tr("Edit the unit"), one.unit, units.save_unit)
+        elif isinstance(one, UnitContact):
+            self._open(tr("Record a contact"), one, units.add_contact)
+        elif isinstance(one, Order):
+            self._context.open_screen("orders", record=one.id)
+        elif isinstance(one, Contribution):
+            self._open(tr("Record a contribution"), one, units.add_contribution)
         else:
             self._open(tr("Edit the entry"), one, units.save_entry)
 
@@ -245,6 +255,13 @@ class CooperationScreen(QWidget):
             today = self._context.session.today().isoformat()
             contact = UnitContact(unit=one.unit.id, talked_on=today)
             self._open(tr("Record a contact"), contact, units.add_contact)
+
+    def _give(self) -> None:
+        one = self.chosen()
+        if isinstance(one, UnitView):
+            today = self._context.session.today().isoformat()
+            given = Contribution(unit=one.unit.id, given_on=today)
+            self._open(tr("Record a contribution"), given, units.add_contribution)
 
     def _open(self, heading: str, record: Any, save: Callable[[Any, Any], Any]) -> RecordForm:
         def store(typed: Any) -> None:
@@ -267,17 +284,3 @@ class CooperationScreen(QWidget):
             return
         self._context.announce(ledgers.changed(ListEntry))
         self._context.notify(tr("Brought together; a project has begun."), self._context.undo)
-
-
-def _unit_line(view: UnitView) -> tuple[str, ...]:
-    unit = view.unit
-    silent = (
-        tr("never") if view.silent < 0
-        else tr("today") if view.silent == 0
-        else tr("{count} days ago", count=view.silent)
-    )  # fmt: skip
-    return (
-        unit.name, unit.contact, masked(unit.phone, by_name(Unit)["phone"]),
-        str(unit.headcount or ""), days.shown(unit.agreed_to), silent, str(view.orders),
-        str(view.needs), str(view.resources),
-    )  # fmt: skip

@@ -40,7 +40,7 @@ ACTIONS = (
     Action("9", N_("Record a visit"), "map-pin", "papers.print", "visit_record"),
     Action("0", N_("What the desk accepts"), "circle-help", "people.see", needs_person=False),
 )  # fmt: skip
-GUIDE, VISIT = "0", "9"
+GUIDE, VISIT, BOOKING = "0", "9", "8"
 
 
 def offered(context: Context) -> list[Action]:
@@ -59,7 +59,8 @@ def start(
     if pairs:
         open_visit_form(context, pairs)
     elif action.paper:
-        context.open_screen("printing", paper=action.paper, people=ids)
+        values = _booked_by(person) if action.key == BOOKING else {}
+        context.open_screen("printing", paper=action.paper, people=ids, values=values)
     elif action.key == "1":
         open_claim_dialog(context, ids)
     elif action.key == "2":
@@ -73,11 +74,18 @@ def start(
 
 
 def _helped(context: Context, person: Person | None) -> list[HelpPair]:
-    """Return whom the person helps, the most pressing first."""
+    """Return the pairs in which the person helps or is helped, the most pressing first."""
     may = context.session.may
     if person is None or not (may(help_sight.SEE) and may(help_visits.RECORD)):
         return []
-    return [one.pair for one in help_lists.of_helper(context.session, person.id)]
+    session = context.session
+    found = [*help_lists.of_helper(session, person.id), *help_lists.of_helped(session, person.id)]
+    return [one.pair for one in found]
+
+
+def _booked_by(person: Person | None) -> dict[str, str]:
+    """Return what a booking says of who stands at the desk."""
+    return {"responsible": person.name, "phone": person.mobile} if person else {}
 
 
 def _order_of(person: Person | None) -> Order:

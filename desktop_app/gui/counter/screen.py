@@ -265,7 +265,8 @@ class CounterScreen(QWidget):
         )
         branch = orgs.names(session).get(person.branch, person.outside_branch)
         category = codes.label("person_category", person.person_category)
-        self.facts.setText("  ".join(filter(None, (person.person_no, category, branch))))
+        facts = "  ".join(filter(None, (person.person_no, category, branch)))
+        self.facts.setText("\n".join(filter(None, (facts, "  ".join(visitor.posts)))))
         self.due.say("warning", "\n".join(visitor.due))
         self.services.value.setText(str(visitor.services))
         self.hours.value.setText(service_log.hours_of(visitor.minutes) or "0")
@@ -284,9 +285,8 @@ class CounterScreen(QWidget):
 
 def _lines(visitor: Visitor) -> list[str]:
     """Return what the person has claimed and asked for."""
-    found = [
-        f"{tr('Claimed')}  {one.item.name}  {one.state_label}" for one in visitor.claims[:LINES]
-    ]
+    claimed = tr("Claimed")
+    found = [f"{claimed}  {one.item.name}  {one.state_label}" for one in visitor.claims[:LINES]]
     found += [
         f"{one.submitted_on}  {' '.join(one.what.split())}  {codes.label(ORDER.codes, one.state)}"
         for one in visitor.orders[:LINES]

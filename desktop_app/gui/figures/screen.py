@@ -68,8 +68,8 @@ class FiguresScreen(QWidget):
         )
         self.list.setMinimumWidth(gap(380))
         self.chart = MonthChart()
-        self.heading = label("", "heading")
-        self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 170, 0))
+        self.heading = label("", "heading", wrap=True)
+        self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 170, 150))
         self.rows.horizontalHeader().setStretchLastSection(True)
         self.typed.setMinimumWidth(gap(190))
         self.notice = Banner()
@@ -160,7 +160,7 @@ class FiguresScreen(QWidget):
             heads, rows = figures.rows_behind(session, self._when, one.key)
         except UserError as error:
             heads, rows = (str(error),), []
-        self.heading.setText(f"{one.label}  {one.shown} {one.unit}")
+        self.heading.setText(_heading(one, self._when, session.today().isoformat()))
         self.rows.lines.show_table(heads, rows)
         known = BY_KEY.get(one.key)
         self.chart.setVisible(known is not None)
@@ -204,7 +204,19 @@ def _line(one: Value) -> tuple[str, ...]:
     return (one.label, f"{one.shown} {one.unit}", str(one.of) if one.of >= 0 else "", one.percent)
 
 
+def _heading(one: Value, when: Period, today: str) -> str:
+    """Return a figure with what it is part of and the day it holds for."""
+    number = f"{one.label}  {one.shown} {one.unit}"
+    share = f" / {one.of}  {one.percent}" if one.of >= 0 else ""
+    as_of = tr("as of {day}", day=days.shown(_last(when, today)))
+    return f"{number}{share}  {as_of}"
+
+
+def _last(when: Period, today: str) -> str:
+    return min(when.last.isoformat(), max(today, when.first.isoformat()))
+
+
 def _said(when: Period, today: str) -> str:
-    last = min(when.last.isoformat(), max(today, when.first.isoformat()))
     first = when.first.isoformat()
+    last = _last(when, today)
     return tr("{first} to {last}", first=days.shown(first), last=days.shown(last))

@@ -5,14 +5,16 @@ from typing import Any
 
 from desktop_app.domain import codes, days
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.sorting import pinyin_key
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.gui.board.desk import Desk, Slip
 from desktop_app.gui.context import Context
 from desktop_app.gui.orders.contact import Contact
-from desktop_app.gui.orders.form import open_order_form
+from desktop_app.gui.orders.form import open_order_form, open_wish_form
+from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orders
+from desktop_app.services import orders, units
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
 
@@ -50,6 +52,14 @@ def _form(context: Context, order: Any) -> object:
     return open_order_form(context, order)
 
 
+def _unit(context: Context, order: Any) -> SearchCombo:
+    """Choose a partner unit by its name; another unit may still be typed."""
+    known = units.names(context.session) if context.session.may(units.RIGHTS.see) else {}
+    choice = SearchCombo([(name, name) for name in sorted(known.values(), key=pinyin_key)])
+    choice.show_value(order.unit)
+    return choice
+
+
 ORDERS = Desk(
     flow=ORDER,
     table="service_order",
@@ -67,11 +77,16 @@ ORDERS = Desk(
     change_right="orders.desk",
     new_label=N_("New order"),
     edit_label=N_("Change the order"),
+    light=open_wish_form,
+    light_label=N_("Wish"),
     list_title="点单办理情况一览表",
     part=Contact,
     slips=(
         Slip(N_("Print the slip"), orders.slip),
         Slip(N_("Print the review slip"), orders.review_slip, ("done", "confirmed")),
     ),
-    ways={"taken_by": lambda context, order: PersonChoice(context.session, order.taken_by)},
+    ways={
+        "taken_by": lambda context, order: PersonChoice(context.session, order.taken_by),
+        "unit": _unit,
+    },
 )

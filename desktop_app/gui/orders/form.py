@@ -1,6 +1,7 @@
 """The form in which an order is taken; a caller who has asked before is recognised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from desktop_app.domain import codes, days, fields
 from desktop_app.domain.records.order import Order
@@ -12,6 +13,12 @@ from desktop_app.services import orders
 from desktop_app.services.session import Session
 
 WATCHED = ("phone", "requester", "address")
+WISH = ("what", "requester", "phone")  # all that a small wish (微心愿) asks for
+
+
+def open_wish_form(context: Context, order: Order | None = None) -> RecordForm:
+    """Open the light form of a small wish and return at once."""
+    return open_order_form(context, replace(order or Order(), kind="wish"), only=WISH)
 
 
 def open_order_form(
@@ -19,10 +26,12 @@ def open_order_form(
     order: Order | None = None,
     *,
     new: Callable[[Session, Order], Order] = orders.new,
+    only: Collection[str] = (),
 ) -> RecordForm:
     """Open the form of an order, or of a new one, and return at once.
 
-    An order without an id is a new one with some fields filled in; ``new`` stores it.
+    An order without an id is a new one with some fields filled in; ``new`` stores it, ``only`` some
+    fields are asked for.
     """
 
     def store(typed: Order) -> None:
@@ -33,7 +42,8 @@ def open_order_form(
             context.open_screen("orders", record=kept.id)
 
     heading = tr("Change the order") if order and order.id else tr("New order")
-    form = RecordForm(context.window, heading, order or Order(), store)
+    heading = tr("New wish") if only else heading
+    form = RecordForm(context.window, heading, order or Order(), store, only=only)
 
     def recognise() -> None:
         said = _said_before(context, form, order.id if order else 0)
@@ -43,7 +53,8 @@ def open_order_form(
             form.notice.clear()
 
     for name in WATCHED:
-        form.editors[name].left.connect(recognise)
+        if name in form.editors:
+            form.editors[name].left.connect(recognise)
     form.show()
     return form
 
@@ -55,7 +66,7 @@ def _said_before(context: Context, form: RecordForm, own: int) -> str:
         phone = fields.read(form.editors["phone"].value(), specs["phone"])
         found = orders.earlier(
             context.session, phone, form.editors["requester"].value(),
-            form.editors["address"].value(),
+            form.editors["address"].value() if "address" in form.editors else "",
         )  # fmt: skip
     except (ValueError, UserError):
         return ""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.domain import codes
@@ -42,6 +42,7 @@ class Archive(Panel):
         super().__init__("card", 14, parent)
         self._context, self._session = context, context.session
         self._papers: list[Paper] = []
+        self._most = printing.SHELF
         self._accounts: dict[int, str] = {}
         self._out: Out = {}
         self._due: list[Paper] = []
@@ -61,6 +62,8 @@ class Archive(Panel):
         self.stack.addWidget(self.empty)
         self.drop = QuietButton(tr("Remove their content …"), "trash-2")
         self.drop.clicked.connect(lambda: self.ask_to_drop())
+        self.older = QuietButton(tr("Show older papers"), "chevron-down")
+        self.older.clicked.connect(lambda: self.read_older())
         self._lay_out()
         self.refresh()
         self.kinds.currentIndexChanged.connect(lambda _: self._show())
@@ -68,13 +71,20 @@ class Archive(Panel):
 
     def refresh(self) -> None:
         """Read the archive again; the paper in hand stays in hand."""
-        self._papers = printing.archive(self._session)
+        self._papers = printing.archive(self._session, self._most)
+        self.older.setVisible(len(self._papers) == self._most)
         self._accounts = printing.accounts(self._session)
         self._out = paper_archive.handings(self._session)
         may = self._session.may("papers.void")
         self._due = [one.paper for one in paper_archive.due(self._session)] if may else []
         self._list_kinds()
         self._show()
+
+    def read_older(self) -> None:
+        """Read ten times as many papers as before, and search among them."""
+        self._most *= 10
+        self.refresh()
+        self.view.setFocus()
 
     def current(self) -> Paper | None:
         """Return the paper in hand."""
@@ -117,6 +127,7 @@ class Archive(Panel):
         self.search.setMaximumWidth(theme.px(340))
         self.body.addLayout(top)
         self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _list_kinds(self) -> None:
         """List the kinds that occur, with how many there are; the chosen one stays chosen."""

@@ -187,6 +187,7 @@ class NoticePage(QWidget):
 
     def _edited(self) -> None:
         self.delivery.forget()
+        self._maker.forget()  # what was asked for before says nothing of this
         if self.personal:
             self.personal.left_out.clear()
         self.bar.set_ready(False)

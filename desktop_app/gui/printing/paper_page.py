@@ -244,6 +244,7 @@ class PaperPage(QWidget):
 
     def _edited(self) -> None:
         self.delivery.forget()
+        self._maker.forget()  # what was asked for before says nothing of this
         self.left_out.clear()
         self.bar.set_ready(False)
         self._printing_waits = False

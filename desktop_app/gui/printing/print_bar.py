@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.documents.catalogue import PAPERS
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.jobs import Job
@@ -140,7 +141,8 @@ class PrintBar(QWidget):
         self.none = label("", "faint")
         self.none.setMinimumHeight(theme.px(36))
         self.copies = QSpinBox()
-        self.copies.setRange(1, MOST_COPIES)
+        issued = self._key in PAPERS and PAPERS[self._key].overprint  # a form bears one number
+        self.copies.setRange(1, 1 if issued else MOST_COPIES)
         self.copies.setAccessibleName(tr("Copies"))
         self.copies.setPrefix(tr("Copies: "))
         self.sides = QCheckBox(tr("Print on both sides"))

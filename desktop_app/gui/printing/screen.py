@@ -114,7 +114,7 @@ class PrintingCentre(QWidget):
     def arrive(self, **where: Any) -> None:
         """Go to ``paper="notice"`` or another kind, or make cards for ``people=[…]``.
 
-        With both, the paper is made for these people.
+        With both, the paper is made for these people; ``values`` are fields filled in beforehand.
         """
         key, ids = where.get("paper"), where.get("people")
         if ids and key in (None, printing.CARD) and not self._shut:
@@ -123,6 +123,8 @@ class PrintingCentre(QWidget):
             page = self.make(key)
             if ids and isinstance(page, PaperPage | NoticePage):
                 page.give(ids)
+            if (values := where.get("values")) and isinstance(page, PaperPage):
+                page.form.show_values(values)
 
     def heed(self, changes: Changes) -> None:
         """Show a newly printed paper."""
