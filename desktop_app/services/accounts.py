@@ -179,7 +179,7 @@ def change_own_password(session: Session, old: str, new: str) -> None:
             raise WrongPassword(tr("This account has been switched off. Ask the administrator."))
         keys.open_slot(slot, old)
     except WrongPassword:
-        attempts.note_wrong(session.folder, now)
+        attempts.note_wrong(session.folder, now, keys.called(slot) if slot else "")
         raise
     attempts.note_right(session.folder)
     _refuse_weak(new)

@@ -8,6 +8,8 @@ from desktop_app.i18n import tr
 from desktop_app.services import audit
 from desktop_app.storage import waiting
 
+NOBODY = "-"  # in place of a label: a name that no account has
+
 
 def seconds_to_wait(folder: Path, now: datetime) -> int:
     """Return how long the next try has to wait; also after a restart."""
@@ -21,10 +23,13 @@ def refuse_early(folder: Path, now: datetime) -> None:
         raise MustWait(told, seconds)
 
 
-def note_wrong(folder: Path, now: datetime) -> None:
-    """Count a wrong password and keep its time for the audit log. Never a name."""
+def note_wrong(folder: Path, now: datetime, label: str = "") -> None:
+    """Count a wrong password and keep its time for the audit log, and whose account was tried.
+
+    ``label`` is of a slot beside the keys or NOBODY; what was typed may be a password.
+    """
     waiting.note_wrong(folder, now)
-    audit.note_failed_login(folder, now.isoformat(timespec="seconds"))
+    audit.note_failed_login(folder, now.isoformat(timespec="seconds"), label)
 
 
 def note_right(folder: Path) -> None:

@@ -15,7 +15,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.rights import ROLES
 from desktop_app.i18n import N_, tr
 from desktop_app.services.session import Session
-from desktop_app.storage import audit, history, office
+from desktop_app.storage import audit, history, keys, office
 from desktop_app.storage.audit import Break, Filter, Row
 from desktop_app.storage.transaction import faults, reading
 
@@ -26,6 +26,7 @@ EVERYTHING = Filter()
 NAMED = 8  # person numbers in a line; more are counted
 IN_A_CELL = 2_500  # person numbers that a cell of a sheet holds (32,767 characters)
 REASONS = ("purpose", "reason")
+UNKNOWN = N_("a name that no account has")
 TOLD = ("number", "file", "recipient", "who")  # keys of an event that say what was done
 HEADS = ("时间", "人员", "角色", "操作", "涉及人员编号", "人数", "涉及字段", "说明", "原因或用途")
 CHAINS = {
@@ -227,14 +228,18 @@ def export(session: Session, path: Path, wanted: Filter | None = None, *, purpos
     return len(rows)
 
 
-def note_failed_login(folder: Path, at: str) -> None:
+def note_failed_login(folder: Path, at: str, label: str = "") -> None:
     """Keep the time of a failed login beside the keys until the next good one. Never a name."""
-    audit.note_failed_login(folder, at)
+    audit.note_failed_login(folder, at, label)
 
 
 def take_in_failed_logins(session: Session) -> int:
     """Move the failed logins since the last good one into the log; return how many."""
-    return audit.take_in_failed_logins(
-        session.folder,
-        lambda at: office.add_event(session.db, at, 0, "login_failed", {}),  # nobody knows who
-    )
+    salt = keys.read(session.folder)["salt"]
+    known = {keys.label_for(salt, one): one for one in office.account_names(session.db).values()}
+
+    def record(at: str, label: str) -> None:  # by nobody we know, on somebody's account
+        who = known.get(label, tr(UNKNOWN)) if label else ""
+        office.add_event(session.db, at, 0, "login_failed", {"who": who} if who else {})
+
+    return audit.take_in_failed_logins(session.folder, record)

@@ -48,7 +48,7 @@ def create_demo(
 
 def _fill(session: Session, scale: Scale, progress: Progress) -> None:
     invented = list(demo_people.invent(session.today(), scale=scale))
-    with session.changing("import", reason="demo"):
+    with session.changing("import", reason="演示数据"):
         office.set_setting(session.db, "centre.phone", "0356-4220000")
         branches = _branches(session, scale)
         numbers = people.new_person_nos(session, len(invented))

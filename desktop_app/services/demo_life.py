@@ -31,7 +31,7 @@ def fill(
 ) -> None:
     """Let members claim and serve, units give, and residents order over the years."""
     partners = PARTNERS[: scale.units]
-    with session.changing("import", reason="demo"):
+    with session.changing("import", reason="演示数据"):
         items = _items(session, scale)
         _claim(session, items, [one for one in people if one.specialities])
         _cooperate(session, partners)

@@ -33,9 +33,9 @@ def fill(session: Session, people: Sequence[Person], scale: Scale) -> None:
     made = list(_of_services(session, rules))
     made += _of_months(session, members, rules, max(scale.points - len(made), 0))
     for start in range(0, len(made), CHUNK):
-        with session.changing("import", reason="demo"):
+        with session.changing("import", reason="演示数据"):
             records.add_many(session.db, made[start : start + CHUNK])
-    with session.changing("import", reason="demo"):
+    with session.changing("import", reason="演示数据"):
         _wait(session, members)
         _rate(session, members)
 

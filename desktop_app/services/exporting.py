@@ -8,12 +8,13 @@ from desktop_app.domain import codes
 from desktop_app.domain.fields import Spec, masked, printed, specs
 from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import UserError
+from desktop_app.errors import Forbidden, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import handing_out, orgs, roster, scope, sheets_out
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.roster import AGE
 from desktop_app.services.session import Progress, Session, silent
+from desktop_app.storage import office
 
 AGE_HEADER = "年龄"  # worked out; the import leaves it aside
 CHUNK = 500  # people between two progress reports
@@ -81,6 +82,30 @@ def export_people(
         },
     )  # fmt: skip
     return Exported(path, len(rows), number)
+
+
+def note_copy(session: Session, ids: Sequence[int], columns: Sequence[Spec]) -> None:
+    """Record that people are copied into the clipboard, where nothing asks what for.
+
+    Raises Forbidden for more than 50 people, unless the account may take out so many.
+    """
+    scope.require(session, "export.masked", ids)
+    most = limit("export.many", session.today())
+    if len(ids) > most and not session.may("export.many"):
+        raise Forbidden(
+            tr(
+                "More than {count} people are not copied at once. Export them: it says what for.",
+                count=most,
+            )
+        )
+    with session.changing("export"):
+        office.add_event(
+            session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
+            {
+                "count": len(ids), "people": list(ids), "fields": [one.name for one in columns],
+                "file": "剪贴板",
+            },
+        )  # fmt: skip
 
 
 def _chosen(columns: Sequence[str] | None) -> list[Spec]:

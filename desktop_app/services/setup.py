@@ -197,7 +197,8 @@ def unlock(
         except WrongPassword:
             continue
         return _opened(folder, key, slot, now, record=record)
-    attempts.note_wrong(folder, now())
+    tried = keys.called(slots[0]) if slots else attempts.NOBODY
+    attempts.note_wrong(folder, now(), tried)
     wrong = tr("The name or the password is wrong. Try again.")
     raise WrongPassword(wrong if account.strip() else tr("The password is wrong. Try again."))
 

@@ -22,7 +22,7 @@ from desktop_app.storage.vault import Vault
 PURGED = '{"purged": 1}'  # what a purge leaves of a body; the hash of the row stays
 # Ids that the events of purges list: rows, change sets and events whose content was removed.
 _EMPTIED = "SELECT j.value FROM event e, json_each(e.body, '$.{what}') j WHERE e.action = 'purge'"
-FAILED = "failed_logins.json"  # beside keys.json: times only, no names
+FAILED = "failed_logins.json"  # beside keys.json: times and what stands for a name, no names
 MOST_FAILED = 1_000  # times kept; more tell no more
 
 Chain = Literal["history", "event", "change_set"]
@@ -315,9 +315,12 @@ def account_names(db: Vault) -> dict[int, str]:
     return dict(db.execute("SELECT id, name FROM account").fetchall())
 
 
-def note_failed_login(folder: Path, at: str) -> None:
-    """Keep the time of a failed login until the file can be opened. Never a name."""
-    times = [*failed_logins(folder), at][-MOST_FAILED:]
+def note_failed_login(folder: Path, at: str, label: str = "") -> None:
+    """Keep the time of a failed login until the file can be opened, and whose account was tried.
+
+    ``label`` is what stands for an account's name beside the keys; never what was typed.
+    """
+    times = [*failed_logins(folder), f"{at} {label}".strip()][-MOST_FAILED:]
     part = folder / (FAILED + ".part")
     with suppress(OSError):  # a folder that cannot be written must not hide the wrong password
         with paths.private(part).open("w", encoding="utf-8") as out:
@@ -328,7 +331,7 @@ def note_failed_login(folder: Path, at: str) -> None:
 
 
 def failed_logins(folder: Path) -> list[str]:
-    """Return the times of failed logins that are not in the log yet; none when unreadable."""
+    """Return time and label of failed logins that are not in the log yet; none when unreadable."""
     try:
         content = json.loads((folder / FAILED).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -336,13 +339,14 @@ def failed_logins(folder: Path) -> list[str]:
     return [one for one in content if isinstance(one, str)] if isinstance(content, list) else []
 
 
-def take_in_failed_logins(folder: Path, record: Callable[[str], None]) -> int:
-    """Hand the time of every failed login to ``record`` and forget it; return how many."""
+def take_in_failed_logins(folder: Path, record: Callable[[str, str], None]) -> int:
+    """Hand time and label of every failed login to ``record`` and forget it; return how many."""
     times = failed_logins(folder)
     if not times:
         return 0
     for one in times:
-        record(one)
+        at, _, label = one.partition(" ")
+        record(at, label)
     with suppress(OSError):
         (folder / FAILED).unlink(missing_ok=True)
     return len(times)

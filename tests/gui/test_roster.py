@@ -20,7 +20,7 @@ from desktop_app.gui.roster.screen import RosterScreen
 from desktop_app.gui.roster.table_model import PAGE, RosterTable
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets.confirm import Confirm
-from desktop_app.services import categories, people, preferences
+from desktop_app.services import audit, categories, people, preferences
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Changes, Session
 from tests.gui.people_desk import look, nameless, window  # noqa: F401 - fixtures
@@ -269,13 +269,18 @@ def test_deleting_asks_for_a_reason_and_can_be_undone(qtbot: QtBot, screen: Rost
     assert "李娜" in _names(screen)
 
 
-def test_copying_leaves_protected_numbers_out(screen: RosterScreen, crowd: list[Person]) -> None:
+def test_copying_leaves_protected_numbers_out_and_is_recorded(
+    screen: RosterScreen, crowd: list[Person], session
+) -> None:
     screen.view.selectAll()
     screen.doing.act("copy")
     text = QApplication.clipboard().text()
     assert "李娜\t女" in text
     assert "138" not in text
     assert "150" not in text
+    (line,) = [one for one in audit.lines(session) if one.told == "剪贴板"]
+    assert (line.action, line.count) == ("导出", len(crowd))
+    assert "姓名" in line.fields
 
 
 def test_the_export_asks_its_purpose_and_writes_what_is_shown(

@@ -15,6 +15,7 @@ from desktop_app.services import audit, change_sets, exporting, people, printing
 from desktop_app.services.audit import Filter
 from desktop_app.services.session import Account
 from desktop_app.storage import audit as log
+from desktop_app.storage import keys
 from tests.conftest import NOW, PASSWORD, waited
 
 MOBILE = "13812345678"
@@ -159,9 +160,24 @@ def test_a_wrong_password_stands_in_the_log_after_the_next_good_login(session, f
         shown = audit.lines(again, Filter(), limit=3)
         assert [one.action for one in shown] == ["登录", "登录失败", "登录失败"]
         assert [one.who for one in shown] == ["李雯", "", ""]
+        assert [one.told for one in shown] == ["", "李雯", "李雯"]  # whose account was tried
         assert not (folder / log.FAILED).exists()
     finally:
         again.close()
+
+
+def test_the_log_says_whose_account_was_tried_and_never_what_was_typed(session, folder):
+    for typed in ("李雯", "口令写到了姓名栏"):
+        with pytest.raises(WrongPassword):
+            setup.unlock(folder, "not the password", typed, now=lambda: NOW)
+        waited(folder)
+    kept = (folder / log.FAILED).read_text(encoding="utf-8")
+    assert "李雯" not in kept
+    assert keys.label_for(keys.read(folder)["salt"], "口令写到了姓名栏") not in kept
+    audit.take_in_failed_logins(session)
+    shown = audit.lines(session, Filter(action="login_failed"))
+    assert [one.told for one in shown] == ["没有这个账户", "李雯"]
+    assert "口令写到" not in str(session.db.execute("SELECT body FROM event").fetchall())
 
 
 def test_a_damaged_side_file_keeps_nobody_out(session, folder):

@@ -201,6 +201,14 @@ def test_a_roster_with_births_of_many_leaves_as_a_file_by_an_administrator_only(
     assert handing_out.pdf(clerk(session), few, "名册", len(chosen) - 1, Handing("核对", "街道"))
 
 
+def test_more_than_fifty_people_are_copied_by_an_administrator_only(session) -> None:
+    chosen = many(session)
+    exporting.note_copy(session, chosen, [])
+    exporting.note_copy(clerk(session), chosen[:-1], [])
+    with pytest.raises(Forbidden, match="50"):
+        exporting.note_copy(clerk(session), chosen, [])
+
+
 def test_a_paper_that_shows_names_and_masked_numbers_leaves_for_many(session) -> None:
     chosen = many(session, born_on="1970-05-01", mobile=MOBILE)
     made = papers.print_paper(session, "sign_in", {"title": "党员大会"}, chosen)

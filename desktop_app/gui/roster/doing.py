@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop_app.errors import Forbidden, NotFound
+from desktop_app.errors import Forbidden, NotFound, UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.rights import why_not
 from desktop_app.gui.roster import menus, scans
@@ -146,7 +146,11 @@ class Doing(QObject):
         self.actions.export(ids, order, what)
 
     def _copy(self, ids: list[int]) -> None:
-        text = copied_text(self._context.session, ids, self._table.columns)
+        try:
+            text = copied_text(self._context.session, ids, self._table.columns)
+        except UserError as error:
+            self._context.notify(str(error))
+            return
         QApplication.clipboard().setText(text)
         count = text.count("\n") + 1
         self._context.notify(tr("{count} people copied without protected numbers.", count=count))

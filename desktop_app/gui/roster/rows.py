@@ -63,7 +63,13 @@ def _cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str
 
 
 def copied_text(session: Session, ids: Sequence[int], columns: Sequence[Spec]) -> str:
-    """Return people as lines for other programs; protected columns stay out."""
+    """Return people as lines for other programs, which is recorded; protected columns stay out.
+
+    Raises Forbidden for too many.
+    """
+    from desktop_app.services import exporting  # late: starting stays quick
+
     kept = [spec for spec in columns if not spec.mask and not spec.sensitive]
+    exporting.note_copy(session, ids[:COPIED_AT_MOST], kept)
     rows = reader(session, kept)(ids[:COPIED_AT_MOST])
     return "\n".join("\t".join(rows[one].cells) for one in ids[:COPIED_AT_MOST] if one in rows)

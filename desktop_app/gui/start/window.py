@@ -102,7 +102,7 @@ class StartWindow(QWidget):
 
     def _unlock(self) -> None:
         broken = setup.missing(self.folder)  # while it was locked
-        known = demo.PASSWORD if not broken and setup.is_demo(self.folder) else ""
+        known = demo.PASSWORD if not broken and self._is_demo() else ""
         page = UnlockPage(ask_account=bool(broken) or self._several(), demo_password=known)
         page.backup_wanted.connect(lambda: self._restore(""))
         if self._behind is not None:
@@ -124,6 +124,11 @@ class StartWindow(QWidget):
         page.given.connect(self._try_restore)
         page.back.setVisible(not setup.missing(self.folder) or setup.state(self.folder) == "new")
         self._show(page)
+
+    def _is_demo(self) -> bool:
+        """Tell whether the demo's own account is asked for; other accounts have other passwords."""
+        own = self._behind is None or self._behind.account.name == demo.ADMIN
+        return own and setup.is_demo(self.folder)
 
     def _several(self) -> bool:
         return setup.account_count(self.folder) > 1
