@@ -16,8 +16,8 @@ class Shift:
     id: int = 0
     item: int = ref(N_("Item"), required=True)
     day: str = day(N_("Day"), required=True)
-    begins: str = text(N_("From"), required=True)
-    ends: str = text(N_("To"), required=True)
+    begins: str = text(N_("Begins at"), required=True)
+    ends: str = text(N_("Ends at"), required=True)
     needed: int = count(N_("People needed"), help=N_("0 means no limit."))
     place: str = text(N_("Place"), help=N_("Left empty, that of the item."))
     remarks: str = note(N_("Remarks"))

@@ -15,16 +15,19 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain import codes, days
 from desktop_app.domain.workflow import Move
-from desktop_app.domain.workflows.claim import CLAIM
+from desktop_app.domain.workflows.claim import CLAIM, DONE, HOLDING, WAITING
 from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.gui.person.reason import ReasonRow
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     Avatar,
     Banner,
     EmptyState,
+    Flow,
+    IconButton,
     PrimaryButton,
     QuietButton,
     Rule,
@@ -34,13 +37,14 @@ from desktop_app.gui.widgets import (
     paint,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import red_post
+from desktop_app.services import claiming, papers, printing, red_post
 from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Changes
 
 FIRST = 60  # rows shown until more are asked for
 NARROW = 460  # px of width, at normal type size, below which the steps stand under the person
-CLAIMED = Changes(frozenset({"claim"}), 1)
+WIDE = 2  # more steps always stand under the person
+CLAIMED = Changes(frozenset({"claim", "service"}), 1)
 
 
 class StateMark(QWidget):
@@ -49,7 +53,8 @@ class StateMark(QWidget):
     def __init__(self, state: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         final, start = state in CLAIM.final, state == CLAIM.start
-        self._role = "faint" if final else "wait_dot" if start else "good_dot"
+        waits = state == WAITING
+        self._role = "faint" if final or waits else "wait_dot" if start else "good_dot"
         self._text = codes.label(CLAIM.codes, state)
         self.setAccessibleName(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -70,6 +75,20 @@ class StateMark(QWidget):
         painter.end()
 
 
+OF_SHIFTS = ("move_up", "served", "no_show", "substitute", "cancel")
+
+
+def steps_of(view: ClaimView, today: str) -> list[Move]:
+    """Return the steps that make sense: of shifts is said who came once their day is here, and
+    only what goes on for longer is begun, ended and taken up again.
+    """
+    steps = CLAIM.moves_from(view.claim.state)
+    if view.shift is None:
+        return [one for one in steps if one.target not in DONE]
+    come = view.shift.day <= today
+    return [one for one in steps if one.key in OF_SHIFTS and (come or one.target not in DONE)]
+
+
 def ready_reasons() -> tuple[str, ...]:
     """Return the usual reasons for ending a claim."""
     return (
@@ -86,12 +105,13 @@ class ClaimRow(QWidget):
     def __init__(
         self,
         view: ClaimView,
-        step: Callable[[ClaimView, Move, str], None],
+        step: Callable[[ClaimView, Move, str, int], None],
         open_person: Callable[[int], None] | None,
+        context: Context,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.view, self._step = view, step
+        self.view, self._step, self._context = view, step, context
         self.buttons: dict[str, SecondaryButton] = {}
         self.notice = Banner()
         self.state = StateMark(view.claim.state)
@@ -102,7 +122,7 @@ class ClaimRow(QWidget):
         words.setSpacing(0)
         facts = label(_facts(view, with_item=open_person is None), "faint", wrap=True)
         if open_person is None:
-            words.addWidget(label(view.item.name, "strong"))
+            words.addWidget(label(view.what, "strong", wrap=True))
         else:
             head.addWidget(Avatar(view.person.name, view.person.five_manage, 32))
             name = QuietButton(view.person.name)
@@ -115,34 +135,58 @@ class ClaimRow(QWidget):
         head.addLayout(words, 1)
         self._head.setSpacing(gap(8))
         self._head.addLayout(head, 1)
-        self._head.addLayout(
-            self._steps(view.item.name if open_person is None else view.person.name)
-        )
+        self.steps = self._steps(view.item.name if open_person is None else view.person.name)
+        self._head.addWidget(self.steps)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, gap(8), 0, gap(8))
         self._layout.setSpacing(gap(6))
         self._layout.addLayout(self._head)
         self._layout.addWidget(self.notice)
         self.asking: QWidget | None = None
+        self.other: PersonChoice | None = None
 
-    def _steps(self, who: str) -> QHBoxLayout:
+    def _steps(self, who: str) -> QWidget:
         """Return the state and the buttons of the steps that lead on from it."""
-        side = QHBoxLayout()
-        side.setSpacing(gap(8))
-        side.addWidget(self.state)
-        side.addStretch(1)
-        for move in CLAIM.moves_from(self.view.claim.state):
+        side = QWidget()
+        flow = Flow(side, gap(6))
+        side.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self.state)
+        today = self._context.session.today().isoformat()
+        for move in steps_of(self.view, today):
             button = SecondaryButton(tr(move.label))
             button.setAccessibleName(f"{tr(move.label)}  {who}")
             button.clicked.connect(lambda _=False, move=move: self._begin(move))
             self.buttons[move.key] = button
-            side.addWidget(button)
+            flow.addWidget(button)
+        if self.view.claim.state in HOLDING:
+            self.print_button = IconButton("printer", tr("Print the agreement"))
+            self.print_button.clicked.connect(lambda _=False: self._print())
+            flow.addWidget(self.print_button)
+        if self.view.claim.moved_up_on and not self.view.claim.told_on:
+            self.told = SecondaryButton(tr("Has been told"))
+            self.told.setAccessibleName(f"{tr('Has been told')}  {who}")
+            self.told.clicked.connect(lambda _=False: self._note_told())
+            flow.addWidget(self.told)
         return side
+
+    def _print(self) -> None:
+        try:
+            open_agreement(self._context, self.view.person.id)
+        except UserError as error:
+            self.notice.say("error", str(error))
+
+    def _note_told(self) -> None:
+        try:
+            claiming.note_told(self._context.session, self.view.claim.id)
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self._context.announce(CLAIMED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        narrow = self.width() < theme.px(NARROW)
+        narrow = len(self.buttons) > WIDE or self.width() < theme.px(NARROW)
         self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _begin(self, move: Move) -> None:
@@ -156,6 +200,7 @@ class ClaimRow(QWidget):
 
     def _ask(self, move: Move) -> None:
         self.asking = QWidget()
+        self.other = PersonChoice(self._context.session) if "substitute" in move.fills else None
         self.reason = ReasonRow(ready_reasons())
         self.confirm = PrimaryButton(tr(move.label))
         cancel = QuietButton(tr("Leave it as it is"))
@@ -170,10 +215,13 @@ class ClaimRow(QWidget):
         layout = QVBoxLayout(self.asking)
         layout.setContentsMargins(theme.px(42), 0, 0, gap(4))
         layout.setSpacing(gap(6))
+        if self.other is not None:
+            layout.addWidget(label(tr("Who takes the place"), "strong"))
+            layout.addWidget(self.other)
         layout.addWidget(self.reason)
         layout.addLayout(buttons)
         self._layout.addWidget(self.asking)
-        self.reason.setFocus()
+        (self.other or self.reason).setFocus()
 
     def _stop(self) -> None:
         if self.asking is not None:
@@ -181,10 +229,14 @@ class ClaimRow(QWidget):
             self.asking = None
 
     def _do(self, move: Move, reason: str) -> None:
+        other = self.other.value() if self.asking is not None and self.other else 0
         try:
-            self._step(self.view, move, reason)
+            self._step(self.view, move, reason, other)
         except Invalid as error:
-            self.reason.complain(str(error))
+            if "reason" in error.problems:
+                self.reason.complain(error.problems["reason"])
+            if "substitute" in error.problems:
+                self.notice.say("error", error.problems["substitute"])
         except UserError as error:
             self.notice.say("error", str(error))
 
@@ -197,11 +249,28 @@ def _facts(view: ClaimView, *, with_item: bool) -> str:
     parts.append(tr("claimed on {day}", day=days.shown(claim.claimed_on)))
     if claim.ends_on:
         parts.append(tr("agreed until {day}", day=days.shown(claim.ends_on)))
+    if claim.state == WAITING:
+        parts[1] = tr("waiting since {day}", day=days.shown(claim.since or claim.claimed_on))
+    if claim.moved_up_on:
+        parts.append(tr("moved up on {day}", day=days.shown(claim.moved_up_on)))
+    if view.substitute:
+        parts.append(tr("substitute: {name}", name=view.substitute))
+    if claim.overlap_reason:
+        parts.append(tr("overlaps: {reason}", reason=claim.overlap_reason))
     if claim.ended_on:
         parts.append(tr("ended on {day}", day=days.shown(claim.ended_on)))
     if claim.end_reason:
         parts.append(claim.end_reason)
     return "  ".join(parts)
+
+
+def open_agreement(context: Context, person_id: int) -> None:
+    """Print the agreement on what a person has claimed, and show it; raises UserError."""
+    from desktop_app.gui.printing.reprint import open_paper  # late: it shows such lists itself
+
+    made = papers.print_paper(context.session, "claim_agreement", {}, [person_id]).paper_id
+    context.announce(Changes(frozenset({"paper"}), 1))
+    open_paper(context, next(o for o in printing.archive(context.session) if o.id == made))
 
 
 class ClaimList(QWidget):
@@ -218,6 +287,9 @@ class ClaimList(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy.Policy  # many claims must not make the screen higher than the window
+        self.area.setSizePolicy(policy.Expanding, policy.Ignored)
+        self.area.setMinimumHeight(theme.px(120))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
@@ -230,7 +302,9 @@ class ClaimList(QWidget):
         column.setContentsMargins(0, 0, gap(12), 0)
         column.setSpacing(0)
         for view in views[:limit]:
-            row = ClaimRow(view, self._step, self._open if self._about_people else None)
+            row = ClaimRow(
+                view, self._step, self._open if self._about_people else None, self._context
+            )
             bar(self._context.session, red_post.CHANGE, *row.buttons.values())
             self.rows.append(row)
             column.addWidget(row)
@@ -248,15 +322,21 @@ class ClaimList(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         self.area.verticalScrollBar().setValue(top)
 
-    def _step(self, view: ClaimView, move: Move, reason: str) -> None:
-        red_post.move(self._context.session, view.claim.id, move.key, reason=reason)
+    def _step(self, view: ClaimView, move: Move, reason: str, other: int) -> None:
+        session = self._context.session
+        before = {one.claim.id for one in red_post.to_tell(session)}
+        values = {"substitute": other} if other else {}
+        red_post.move(session, view.claim.id, move.key, values, reason=reason)
         self._context.announce(CLAIMED)
         said = tr(
             "{step}: {name}, {item}",
             step=tr(move.label),
             name=view.person.name,
-            item=view.item.name,
+            item=view.what,
         )
+        if up := [v.person.name for v in red_post.to_tell(session) if v.claim.id not in before]:
+            told = tr("{names} moved up from the waiting list. Tell them.", names="、".join(up))
+            said = f"{said}\n{told}"
         self._context.notify(said, self._context.undo)
 
     def _open(self, person_id: int) -> None:

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes
+from desktop_app.domain import codes, days
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
+from desktop_app.gui.red_post.assign_dialog import open_assign_dialog
 from desktop_app.gui.red_post.claims import ClaimList
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import open_to_claims, places
+from desktop_app.gui.red_post.shift_dialog import open_shift_dialog
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     Banner,
@@ -45,15 +47,20 @@ class ItemCard(Panel):
             Figure("", tr("Free places")),
         )
         self.claim = PrimaryButton(tr("Claim this item"), "clipboard-check")
-        self.close_item = SecondaryButton("", "lock")
+        self.ask = SecondaryButton(tr("Whom to ask"), "users")
+        self.new_shifts = IconButton("calendar", tr("New shifts of this item"))
+        self.close_item = IconButton("lock", tr("Close the item"))
         self.edit = IconButton("pencil", tr("Edit the item"))
         self.notice = Banner()
         self.claims = ClaimList(context, about_people=True)
         self.claim.clicked.connect(lambda _=False: self.claim_item())
         self.edit.clicked.connect(lambda _=False: self.edit_item())
         self.close_item.clicked.connect(lambda _=False: self._close_or_open())
-        bar(context.session, red_post.CHANGE, self.edit, self.close_item, whole=True)
-        bar(context.session, red_post.CHANGE, self.claim)
+        self.ask.clicked.connect(lambda _=False: self._suggest())
+        self.new_shifts.clicked.connect(lambda _=False: self._make_shifts())
+        whole = (self.edit, self.close_item, self.new_shifts)
+        bar(context.session, red_post.CHANGE, *whole, whole=True)
+        bar(context.session, red_post.CHANGE, self.claim, self.ask)
         self.content = QWidget()
         self.nothing = EmptyState("hand-heart", tr("Choose an item at the left"))
         self.body.addWidget(self.content, 1)
@@ -63,9 +70,8 @@ class ItemCard(Panel):
     def _fill(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
-        buttons.addWidget(self.claim)
-        buttons.addWidget(self.close_item)
-        buttons.addWidget(self.edit)
+        for button in (self.claim, self.ask, self.new_shifts, self.close_item, self.edit):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         figures = QHBoxLayout()
         figures.setSpacing(gap(10))
@@ -93,8 +99,7 @@ class ItemCard(Panel):
             return
         item = view.item
         self.name.setText(item.name)
-        kind = codes.label("service_category", item.kind)
-        self.facts.setText("  ".join(one for one in (kind, item.fixed_day, item.place) if one))
+        self.facts.setText("  ".join(one for one in _facts(view) if one))
         self.description.setText(item.description)
         self.description.setVisible(bool(item.description))
         self.safety.say("info", item.safety)
@@ -103,8 +108,12 @@ class ItemCard(Panel):
         self.taken.value.setText(str(view.claimed))
         self.free.value.setText(str(view.free) if view.free >= 0 else tr("any"))
         self.claim.setEnabled(open_to_claims(view))
-        self.close_item.setText(tr("Open again") if item.is_closed else tr("Close the item"))
+        self.ask.setEnabled(not item.is_closed)
+        self.new_shifts.setEnabled(not item.is_closed)
+        words = tr("Open again") if item.is_closed else tr("Close the item")
         self.close_item.set_icon("lock-open" if item.is_closed else "lock")
+        self.close_item.setToolTip(words)
+        self.close_item.setAccessibleName(words)
         found = red_post.claims_on(self._context.session, item.id)
         self.claims.show_claims(found, tr("Nobody has claimed this item yet."))
 
@@ -112,6 +121,14 @@ class ItemCard(Panel):
         """Open the dialog in which people are found for this item."""
         if self._view is not None and open_to_claims(self._view) and self.claim.isEnabled():
             open_claim_dialog(self._context, [], self._view.item.id)
+
+    def _suggest(self) -> None:
+        if self._view is not None:
+            open_assign_dialog(self._context, self._view.item)
+
+    def _make_shifts(self) -> None:
+        if self._view is not None:
+            open_shift_dialog(self._context, self._view.item.id)
 
     def edit_item(self) -> None:
         """Open the form of this item."""
@@ -135,3 +152,21 @@ class ItemCard(Panel):
             else tr("“{item}” takes no more claims.", item=item.name)
         )
         self._context.notify(said, self._context.undo)
+
+
+def _facts(view: ItemView) -> tuple[str, ...]:
+    """Return what is said of an item in one line, empty where nothing is known."""
+    item = view.item
+    period = "–".join(days.shown(one) for one in (item.first_day, item.last_day) if one)
+    return (
+        view.station,
+        codes.label("service_category", item.kind),
+        codes.label("grid_service_category", item.grid_kind) if item.grid_kind else "",
+        item.fixed_day,
+        item.place,
+        period,
+        tr("wanted: {skills}", skills=item.skills) if item.skills else "",
+        tr("{shifts} shifts to come, {missing} people missing",
+           shifts=view.shifts, missing=view.missing) if view.shifts else "",
+        tr("on the waiting list: {count}", count=view.waiting) if view.waiting else "",
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
-from desktop_app.services import red_post
+from desktop_app.services import red_post, stations
 
 
 def open_item_form(context: Context, item: ServiceItem | None = None) -> RecordForm:
@@ -15,6 +15,9 @@ def open_item_form(context: Context, item: ServiceItem | None = None) -> RecordF
         context.notify(tr("Saved: {name}", name=changed.name), context.undo)
 
     heading = tr("Edit the item") if item else tr("New item")
-    form = RecordForm(context.window, heading, item or ServiceItem(), store)
+    known = stations.names(context.session)
+    ways = {"station": [(str(one), name) for one, name in known.items()]}
+    new = ServiceItem(station=next(iter(known))) if len(known) == 1 else ServiceItem()
+    form = RecordForm(context.window, heading, item or new, store, ways)
     form.show()
     return form

@@ -65,6 +65,11 @@ class PeoplePicker(QWidget):
         self._show()
         self.changed.emit()
 
+    def choose_all(self, people: Sequence[int]) -> None:
+        """Let these people be chosen; nothing is announced."""
+        self.ids = list(dict.fromkeys(people))
+        self._show()
+
     def choose_only(self, person_id: int) -> None:
         """Let this person alone be chosen; nothing is announced."""
         self.ids = [person_id]

@@ -1,0 +1,156 @@
+"""One shift: when, where, who is missing, what can be done, who has claimed it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain import days
+from desktop_app.domain.recurring import said
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.person.reason import ReasonRow
+from desktop_app.gui.red_post.assign_dialog import open_assign_dialog
+from desktop_app.gui.red_post.attendance_dialog import open_attendance
+from desktop_app.gui.red_post.claims import ClaimList
+from desktop_app.gui.red_post.shift_dialog import open_shift_form
+from desktop_app.gui.rights import bar
+from desktop_app.gui.widgets import (
+    Banner,
+    EmptyState,
+    Figure,
+    IconButton,
+    Panel,
+    PrimaryButton,
+    QuietButton,
+    Rule,
+    SecondaryButton,
+    gap,
+    label,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import claiming, red_post, shifts
+from desktop_app.services.shifts import ShiftView
+
+
+class ShiftCard(Panel):
+    """Follows the shift that is selected."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("card", 20, parent)
+        self._context = context
+        self._view: ShiftView | None = None
+        self.name, self.facts = label("", "title", wrap=True), label("", "faint", wrap=True)
+        self.remarks = label("", "soft", wrap=True)
+        self.held = Figure("", tr("Claimed"))
+        self.missing, self.waiting = Figure("", tr("Missing")), Figure("", tr("Waiting"))
+        self.claim = PrimaryButton(tr("Claim this shift"), "clipboard-check")
+        self.attend = SecondaryButton(tr("Who came"), "list-checks")
+        self.edit = IconButton("pencil", tr("Edit the shift"))
+        self.call_off = IconButton("trash-2", tr("Call the shift off"))
+        self.notice = Banner()
+        self.reason = ReasonRow((tr("Bad weather"), tr("Too few people"), tr("Holiday")))
+        self.sure, self.keep = SecondaryButton(tr("Call off")), QuietButton(tr("Keep it"))
+        self.asking = QWidget()
+        self.claims = ClaimList(context, about_people=True)
+        self.content = QWidget()
+        self.nothing = EmptyState("calendar", tr("Choose a shift at the left"))
+        self.body.addWidget(self.content, 1)
+        self.body.addWidget(self.nothing, 1)
+        self._fill()
+        self.claim.clicked.connect(lambda _=False: self._claim())
+        self.attend.clicked.connect(lambda _=False: self._attend())
+        self.edit.clicked.connect(lambda _=False: self._edit())
+        self.call_off.clicked.connect(lambda _=False: self._ask())
+        self.sure.clicked.connect(lambda _=False: self._call_off())
+        self.keep.clicked.connect(lambda _=False: self.asking.hide())
+        bar(context.session, claiming.CHANGE, self.edit, self.call_off, whole=True)
+        bar(context.session, claiming.CHANGE, self.claim, self.attend)
+
+    def _fill(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(10))
+        for button in (self.claim, self.attend, self.edit, self.call_off):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        figures = QHBoxLayout()
+        figures.setSpacing(gap(10))
+        for figure in (self.held, self.missing, self.waiting):
+            figures.addWidget(figure, 1)
+        asking = QVBoxLayout(self.asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.addWidget(self.reason)
+        answers = QHBoxLayout()
+        answers.addWidget(self.sure)
+        answers.addWidget(self.keep)
+        answers.addStretch(1)
+        asking.addLayout(answers)
+        self.asking.hide()
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(10))
+        for widget in (self.name, self.facts, self.remarks):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addWidget(self.asking)
+        column.addWidget(self.notice)
+        column.addLayout(figures)
+        column.addWidget(Rule())
+        column.addWidget(self.claims, 1)
+
+    def show_shift(self, view: ShiftView | None) -> None:
+        """Show a shift, or that none is chosen."""
+        if self._view is None or view is None or view.shift.id != self._view.shift.id:
+            self.asking.hide()
+            self.notice.clear()
+        self._view = view
+        self.content.setVisible(view is not None)
+        self.nothing.setVisible(view is None)
+        if view is None:
+            return
+        shift, today = view.shift, self._context.session.today().isoformat()
+        self.name.setText(view.item.name)
+        when = f"{days.shown(shift.day)} {shift.begins}-{shift.ends}"
+        facts = (when, shift.place or view.item.place, said(shift.rule))
+        self.facts.setText("  ".join(one for one in facts if one))
+        self.remarks.setText(shift.remarks)
+        self.remarks.setVisible(bool(shift.remarks))
+        came = view.held + view.served + view.absent
+        self.held.value.setText(f"{came} / {shift.needed}" if shift.needed else str(came))
+        self.missing.value.setText(str(view.missing) if shift.needed else tr("no limit"))
+        self.waiting.value.setText(str(view.waiting))
+        self.claim.setEnabled(shift.day >= today and not view.item.is_closed)
+        self.attend.setEnabled(shift.day <= today and bool(view.held))
+        found = red_post.claims_on_shift(self._context.session, shift.id)
+        self.claims.show_claims(found, tr("Nobody has claimed this shift yet."))
+
+    def _claim(self) -> None:
+        if self._view is not None:
+            open_assign_dialog(self._context, self._view.item, self._view.shift)
+
+    def _attend(self) -> None:
+        if self._view is not None:
+            open_attendance(self._context, self._view)
+
+    def _edit(self) -> None:
+        if self._view is not None:
+            open_shift_form(self._context, self._view.shift)
+
+    def _ask(self) -> None:
+        self.asking.show()
+        self.reason.setFocus()
+
+    def _call_off(self) -> None:
+        if self._view is None:
+            return
+        if not self.reason.text():
+            self.reason.complain(tr("Give a reason."))
+            return
+        try:
+            count = shifts.call_off(
+                self._context.session, self._view.shift.id, reason=self.reason.text()
+            )
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self.asking.hide()
+        self._context.announce(shifts.TOUCHED)
+        told = tr("The shift is called off; {count} claims were cancelled.", count=count)
+        self._context.notify(told, self._context.undo)

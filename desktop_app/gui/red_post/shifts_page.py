@@ -1,0 +1,165 @@
+"""Shifts to come and past ones: who is missing, who came; a page of the Red Post Station."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.recurring import WEEKDAYS
+from desktop_app.gui.context import Context
+from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.red_post.shift_card import ShiftCard
+from desktop_app.gui.red_post.shift_dialog import open_shift_dialog
+from desktop_app.gui.rights import bar
+from desktop_app.gui.widgets import (
+    ChipRow,
+    EmptyState,
+    PageHeader,
+    Panel,
+    PrimaryButton,
+    SearchBox,
+    SecondaryButton,
+    gap,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import claiming, shifts
+from desktop_app.services.session import Changes
+from desktop_app.services.shifts import ShiftView
+
+COMING, MISSING, TODAY, PAST = "coming", "missing", "today", "past"
+TABLES = frozenset({"shift", "claim", "service_item", "person"})
+BACK = 90  # days of the past that are shown
+
+
+class ShiftsPage(QWidget):
+    """Shifts at the left, one with its people at the right. Emits ``left`` to go back."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: list[ShiftView] = []
+        self.header = PageHeader(tr("Shifts"))
+        self.search = SearchBox(tr("Item, place or day"))
+        self.back = SecondaryButton(tr("Items on offer"), "chevron-left")
+        self.new = PrimaryButton(tr("New shifts"), "calendar")
+        self.header.tools.addWidget(self.search, 1)
+        self.header.tools.addWidget(self.back)
+        self.header.tools.addWidget(self.new)
+        self.chips = ChipRow()
+        self.chips.add(COMING, tr("To come"), count=0)
+        self.chips.add(MISSING, tr("People missing"), count=0)
+        self.chips.add(TODAY, tr("Today"), count=0)
+        self.chips.add(PAST, tr("Past 90 days"), count=0)
+        self.view = LinesView(
+            tr("Shifts"),
+            (tr("Time"), tr("Item"), tr("Claimed"), tr("Missing")),
+            (176, 0, 76, 64),
+        )
+        self.card = ShiftCard(context)
+        self.nothing = EmptyState(
+            "calendar", tr("No shift here"), tr("“New shifts” makes one or a whole row of them.")
+        )
+        self._lay_out()
+        self.back.clicked.connect(lambda _=False: self.left.emit())
+        self.new.clicked.connect(lambda _=False: open_shift_dialog(context, self.item()))
+        self.search.changed.connect(lambda _: self.refresh())
+        self.chips.chosen.connect(lambda _: self.refresh())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_shift())
+        bar(context.session, claiming.CHANGE, self.new, whole=True)
+        QShortcut(QKeySequence("F2"), self, self.new.click)
+        QShortcut(QKeySequence("F4"), self, self.card.edit.click)
+        QShortcut(QKeySequence("F6"), self, self.card.attend.click)
+        QShortcut(QKeySequence("F8"), self, self.card.claim.click)
+
+    def _lay_out(self) -> None:
+        left = Panel("card", 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.nothing)
+        left.body.addWidget(self.pages)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(gap(16))
+        parts.addWidget(left)
+        parts.addWidget(self.card)
+        parts.setSizes([660, 540])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(12))
+        layout.addWidget(self.header)
+        layout.addWidget(self.chips)
+        layout.addWidget(parts, 1)
+
+    def item(self) -> int:
+        """Return the item of the shift that is shown, 0 for none."""
+        chosen = self.chosen()
+        return chosen.item.id if chosen else 0
+
+    def chosen(self) -> ShiftView | None:
+        """Return the shift that is selected."""
+        row = self.view.currentIndex().row()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def heed(self, changes: Changes) -> None:
+        """Read again when shifts, claims, items or people were touched."""
+        if changes.tables & TABLES and self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the shifts again; the chosen one stays."""
+        session = self._context.session
+        today, chosen = session.today(), self.chosen()
+        now, since = today.isoformat(), (today - timedelta(days=BACK)).isoformat()
+        found = shifts.views(session, since)
+        groups = {
+            COMING: [one for one in found if one.shift.day >= now],
+            MISSING: [one for one in found if one.shift.day >= now and one.missing],
+            TODAY: [one for one in found if one.shift.day == now],
+            PAST: [one for one in reversed(found) if one.shift.day < now],
+        }
+        for key, views in groups.items():
+            self.chips.chip(key).set_count(len(views))
+        lacking = sum(one.missing for one in groups[COMING])
+        self.header.set_subtitle(
+            tr("{count} shifts to come, {missing} people missing",
+               count=len(groups[COMING]), missing=lacking)
+        )  # fmt: skip
+        words = self.search.text().lower().split()
+        lines = [(one, _line(one)) for one in groups[self.chips.current()]]
+        lines = [(o, row) for o, row in lines if all(w in _text(o, row) for w in words)]
+        self._shown = [one for one, _ in lines]
+        self.view.lines.show_rows([row for _, row in lines])
+        self.pages.setCurrentIndex(0 if lines else 1)
+        ids = [one.shift.id for one in self._shown]
+        if ids:
+            self.view.selectRow(ids.index(chosen.shift.id) if chosen and chosen.shift.id in ids
+                                else 0)  # fmt: skip
+        self._show_shift()
+
+    def go_to(self, item_id: int) -> None:
+        """Select the next shift of an item."""
+        self.chips.choose(COMING)
+        self.refresh()
+        row = next((n for n, one in enumerate(self._shown) if one.item.id == item_id), -1)
+        if row >= 0:
+            self.view.selectRow(row)
+
+    def _show_shift(self) -> None:
+        self.card.show_shift(self.chosen())
+
+
+def _line(one: ShiftView) -> tuple[str, ...]:
+    shift = one.shift
+    came = one.held + one.served + one.absent
+    weekday = tr(WEEKDAYS[date.fromisoformat(shift.day).weekday()])[:3]
+    return (
+        f"{shift.day} {weekday} {shift.begins}", one.item.name,
+        f"{came} / {shift.needed}" if shift.needed else str(came), str(one.missing or ""),
+    )  # fmt: skip
+
+
+def _text(one: ShiftView, row: tuple[str, ...]) -> str:
+    return " ".join((*row, one.shift.day, one.shift.place or one.item.place)).lower()

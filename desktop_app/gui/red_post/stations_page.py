@@ -1,0 +1,144 @@
+"""The stations and their wall lists; a page of the Red Post Station screen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.records.station import Station
+from desktop_app.errors import UserError
+from desktop_app.gui.context import Context
+from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.printing.reprint import open_paper
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.rights import bar
+from desktop_app.gui.widgets import (
+    Banner,
+    PageHeader,
+    Panel,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+)
+from desktop_app.i18n import tr
+from desktop_app.services import ledgers, orgs, printing, stations, wall_lists
+from desktop_app.services.session import Changes
+from desktop_app.services.stations import StationView
+
+TABLES = frozenset({"station", "service_item"})
+
+
+class StationsPage(QWidget):
+    """A table of stations; the wall list is printed of the chosen one. Emits ``left``."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._views: list[StationView] = []
+        self.header = PageHeader(tr("Stations"))
+        self.back = SecondaryButton(tr("Items on offer"), "chevron-left")
+        self.new = PrimaryButton(tr("New station"), "plus")
+        self.header.tools.addStretch(1)
+        self.header.tools.addWidget(self.back)
+        self.header.tools.addWidget(self.new)
+        self.view = LinesView(
+            tr("Stations"),
+            (tr("Name of the station"), tr("Address"), tr("Opening hours"), tr("Facilities"),
+             tr("Contact person"), tr("Telephone"), tr("Items")),
+            (150, 0, 150, 180, 110, 130, 70),
+        )  # fmt: skip
+        self.edit = SecondaryButton(tr("Edit the station"), "pencil")
+        self.a3 = SecondaryButton(tr("Print the wall list, A3"), "printer")
+        self.a4 = SecondaryButton(tr("Print the wall list, A4"), "printer")
+        self.notice = Banner()
+        self._lay_out()
+        self.back.clicked.connect(lambda _=False: self.left.emit())
+        self.new.clicked.connect(lambda _=False: self._open(tr("New station"), Station()))
+        self.edit.clicked.connect(lambda _=False: self._edit())
+        self.view.doubleClicked.connect(lambda _: self._edit())
+        self.a3.clicked.connect(lambda _=False: self.print_list(wall_lists.A3))
+        self.a4.clicked.connect(lambda _=False: self.print_list(wall_lists.A4))
+        bar(context.session, stations.RIGHTS.change, self.new, self.edit, whole=True)
+        bar(context.session, printing.PRINT, self.a3, self.a4)
+        QShortcut(QKeySequence("F2"), self, self.new.click)
+        QShortcut(QKeySequence("F4"), self, self.edit.click)
+
+    def _lay_out(self) -> None:
+        card = Panel("card", 1)
+        card.body.addWidget(self.view)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(10))
+        for button in (self.edit, self.a3, self.a4):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        hint = tr("The wall list shows the items of the chosen station that take claims.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(12))
+        layout.addWidget(self.header)
+        layout.addWidget(card, 1)
+        layout.addWidget(self.notice)
+        layout.addLayout(buttons)
+        layout.addWidget(label(hint, "faint", wrap=True))
+
+    def heed(self, changes: Changes) -> None:
+        """Read again when stations or items were touched."""
+        if changes.tables & TABLES and self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the stations again; the chosen one stays."""
+        row = max(self.view.currentIndex().row(), 0)
+        self._views = stations.views(self._context.session)
+        self.view.lines.show_rows([_line(one) for one in self._views])
+        self.header.set_subtitle(tr("{count} stations", count=len(self._views)))
+        if self._views:
+            self.view.selectRow(min(row, len(self._views) - 1))
+        for button in (self.edit, self.a3, self.a4):
+            button.setEnabled(bool(self._views))
+
+    def chosen(self) -> StationView | None:
+        """Return the station that is selected."""
+        row = self.view.currentIndex().row()
+        return self._views[row] if 0 <= row < len(self._views) else None
+
+    def print_list(self, size: str) -> None:
+        """Print the wall list of the chosen station and show it in the printing centre."""
+        one = self.chosen()
+        self.notice.clear()
+        if one is None:
+            return
+        session = self._context.session
+        try:
+            made = wall_lists.print_list(session, one.station.id, size).paper_id
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self._context.announce(Changes(frozenset({"paper"}), 1))
+        kept = next(paper for paper in printing.archive(session) if paper.id == made)
+        open_paper(self._context, kept)
+
+    def _edit(self) -> None:
+        one = self.chosen()
+        if one is not None and self.edit.isEnabled():
+            self._open(tr("Edit the station"), one.station)
+
+    def _open(self, heading: str, record: Station) -> None:
+        def store(typed: Station) -> None:
+            stations.save(self._context.session, typed)
+            self._context.announce(ledgers.changed(Station))
+            self._context.notify(tr("Saved"), self._context.undo)
+
+        known = orgs.all_orgs(self._context.session)
+        ways = {"branch": [(str(one.id), one.name) for one in known]}
+        RecordForm(self._context.window, heading, record, store, ways).show()
+
+
+def _line(one: StationView) -> tuple[str, ...]:
+    station = one.station
+    return (
+        station.name, station.address, station.opening, "、".join(station.facilities.split("\n")),
+        station.contact, station.phone, str(one.items),
+    )  # fmt: skip
