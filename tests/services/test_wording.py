@@ -20,7 +20,7 @@ def said(pdf: bytes) -> str:
 
 def test_the_papers_of_fixed_sentences_can_be_worded() -> None:
     wanted = {"certificate", "appointment", "birthday_card", "member_card", "notice"}
-    assert wanted | {"reportin_receipt"} <= set(KEYS)
+    assert wanted | {"reportin_receipt", "dues_reminder", "probation_reminder"} <= set(KEYS)
 
 
 def test_own_words_stand_on_the_paper_with_their_fields_filled(

@@ -13,6 +13,7 @@ from desktop_app.documents.rows_for import amount, at, rows_for
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import money
 from desktop_app.i18n import N_
 
@@ -37,14 +38,35 @@ class ReminderData:
     serial: str = ""
 
 
-def draw(data: ReminderData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "opening", N_("First paragraph"),
+        "您好！感谢您一直以来对党组织工作的支持。截至{日期}，您{月份}的党费尚未交纳，共计{金额}元。",
+        ("姓名", "日期", "月份", "金额"),
+    ),
+    Wording(
+        "request", N_("Second paragraph"),
+        "按月主动足额交纳党费，是党员应尽的义务。请您于{期限}前到{地点}交纳；"
+        "经支部同意，也可以委托亲属或其他党员代为交纳。",
+        ("姓名", "期限", "地点"),
+    ),
+    Wording(
+        "closing", N_("Last paragraph"),
+        "如您已经交纳，请忽略本提醒；如生活确有困难，可以向党支部提出少交或免交的书面申请。"
+        "本提醒仅供您本人阅知。",
+        ("姓名",),
+    ),
+)  # fmt: skip
+
+
+def draw(data: ReminderData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a folded letter for each person."""
     pdf = Pdf(A4, Meta("党费交纳提醒", data.org, duplex=data.back), sample=sample)
     found = rows_for(data.people, data.owed) or [(Someone(name=""), ())]
     for number, (one, row) in enumerate(found, start=1):
         greeting = f"{one.name or GAP}同志："
         foot = f"咨询电话：{data.desk_phone.strip()}" if data.desk_phone.strip() else ""
-        inside(pdf, "党费交纳提醒", greeting, _said(data, row),
+        inside(pdf, "党费交纳提醒", greeting, _said(data, one.name, row, words),
                (data.org, spoken_date(data.date)), foot)  # fmt: skip
         if data.back:
             mark = f"{data.serial}-{number}" if len(found) > 1 else data.serial
@@ -52,18 +74,15 @@ def draw(data: ReminderData, _options: None, sample: bool) -> bytes:
     return pdf.finish()
 
 
-def _said(data: ReminderData, row: tuple[str, ...]) -> list[str]:
+def _said(data: ReminderData, name: str, row: tuple[str, ...], words: Words) -> list[str]:
     months, fen = at(row, 1) or GAP, amount(at(row, 2), "owed", at(row, 0))
     owed = GAP if fen is None else money.yuan(fen)
     where = data.where.strip() or GAP
+    name = name or GAP
     return [
-        f"您好！感谢您一直以来对党组织工作的支持。截至{spoken_date(data.date)}，"
-        f"您{months}的党费尚未交纳，共计{owed}元。",
-        "按月主动足额交纳党费，是党员应尽的义务。"
-        f"请您于{data.by.strip() or GAP}前到{where}交纳；"
-        "经支部同意，也可以委托亲属或其他党员代为交纳。",
-        "如您已经交纳，请忽略本提醒；如生活确有困难，可以向党支部提出少交或免交的书面申请。"
-        "本提醒仅供您本人阅知。",
+        words("opening", 姓名=name, 日期=spoken_date(data.date), 月份=months, 金额=owed),
+        words("request", 姓名=name, 期限=data.by.strip() or GAP, 地点=where),
+        words("closing", 姓名=name),
     ]
 
 
@@ -74,4 +93,5 @@ PAPER = Paper(
     data=ReminderData,
     draw=draw,
     duplex=True,
+    wording=WORDING,
 )

@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import belongs
 from desktop_app.i18n import N_
 
@@ -35,12 +36,48 @@ class ProbationData:
     serial: str = ""
 
 
-def draw(data: ProbationData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "opening", N_("First paragraph"),
+        "您好！您于{入党日期}被接收为中共预备党员，预备期一年，将于{届满日期}届满。",
+        ("姓名", "入党日期", "届满日期"),
+    ),
+    Wording(
+        "request", N_("Second paragraph"),
+        "请您在预备期满前，主动向所在党支部{支部}提出书面转正申请，并附预备期间"
+        "思想、工作、学习情况的总结。党支部将按规定及时召开党员大会讨论您的转正问题。",
+        ("姓名", "支部"),
+    ),
+    Wording(
+        "closing", N_("Last paragraph"),
+        "如您已经提交申请，请忽略本提醒。有不清楚的地方，请与党支部联系或到党群服务中心前台咨询。",
+        ("姓名",),
+    ),
+    Wording(
+        "branch_opening", N_("To the branch: first paragraph"),
+        "你支部预备党员{姓名}同志于{入党日期}被接收，预备期一年，将于{届满日期}届满。",
+        ("姓名", "入党日期", "届满日期"),
+    ),
+    Wording(
+        "branch_request", N_("To the branch: second paragraph"),
+        "请提醒本人按时提出书面转正申请，并及时召开支部党员大会讨论：认真履行党员义务、具备党员条件的，"
+        "按期转正；需要继续考察和教育的，可以延长一次预备期，延长时间不少于六个月、不超过一年；不履行党员"
+        "义务、不具备党员条件的，取消其预备党员资格。",
+        ("姓名",),
+    ),
+    Wording(
+        "branch_closing", N_("To the branch: last paragraph"),
+        "讨论结果请及时报上级党委审批，并告知社区党组织。", ("姓名",),
+    ),
+)  # fmt: skip
+
+
+def draw(data: ProbationData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a folded letter for each person."""
     pdf = Pdf(A4, Meta(TITLE, data.org, duplex=data.back), sample=sample)
     chosen = by_branch(data.people) or [Someone(name="")]
     for number, one in enumerate(chosen, start=1):
-        greeting, said = (_to_branch if data.to == BRANCH else _to_member)(one)
+        greeting, said = _letter(one, words, to_branch=data.to == BRANCH)
         phone = " ".join(data.desk_phone.split())
         foot = f"咨询电话：{phone}" if phone else ""
         inside(pdf, TITLE, greeting, said, (data.org, spoken_date(data.date)), foot)
@@ -61,26 +98,17 @@ def ends(joined: str) -> str:
     return f"{year + 1}年{month}月{day}日"
 
 
-def _to_member(one: Someone) -> tuple[str, list[str]]:
-    name = " ".join(one.name.split())
-    branch = f"（{' '.join(one.branch.split())}）" if one.branch.strip() else ""
-    return f"{name or GAP}同志：", [
-        f"您好！您于{spoken(one.joined)}被接收为中共预备党员，预备期一年，将于{ends(one.joined)}届满。",
-        f"请您在预备期满前，主动向所在党支部{branch}提出书面转正申请，并附预备期间"
-        "思想、工作、学习情况的总结。党支部将按规定及时召开党员大会讨论您的转正问题。",
-        "如您已经提交申请，请忽略本提醒。有不清楚的地方，请与党支部联系或到党群服务中心前台咨询。",
-    ]
-
-
-def _to_branch(one: Someone) -> tuple[str, list[str]]:
-    name = " ".join(one.name.split())
-    return f"{' '.join(one.branch.split()) or GAP}：", [
-        f"你支部预备党员{name or GAP}同志于{spoken(one.joined)}被接收，预备期一年，将于"
-        f"{ends(one.joined)}届满。",
-        "请提醒本人按时提出书面转正申请，并及时召开支部党员大会讨论：认真履行党员义务、具备党员条件的，"
-        "按期转正；需要继续考察和教育的，可以延长一次预备期，延长时间不少于六个月、不超过一年；不履行党员"
-        "义务、不具备党员条件的，取消其预备党员资格。",
-        "讨论结果请及时报上级党委审批，并告知社区党组织。",
+def _letter(one: Someone, words: Words, *, to_branch: bool) -> tuple[str, list[str]]:
+    """Return how the letter greets and what it says."""
+    name, branch = " ".join(one.name.split()) or GAP, " ".join(one.branch.split())
+    greeting = f"{branch or GAP}：" if to_branch else f"{name}同志："
+    which = "branch_" if to_branch else ""
+    dates = {"入党日期": spoken(one.joined), "届满日期": ends(one.joined)}
+    within = {} if to_branch else {"支部": f"（{branch}）" if branch else ""}
+    return greeting, [
+        words(f"{which}opening", 姓名=name, **dates),
+        words(f"{which}request", 姓名=name, **within),
+        words(f"{which}closing", 姓名=name),
     ]
 
 
@@ -91,4 +119,5 @@ PAPER = Paper(
     data=ProbationData,
     draw=draw,
     duplex=True,
+    wording=WORDING,
 )
