@@ -6,15 +6,15 @@ paper declares, so a new paper appears by itself.
 """
 
 import sys
+from argparse import ArgumentParser
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PIL import Image, ImageDraw, ImageFont
 
-from build_scripts.specimen_data import filled
+from build_scripts.specimen_texts import specimen_of
 from desktop_app import i18n, paths
 from desktop_app.documents import preview
 from desktop_app.documents.catalogue import PAPERS
@@ -29,11 +29,7 @@ PAGE_EDGE, GROUND, INK = (170, 165, 160), (238, 236, 233), (30, 30, 30)
 
 def specimen(paper: Paper) -> bytes:
     """Return the PDF of a paper, marked 样张, filled with invented data."""
-    if paper.per_person:
-        data: Any = [filled(paper.data, number) for number in range(PEOPLE)]
-    else:
-        data = filled(paper.data, people=PEOPLE)
-    return paper.render(data, sample=True)
+    return paper.render(specimen_of(paper, PEOPLE), sample=True)
 
 
 def pictures(pdf: bytes) -> list[Image.Image]:
@@ -66,10 +62,10 @@ def contact_sheet(papers: list[tuple[str, Image.Image]]) -> Image.Image:
 
 def main() -> int:
     """Write all specimens; returns 1 when a paper could not be made."""
-    if len(sys.argv) != 2:
-        sys.exit("usage: python build_scripts/specimens.py OUT")
+    parser = ArgumentParser(description="Write every paper as PDF and as pictures into a folder.")
+    parser.add_argument("out", type=Path, metavar="OUT", help="the folder, made when missing")
+    folder: Path = parser.parse_args().out
     i18n.use_language(i18n.CHINESE)
-    folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     shown: list[tuple[str, Image.Image]] = []
     failed = 0

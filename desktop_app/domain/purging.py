@@ -32,6 +32,8 @@ LEAVES: dict[str, tuple[str, ...]] = {
     ),  # stock stays true
     "service": ("item", "done_on", "minutes", "reverses", "confirmed_on"),  # figures stay true
 }
+# Text that says the name of whom a column of the same row refers to: table, column, text.
+BESIDE = (("help_visit", "helper", "visitors"),)
 # Fields whose values, present and past, are looked for wherever people type freely.
 MARKS = (
     "name", "former_name", "doc_number", "old_number", "mobile", "mobile2", "phone",

@@ -52,7 +52,7 @@ def fill(
     pairs = [_pair(n, helpers, today) for n in range(households)]
     pairs += [_student(n, helpers, today) for n in range(students)]
     serial = f"help.{today.year}"
-    with session.changing("help", reason="demo"):
+    with session.changing("import", reason="demo"):
         numbered = [
             replace(one, number=f"BF{today.year}-{ids.take_number(session.db, serial):04}")
             for one in pairs

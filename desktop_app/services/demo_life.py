@@ -91,7 +91,7 @@ def _serve(
                 confirmed_on="" if open_yet else day.isoformat(),
             )
         )  # fmt: skip
-    with session.changing("service"):
+    with session.changing("import"):
         for start in range(0, len(rows), CHUNK):
             progress(start, len(rows))
             records.add_many(session.db, rows[start : start + CHUNK])

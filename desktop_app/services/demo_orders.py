@@ -50,7 +50,7 @@ def fill(
     for year in sorted({one.steps[0].day.year for one in old}):
         group = [one for one in old if one.steps[0].day.year == year]
         moment = min(date(year + 1, 1, 20), border)
-        with _on(session, moment).changing("order"):
+        with _on(session, moment).changing("import"):
             for start in range(0, len(group), CHUNK):
                 progress(done, len(cases))
                 part = group[start : start + CHUNK]
@@ -115,7 +115,7 @@ def _number(session: Session, cases: Sequence[_Case]) -> None:
     years: dict[int, list[_Case]] = defaultdict(list)
     for one in cases:
         years[one.steps[0].day.year].append(one)
-    with session.changing("order"):
+    with session.changing("import"):
         for year, own in years.items():
             first = ids.take_number(session.db, f"order.{year}", len(own))
             for serial, one in enumerate(own, start=first):
@@ -168,7 +168,7 @@ def _walk(session: Session, cases: Sequence[_Case]) -> None:
             days[step.day].append((one, step))
     for day in sorted(days):
         new = [one for one, step in days[day] if step.state == ORDER.start]
-        with _on(session, day).changing("order"):
+        with _on(session, day).changing("import"):
             begun = [replace(one.order, **_values(one, one.steps[0])) for one in new]
             for one, stored in zip(new, records.add_all(session.db, begun), strict=True):
                 one.order = stored

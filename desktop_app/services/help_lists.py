@@ -57,9 +57,18 @@ def view(session: Session, pair_id: int) -> PairView:
 
 def of_helper(session: Session, person_id: int) -> list[PairView]:
     """Return the active pairs in which a member helps, most pressing first."""
+    return _active(session, "helper = ?", person_id)
+
+
+def of_helped(session: Session, person_id: int) -> list[PairView]:
+    """Return the active pairs in which somebody of the roster is helped."""
+    return _active(session, "person_id = ?", person_id)
+
+
+def _active(session: Session, who: str, person_id: int) -> list[PairView]:
     session.require(SEE)
     with faults():
-        own = records.where(session.db, HelpPair, "helper = ? AND state = ?", [person_id, ACTIVE])
+        own = records.where(session.db, HelpPair, f"{who} AND state = ?", [person_id, ACTIVE])
         return sorted(_views(session, own), key=_pressing)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop_app.domain.fields import specs
 from desktop_app.domain.ledgers import ABOUT_PEOPLE, HANGING, LEDGERS
-from desktop_app.domain.purging import GONE, LEAVES, MARKS, SHORTEST
+from desktop_app.domain.purging import BESIDE, GONE, LEAVES, MARKS, SHORTEST
 from desktop_app.domain.records.person import Person
 from desktop_app.storage import mentions, office
 from desktop_app.storage.audit import PURGED
@@ -63,9 +63,11 @@ def _purge_one(db: Vault, person: int, at: str, done: Emptied) -> None:
     done.people.append(person)
     for table, ids in rows.items():
         _remove(db, table, ids)
+    beside = _forget_beside(db, person)
     _let_go(db, person)
     _tombstone(db, person, at)
     every = [person, *(one for ids in rows.values() for one in ids)]
+    every += beside
     _empty_history(db, every)
     done.rows += every
     done.sets += mentions.empty_reasons(db, every, found)
@@ -138,6 +140,16 @@ def _remove(db: Vault, table: str, ids: Sequence[int]) -> None:
             _clear(db, table, one, cleared)
         else:
             db.execute(f"DELETE FROM {table} WHERE id = ?", [one])
+
+
+def _forget_beside(db: Vault, person: int) -> list[int]:
+    """Empty the texts that name the person beside a reference; return the ids of their rows."""
+    rows: list[int] = []
+    for table, name, text in BESIDE:
+        found = db.execute(f"SELECT id FROM {table} WHERE {name} = ?", [person]).fetchall()
+        db.execute(f"UPDATE {table} SET {text} = '' WHERE {name} = ?", [person])
+        rows += [row[0] for row in found]
+    return rows
 
 
 def _let_go(db: Vault, person: int) -> None:

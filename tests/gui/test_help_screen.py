@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair
+from desktop_app.errors import Invalid
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.services import drives, help_lists, help_pairs, help_visits, orders, printing
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Account
 from tests.conftest import NOW
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -164,7 +166,9 @@ def test_plan_and_summary_of_the_year_are_printed(qtbot, window, session, active
     assert "重大疾病" in printed(session)
 
 
-def test_goods_come_in_and_go_out_and_stock_is_told(qtbot, window, session, screen) -> None:
+def test_goods_come_in_and_go_out_and_stock_is_told(
+    qtbot, window, session, screen, tmp_path
+) -> None:
     screen.arrive(page="drives")
     screen.drives.new.click()
     form = opened(qtbot, window, RecordForm)
@@ -192,6 +196,11 @@ def test_goods_come_in_and_go_out_and_stock_is_told(qtbot, window, session, scre
     screen.drives.print.click()
     opened(qtbot, window, ReprintDialog).reject()
     assert "coat结存18件" in printed(session)
+    file = tmp_path / "drive.xlsx"
+    with pytest.raises(Invalid):
+        screen.drives.export_to(file, Handing(""))
+    screen.drives.export_to(file, Handing("公示"))
+    assert file.stat().st_size > 0
 
 
 def test_a_wrong_entry_is_taken_back_with_a_reason(screen, session) -> None:

@@ -11,8 +11,9 @@ from desktop_app.domain.records.unit import Unit
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
+from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.services import orders, units
+from desktop_app.services import orders, printing, units
 from tests.conftest import NOW
 from tests.documents.measure import drawn
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -175,7 +176,8 @@ def test_an_order_goes_to_a_partner_unit_chosen_by_its_initials_and_the_slip_say
     press(screen, "claim")
     assert steps.editors["unit"].value() == "区供电所"
     steps.confirm.click()
-    kept = orders.slip(session, made.id)
-    said = drawn(kept.pdf)
+    screen.detail.slips[0].click()
+    opened(qtbot, window, ReprintDialog).reject()
+    said = drawn(printing.paper_pdf(session, printing.archive(session)[0].id))
     for words in (made.number, "换灯泡", "周桂芳", "13800001111"):
         assert said.count(words) >= 2, words  # two copies

@@ -17,12 +17,12 @@ from desktop_app.services import audit, orgs, people, printing, red_post
 from desktop_app.services.session import Account
 from desktop_app.storage import office
 
-DESK = "roster counter categories red_post orders cooperation printing figures history"
+DESK = "roster counter categories red_post orders help cooperation printing points figures history"
 SCREENS = {  # from the table of rights, resources/rules/rights.csv
     "administrator": f"{DESK} subject safekeeping settings",
     "branch_secretary": f"{DESK} subject safekeeping settings",
     "front_desk": f"{DESK} subject safekeeping settings",
-    "assessor": "roster counter red_post orders cooperation figures settings",
+    "assessor": "roster counter red_post orders cooperation points figures settings",
     "guest_printer": "printing settings",
 }
 

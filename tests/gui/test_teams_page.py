@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team
 from desktop_app.gui.record_form import RecordForm
@@ -45,7 +46,7 @@ def add(qtbot, window, *names: str) -> None:
 def test_a_team_is_formed_joined_and_printed_from_the_keyboard(
     qtbot, window, page, session, enrol
 ) -> None:
-    enrol("刘丽", "邵琪")
+    second = enrol("刘丽", "邵琪")[1]
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F2)
@@ -56,7 +57,7 @@ def test_a_team_is_formed_joined_and_printed_from_the_keyboard(
     assert cells(page.teams.list, 0) == ["平安巡逻队"]
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    add(qtbot, window, "liuli", "shaoqi")
+    add(qtbot, window, "liuli", card_code(second.person_no))  # searched, and scanned
     assert cells(page.teams.people, 0) == ["刘丽", "邵琪"]
     page.teams.people.selectRow(1)
     page.teams.role.click()

@@ -24,8 +24,10 @@ from desktop_app.services import (
     figures,
     orders,
     points,
+    red_post,
     star_lists,
     stewards,
+    suggestions,
     teams,
     units,
 )
@@ -67,6 +69,7 @@ def measured(what: str, work: Callable[[], object]) -> float:
         ("open orders", orders.shown),
         ("closed orders", lambda s: orders.shown(s, closed=True)),
         ("matching the three lists", units.proposals),
+        ("suggestions for an item", lambda s: suggestions.for_item(s, _item(s))),
         ("partner units", units.views),
         ("stewards", stewards.views),
         ("teams", teams.views),
@@ -127,6 +130,11 @@ def test_the_board_of_20_000_orders_follows_the_hand(
     window.close()
     assert opened < BOARD
     assert max(chosen, typed) < HAND
+
+
+def _item(session: Session) -> int:
+    """Return the id of an item that many members have the skill for."""
+    return next(one.item.id for one in red_post.items(session) if one.item.name == "家电维修日")
 
 
 def _caller(session: Session) -> int:

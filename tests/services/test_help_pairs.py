@@ -251,6 +251,17 @@ def test_who_is_on_the_roster_is_linked_and_goes_with_a_purge(session, enrol) ->
     assert session.db.execute("SELECT content, way FROM help_visit").fetchone() == ("", "visit")
 
 
+def test_a_helper_who_is_purged_is_named_by_no_visit(session, active) -> None:
+    visited(session, active)
+    with session.changing("purge"):
+        purging.purge(session.db, [active.helper], at="2026-11-22", account=1, why="request")
+    assert session.db.execute("SELECT helper, visitors FROM help_visit").fetchone() == (0, "")
+    bodies = session.db.execute("SELECT group_concat(body) FROM history").fetchone()[0]
+    assert "刘丽" not in bodies
+    assert audit.verify(session).whole
+    assert view(session, active).pair.name == "周桂芳"
+
+
 def test_a_merge_keeps_the_helper(session, enrol) -> None:
     kept, other = enrol("刘丽", "刘莉", sex="2")
     made = help_pairs.propose(session, HOUSEHOLD)

@@ -74,11 +74,13 @@ def start(
 
 
 def _helped(context: Context, person: Person | None) -> list[HelpPair]:
-    """Return whom the person helps, the most pressing first."""
+    """Return the pairs in which the person helps or is helped, the most pressing first."""
     may = context.session.may
     if person is None or not (may(help_sight.SEE) and may(help_visits.RECORD)):
         return []
-    return [one.pair for one in help_lists.of_helper(context.session, person.id)]
+    session = context.session
+    found = [*help_lists.of_helper(session, person.id), *help_lists.of_helped(session, person.id)]
+    return [one.pair for one in found]
 
 
 def _booked_by(person: Person | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Donation drives: which there are, what each has in stock, what came in and went out."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.errors import UserError
 from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.context import Context
+from desktop_app.gui.handing_out import HandingDialog, ask_place
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.record_form import RecordForm
@@ -29,6 +31,7 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import tr
 from desktop_app.services import drives, help_lists, help_papers, ledgers
 from desktop_app.services.drives import Entry
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Changes
 
 HEEDED = frozenset({"donation_drive", "goods_entry"})
@@ -64,6 +67,7 @@ class DrivesPage(QWidget):
         self.reason.setPlaceholderText(tr("why the record is wrong"))
         self.reason.setAccessibleName(tr("Reason"))
         self.print = IconButton("printer", tr("Print the list of the drive"))
+        self.export = IconButton("file-down", tr("Save the list of the drive as a sheet"))
         self.notice = Banner()
         self._lay_out()
         self._listen()
@@ -77,6 +81,7 @@ class DrivesPage(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.edit)
         head.addWidget(self.print)
+        head.addWidget(self.export)
         right.body.addLayout(head)
         right.body.addWidget(self.facts)
         right.body.addWidget(self.stock, 2)
@@ -86,7 +91,7 @@ class DrivesPage(QWidget):
         for button in (self.came, self.went, self.back):
             flow.addWidget(button)
         flow.addWidget(self.reason)
-        self.reason.setMinimumWidth(gap(180))
+        self.reason.setMinimumWidth(gap(230))
         right.body.addWidget(self.notice)
         right.body.addWidget(buttons)
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -105,6 +110,7 @@ class DrivesPage(QWidget):
         for button in (self.edit, self.came, self.went, self.back, self.reason):
             button.setVisible(may(drives.RIGHTS.change))
         self.print.setVisible(may("papers.print"))
+        self.export.setVisible(may("export.masked"))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show())
         self.entries.selectionModel().currentChanged.connect(lambda *_: self._enable())
         self.new.clicked.connect(lambda _=False: self.open_drive(None))
@@ -114,7 +120,9 @@ class DrivesPage(QWidget):
         self.back.clicked.connect(lambda _=False: self._take_back())
         self.reason.returnPressed.connect(self._take_back)
         self.print.clicked.connect(lambda _=False: self.print_shown())
+        self.export.clicked.connect(lambda _=False: self._ask_export())
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("F2"), self, self.new.click, context=here)
         QShortcut(QKeySequence("F8"), self, self.came.click, context=here)
         QShortcut(QKeySequence("F9"), self, self.went.click, context=here)
 
@@ -139,6 +147,23 @@ class DrivesPage(QWidget):
         if drive := self.chosen():
             show_made(self._context, lambda: help_papers.donations(self._context.session, drive))
 
+    def _ask_export(self) -> None:
+        if (drive := self.chosen()) is None:
+            return
+        title = tr("Save the list of the drive as a sheet")
+
+        def place(handing: Handing) -> None:
+            name = f"{drive.name} {self._context.session.today().isoformat()}.xlsx"
+            ask_place(self._context, self, name, lambda file: self.export_to(file, handing))
+
+        HandingDialog(self, place, title, pages=False).open()
+
+    def export_to(self, file: Path, handing: Handing) -> None:
+        """Write the chosen drive into a workbook."""
+        if drive := self.chosen():
+            help_papers.export_donations(self._context.session, drive, file, handing)
+            self._context.notify(tr("Exported: {name}", name=file.name))
+
     # showing
 
     def refresh(self) -> None:
@@ -154,7 +179,7 @@ class DrivesPage(QWidget):
 
     def _show(self) -> None:
         session, drive = self._context.session, self.chosen()
-        for widget in (self.edit, self.came, self.went, self.print):
+        for widget in (self.edit, self.came, self.went, self.print, self.export):
             widget.setEnabled(drive is not None)
         self.notice.clear()
         if drive is None:

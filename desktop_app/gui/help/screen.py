@@ -97,6 +97,12 @@ class HelpScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
+        if self.stack.currentWidget() is self.drives:
+            return [
+                ("F2", tr("New drive")),
+                ("F8", tr("Record a donation")),
+                ("F9", tr("Give out")),
+            ]
         return [("F6", tr("Called today")), ("F7", tr("Record a visit")), *self.board.keys()]
 
     # inside
