@@ -37,7 +37,10 @@ def page(qtbot, window, shift):
 
 
 def test_recurring_shifts_are_typed_and_listed_with_who_is_missing(qtbot, window, page, session):
-    qtbot.keyClick(window, Qt.Key.Key_F2)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_F2)
     dialog = opened(qtbot, window, ShiftDialog)  # every week on Saturday until the year ends
     dialog.begins.setText("上午")
     qtbot.keyClick(dialog, Qt.Key.Key_F9)

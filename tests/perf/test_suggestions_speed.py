@@ -38,9 +38,9 @@ def test_suggestions_among_4200_members_come_within_100_ms(session) -> None:
     taken = []
     for number in range(20):
         start = perf_counter()
-        found = suggestions.for_item(session, items[number % 8].item.id)
-        found = found and suggestions.for_item(session, shift.item, shift.id)
+        suggestions.for_item(session, items[number % len(items)].item.id)
+        found = suggestions.for_item(session, shift.item, shift.id)
         taken.append((perf_counter() - start) / 2)
-        assert found
+        assert found, "haircuts are among the skills of the demo"
     print(f"suggestions among {PEOPLE}: {median(taken) * 1000:.0f} ms")
     assert median(taken) < BUDGET
