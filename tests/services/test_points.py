@@ -8,9 +8,11 @@ import pytest
 from desktop_app.domain import codes
 from desktop_app.domain import points as rules
 from desktop_app.domain.ledgers import HANGING
+from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.points import PointsRule
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
+from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Conflict, Forbidden, Invalid, NotFound
 from desktop_app.services import (
     dossier,
@@ -22,6 +24,7 @@ from desktop_app.services import (
     points_rules,
     red_post,
     service_log,
+    workflows,
 )
 from desktop_app.services.session import Account
 
@@ -110,6 +113,17 @@ def test_an_order_earns_points_when_confirmed_and_loses_them_when_done_again(
     assert made.number in points.behind(session, member.id, 2026)[0].source
     orders.move(session, made.id, "reopen", reason="又坏了")
     assert number(session, member) == 0
+
+
+def test_a_claim_not_served_costs_a_point_until_it_turns_out_to_have_been_served(
+    session, member
+) -> None:
+    """Minus one, and two for serving: resources/rules/points.csv."""
+    made = red_post.claim(session, red_post.items(session)[0].item.id, [member.id])[0]
+    workflows.move(session, CLAIM, Claim, made.id, "no_show")
+    assert number(session, member) == -1
+    workflows.move(session, CLAIM, Claim, made.id, "served")
+    assert number(session, member) == 2
 
 
 def test_every_event_that_a_workflow_tells_is_known_to_the_rules() -> None:

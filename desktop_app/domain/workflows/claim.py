@@ -21,8 +21,8 @@ CLAIM = Workflow(
     moves=(
         Move("move_up", N_("Give a place"), (WAITING,), "claimed"),
         Move("start", N_("Start service"), ("claimed",), "active"),
-        Move("served", N_("Has served"), (*HOLDING, "no_show"), "served"),
-        Move("no_show", N_("Did not come"), HOLDING, "no_show"),
+        Move("served", N_("Has served"), (*HOLDING, "no_show"), "served", tells="claim.served"),
+        Move("no_show", N_("Did not come"), HOLDING, "no_show", tells="claim.no_show"),
         Move(
             "substitute", N_("Substitute"), HOLDING, "substituted",
             needs_reason=True, fills=("substitute",),
