@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Forbidden
+from desktop_app.errors import Forbidden, StorageFault
 from desktop_app.services import accounts, people, setup
 from tests.conftest import NOW
 
@@ -50,3 +50,12 @@ def test_others_go_on(session, hers) -> None:
     assert other.fallen() == ""
     people.save(other, replace(people.get(other, person.id), remarks="还在"))
     assert people.get(session, person.id).remarks == "还在"
+
+
+def test_nothing_is_acknowledged_when_the_folder_has_gone(session, folder, enrol) -> None:
+    (person,) = enrol("张三")
+    away = folder.rename(folder.with_name("away"))
+    with pytest.raises(StorageFault):
+        people.save(session, replace(people.get(session, person.id), remarks="丢了"))
+    away.rename(folder)
+    assert people.get(session, person.id).remarks == ""
