@@ -34,19 +34,19 @@ def texts(card):
 
 def test_items_are_told_apart_by_kind_with_counts(screen, session):
     views = red_post.items(session)
-    assert screen.kinds.chip("").count() == len(views)
-    screen.kinds.chip("convenience").click()
-    shown = screen.items.items.views
+    assert screen.offers.kinds.chip("").count() == len(views)
+    screen.offers.kinds.chip("convenience").click()
+    shown = screen.offers.items.items.views
     assert {one.item.kind for one in shown} == {"convenience"}
-    assert screen.kinds.chip("convenience").count() == len(shown)
+    assert screen.offers.kinds.chip("convenience").count() == len(shown)
 
 
 def test_the_search_finds_items_by_name_and_place(qtbot, screen):
     screen.take_search()
-    screen.search.field.insert("磨刀")
-    assert [one.item.name for one in screen.items.items.views] == ["磨刀"]
-    screen.search.set_text("没有这样的项目")
-    assert screen.nothing.isVisible()
+    screen.offers.search.field.insert("磨刀")
+    assert [one.item.name for one in screen.offers.items.items.views] == ["磨刀"]
+    screen.offers.search.set_text("没有这样的项目")
+    assert screen.offers.nothing.isVisible()
 
 
 def test_the_item_model_keeps_the_rules_of_qt(qtmodeltester, session, item, look):
@@ -57,7 +57,7 @@ def test_the_item_model_keeps_the_rules_of_qt(qtmodeltester, session, item, look
 
 def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen, enrol):
     enrol("刘丽", "邵琪")
-    screen.card.claim.click()
+    screen.offers.card.claim.click()
     dialog = opened(qtbot, window, ClaimDialog)
     assert not dialog.claim.isEnabled()
     qtbot.keyClicks(dialog.picker.search.field, "shaoqi")
@@ -65,11 +65,11 @@ def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen
     assert len(dialog.picker.ids) == 1
     dialog.ends_on.setText("2027.6.30")
     qtbot.keyClick(dialog, Qt.Key.Key_F9)
-    assert texts(screen.card) == ["邵琪"]
-    assert screen.card.free.value.text() == "1"
-    assert screen.card.claims.rows[0].view.claim.ends_on == "2027-06-30"
+    assert texts(screen.offers.card) == ["邵琪"]
+    assert screen.offers.card.free.value.text() == "1"
+    assert screen.offers.card.claims.rows[0].view.claim.ends_on == "2027-06-30"
     window.toast.undo.click()
-    assert texts(screen.card) == []
+    assert texts(screen.offers.card) == []
 
 
 def test_given_people_choose_several_items_by_the_space_key(qtbot, context, session, item, enrol):
@@ -115,16 +115,16 @@ def test_the_buttons_of_a_claim_are_those_of_the_state_table(session, screen, it
     for step in ("", "start", "end"):
         if step:
             claim = red_post.move(session, claim.id, step, reason="期满")
-        screen.refresh()
-        row = screen.card.claims.rows[0]
+        screen.offers.refresh()
+        row = screen.offers.card.claims.rows[0]
         steps = [one.key for one in CLAIM.moves_from(claim.state) if one.target not in DONE]
         assert list(row.buttons) == steps  # who came is said of shifts alone
 
 
 def test_ending_asks_for_the_reason_in_place(qtbot, window, session, screen, item, enrol):
     red_post.claim(session, item.id, [enrol("刘丽")[0].id])
-    screen.refresh()
-    row = screen.card.claims.rows[0]
+    screen.offers.refresh()
+    row = screen.offers.card.claims.rows[0]
     row.buttons["end"].click()
     row.confirm.click()
     assert row.reason.row.message.text()
@@ -133,22 +133,22 @@ def test_ending_asks_for_the_reason_in_place(qtbot, window, session, screen, ite
     view = red_post.claims_on(session, item.id)[0]
     assert view.claim.state == "ended"
     assert view.claim.end_reason
-    assert screen.card.taken.value.text() == "0"
+    assert screen.offers.card.taken.value.text() == "0"
     window.toast.undo.click()
     assert red_post.claims_on(session, item.id)[0].claim.state == "claimed"
 
 
 def test_a_step_that_another_desk_took_first_is_told_in_place(session, screen, item, enrol):
     (claim,) = red_post.claim(session, item.id, [enrol("刘丽")[0].id])
-    screen.refresh()
-    row = screen.card.claims.rows[0]
+    screen.offers.refresh()
+    row = screen.offers.card.claims.rows[0]
     red_post.move(session, claim.id, "cancel", reason="搬走")
     row.buttons["start"].click()
     assert row.notice.isVisible()
 
 
 def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(qtbot, window, session, screen):
-    screen.new.click()
+    screen.offers.new.click()
     form = opened(qtbot, window, RecordForm)
     form.editors["name"].insert("测量血压")
     form.editors["kind"].show_value("elderly")
@@ -170,11 +170,11 @@ def test_an_item_needs_a_name_and_a_kind(context):
 
 
 def test_a_closed_item_takes_no_claims_until_it_is_opened_again(screen, session, item):
-    screen.card.close_item.click()
-    assert not screen.card.claim.isEnabled()
-    assert screen.card.closed.isVisible()
-    screen.card.close_item.click()
-    assert screen.card.claim.isEnabled()
+    screen.offers.card.close_item.click()
+    assert not screen.offers.card.claim.isEnabled()
+    assert screen.offers.card.closed.isVisible()
+    screen.offers.card.close_item.click()
+    assert screen.offers.card.claim.isEnabled()
 
 
 def test_the_claims_of_a_person_stand_in_the_person_form(context, session, item, enrol):
@@ -187,7 +187,32 @@ def test_the_claims_of_a_person_stand_in_the_person_form(context, session, item,
 
 def test_every_control_of_the_station_has_a_name(context, session, screen, item, enrol):
     red_post.claim(session, item.id, [enrol("刘丽")[0].id])
-    screen.refresh()
+    screen.offers.refresh()
     assert nameless(screen) == []
     assert nameless(open_claim_dialog(context, [])) == []
     assert nameless(open_item_form(context, item)) == []
+
+
+def test_chips_and_keys_turn_the_pages_and_a_hidden_page_is_read_when_shown(
+    qtbot, window, screen, session
+):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, words, page in (
+        ("shifts", "班次", screen.shifts), ("log", "服务日志", screen.log),
+        ("stations", "站点", screen.stations), ("teams", "队伍", screen.crew),
+        ("items", "项目", screen.offers),
+    ):  # fmt: skip
+        assert screen.chips.chip(key).text() == words
+        screen.chips.chip(key).click()
+        assert screen.stack.currentWidget() is page
+    qtbot.keyClick(screen.offers.items, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.chips.current() == "stations"
+    qtbot.keyClick(screen.stations.view, Qt.Key.Key_F9)
+    assert screen.chips.current() == "shifts"
+    qtbot.keyClick(screen.shifts.view, Qt.Key.Key_F7)
+    assert screen.chips.current() == "log"
+    screen.go_back()
+    assert screen.offers.isVisible()
+    assert screen.offers.new.text() == "新增项目"
+    assert screen.offers.claim.text() == "认领服务"

@@ -135,7 +135,7 @@ def test_the_agreement_is_printed_from_the_claim(window, page, session, shift, e
 
 def test_a_station_is_made_and_its_wall_list_printed(qtbot, window, session, page):
     screen = window.open_screen("red_post")
-    screen.show_stations()
+    screen.turn_to("stations")
     qtbot.waitUntil(screen.stations.isVisible)
     screen.stations.new.click()
     form = opened(qtbot, window, RecordForm)

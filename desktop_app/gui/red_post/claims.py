@@ -289,7 +289,7 @@ class ClaimList(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy.Policy  # many claims must not make the screen higher than the window
         self.area.setSizePolicy(policy.Expanding, policy.Ignored)
-        self.area.setMinimumHeight(theme.px(120))
+        self.area.setMinimumHeight(theme.px(64))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
