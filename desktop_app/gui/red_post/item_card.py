@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes, days
@@ -67,8 +68,8 @@ class ItemCard(Panel):
         self._fill()
 
     def _fill(self) -> None:
-        acts = QWidget()
-        buttons = Flow(acts, gap(8))
+        self.acts = QWidget()
+        buttons = Flow(self.acts, gap(8))
         for button in (self.claim, self.ask, self.new_shifts, self.close_item, self.edit):
             buttons.addWidget(button)
         figures = QHBoxLayout()
@@ -80,11 +81,16 @@ class ItemCard(Panel):
         column.setSpacing(gap(10))
         for widget in (self.name, self.facts, self.description, self.safety, self.closed):
             column.addWidget(widget)
-        column.addWidget(acts)
+        column.addWidget(self.acts)
         column.addWidget(self.notice)
         column.addLayout(figures)
         column.addWidget(label(tr("Claims"), "heading"))
         column.addWidget(self.claims, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.contentsRect().width() - 2 * gap(20)
+        self.acts.setMinimumHeight(self.acts.heightForWidth(room))  # lines of buttons, never cut
 
     def show_item(self, view: ItemView | None) -> None:
         """Show an item, or that none is chosen."""
