@@ -1,16 +1,19 @@
 """The Red Post Station on the screen: items, places, claims and their steps."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.claim import CLAIM, DONE
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel
-from desktop_app.services import red_post
+from desktop_app.services import red_post, shifts
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -100,13 +103,45 @@ def test_too_few_places_are_told_in_place(context, session, item, enrol):
     assert red_post.claims_on(session, item.id) == []
 
 
-def test_full_and_closed_items_take_no_tick(qtbot, context, session, item, enrol):
+def test_a_full_item_is_ticked_with_a_mark_and_puts_people_onto_the_waiting_list(
+    context, session, item, enrol
+):
     one, other, late = enrol("甲某", "乙某", "丙某")
     red_post.claim(session, item.id, [one.id, other.id])
     dialog = open_claim_dialog(context, [late.id])
-    row = dialog.items.items.row_of(item.id)
-    dialog.items.items.toggle(row)
+    assert dialog.waits.isHidden()
+    dialog.items.items.toggle(dialog.items.items.row_of(item.id))
+    assert "磨刀" in dialog.waits.text.text()
+    assert "候补" in dialog.waits.text.text()
+    dialog.claim.click()
+    assert [v.claim.state for v in red_post.claims_of(session, late.id)] == ["waiting"]
+
+
+def test_a_closed_item_takes_no_tick(context, session, item, enrol):
+    red_post.save_item(session, replace(item, is_closed="1"))
+    dialog = open_claim_dialog(context, [enrol("甲某")[0].id])
+    dialog.items.items.toggle(dialog.items.items.row_of(item.id))
     assert dialog.items.items.ticks == set()
+
+
+def test_a_shift_to_come_is_chosen_where_the_item_has_any(context, session, item, enrol):
+    shift = shifts.save(
+        session, Shift(item=item.id, day="2026-11-28", begins="9", ends="11", needed=1)
+    )
+    person = enrol("甲某")[0]
+    dialog = open_claim_dialog(context, [person.id])
+    assert dialog.shift.isHidden()  # the first item has no shifts
+    dialog.items.go_to(item.id)
+    assert dialog.shift.isVisible()
+    dialog.shift.setCurrentIndex(1)
+    dialog.shift.activated.emit(1)
+    assert dialog.items.items.ticks == {item.id}
+    dialog.claim.click()
+    assert [v.shift.id for v in red_post.claims_of(session, person.id)] == [shift.id]
+    late = open_claim_dialog(context, [enrol("乙某")[0].id], item.id)
+    late.shift.setCurrentIndex(1)
+    late.shift.activated.emit(1)
+    assert "2026-11-28" in late.waits.text.text()
 
 
 def test_the_buttons_of_a_claim_are_those_of_the_state_table(session, screen, item, enrol):

@@ -110,7 +110,7 @@ class ItemCard(Panel):
         self.total.value.setText(str(item.capacity) if item.capacity else tr("no limit"))
         self.taken.value.setText(str(view.claimed))
         self.free.value.setText(str(view.free) if view.free >= 0 else tr("any"))
-        self.claim.setEnabled(open_to_claims(view))
+        self.claim.setEnabled(not item.is_closed)
         self.ask.setEnabled(not item.is_closed)
         self.new_shifts.setEnabled(not item.is_closed)
         words = tr("Open again") if item.is_closed else tr("Close the item")
@@ -121,7 +121,7 @@ class ItemCard(Panel):
 
     def claim_item(self) -> None:
         """Open the dialog in which people are found for this item."""
-        if self._view is not None and open_to_claims(self._view) and self.claim.isEnabled():
+        if self._view is not None and self.claim.isEnabled():
             open_claim_dialog(self._context, [], self._view.item.id)
 
     def _suggest(self) -> None:
