@@ -21,12 +21,13 @@ def choose(page, name):
     page.station.choice.activated.emit(page.station.choice.currentIndex())
 
 
-def test_the_list_begins_with_all_stations_and_follows_the_chosen_one(page):
+def test_the_list_begins_with_all_stations_and_follows_the_chosen_one(qtbot, page):
     assert {row[0] for row in page.form.values()["items"]} == {"红色驿站", "山水红驿"}
     choose(page, "山水红驿")
     values = page.form.values()
     assert [(row[0], row[2]) for row in values["items"]] == [("山水红驿", "磨刀")]
     assert any("山水家园东门" in fact for fact in values["facts"])
+    qtbot.waitUntil(lambda: page.preview.view.page_count() == 1, timeout=20_000)
     choose(page, "空站")
     assert page.form.values()["items"] == []
     assert page.station.notice.text.text()

@@ -49,6 +49,26 @@ def test_what_is_wrong_is_said_in_place_and_nothing_typed_is_lost(context, enrol
     assert len(dialog.picker.ids) == 1
 
 
+def test_a_card_scanned_twice_is_told_and_typed_words_are_not_passed_over(
+    qtbot, context, session, enrol
+) -> None:
+    person = enrol("刘丽")[0]
+    dialog = open_service_dialog(context, [person.id])
+    field = dialog.picker.search.field
+    qtbot.keyClicks(field, card_code(person.person_no))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "已在名单中" in dialog.picker.heading.text()
+    assert field.text() == ""
+    dialog.items.setCurrentIndex(dialog.items.items.index(0))
+    field.insert("邵琪")
+    dialog.save()
+    assert "邵琪" in dialog.notice.text.text()
+    assert service_log.log(session, 2026) == []
+    field.clear()
+    dialog.save()
+    assert len(service_log.log(session, 2026)) == 1
+
+
 def record(session, enrol, *names, **values):
     people = enrol(*names, **values)
     item = red_post.items(session)[0].item

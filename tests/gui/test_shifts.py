@@ -123,6 +123,21 @@ def test_a_shift_is_called_off_with_a_reason(page, session, shift, enrol):
     assert page.view.lines.rowCount() == 0
 
 
+def test_a_chosen_shift_is_shown_as_another_desk_has_left_it(page, session, shift, enrol):
+    later = shifts.save(
+        session, Shift(item=shift.item, day="2026-12-05", begins="9", ends="11", needed=3)
+    )
+    page.refresh()
+    page.view.selectRow(0)
+    people = [one.id for one in enrol(*"甲乙丙丁")]
+    red_post.claim(session, shift.item, people, shift=later.id, wait=True)  # nothing is announced
+    page.view.selectRow(1)
+    assert page.card.held.value.text() == "3 / 3"
+    assert page.card.waiting.value.text() == "1"
+    assert [page.view.lines.index(1, column).data() for column in (2, 3)] == ["3 / 3", ""]
+    assert page.view.currentIndex().row() == 1
+
+
 def test_the_agreement_is_printed_from_the_claim(window, page, session, shift, enrol):
     red_post.claim(session, shift.item, [enrol("刘丽")[0].id], shift=shift.id)
     page.refresh()

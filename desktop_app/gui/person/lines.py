@@ -35,6 +35,11 @@ class TextTable(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def show_row(self, row: int, cells: Sequence[str]) -> None:
+        """Show something else in one row; what is selected stays."""
+        self._rows[row] = cells
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
     def show_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show other rows under other headings; as many columns as there are headings."""
         self.beginResetModel()

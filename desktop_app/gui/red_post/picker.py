@@ -28,6 +28,7 @@ class PeoplePicker(QWidget):
         super().__init__(parent)
         self._session = session
         self.ids = list(dict.fromkeys(ids))
+        self._already = False  # whether all that was found is chosen
         self.search = SearchBox(tr("Name, pinyin, number or telephone: add people"), "")
         self.chosen = PeopleView(PeopleModel(session, self), tr("People chosen"))
         self.found = PeopleView(PeopleModel(session, self), tr("People found"))
@@ -59,6 +60,10 @@ class PeoplePicker(QWidget):
         self.remove.clicked.connect(lambda _=False: self._take_out())
         self._show()
 
+    def is_searching(self) -> bool:
+        """Tell whether something is typed that has added nobody yet."""
+        return bool(self.search.text().strip())
+
     def clear(self) -> None:
         """Let nobody be chosen any more."""
         self.ids = []
@@ -79,6 +84,7 @@ class PeoplePicker(QWidget):
         text = self.search.text().strip()
         if text:
             found = roster.find(self._session, Query(text=text))
+            self._already = bool(found) and all(one in self.ids for one in found)
             self.found.people.show_ids([one for one in found if one not in self.ids])
             if self.found.people.ids:
                 self.found.setCurrentIndex(self.found.people.index(0))
@@ -94,6 +100,8 @@ class PeoplePicker(QWidget):
             if self.ids:
                 self.chosen.setCurrentIndex(self.chosen.people.index(0))
             self.heading.setText(tr("Chosen: {count}", count=len(self.ids)))
+        elif self._already and not self.found.people.ids:
+            self.heading.setText(tr("In the list already"))
         elif self.found.people.ids:
             count = len(self.found.people.ids)
             self.heading.setText(tr("Found: {count}; Enter adds", count=count))
@@ -107,6 +115,11 @@ class PeoplePicker(QWidget):
         self._find()
         if self.found.people.ids and self.search.text().strip():
             self._add(self.found.selected_ids() or [self.found.people.ids[0]])
+        elif self._already and self.search.text().strip():
+            self.search.set_text("")
+            self._pause.stop()
+            self._show()
+            self.heading.setText(tr("In the list already"))
 
     def _add(self, people: Sequence[int]) -> None:
         if not people:

@@ -146,7 +146,17 @@ class ShiftsPage(QWidget):
             self.view.selectRow(row)
 
     def _show_shift(self) -> None:
-        self.card.show_shift(self.chosen())
+        """Show the chosen shift as it is now: another desk may have claimed places meanwhile."""
+        row, chosen = self.view.currentIndex().row(), self.chosen()
+        if chosen is not None:
+            found = shifts.views(
+                self._context.session, chosen.shift.day, chosen.shift.day, item=chosen.item.id
+            )
+            now = next((one for one in found if one.shift.id == chosen.shift.id), chosen)
+            if now != chosen:
+                chosen = self._shown[row] = now
+                self.view.lines.show_row(row, _line(now))
+        self.card.show_shift(chosen)
 
 
 def _line(one: ShiftView) -> tuple[str, ...]:
