@@ -5,7 +5,7 @@ tell a purge from a forgery. Callers hold a change set and call ``scrub`` after 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,10 +77,16 @@ def _purge_one(db: Vault, person: int, at: str, done: Emptied) -> None:
     db.execute(f"INSERT OR IGNORE INTO {LISTED} VALUES (?, ?, ?)", [row[0], person, at])
 
 
-def empty_rows(db: Vault, table: str, ids: Sequence[int]) -> None:
-    """Leave of rows, and of their history, only what the table's counts need."""
-    _remove(db, table, ids)
-    _empty_history(db, ids)
+def empty_rows(db: Vault, rows: Mapping[str, Sequence[int]]) -> list[int]:
+    """Leave of rows, by table, and of their history, only what the tables' counts need.
+
+    Returns the ids of the change sets of which the reason was emptied with them.
+    """
+    every = [one for ids in rows.values() for one in ids]
+    for table, ids in rows.items():
+        _remove(db, table, ids)
+    _empty_history(db, every)
+    return mentions.empty_reasons(db, every, mentions.NOBODY)
 
 
 def hanging_rows(db: Vault, person: int) -> dict[str, list[int]]:
