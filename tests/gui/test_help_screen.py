@@ -88,6 +88,25 @@ def test_a_pair_is_proposed_by_keys_and_walks_over_the_board(
     assert opened(qtbot, window, ClosedRecords).table.lines.rowCount() == 1
 
 
+def test_an_ended_pair_is_proposed_again_from_the_closed_list(
+    qtbot, window, session, active, screen
+) -> None:
+    help_pairs.move(session, active.id, "end", reason="已脱困")
+    screen.board.refresh()
+    screen.board.closed.click()
+    closed = opened(qtbot, window, ClosedRecords)
+    assert list(closed.steps.buttons) == ["again"]
+    assert [one.row() for one in closed.table.selectionModel().selectedRows()] == [0]
+    taken = help_pairs.propose(session, HOUSEHOLD)
+    closed.steps.buttons["again"].click()
+    assert taken.number in closed.steps.notice.text.text()
+    help_pairs.move(session, taken.id, "end", reason="重复")
+    qtbot.keyClick(closed.steps.buttons["again"], Qt.Key.Key_Space)
+    assert shown(screen) == [["周桂芳"], [], []]
+    assert closed.table.lines.index(0, 0).data() == taken.number
+    assert not closed.steps.isVisible()  # a second click moves nothing else
+
+
 def test_a_child_without_consent_is_refused_at_the_field(qtbot, window, screen, session) -> None:
     screen.board.new.click()
     form = opened(qtbot, window, RecordForm)
