@@ -128,11 +128,12 @@ def _marks(db: Vault, person: int) -> mentions.Marks:
             if name in MARKS:
                 words |= set(_told(value))
     kept = {one for one in words if isinstance(one, str) and len(one) >= SHORTEST}
-    shared = {one for one in kept if _known_to_others(db, one, person)}
+    shared = {one for one in kept if known_to_others(db, one, person)}
     return mentions.Marks(tuple(kept), tuple(kept - shared))
 
 
-def _known_to_others(db: Vault, word: str, person: int) -> bool:
+def known_to_others(db: Vault, word: str, person: int) -> bool:
+    """Tell whether somebody else of the roster is known by a word too."""
     same = " OR ".join(f"{name} = :word" for name in MARKS)
     sought = f"SELECT 1 FROM person WHERE id <> :person AND ({same}) LIMIT 1"
     return db.execute(sought, {"word": word, "person": person}).fetchone() is not None

@@ -44,6 +44,19 @@ def test_a_child_or_a_wrong_field_is_one_sentence(run) -> None:
     assert run("help", "visit", "BF2026-9999")[0] == 1
 
 
+def test_the_data_of_a_pair_are_given_and_removed_on_request(run, tmp_path) -> None:
+    number = run("help", "new", "--set", "kind=困难家庭", "--set", "name=周桂芳")[1]["number"]
+    assert run("help", "data", number)[0] == 1
+    made = run("help", "data", number, "--out", str(tmp_path / "交付"))[1]
+    assert made["number"] == "2026-0001"
+    assert made["pdf"].endswith(f"个人信息-{number}-2026-0001.pdf")
+    assert run("help", "purge", number, "--asked-on", "2026-11-20")[0] == 1
+    run("help", "move", number, "end", "--reason", "本人要求")
+    assert run("help", "purge", number)[0] == 1
+    assert run("help", "purge", number, "--asked-on", "2026-11-20")[1]["purged"] == 1
+    assert run("help", "data", number, "--out", str(tmp_path))[0] == 1
+
+
 def test_goods_come_in_and_never_more_go_out(run) -> None:
     assert run("drive", "new", "暖冬")[1] == {"name": "暖冬"}
     coats = ("--set", "item=棉衣", "--set", "party=区税务局")
