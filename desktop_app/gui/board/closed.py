@@ -5,17 +5,17 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes, days
 from desktop_app.errors import NotFound
 from desktop_app.gui import theme
-from desktop_app.gui.board.desk import Desk
+from desktop_app.gui.board.desk import Deed, Desk
 from desktop_app.gui.board.detail import move_on
 from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.widgets import SearchBox, gap, label
+from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services import workflows
 from desktop_app.services.workflows import View
@@ -42,6 +42,7 @@ class ClosedRecords(QDialog):
         self.table = LinesView(title, heads, widths)
         ways = {name: self._way(make) for name, make in desk.ways.items()}
         self.steps = Steps(desk.flow.record, self._do, ways)
+        self.deeds = [self._deed(one) for one in desk.deeds]
         self.nothing = label(tr("Nothing has been closed yet."), "soft")
         self.search.changed.connect(lambda _: self._find())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
@@ -52,6 +53,11 @@ class ClosedRecords(QDialog):
         layout.addWidget(self.nothing)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.steps)
+        row = QHBoxLayout()
+        for button in self.deeds:
+            row.addWidget(button)
+        row.addStretch(1)
+        layout.addLayout(row)
         self._read()
         self.table.selectRow(0)
         self.resize(theme.px(940), theme.px(520))
@@ -87,6 +93,19 @@ class ClosedRecords(QDialog):
                 moves = workflows.may_move(session, self._desk.flow, view.state)
         self.steps.show_steps(self._record, moves)
         self.steps.setVisible(bool(moves))
+        for button, deed in zip(self.deeds, self._desk.deeds, strict=True):
+            chosen = view is not None and self._record is not None
+            button.setVisible(chosen and deed.fits(session, self._record))
+
+    def _deed(self, deed: Deed) -> QuietButton:
+        def do() -> None:
+            dialog = deed.do(self._context, self._record)
+            if isinstance(dialog, QDialog):
+                dialog.accepted.connect(self._read)
+
+        button = QuietButton(tr(deed.label))
+        button.clicked.connect(lambda _=False: do())
+        return button
 
     def _way(self, make: Callable[[Context, Any], Any]) -> Callable[[], Any]:
         return lambda: make(self._context, self._record)
