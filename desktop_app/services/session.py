@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app.domain import rights
-from desktop_app.errors import Forbidden
+from desktop_app.errors import Forbidden, StorageFault
 from desktop_app.i18n import tr
 from desktop_app.storage import office, transaction, vault
 from desktop_app.storage.vault import Vault
@@ -97,6 +97,10 @@ class Session:
         ) as number:
             self.refuse_fallen()
             yield number
+            if not (self.folder / DATA_FILE).is_file():  # a pulled stick still takes writes
+                raise StorageFault(
+                    tr("The data folder has gone, so nothing was saved. Plug the stick in again.")
+                )
 
     def fallen(self) -> str:
         """Return a sentence when an administrator has changed this account since it entered."""

@@ -257,3 +257,11 @@ def test_an_account_changed_at_another_desk_locks_and_is_told_why(qtbot, desk) -
     unlock(qtbot, desk)
     assert desk.main_window() is not main
     assert desk.main_window().session.account.role == "assessor"
+
+
+def test_a_lock_while_the_folder_is_away_still_asks_for_the_password(desk) -> None:
+    folder = desk.main_window().session.folder
+    away = folder.rename(folder.with_name("away"))
+    desk._lock()
+    assert type(desk.start_window().page()).__name__ == "UnlockPage"
+    away.rename(folder)

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Forbidden
+from desktop_app.errors import Forbidden, StorageFault
 from desktop_app.services import accounts, orders, people, setup
 from tests.conftest import NOW
 
@@ -65,3 +65,12 @@ def test_whoever_has_fallen_sees_no_requesters_telephone(session, hers, after) -
         accounts.disable(session, number)
     with pytest.raises(Forbidden):
         orders.reveal(other, made.id)
+
+
+def test_nothing_is_acknowledged_when_the_folder_has_gone(session, folder, enrol) -> None:
+    (person,) = enrol("张三")
+    away = folder.rename(folder.with_name("away"))
+    with pytest.raises(StorageFault):
+        people.save(session, replace(people.get(session, person.id), remarks="丢了"))
+    away.rename(folder)
+    assert people.get(session, person.id).remarks == ""

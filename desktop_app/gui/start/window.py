@@ -59,7 +59,7 @@ class StartWindow(QWidget):
     def begin(self) -> None:
         """Show the first page: unlocking where there is a centre, else the welcome."""
         self.setWindowTitle(tr("Hongyi"))
-        if setup.state(self.folder) == "new":
+        if self._behind is None and setup.state(self.folder) == "new":
             self._welcome()
         elif self._behind is None and (told := setup.missing(self.folder)):
             self._restore(told)
