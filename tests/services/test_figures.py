@@ -55,7 +55,7 @@ def test_people_served_are_counted_by_kind_once_however_many_came(session, serve
 def test_coverage_says_how_many_of_a_unit_and_of_a_branch_served(session, served, enrol) -> None:
     enrol("赵强", five_manage="inservice_dual", unit_name="区税务局")
     assert figures.rows_behind(session, figures.period("2026"), "units")[1] == [
-        ("区税务局", "2/3", "3")
+        ("区税务局", "2", "3", "3")
     ]
 
 
@@ -100,6 +100,10 @@ def test_orders_open_closed_and_how_long_they_took(session) -> None:
     assert found["days_to_close"].number == 10
     assert found["satisfied"].percent == "100.0%"
     assert found["orders_overdue"].number == 0
+    heads, rows = figures.rows_behind(early, figures.period("2026-11"), "orders_open")
+    closed = next(row for row in rows if row[1] == made.number)  # open then, closed since
+    assert dict(zip(heads, closed, strict=True))["当前状态"] == "已归档"
+    assert closed[-1] == NOW.date().isoformat()
 
 
 @pytest.fixture(scope="module")
