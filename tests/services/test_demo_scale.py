@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain import demo_people, identity
 from desktop_app.domain.demo_scale import DEMO, LARGE, Scale
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.services import audit, demo, history, orders
+from desktop_app.services import audit, demo, history, orders, shifts, stations
 from desktop_app.services.session import Progress
 from tests.conftest import NOW
 
@@ -47,6 +47,15 @@ def test_the_demo_centre_has_the_same_proportions() -> None:
 def test_the_demo_centre_holds_what_its_scale_says(centre) -> None:
     for table, count in COUNTED.items():
         assert one(centre, f"SELECT count(*) FROM {table}") == count, table
+
+
+def test_two_stations_offer_items_and_a_repeating_shift_is_full_with_people_waiting(centre) -> None:
+    found = stations.views(centre)
+    assert [view.station.name for view in found] == ["红色驿站", "山水红驿"]
+    assert all(view.items and view.station.address and view.station.opening for view in found)
+    coming = shifts.views(centre, centre.today().isoformat())
+    assert len({view.item.id for view in coming}) == 2
+    assert [(view.missing, view.waiting) for view in coming if view.waiting] == [(0, 2)]
 
 
 def test_partner_units_and_sent_down_members_solved_their_share_of_the_orders(centre) -> None:
