@@ -42,6 +42,8 @@ from desktop_app.services.session import Changes
 
 FIRST = 60  # rows shown until more are asked for
 USUAL = ("move_up", "start", "served", "end", "resume")  # what comes next, the likeliest first
+NAME, BUTTONS = 150, 260  # px kept for them at normal type size, so that all rows look alike
+NARROW = 420  # px of width, at normal type size, below which the buttons stand underneath
 CLAIMED = Changes(frozenset({"claim", "service"}), 1)
 
 
@@ -114,6 +116,7 @@ class ClaimRow(QWidget):
         self.notice = Banner()
         self.state = StateMark(view.claim.state)
         self._facts = label(_facts(view, with_item=open_person is None), "faint", wrap=True)
+        self._facts.setMinimumWidth(theme.px(60))  # a narrow card cuts no button off
         head = QHBoxLayout()
         head.setSpacing(gap(8))
         name: QWidget
@@ -126,6 +129,19 @@ class ClaimRow(QWidget):
             name.setStyleSheet(f"min-height: {theme.px(24)}px;")
             name.clicked.connect(lambda _=False: open_person(view.person.id))
             self._facts.setContentsMargins(theme.px(9), 0, 0, 0)
+        who = view.item.name if open_person is None else view.person.name
+        self.next, self.more = self._steps(who)
+        self._arrange(head, name)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, gap(5), 0, gap(5))
+        self._layout.setSpacing(gap(6))
+        self._layout.addLayout(self._head)
+        self._layout.addWidget(self.notice)
+        self.asking: QWidget | None = None
+        self.other: PersonChoice | None = None
+
+    def _arrange(self, head: QHBoxLayout, name: QWidget) -> None:
+        """Put the state beside the name, the facts after them and the buttons at the right."""
         first = QHBoxLayout()
         first.setSpacing(gap(8))
         first.addWidget(name)
@@ -136,18 +152,16 @@ class ClaimRow(QWidget):
         self._words.addLayout(first)
         self._words.addWidget(self._facts, 1)
         head.addLayout(self._words, 1)
-        who = view.item.name if open_person is None else view.person.name
-        self.next, self.more = self._steps(who)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap(8))
         for button in (self.next, self.more):
             if button is not None:
-                head.addWidget(button)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, gap(5), 0, gap(5))
-        self._layout.setSpacing(gap(6))
-        self._layout.addLayout(head)
-        self._layout.addWidget(self.notice)
-        self.asking: QWidget | None = None
-        self.other: PersonChoice | None = None
+                buttons.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(gap(6))
+        self._head.addLayout(head, 1)
+        self._head.addLayout(buttons)
+        self._head.setAlignment(buttons, Qt.AlignmentFlag.AlignRight)
 
     def _steps(self, who: str) -> tuple[SecondaryButton | None, SecondaryButton | None]:
         """Return the button of the usual next step, and one whose menu holds the others."""
@@ -202,13 +216,15 @@ class ClaimRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        buttons = [one.sizeHint().width() for one in (self.next, self.more) if one is not None]
-        first = self._words.itemAt(0).sizeHint().width()  # pyright: ignore[reportOptionalMemberAccess]
+        first = self._words.itemAt(0)
+        name = max(first.sizeHint().width() if first else 0, theme.px(NAME))
         said = self._facts.fontMetrics().horizontalAdvance(self._facts.text())
-        wanted = first + said + sum(buttons) + theme.px(104)  # the face and the gaps
+        wanted = name + said + theme.px(BUTTONS)
         way = QBoxLayout.Direction
         one_line = wanted <= self.width()
         self._words.setDirection(way.LeftToRight if one_line else way.TopToBottom)
+        narrow = self.width() < theme.px(NARROW)
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _begin(self, move: Move) -> None:
         if self.asking is not None:

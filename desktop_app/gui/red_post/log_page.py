@@ -102,6 +102,7 @@ class ServiceLogPage(QWidget):
         self.new.clicked.connect(lambda _=False: open_service_dialog(self._context))
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.reverse.clicked.connect(lambda _=False: self._reverse())
+        self.chips.chosen.connect(lambda _: self.notice.clear())
         self.chips.chosen.connect(lambda _: self.refresh())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         QShortcut(QKeySequence("F6"), self, lambda: self.new.click())
