@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain import demo_people, identity
 from desktop_app.domain.demo_scale import DEMO, LARGE, Scale
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.services import audit, demo, history, orders
+from desktop_app.services import audit, demo, history, orders, shifts, stations
 from desktop_app.services.session import Progress
 from tests.conftest import NOW
 
@@ -47,6 +47,19 @@ def test_the_demo_centre_has_the_same_proportions() -> None:
 def test_the_demo_centre_holds_what_its_scale_says(centre) -> None:
     for table, count in COUNTED.items():
         assert one(centre, f"SELECT count(*) FROM {table}") == count, table
+
+
+def test_two_stations_have_recurring_shifts_and_one_is_full_with_people_waiting(centre) -> None:
+    found = stations.all_stations(centre)
+    assert [one.name for one in found] == ["红色驿站", "山水红驿"]
+    assert all(one.address and one.opening and one.facilities for one in found)
+    assert all(one.items for one in stations.views(centre))
+    planned = shifts.views(centre)
+    assert len(planned) > 10
+    assert all(one.shift.rule for one in planned)
+    full = [one for one in planned if one.waiting]
+    assert [(one.held, one.missing, one.waiting) for one in full] == [(3, 0, 2)]
+    assert any(0 < one.missing < one.shift.needed for one in planned)
 
 
 def test_partner_units_and_sent_down_members_solved_their_share_of_the_orders(centre) -> None:
