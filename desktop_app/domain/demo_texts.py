@@ -1,5 +1,6 @@
 """What invented units need, offer and give, and what invented teams are called."""
 
+from desktop_app.domain.records.station import Station
 from desktop_app.domain.recurring import Every
 
 LISTS = (  # list, kind, what, people or places
@@ -37,17 +38,17 @@ TEAMS = (  # name, kind, slogan, what it does
     ("防汛突击队", "commando", "冲锋在前", "防汛值守、转移群众"),
     ("健康服务小分队", "unit", "健康进万家", "量血压、测血糖、代购药品"),
 )
-STATIONS: tuple[dict[str, str], ...] = (
-    {
-        "name": "红色驿站", "address": "北街12号党群服务中心一楼", "estate": "铁路宿舍",
-        "opening": "周一至周六 8:30-18:00", "contact": "李秀兰", "phone": "03564220001",
-        "facilities": "饮水、微波炉、医药箱、图书角、手机充电",
-    },
-    {
-        "name": "山水红驿", "address": "河后路3号河后新村南门", "estate": "河后新村",
-        "opening": "每天 9:00-20:00", "contact": "王建国", "phone": "03564220002",
-        "facilities": "饮水、雨伞、打气筒、休息座椅、自动体外除颤器",
-    },
+STATIONS = (
+    Station(
+        name="红色驿站", address="北街12号党群服务中心一楼", estate="铁路宿舍",
+        opening="周一至周六 8:30-18:00", contact="李秀兰", phone="03564220001",
+        facilities="饮水、微波炉、医药箱、图书角、手机充电",
+    ),
+    Station(
+        name="山水红驿", address="河后路3号河后新村南门", estate="河后新村",
+        opening="每天 9:00-20:00", contact="王建国", phone="03564220002",
+        facilities="饮水、雨伞、打气筒、休息座椅、自动体外除颤器",
+    ),
 )  # fmt: skip
 SHIFTS: tuple[tuple[str, Every, int, int, str, str, int], ...] = (  # item, rule, times, people
     ("课业辅导", "week", 5, 1, "09:00", "11:00", 3),

@@ -28,10 +28,10 @@ def fill(session: Session, items: Sequence[ServiceItem], able: Sequence[Person])
 
 
 def _open(session: Session, items: Sequence[ServiceItem]) -> None:
-    own, other = (Station(**words) for words in STATIONS)
+    own, other = STATIONS
     known = records.where(session.db, Station, limit=1)
     if known:  # the centre began with one
-        values = {name: getattr(own, name) for name in STATIONS[0]}
+        values = {name: getattr(own, name) for name in records.columns(Station) if name != "id"}
         records.change(session.db, Station, known[0].id, values)
         second = records.add_all(session.db, [other])[0]
     else:
