@@ -34,7 +34,8 @@ ROWS = {
     "claims_new": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM}"
     " c.claimed_on BETWEEN :first AND :last ORDER BY c.claimed_on",
     "claims_open": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM} c.claimed_on <= :last"
-    " AND (c.ended_on = '' OR c.ended_on > :last) AND c.state NOT IN ('cancelled', 'waiting')",
+    " AND (c.ended_on = '' OR c.ended_on > :last) AND c.state NOT IN ('cancelled', 'waiting')"
+    " AND (c.moved_up_on = '' OR c.moved_up_on <= :last)",  # whoever waited held no place yet
     "services": f"SELECT 1 AS v, s.done_on, p.name, i.name {_SERVED} ORDER BY s.done_on",
     "minutes": "SELECT s.minutes AS v, s.done_on, p.name, i.name, printf('%g', s.minutes / 60.0)"
     f" {_SERVED} ORDER BY s.done_on",
