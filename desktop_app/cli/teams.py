@@ -18,8 +18,9 @@ def register(command: Command) -> None:
     one.add_argument("team", nargs="?", default="", help="name of the team")
     one.add_argument("person_no", nargs="*")
     one.add_argument(
-        "--kind", default="volunteer", choices=list(codes.table("volunteer_team_type"))
-    )
+        "--kind", default="", choices=list(codes.table("volunteer_team_type")),
+        help="forms a new team of this kind where there is none of the name",
+    )  # fmt: skip
     one.add_argument("--role", default=teams.MEMBER, choices=list(codes.table("team_role")))
     one = command("stewards", _stewards, "list the building stewards, or appoint one")
     one.add_argument("what", choices=["list", "add"])
@@ -53,7 +54,10 @@ def _teams(folder: Path, given: Arguments) -> Answer:
         if given.what == "add":
             try:
                 team = teams.by_name(session, given.team)
-            except NotFound:
+            except NotFound as error:
+                if not given.kind:
+                    form = tr("To form a new team, give its kind: --kind volunteer.")
+                    raise NotFound(f"{error}{form}") from None
                 team = teams.save(session, Team(name=given.team, kind=given.kind))
             made = teams.add(session, team.id, chosen, role=given.role) if chosen else []
             return {"team": team.name, "added": len(made)}

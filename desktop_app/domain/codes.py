@@ -51,11 +51,13 @@ def chinese(name: str, code: str) -> str:
 
 UNKNOWN = N_("“{text}” is not one of the values of this list: {choices}.")
 
+LISTED, FEW = 16, 8  # labels named in full, and of a longer list
+
 
 def from_text(name: str, text: str) -> str:
     """Return the code for a code, a Chinese or an English label.
 
-    Raises ValueError with a translated sentence that lists up to eight allowed labels.
+    Raises ValueError with a translated sentence that lists the allowed labels.
     """
     wanted = text.strip()
     items = table(name)
@@ -64,5 +66,7 @@ def from_text(name: str, text: str) -> str:
     for item in items.values():
         if wanted in (item.zh, item.en):
             return item.code
-    choices = "、".join(item.label for item in list(items.values())[:8])
+    shown = len(items) if len(items) <= LISTED else FEW
+    choices = "、".join(item.label for item in list(items.values())[:shown])
+    choices += "…" if shown < len(items) else ""
     raise ValueError(tr(UNKNOWN, text=wanted, choices=choices))

@@ -1,5 +1,8 @@
 """What invented units need, offer and give, and what invented teams are called."""
 
+from desktop_app.domain.records.station import Station
+from desktop_app.domain.recurring import Every
+
 LISTS = (  # list, kind, what, people or places
     ("need", "study", "暑期托管班需要两间教室", 40),
     ("need", "elderly", "独居老人每月健康检查", 30),
@@ -34,4 +37,22 @@ TEAMS = (  # name, kind, slogan, what it does
     ("助学辅导队", "volunteer", "点亮一盏灯", "为困难家庭学生辅导功课"),
     ("防汛突击队", "commando", "冲锋在前", "防汛值守、转移群众"),
     ("健康服务小分队", "unit", "健康进万家", "量血压、测血糖、代购药品"),
+)
+STATIONS = (
+    Station(
+        name="红色驿站", address="北街12号党群服务中心一楼", estate="铁路宿舍",
+        opening="周一至周六 8:30-18:00", contact="李秀兰", phone="03564220001",
+        facilities="饮水、微波炉、医药箱、图书角、手机充电",
+    ),
+    Station(
+        name="山水红驿", address="河后路3号河后新村南门", estate="河后新村",
+        opening="每天 9:00-20:00", contact="王建国", phone="03564220002",
+        facilities="饮水、雨伞、打气筒、休息座椅、自动体外除颤器",
+    ),
+)  # fmt: skip
+SHIFTS: tuple[tuple[str, Every, int, int, str, str, int], ...] = (  # item, rule, times, people
+    ("课业辅导", "week", 5, 1, "09:00", "11:00", 3),
+    ("代购送药", "week", 2, 1, "15:00", "16:30", 2),
+    ("上门理发", "month", 5, 1, "14:00", "16:00", 3),
+    ("法律咨询", "two_weeks", 4, 1, "14:30", "16:30", 2),
 )

@@ -14,7 +14,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
-from desktop_app.services import demo_orders, demo_points, demo_stations, demo_teams
+from desktop_app.services import demo_orders, demo_points, demo_posts, demo_teams
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import records
 
@@ -33,10 +33,11 @@ def fill(
     partners = PARTNERS[: scale.units]
     with session.changing("import", reason="演示数据"):
         items = _items(session, scale)
-        _claim(session, items, [one for one in people if one.specialities])
+        able = [one for one in people if one.specialities]
+        _claim(session, items, able)
+        demo_posts.fill(session, items, able[len(items) * CLAIMANTS * 2 :] or able)
         _cooperate(session, partners)
         demo_teams.fill(session, people, scale)
-        demo_stations.fill(session, people)
     _serve(session, people, items, scale, progress)
     demo_orders.fill(session, people, partners, scale, progress)
     demo_points.fill(session, people, scale)

@@ -58,7 +58,12 @@ def new(session: Session, order: Order) -> Order:
 def check_new(session: Session, order: Order) -> None:
     """Raise Forbidden or Invalid where an order may not be taken."""
     session.require("orders.desk")
-    if problems := fields.check(order):
+    problems = fields.check(order)
+    if order.due_on and len(order.due_on) < len("2026-11-22"):
+        problems.setdefault("due_on", tr("Type the full day."))
+    elif order.due_on and order.due_on < session.today().isoformat():
+        problems.setdefault("due_on", tr("The wanted day must not lie before today."))
+    if problems:
         raise Invalid(problems)
 
 

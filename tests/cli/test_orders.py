@@ -54,3 +54,11 @@ def test_a_refused_step_says_the_state_and_what_is_possible_instead(run) -> None
     assert all(step in said for step in ("bogus", "accept", "claim", "archive"))
     run("move", number, "cancel", "--reason", "已自行解决")
     assert "已取消" in run("move", number, "accept")[2]
+
+
+def test_a_kind_that_is_none_names_every_kind_and_a_day_that_has_passed_is_refused(run) -> None:
+    said = run("new", "--set", "kind=乱", "--set", "what=换灯泡", "--set", "requester=周桂芳")[2]
+    assert all(kind in said for kind in ("助老", "党务", "志愿", "微心愿"))
+    words = ("--set", "kind=便民", "--set", "what=换灯泡", "--set", "requester=周桂芳")
+    status, _, said = run("new", *words, "--set", "due_on=2020-01-01")
+    assert (status, "不能早于今天" in said) == (1, True)

@@ -16,7 +16,10 @@ def test_teams_are_formed_listed_and_left(session, folder, enrol, monkeypatch, c
         out = capsys.readouterr().out
         return {"status": status, **(json.loads(out) if out else {})}
 
-    assert run("teams", "add", "平安巡逻队", first.person_no, "--role", "leader")["added"] == 1
+    assert run("teams", "add", "平安巡罗队", first.person_no)["status"] == 1  # a slip of the pen
+    assert run("teams", "list")["teams"] == []
+    new = ("teams", "add", "平安巡逻队", first.person_no, "--role", "leader", "--kind", "volunteer")
+    assert run(*new)["added"] == 1
     assert run("teams", "add", "平安巡逻队", second.person_no, first.person_no)["added"] == 1
     assert run("teams", "list")["teams"] == [
         {"name": "平安巡逻队", "kind": "volunteer", "leader": "刘丽", "people": 2}

@@ -72,7 +72,9 @@ def test_the_page_is_printed_kept_and_says_what_the_screen_says(
     qtbot, window, session, screen, tmp_path
 ) -> None:
     screen.print.click()
-    opened(qtbot, window, ReprintDialog).reject()
+    dialog = opened(qtbot, window, ReprintDialog)
+    qtbot.waitUntil(lambda: dialog.focusWidget() in (dialog.bar.print, dialog.bar.save))
+    dialog.reject()
     kept = printing.archive(session)[0]
     assert kept.title == "2026年11月工作统计表"
     file = tmp_path / "page.pdf"

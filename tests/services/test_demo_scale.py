@@ -49,13 +49,17 @@ def test_the_demo_centre_holds_what_its_scale_says(centre) -> None:
         assert one(centre, f"SELECT count(*) FROM {table}") == count, table
 
 
-def test_two_stations_offer_items_and_a_repeating_shift_is_full_with_people_waiting(centre) -> None:
-    found = stations.views(centre)
-    assert [view.station.name for view in found] == ["红色驿站", "山水红驿"]
-    assert all(view.items and view.station.address and view.station.opening for view in found)
-    coming = shifts.views(centre, centre.today().isoformat())
-    assert len({view.item.id for view in coming}) == 2
-    assert [(view.missing, view.waiting) for view in coming if view.waiting] == [(0, 2)]
+def test_two_stations_have_recurring_shifts_and_one_is_full_with_people_waiting(centre) -> None:
+    found = stations.all_stations(centre)
+    assert [one.name for one in found] == ["红色驿站", "山水红驿"]
+    assert all(one.address and one.opening and one.facilities for one in found)
+    assert all(one.items for one in stations.views(centre))
+    planned = shifts.views(centre)
+    assert len(planned) > 10
+    assert all(one.shift.rule for one in planned)
+    full = [one for one in planned if one.waiting]
+    assert [(one.held, one.missing, one.waiting) for one in full] == [(3, 0, 2)]
+    assert any(0 < one.missing < one.shift.needed for one in planned)
 
 
 def test_partner_units_and_sent_down_members_solved_their_share_of_the_orders(centre) -> None:

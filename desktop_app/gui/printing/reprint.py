@@ -64,6 +64,7 @@ class ReprintDialog(QDialog):
         self.voided = Banner("warning")
         self.void = QuietButton(tr("Declare void …"), "circle-x")
         self.void.setVisible(self._context.session.may("papers.void") and not self.paper.voided_at)
+        self.void.setAutoDefault(False)
         self.void.clicked.connect(lambda: self.declare_void())
 
     def _lay_out(self) -> None:
@@ -133,6 +134,9 @@ class ReprintDialog(QDialog):
         self.preview.show_pdf(made.pdf)
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
         self.bar.set_ready(not self.paper.voided_at)
+        if not self.paper.voided_at:  # Enter prints, or saves where there is no printer
+            first = self.bar.print if self.bar.print.isVisible() else self.bar.save
+            first.setFocus()
 
     def _complain(self, error: BaseException) -> None:
         self.preview.clear(trouble.sentence(error))
