@@ -11,7 +11,7 @@ class Invalid(UserError):
     """Input was refused; ``problems`` maps a field name to a translated sentence."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__("\n".join(problems.values()))
+        super().__init__("\n".join(dict.fromkeys(problems.values())))
         self.problems = dict(problems)
 
 

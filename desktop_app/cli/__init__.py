@@ -115,14 +115,27 @@ def _lines(answer: dict[str, Any]) -> Iterator[str]:
         if isinstance(value, list):
             yield f"{key}: {len(value)}"
             for row in value:
-                yield "  " + (
-                    "\t".join(map(str, row.values())) if isinstance(row, dict) else str(row)
-                )
+                yield "  " + _plain(row, "\t")
         elif isinstance(value, dict):
             yield f"{key}:"
-            yield from (f"  {name}\t{one}" for name, one in value.items())
+            yield from (f"  {name}\t{_plain(one)}" for name, one in value.items())
         else:
-            yield f"{key}: {value}"
+            yield f"{key}: {_plain(value)}"
+
+
+def _plain(value: object, between: str = " ") -> str:
+    """Return a value as people read it: nothing for None, 2 for 2.0, yes and no in words."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return tr("Yes") if value else tr("No")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, dict):
+        return between.join(map(_plain, value.values()))
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_plain, value))
+    return str(value)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,8 @@ from desktop_app.cli.common import Answer, Arguments, Command, opened
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services import figures, figures_out
+from desktop_app.services.figures import Period
+from desktop_app.services.session import Session
 
 
 def register(command: Command) -> None:
@@ -14,6 +16,29 @@ def register(command: Command) -> None:
     one.add_argument("--period", required=True, metavar="2026-10")
     one.add_argument("--rows", default="", metavar="KEY", help="list what one figure counts")
     one.add_argument("--out", type=Path, metavar="FILE.xlsx")
+
+
+# the figure, what its rows are called in the answer, and the names of their columns
+BROKEN_DOWN = (
+    ("served", "served_by_kind", ("kind", "services", "people_served")),
+    ("units", "units", ("name", "took_part", "of", "services")),
+    ("branches", "branches", ("name", "took_part", "of", "services")),
+)
+
+
+def _broken_down(session: Session, when: Period) -> Answer:
+    """Return people served by kind and coverage by unit and branch, for who may see them all."""
+    if session.reach("people.see") != "all":
+        return {}
+    found: Answer = {}
+    for key, name, heads in BROKEN_DOWN:
+        _, rows = figures.rows_behind(session, when, key)
+        found[name] = [
+            {head: int(cell) if at else cell
+             for at, (head, cell) in enumerate(zip(heads, row, strict=True))}
+            for row in rows
+        ]  # fmt: skip
+    return found
 
 
 def _figures(folder: Path, given: Arguments) -> Answer:
@@ -28,9 +53,11 @@ def _figures(folder: Path, given: Arguments) -> Answer:
                 {
                     "key": one.key, "label": one.label, "value": round(one.number, 1),
                     "of": one.of if one.of >= 0 else None, "unit": one.unit,
+                    "of_what": one.of_label,
                 }
                 for one in figures.of_period(session, when)
             ],
+            **_broken_down(session, when),
         }  # fmt: skip
         if given.rows:
             heads, rows = figures.rows_behind(session, when, given.rows)

@@ -11,21 +11,36 @@ from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import drives, help_lists, help_pairs, help_sight, help_visits, people
+from desktop_app.services import (
+    drives,
+    help_data,
+    help_lists,
+    help_pairs,
+    help_sight,
+    help_visits,
+    people,
+)
 from desktop_app.services.help_lists import PairView
 from desktop_app.services.session import Session
+
+WORDS = ("list", "due", "new", "move", "visit", "data", "purge")
 
 
 def register(command: Command) -> None:
     """Declare the commands."""
-    one = command("help", _help, "help pairs: list, what is due, propose, move, record a visit")
-    one.add_argument("what", choices=["list", "due", "new", "move", "visit"])
+    one = command("help", _help, f"help pairs: {', '.join(WORDS)}")
+    one.add_argument("what", choices=[*WORDS])
     one.add_argument("number", nargs="?", default="", help="of the pair")
     one.add_argument("step", nargs="?", default="", help="agree, start, hand_over, end, again")
     one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
     one.add_argument("--by", default="", metavar="PERSON_NO", help="the member who helps")
     one.add_argument("--call", action="store_true", help="a telephone call instead of a visit")
     one.add_argument("--reason", default="", metavar="TEXT")
+    one.add_argument("--out", type=Path, metavar="DIR", help="data: where to write it")
+    one.add_argument(
+        "--own-request", action="store_true", help="data: who is helped asks now: numbers in clear"
+    )
+    one.add_argument("--asked-on", default="", metavar="DAY", help="purge: day of the request")
     one = command("drive", _drive, "donation drives: list with stock, begin one, goods in and out")
     one.add_argument("what", choices=["list", "new", "in", "out"])
     one.add_argument("name", nargs="?", default="", help="of the drive")
@@ -47,6 +62,11 @@ def _help(folder: Path, given: Arguments) -> Answer:
         found = help_sight.by_number(session, given.number)
         if given.what == "visit":
             return _visited(session, found, typed, call=given.call)
+        if given.what == "data":
+            return _data(session, found, given)
+        if given.what == "purge":
+            gone = help_data.purge(session, found.id, given.asked_on)
+            return {"number": found.number, "purged": gone.people, "trouble": gone.trouble}
         values: dict[str, Any] = dict(typed)
         if given.by:
             values["helper"] = people.by_person_no(session, given.by).id
@@ -71,6 +91,17 @@ def _visited(session: Session, pair: HelpPair, typed: dict[str, str], *, call: b
         begun = help_visits.begun(session, pair.id, "call" if call else VISIT)
         made = help_visits.record(session, replace(begun, **read_fields(HelpVisit, typed)))
     return {"number": pair.number, "way": made.way, "done_on": made.done_on}
+
+
+def _data(session: Session, found: HelpPair, given: Arguments) -> Answer:
+    if given.out is None:
+        raise UserError(tr("Say where to write it: help data NUMBER --out DIR."))
+    made = help_data.deliver(
+        session, found.id, given.out, own_request=given.own_request, reason=given.reason
+    )
+    return {
+        "number": made.number, "clear": made.clear, "pdf": str(made.pdf), "sheet": str(made.sheet),
+    }  # fmt: skip
 
 
 def _drive(folder: Path, given: Arguments) -> Answer:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from desktop_app.domain import numbers
+from desktop_app.domain import codes, numbers
 from desktop_app.domain.working_days import Calendar
 from desktop_app.errors import Conflict
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import tr
 
 Alarm = Literal["", "amber", "red"]
 AMBER = 0.8  # of the days allowed. Source: domain.md 3.18
@@ -91,7 +91,21 @@ class Workflow:
         for move in self.moves_from(state):
             if move.key == key:
                 return move
-        raise Conflict(tr(N_("This step is no longer possible; the record has moved on.")))
+        raise Conflict(self._refusal(state, key))
+
+    def _refusal(self, state: str, key: str) -> str:
+        """Return why a step is refused and which ones are possible instead."""
+        named = {one.key: f"{tr(one.label)} ({one.key})" for one in self.moves}
+        if key not in named:
+            steps = "、".join(named.values())
+            return tr("There is no step “{step}”. The steps are: {steps}.", step=key, steps=steps)
+        now, step = codes.label(self.codes, state), named[key]
+        steps = "、".join(named[one.key] for one in self.moves_from(state))
+        if not steps:
+            return tr("“{step}” is refused: the record is “{state}”, which is the end of its way.",
+                      step=step, state=now)  # fmt: skip
+        return tr("“{step}” is refused: the record is “{state}” now. Possible from here: {steps}.",
+                  step=step, state=now, steps=steps)  # fmt: skip
 
     def after(self, state: str, key: str) -> str:
         """Return the state after a step; raises Conflict when the step is not allowed there."""

@@ -4,7 +4,7 @@ Places are counted inside the transaction, so that two desks never overfill an i
 may wait; whoever has waited longest moves up in the transaction in which a place becomes free.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,8 +89,27 @@ def claim_items(
     return _claim(session, wanted, people, Terms(ends_on=ends_on, wait=wait))
 
 
+def claim_places(
+    session: Session,
+    wanted: Sequence[tuple[int, int]],
+    people: Sequence[int],
+    *,
+    ends_on: str = "",
+    waiting: Collection[tuple[int, int]] = (),
+) -> list[Claim]:
+    """Claim items and shifts, each an item with its shift or 0, as ``claim_items`` does.
+
+    On those ``waiting`` whoever finds no place goes onto the waiting list.
+    """
+    return _claim(session, wanted, people, Terms(ends_on=ends_on), waiting)
+
+
 def _claim(
-    session: Session, wanted: Sequence[tuple[int, int]], people: Sequence[int], terms: Terms
+    session: Session,
+    wanted: Sequence[tuple[int, int]],
+    people: Sequence[int],
+    terms: Terms,
+    waiting: Collection[tuple[int, int]] = (),
 ) -> list[Claim]:
     scope.require(session, CHANGE, people)
     if terms.ends_on and terms.ends_on < session.today().isoformat()[: len(terms.ends_on)]:
@@ -105,7 +124,7 @@ def _claim(
             _require_open(session, place, found)
             _require_no_overlap(session, place, found, terms.overlap_reason)
             free = _free(session, place)
-            if len(found) > free and not terms.wait:
+            if len(found) > free and not terms.wait and place.key not in waiting:
                 raise Conflict(
                     tr(
                         "“{item}” has {free} places left, but {wanted} people were chosen.",

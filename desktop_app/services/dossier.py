@@ -127,7 +127,7 @@ def _requests(session: Session, person: Person, write: Writer) -> Part:
 
 def _papers(session: Session, person: Person, write: Writer) -> Part:
     rows = [
-        (_time(one.at), codes.chinese("printable", one.key), one.number, one.title,
+        (when(one.at), codes.chinese("printable", one.key), one.number, one.title,
          write.accounts.get(one.account, ""))
         for one in duplicates.papers_of(session, person.id)
     ]  # fmt: skip
@@ -203,7 +203,7 @@ def _shown(session: Session, person: Person, write: Writer) -> Part:
         told = (str(body.get(key, "")) for key in ("number", "purpose", "recipient"))
         rows.append(
             (
-                _time(one.at), write.accounts.get(one.account, ""),
+                when(one.at), write.accounts.get(one.account, ""),
                 codes.chinese("audit_action", one.action), said, "　".join(filter(None, told)),
             )
         )  # fmt: skip
@@ -217,16 +217,16 @@ def _shown(session: Session, person: Person, write: Writer) -> Part:
 def _history(session: Session, person: Person, write: Writer) -> Part:
     rows: list[tuple[str, ...]] = []
     for found, entry in history.entries_about(session.db, person.id):
-        head = (_time(found.at), write.accounts.get(found.account, ""))
+        head = (when(found.at), write.accounts.get(found.account, ""))
         action = codes.chinese("audit_action", found.action)
-        rows += [(*head, action, *line) for line in _changes(entry, write)]
+        rows += [(*head, action, *line) for line in field_changes(entry, write)]
     heads = ("时间", "经办人", "操作", "项目", "原内容", "新内容")
     return Part(
         heading="十一、修改记录", heads=heads, widths=(32, 20, 22, 30, 36, 36), rows=tuple(rows)
     )
 
 
-def _changes(entry: Entry, write: Writer) -> list[tuple[str, str, str]]:
+def field_changes(entry: Entry, write: Writer) -> list[tuple[str, str, str]]:
     """Return what one write changed: field, before, after."""
     if entry.table not in LEDGERS:
         return []
@@ -248,5 +248,6 @@ def _changes(entry: Entry, write: Writer) -> list[tuple[str, str, str]]:
     return lines
 
 
-def _time(at: str) -> str:
+def when(at: str) -> str:
+    """Return day, hour and minute of an ISO time."""
     return at.replace("T", " ")[:16]

@@ -43,6 +43,11 @@ class Value:
         return codes.label("figure", self.key)
 
     @property
+    def of_label(self) -> str:
+        """What it is a part of, in the interface language; empty where there is no denominator."""
+        return codes.label("figure_of", self.key) if self.of >= 0 else ""
+
+    @property
     def unit(self) -> str:
         """Its unit in the interface language."""
         return codes.label("figure_unit", self.unit_code)
@@ -109,7 +114,9 @@ def rows_behind(
     if key == OVERDUE:
         heads = tuple(tr(one) for one in BY_KEY["orders_open"].heads)
         late = [one for one in orders.views(session) if one.alarm == "red"]
-        return heads, [(v.order.submitted_on, v.order.number, v.state_label) for v in late]
+        return heads, [
+            (v.order.submitted_on, v.order.number, v.state_label, v.order.closed_on) for v in late
+        ]
     if key not in BY_KEY:
         raise UserError(tr("There is no figure “{key}”.", key=key))
     one = BY_KEY[key]
@@ -125,6 +132,11 @@ def rows_behind(
         for row in found
     ]
     return tuple(tr(head) for head in one.heads), shown
+
+
+def last_day(session: Session, when: Period) -> date:
+    """Return the day for which the figures of a period hold."""
+    return date.fromisoformat(_days(session, when)[1])
 
 
 def by_kind(session: Session, when: Period) -> list[tuple[str, int]]:

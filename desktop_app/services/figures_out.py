@@ -6,6 +6,8 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.papers.figures_page import FigureLine, FiguresData
 from desktop_app.documents.preview import page_count
 from desktop_app.domain import codes
+from desktop_app.domain.reports.red_post import NUMBERS
+from desktop_app.i18n import tr
 from desktop_app.services import figures, printing, sheets_out
 from desktop_app.services.figures import Period, Value
 from desktop_app.services.handing_out import Handing
@@ -13,6 +15,7 @@ from desktop_app.services.printing import Made
 from desktop_app.services.session import Session
 
 PAGE = "figures_page"
+HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比")
 
 
 def title(when: Period) -> str:
@@ -34,7 +37,8 @@ def print_page(session: Session, when: Period) -> Made:
 
     def make(number: str) -> Made:
         data = FiguresData(
-            title=title(when), org=own.name, date=session.today(), maker=session.account.name,
+            title=title(when), org=own.name, date=figures.last_day(session, when),
+            maker=session.account.name,
             lines=tuple(_line(one) for one in values), kinds=tuple(
                 (codes.chinese("service_category", code), count)
                 for code, count in figures.by_kind(session, when)
@@ -64,22 +68,30 @@ def export(session: Session, when: Period, path: Path) -> str:
     from desktop_app.sheets import write  # imported late: it costs 50 ms
 
     values = figures.of_period(session, when)
-    heads = tuple(write.ColumnOut(one) for one in ("指标", "数值", "总数", "占比"))
-    rows = [
-        (codes.chinese("figure", one.key), _number(one), _of(one), one.percent) for one in values
-    ]
+    heads = tuple(write.ColumnOut(one, number=one in ("数值", "总数")) for one in HEADS)
+    rows = [_row(one) for one in values]
     sheets = [write.SheetOut("统计", heads, rows)]
+    adding_up = {tr(one) for one in NUMBERS}
     for one in values:
         names, found = figures.rows_behind(session, when, one.key)
         sheets.append(
             write.SheetOut(
-                codes.chinese("figure", one.key), tuple(map(write.ColumnOut, names)), found
+                codes.chinese("figure", one.key),
+                tuple(write.ColumnOut(name, number=name in adding_up) for name in names),
+                found,
             )
         )
     return sheets_out.leave(
         session, path, Handing(title(when)), sheets, title=title(when), count=len(values),
         event={"what": PAGE, "period": when.text},
+        more=[("统计期间", when.text), ("统计截止", figures.last_day(session, when).isoformat())],
     )  # fmt: skip
+
+
+def _row(one: Value) -> tuple[str, ...]:
+    part_of = codes.chinese("figure_of", one.key) if one.of >= 0 else ""
+    unit = codes.chinese("figure_unit", one.unit_code)
+    return codes.chinese("figure", one.key), one.shown, unit, _of(one), part_of, one.percent
 
 
 def _of(one: Value) -> str:

@@ -126,6 +126,8 @@ def move(
         require(session, chosen.action, pair)
         if chosen.target in HELP.final:
             return
+        if not pair.name:
+            raise Conflict(tr("The data of pair {number} were removed.", number=pair.number))
         if problems := _guardian(session, pair):
             raise UserError(next(iter(problems.values())))
         if chosen.key == "again" and (number := stored.taken(session.db, pair)):

@@ -199,6 +199,7 @@ def of_person(session: Session, person: Person) -> list[Order]:
 def reveal(session: Session, order_id: int) -> tuple[str, str]:
     """Return telephone and place in clear; the showing is recorded, the values are not."""
     session.require("orders.work")
+    session.refuse_fallen()
     found = _found(session, order_id)
     with faults():
         office.add_event(

@@ -36,27 +36,27 @@ def purge(session: Session, chosen: Sequence[Expired]) -> Purged:
     session.require("subject.purge")
     due = {(one.kind, one.id): one for one in retention.expired(session)}
     _refuse_others([one for one in chosen if (one.kind, one.id) not in due])
-    rows = [due[one.kind, one.id] for one in chosen]
+    gone = [due[one.kind, one.id] for one in chosen]
     at = session.now().isoformat(timespec="seconds")
-    people = [one.id for one in rows if one.kind == "person"]
-    papers = [one.id for one in rows if one.kind == "paper"]
-    orders = [one.id for one in rows if one.kind == "order"]
-    pairs = [one.id for one in rows if one.kind == "help"]
-    why = "request" if {one.rule for one in rows} == {"asked"} else "retention"
+    people = [one.id for one in gone if one.kind == "person"]
+    papers = [one.id for one in gone if one.kind == "paper"]
+    orders = [one.id for one in gone if one.kind == "order"]
+    pairs = [one.id for one in gone if one.kind == "help"]
+    why = "request" if {one.rule for one in gone} == {"asked"} else "retention"
     with session.changing("purge"):
         purging.purge(session.db, people, at=at, account=session.account.id, why=why)
-        if orders:
-            purging.empty_rows(session.db, "service_order", orders)
-        visits = stored.visits(session.db, pairs)
-        if pairs:
-            purging.empty_rows(session.db, "help_visit", visits)
-            purging.empty_rows(session.db, "help_pair", pairs)
+        rows = {
+            "service_order": orders, "help_visit": stored.visits(session.db, pairs),
+            "help_pair": pairs,
+        }  # fmt: skip
+        sets = purging.empty_rows(session.db, rows)
         if papers:
             stored.drop_papers(session.db, papers, GONE)
         if papers or orders or pairs:
+            emptied = [one for ids in rows.values() for one in ids]
             office.add_event(
                 session.db, at, session.account.id, "purge",
-                {"papers": papers, "rows": [*orders, *pairs, *visits], "why": why},
+                {"papers": papers, "rows": emptied, "sets": sets, "why": why},
             )  # fmt: skip
         office.set_setting(session.db, UNFINISHED, True)
     trouble = finish(session)

@@ -17,6 +17,7 @@ from desktop_app.services import claiming, scope
 from desktop_app.services.claiming import CHANGE, SEE
 from desktop_app.services.claiming import claim as claim
 from desktop_app.services.claiming import claim_items as claim_items
+from desktop_app.services.claiming import claim_places as claim_places
 from desktop_app.services.claiming import move as move
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import claims, records

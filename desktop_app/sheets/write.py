@@ -54,11 +54,12 @@ class ColumnOut:
     header: str
     width: int = 0
     choices: tuple[str, ...] = ()
+    number: bool = False  # cells that read as numbers are written as such, so that they add up
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOut:
-    """One table to write. All cells are text; ``""`` stays blank."""
+    """One table to write. Cells are text but in columns of numbers; ``""`` stays blank."""
 
     name: str
     columns: tuple[ColumnOut, ...]
@@ -187,12 +188,18 @@ def _write_table(
             )
     for row, cells in enumerate(table.rows, 1):
         for number, cell in enumerate(cells):
-            if cell:
+            if cell and table.columns[number].number and _is_number(cell):
+                page.write_number(row, number, float(cell))
+            elif cell:
                 page.write_string(row, number, cell[:_LONGEST_TEXT], text)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     if table.columns:
         page.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.isascii() and cell.replace(".", "", 1).isdecimal()
 
 
 def _drop_down(column: ColumnOut, places: dict[tuple[str, ...], str]) -> dict[str, object]:

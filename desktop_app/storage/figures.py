@@ -34,27 +34,30 @@ ROWS = {
     "claims_new": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM}"
     " c.claimed_on BETWEEN :first AND :last ORDER BY c.claimed_on",
     "claims_open": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM} c.claimed_on <= :last"
-    " AND (c.ended_on = '' OR c.ended_on > :last) AND c.state <> 'cancelled'",
+    " AND (c.ended_on = '' OR c.ended_on > :last) AND c.state NOT IN ('cancelled', 'waiting')"
+    " AND (c.moved_up_on = '' OR c.moved_up_on <= :last)",  # whoever waited held no place yet
     "services": f"SELECT 1 AS v, s.done_on, p.name, i.name {_SERVED} ORDER BY s.done_on",
-    "minutes": f"SELECT s.minutes AS v, s.done_on, p.name, i.name {_SERVED} ORDER BY s.done_on",
+    "minutes": "SELECT s.minutes AS v, s.done_on, p.name, i.name, printf('%g', s.minutes / 60.0)"
+    f" {_SERVED} ORDER BY s.done_on",
     "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} GROUP BY p.id"
     " ORDER BY p.name_pinyin",
     "by_kind": f"SELECT 1 AS v, s.done_on, p.name, i.name, i.kind {_SERVED} ORDER BY s.done_on",
     "served": "SELECT count(*) AS v, kind, sum(n), count(*) FROM (SELECT i.kind AS kind,"
     f" count(*) AS n {_SERVED} GROUP BY s.item, s.done_on, s.served) GROUP BY kind ORDER BY kind",
-    "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id) || '/' || max(t.c), count(*)"
+    "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"
     .replace(" WHERE", f" JOIN ({_OF_UNIT}) t ON t.u = p.unit_name WHERE", 1),
-    "branches": "SELECT 1 AS v, max(g.name), count(DISTINCT p.id) || '/' || max(t.c), count(*)"
+    "branches": "SELECT 1 AS v, max(g.name), count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} GROUP BY p.branch".replace(
         " WHERE", " JOIN org g ON g.id = CAST(p.branch AS INTEGER)"
         f" JOIN ({_OF_BRANCH}) t ON t.b = p.branch WHERE", 1,
     ),
-    "orders_new": f"SELECT 1 AS v, o.submitted_on, o.number, o.state {_ORDER}"
+    "orders_new": f"SELECT 1 AS v, o.submitted_on, o.number, o.state, o.closed_on {_ORDER}"
     " o.submitted_on BETWEEN :first AND :last ORDER BY o.number",
     "orders_closed": f"SELECT 1 AS v, o.closed_on, o.number, o.state {_ORDER}"
     " o.closed_on BETWEEN :first AND :last ORDER BY o.number",
-    "orders_open": f"SELECT 1 AS v, o.submitted_on, o.number, o.state {_ORDER} {_OPEN_THEN}"
+    "orders_open": "SELECT 1 AS v, o.submitted_on, o.number, o.state, o.closed_on"
+    f" {_ORDER} {_OPEN_THEN}"
     " ORDER BY o.number",
     "days_to_close": "SELECT julianday(o.closed_on) - julianday(o.submitted_on) AS v,"
     f" o.submitted_on, o.number, o.closed_on {_ORDER} o.closed_on BETWEEN :first AND :last"

@@ -43,6 +43,26 @@ def taken(db: Vault, pair: HelpPair) -> str:
     return str(rows[0][0]) if rows else ""
 
 
+def showings(db: Vault, number: str) -> list[tuple[str, int, str]]:
+    """Return when, by whom and how a pair was shown or handed out, oldest first."""
+    rows = db.execute(
+        "SELECT at, account, action FROM event WHERE json_extract(body, '$.help_pair') = ?"
+        " ORDER BY id",
+        [number],
+    )
+    return [tuple(row) for row in rows]
+
+
+def papers(db: Vault, name: str, number: str) -> list[tuple[str, str, str, int]]:
+    """Return the kept papers that say a name or pair number: (at, key, number, account)."""
+    rows = db.execute(
+        "SELECT at, key, number, account FROM paper WHERE instr(title || ' ' || input, ?)"
+        " OR instr(input, ?) ORDER BY at",
+        [name, number],
+    )
+    return [tuple(row) for row in rows]
+
+
 def counts(db: Vault, first: str, last: str) -> dict[int, tuple[int, int, int]]:
     """Return calls, visits and orders raised of each pair between two days."""
     rows = db.execute(

@@ -18,6 +18,9 @@ class Marks:
     own: tuple[str, ...]
 
 
+NOBODY = Marks((), ())
+
+
 def _holds(column: str, words: Sequence[str]) -> tuple[str, list[str]]:
     """Return an SQL condition that a column holds one of these words."""
     if not words:
@@ -26,8 +29,16 @@ def _holds(column: str, words: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def empty_reasons(db: Vault, rows: Sequence[int], marks: Marks) -> list[int]:
-    """Empty the reasons of change sets about these rows alone, or that name the person."""
+    """Empty the reasons of change sets about these rows alone, or that name the person.
+
+    Points that a step of these rows gave or took back do not count as something else.
+    """
     listed = json.dumps(list(rows))
+    earned = db.execute(
+        "SELECT id FROM points_entry WHERE source_id <> 0"
+        " AND source_id IN (SELECT value FROM json_each(?))", [listed],
+    )  # fmt: skip
+    within = json.dumps([*rows, *(row[0] for row in earned)])
     about = (
         "id IN (SELECT change_set FROM history WHERE row_id IN (SELECT value FROM json_each(?)))"
     )
@@ -41,7 +52,7 @@ def empty_reasons(db: Vault, rows: Sequence[int], marks: Marks) -> list[int]:
     found = db.execute(
         f"SELECT id FROM change_set WHERE reason <> '' AND ({alone} OR"
         f" ({about} AND ({named} OR NOT {others})))",
-        [*own, listed, *known, listed, listed],
+        [*own, listed, *known, within, listed],
     )
     ids = [row[0] for row in found]
     for one in ids:

@@ -5,7 +5,7 @@ tell a purge from a forgery. Callers hold a change set and call ``scrub`` after 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,10 +77,16 @@ def _purge_one(db: Vault, person: int, at: str, done: Emptied) -> None:
     db.execute(f"INSERT OR IGNORE INTO {LISTED} VALUES (?, ?, ?)", [row[0], person, at])
 
 
-def empty_rows(db: Vault, table: str, ids: Sequence[int]) -> None:
-    """Leave of rows, and of their history, only what the table's counts need."""
-    _remove(db, table, ids)
-    _empty_history(db, ids)
+def empty_rows(db: Vault, rows: Mapping[str, Sequence[int]]) -> list[int]:
+    """Leave of rows, by table, and of their history, only what the tables' counts need.
+
+    Returns the ids of the change sets of which the reason was emptied with them.
+    """
+    every = [one for ids in rows.values() for one in ids]
+    for table, ids in rows.items():
+        _remove(db, table, ids)
+    _empty_history(db, every)
+    return mentions.empty_reasons(db, every, mentions.NOBODY)
 
 
 def hanging_rows(db: Vault, person: int) -> dict[str, list[int]]:
@@ -122,11 +128,12 @@ def _marks(db: Vault, person: int) -> mentions.Marks:
             if name in MARKS:
                 words |= set(_told(value))
     kept = {one for one in words if isinstance(one, str) and len(one) >= SHORTEST}
-    shared = {one for one in kept if _known_to_others(db, one, person)}
+    shared = {one for one in kept if known_to_others(db, one, person)}
     return mentions.Marks(tuple(kept), tuple(kept - shared))
 
 
-def _known_to_others(db: Vault, word: str, person: int) -> bool:
+def known_to_others(db: Vault, word: str, person: int) -> bool:
+    """Tell whether somebody else of the roster is known by a word too."""
     same = " OR ".join(f"{name} = :word" for name in MARKS)
     sought = f"SELECT 1 FROM person WHERE id <> :person AND ({same}) LIMIT 1"
     return db.execute(sought, {"word": word, "person": person}).fetchone() is not None

@@ -12,7 +12,7 @@ from desktop_app import paths
 from desktop_app.domain.ledgers import HANGING
 from desktop_app.errors import StorageFault
 from desktop_app.i18n import tr
-from desktop_app.storage import audit, carrying, ids, purging, schema
+from desktop_app.storage import audit, carrying, ids, purging, purging_help, schema
 from desktop_app.storage.backup import publish, tables
 from desktop_app.storage.purge_list import Listed
 from desktop_app.storage.transaction import change_set, faults
@@ -84,13 +84,16 @@ def carry_over(
 
 def purge_again(copy: Vault, people: Iterable[Listed], *, at: datetime, account: int) -> None:
     """Remove from a copy whoever was purged since it was made, with what hangs on them."""
+    people = list(people)
     with faults():
         waiting = purging.still_there(copy, people)
-    if not waiting:
+        pairs = purging_help.still_there(copy, people)
+    if not waiting and not pairs:
         return
     with change_set(copy, at=at, account=account, action="purge"):
         stamp = at.isoformat(timespec="seconds")
         purging.purge(copy, waiting, at=stamp, account=account, why="restore")
+        purging_help.purge(copy, pairs, at=stamp, account=account, why="restore")
     purging.scrub(copy)
 
 

@@ -40,3 +40,17 @@ def test_a_wrong_step_or_field_is_one_sentence(run) -> None:
     assert said.count("\n") == 1
     assert run("new", "--set", "wish=x")[0] == 1
     assert run("move", "DD2026-9999", "accept")[0] == 1
+
+
+def test_a_refused_step_says_the_state_and_what_is_possible_instead(run) -> None:
+    number = run("new", "--set", "kind=便民", "--set", "what=换灯泡", "--set", "requester=周桂芳")[
+        1
+    ]["number"]
+    said = run("move", number, "finish")[2]
+    assert "已下单" in said
+    assert all(step in said for step in ("accept", "reject", "cancel"))
+    assert "archive" not in said
+    said = run("move", number, "bogus")[2]
+    assert all(step in said for step in ("bogus", "accept", "claim", "archive"))
+    run("move", number, "cancel", "--reason", "已自行解决")
+    assert "已取消" in run("move", number, "accept")[2]

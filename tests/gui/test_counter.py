@@ -118,3 +118,45 @@ def test_teams_and_buildings_of_the_visitor_are_said(screen, session, visitor) -
 
 def test_every_control_has_a_name(screen, visitor) -> None:
     assert nameless(screen) == []
+
+
+@pytest.mark.parametrize("key", ["2", "0"])
+def test_after_a_card_the_bare_digit_is_enough(qtbot, window, screen, enrol, key: str) -> None:
+    person = enrol("刘丽")[0]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen.take_focus()
+    qtbot.keyClicks(screen.search.field, card_code(person.person_no))
+    qtbot.keyClick(screen.search.field, Qt.Key.Key_Return)
+    qtbot.keyClick(window.focusWidget(), getattr(Qt.Key, f"Key_{key}"))
+    opened(qtbot, window, DIALOGS[key]).reject()
+
+
+def test_a_digit_in_the_search_box_is_searched_for_and_a_letter_outside_begins_a_search(
+    qtbot, window, screen, visitor
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_L)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_2)
+    assert screen.search.text() == "l2"
+    assert not [one for one in window.findChildren(ServiceDialog) if one.isVisible()]
+
+
+def test_every_button_says_its_key_as_it_is_pressed(screen) -> None:
+    for key, button in screen.buttons.items():
+        assert button.text().endswith(f"Alt+{key}")
+        assert f"Alt+{key}" in button.toolTip()
+
+
+def test_a_card_scanned_after_a_search_leaves_nobody_else_on_the_screen(
+    qtbot, screen, enrol
+) -> None:
+    enrol("邵琪")
+    second = enrol("刘丽")[0]
+    screen.search.set_text("邵琪")
+    qtbot.keyClick(screen.search.field, Qt.Key.Key_Return)
+    assert screen.name.text() == "邵琪"
+    screen.take_scan(card_code(second.person_no))
+    assert (screen.name.text(), screen.search.text()) == ("刘丽", "")
+    assert screen.people.selected_ids() == [second.id] == screen.people.people.ids[:1]

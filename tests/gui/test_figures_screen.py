@@ -44,7 +44,9 @@ def test_a_chosen_figure_opens_the_rows_it_counts(screen) -> None:
         choose(screen, name)
         assert screen.rows.indexAt(QPoint(10, 10)).isValid()
     choose(screen, "参与服务的党员")
-    assert screen.heading.text() == "参与服务的党员  2 人 / 2  100.0%  截至2026年11月22日"
+    assert (
+        screen.heading.text() == "参与服务的党员  2 人 / 2 名册全部人员  100.0%  截至2026年11月22日"
+    )
 
 
 def test_another_period_is_typed_or_pressed(qtbot, screen) -> None:
@@ -90,6 +92,14 @@ def test_the_workbook_holds_the_figures_and_their_rows(screen, tmp_path) -> None
     book = openpyxl.load_workbook(target)
     assert book["统计"]["A2"].value == "在册服务项目"
     assert [row[1].value for row in book["服务次数"].iter_rows(min_row=2)] == ["刘丽", "邵琪"]
+    hours = book["服务时长"]
+    assert [cell.value for cell in hours[1]][-1] == "时长（小时）"
+    total = sum(row[-1].value for row in hours.iter_rows(min_row=2))  # numbers, so they add up
+    found = {row[0].value: [cell.value for cell in row] for row in book["统计"].iter_rows()}
+    assert found["服务时长"][1] == total
+    assert found["参与服务的党员"][1:5] == [2, "人", 2, "名册全部人员"]
+    cover = dict(row[:2] for row in book["导出说明"].iter_rows(values_only=True))
+    assert cover["统计截止"] == "2026-11-22"
     assert "导出编号" in [row[0].value for row in book["导出说明"].iter_rows()]
 
 

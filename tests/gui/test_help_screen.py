@@ -11,8 +11,10 @@ from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import Invalid
 from desktop_app.gui.board.closed import ClosedRecords
+from desktop_app.gui.help.own_data import ForgetDialog
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.subject.dialogs import GiveDialog
 from desktop_app.services import drives, help_lists, help_pairs, help_visits, orders, printing
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Account
@@ -86,6 +88,46 @@ def test_a_pair_is_proposed_by_keys_and_walks_over_the_board(
     assert shown(screen) == [[], [], []]
     screen.board.closed.click()
     assert opened(qtbot, window, ClosedRecords).table.lines.rowCount() == 1
+
+
+def test_an_ended_pair_is_proposed_again_from_the_closed_list(
+    qtbot, window, session, active, screen
+) -> None:
+    help_pairs.move(session, active.id, "end", reason="已脱困")
+    screen.board.refresh()
+    screen.board.closed.click()
+    closed = opened(qtbot, window, ClosedRecords)
+    assert list(closed.steps.buttons) == ["again"]
+    assert [one.row() for one in closed.table.selectionModel().selectedRows()] == [0]
+    taken = help_pairs.propose(session, HOUSEHOLD)
+    closed.steps.buttons["again"].click()
+    assert taken.number in closed.steps.notice.text.text()
+    help_pairs.move(session, taken.id, "end", reason="重复")
+    qtbot.keyClick(closed.steps.buttons["again"], Qt.Key.Key_Space)
+    assert shown(screen) == [["周桂芳"], [], []]
+    assert closed.table.lines.index(0, 0).data() == taken.number
+    assert not closed.steps.isVisible()  # a second click moves nothing else
+
+
+def test_who_is_helped_gets_the_data_and_is_removed_on_request(
+    qtbot, window, session, active, screen, tmp_path
+) -> None:
+    screen.board.board.choose(active.id)
+    screen.part.give.click()
+    given = opened(qtbot, window, GiveDialog)
+    given.give_to(tmp_path)
+    assert {one.suffix for one in tmp_path.glob("个人信息-BF*")} == {".pdf", ".xlsx"}
+    help_pairs.move(session, active.id, "end", reason="本人要求")
+    screen.board.refresh()
+    screen.board.closed.click()
+    closed = opened(qtbot, window, ClosedRecords)
+    closed.deeds[1].click()
+    forget = opened(qtbot, window, ForgetDialog)
+    forget.yes.click()
+    assert closed.table.lines.index(0, 1).data() == ""
+    assert closed.table.lines.index(0, 0).data() == active.number
+    closed.table.selectRow(0)
+    assert not any(one.isVisible() for one in closed.deeds)
 
 
 def test_a_child_without_consent_is_refused_at_the_field(qtbot, window, screen, session) -> None:

@@ -92,9 +92,11 @@ def test_an_order_walks_over_the_board_to_its_grade(qtbot, window, screen, sessi
     press(screen, "archive")
     assert shown(screen) == [[], [], [], [], []]
     screen.closed.click()
-    table = opened(qtbot, window, ClosedRecords).table
-    assert table.lines.rowCount() == 1
-    assert table.lines.index(0, 0).data() == made.number
+    closed = opened(qtbot, window, ClosedRecords)
+    assert closed.table.lines.rowCount() == 1
+    assert closed.table.lines.index(0, 0).data() == made.number
+    closed.table.selectRow(0)
+    assert not closed.steps.isVisible()  # an archived order stays as it is
 
 
 def test_a_caller_who_asked_before_is_recognised(qtbot, context, session) -> None:

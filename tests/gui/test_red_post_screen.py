@@ -1,16 +1,19 @@
 """The Red Post Station on the screen: items, places, claims and their steps."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.claim import CLAIM, DONE
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel
-from desktop_app.services import red_post
+from desktop_app.services import red_post, shifts
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -34,19 +37,19 @@ def texts(card):
 
 def test_items_are_told_apart_by_kind_with_counts(screen, session):
     views = red_post.items(session)
-    assert screen.kinds.chip("").count() == len(views)
-    screen.kinds.chip("convenience").click()
-    shown = screen.items.items.views
+    assert screen.offers.kinds.chip("").count() == len(views)
+    screen.offers.kinds.chip("convenience").click()
+    shown = screen.offers.items.items.views
     assert {one.item.kind for one in shown} == {"convenience"}
-    assert screen.kinds.chip("convenience").count() == len(shown)
+    assert screen.offers.kinds.chip("convenience").count() == len(shown)
 
 
 def test_the_search_finds_items_by_name_and_place(qtbot, screen):
     screen.take_search()
-    screen.search.field.insert("磨刀")
-    assert [one.item.name for one in screen.items.items.views] == ["磨刀"]
-    screen.search.set_text("没有这样的项目")
-    assert screen.nothing.isVisible()
+    screen.offers.search.field.insert("磨刀")
+    assert [one.item.name for one in screen.offers.items.items.views] == ["磨刀"]
+    screen.offers.search.set_text("没有这样的项目")
+    assert screen.offers.nothing.isVisible()
 
 
 def test_the_item_model_keeps_the_rules_of_qt(qtmodeltester, session, item, look):
@@ -57,7 +60,7 @@ def test_the_item_model_keeps_the_rules_of_qt(qtmodeltester, session, item, look
 
 def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen, enrol):
     enrol("刘丽", "邵琪")
-    screen.card.claim.click()
+    screen.offers.card.claim.click()
     dialog = opened(qtbot, window, ClaimDialog)
     assert not dialog.claim.isEnabled()
     qtbot.keyClicks(dialog.picker.search.field, "shaoqi")
@@ -65,11 +68,11 @@ def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen
     assert len(dialog.picker.ids) == 1
     dialog.ends_on.setText("2027.6.30")
     qtbot.keyClick(dialog, Qt.Key.Key_F9)
-    assert texts(screen.card) == ["邵琪"]
-    assert screen.card.free.value.text() == "1"
-    assert screen.card.claims.rows[0].view.claim.ends_on == "2027-06-30"
+    assert texts(screen.offers.card) == ["邵琪"]
+    assert screen.offers.card.free.value.text() == "1"
+    assert screen.offers.card.claims.rows[0].view.claim.ends_on == "2027-06-30"
     window.toast.undo.click()
-    assert texts(screen.card) == []
+    assert texts(screen.offers.card) == []
 
 
 def test_given_people_choose_several_items_by_the_space_key(qtbot, context, session, item, enrol):
@@ -100,13 +103,45 @@ def test_too_few_places_are_told_in_place(context, session, item, enrol):
     assert red_post.claims_on(session, item.id) == []
 
 
-def test_full_and_closed_items_take_no_tick(qtbot, context, session, item, enrol):
+def test_a_full_item_is_ticked_with_a_mark_and_puts_people_onto_the_waiting_list(
+    context, session, item, enrol
+):
     one, other, late = enrol("甲某", "乙某", "丙某")
     red_post.claim(session, item.id, [one.id, other.id])
     dialog = open_claim_dialog(context, [late.id])
-    row = dialog.items.items.row_of(item.id)
-    dialog.items.items.toggle(row)
+    assert dialog.waits.isHidden()
+    dialog.items.items.toggle(dialog.items.items.row_of(item.id))
+    assert "磨刀" in dialog.waits.text.text()
+    assert "候补" in dialog.waits.text.text()
+    dialog.claim.click()
+    assert [v.claim.state for v in red_post.claims_of(session, late.id)] == ["waiting"]
+
+
+def test_a_closed_item_takes_no_tick(context, session, item, enrol):
+    red_post.save_item(session, replace(item, is_closed="1"))
+    dialog = open_claim_dialog(context, [enrol("甲某")[0].id])
+    dialog.items.items.toggle(dialog.items.items.row_of(item.id))
     assert dialog.items.items.ticks == set()
+
+
+def test_a_shift_to_come_is_chosen_where_the_item_has_any(context, session, item, enrol):
+    shift = shifts.save(
+        session, Shift(item=item.id, day="2026-11-28", begins="9", ends="11", needed=1)
+    )
+    person = enrol("甲某")[0]
+    dialog = open_claim_dialog(context, [person.id])
+    assert dialog.shift.isHidden()  # the first item has no shifts
+    dialog.items.go_to(item.id)
+    assert dialog.shift.isVisible()
+    dialog.shift.setCurrentIndex(1)
+    dialog.shift.activated.emit(1)
+    assert dialog.items.items.ticks == {item.id}
+    dialog.claim.click()
+    assert [v.shift.id for v in red_post.claims_of(session, person.id)] == [shift.id]
+    late = open_claim_dialog(context, [enrol("乙某")[0].id], item.id)
+    late.shift.setCurrentIndex(1)
+    late.shift.activated.emit(1)
+    assert "2026-11-28" in late.waits.text.text()
 
 
 def test_the_buttons_of_a_claim_are_those_of_the_state_table(session, screen, item, enrol):
@@ -115,17 +150,19 @@ def test_the_buttons_of_a_claim_are_those_of_the_state_table(session, screen, it
     for step in ("", "start", "end"):
         if step:
             claim = red_post.move(session, claim.id, step, reason="期满")
-        screen.refresh()
-        row = screen.card.claims.rows[0]
+        screen.offers.refresh()
+        row = screen.offers.card.claims.rows[0]
         steps = [one.key for one in CLAIM.moves_from(claim.state) if one.target not in DONE]
-        assert list(row.buttons) == steps  # who came is said of shifts alone
+        assert [
+            key for key in row.steps if key != "print"
+        ] == steps  # who came is said of shifts alone
 
 
 def test_ending_asks_for_the_reason_in_place(qtbot, window, session, screen, item, enrol):
     red_post.claim(session, item.id, [enrol("刘丽")[0].id])
-    screen.refresh()
-    row = screen.card.claims.rows[0]
-    row.buttons["end"].click()
+    screen.offers.refresh()
+    row = screen.offers.card.claims.rows[0]
+    row.steps["end"].trigger()
     row.confirm.click()
     assert row.reason.row.message.text()
     row.reason.buttons[0].click()
@@ -133,22 +170,22 @@ def test_ending_asks_for_the_reason_in_place(qtbot, window, session, screen, ite
     view = red_post.claims_on(session, item.id)[0]
     assert view.claim.state == "ended"
     assert view.claim.end_reason
-    assert screen.card.taken.value.text() == "0"
+    assert screen.offers.card.taken.value.text() == "0"
     window.toast.undo.click()
     assert red_post.claims_on(session, item.id)[0].claim.state == "claimed"
 
 
 def test_a_step_that_another_desk_took_first_is_told_in_place(session, screen, item, enrol):
     (claim,) = red_post.claim(session, item.id, [enrol("刘丽")[0].id])
-    screen.refresh()
-    row = screen.card.claims.rows[0]
+    screen.offers.refresh()
+    row = screen.offers.card.claims.rows[0]
     red_post.move(session, claim.id, "cancel", reason="搬走")
-    row.buttons["start"].click()
+    row.next.click()
     assert row.notice.isVisible()
 
 
 def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(qtbot, window, session, screen):
-    screen.new.click()
+    screen.offers.new.click()
     form = opened(qtbot, window, RecordForm)
     form.editors["name"].insert("测量血压")
     form.editors["kind"].show_value("elderly")
@@ -170,11 +207,11 @@ def test_an_item_needs_a_name_and_a_kind(context):
 
 
 def test_a_closed_item_takes_no_claims_until_it_is_opened_again(screen, session, item):
-    screen.card.close_item.click()
-    assert not screen.card.claim.isEnabled()
-    assert screen.card.closed.isVisible()
-    screen.card.close_item.click()
-    assert screen.card.claim.isEnabled()
+    screen.offers.card.close_item.click()
+    assert not screen.offers.card.claim.isEnabled()
+    assert screen.offers.card.closed.isVisible()
+    screen.offers.card.close_item.click()
+    assert screen.offers.card.claim.isEnabled()
 
 
 def test_the_claims_of_a_person_stand_in_the_person_form(context, session, item, enrol):
@@ -187,7 +224,32 @@ def test_the_claims_of_a_person_stand_in_the_person_form(context, session, item,
 
 def test_every_control_of_the_station_has_a_name(context, session, screen, item, enrol):
     red_post.claim(session, item.id, [enrol("刘丽")[0].id])
-    screen.refresh()
+    screen.offers.refresh()
     assert nameless(screen) == []
     assert nameless(open_claim_dialog(context, [])) == []
     assert nameless(open_item_form(context, item)) == []
+
+
+def test_chips_and_keys_turn_the_pages_and_a_hidden_page_is_read_when_shown(
+    qtbot, window, screen, session
+):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, words, page in (
+        ("shifts", "班次", screen.shifts), ("log", "服务日志", screen.log),
+        ("stations", "站点", screen.stations), ("teams", "队伍", screen.crew),
+        ("items", "项目", screen.offers),
+    ):  # fmt: skip
+        assert screen.chips.chip(key).text() == words
+        screen.chips.chip(key).click()
+        assert screen.stack.currentWidget() is page
+    qtbot.keyClick(screen.offers.items, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.chips.current() == "stations"
+    qtbot.keyClick(screen.stations.view, Qt.Key.Key_F9)
+    assert screen.chips.current() == "shifts"
+    qtbot.keyClick(screen.shifts.view, Qt.Key.Key_F7)
+    assert screen.chips.current() == "log"
+    screen.go_back()
+    assert screen.offers.isVisible()
+    assert screen.offers.new.text() == "新增项目"
+    assert screen.offers.claim.text() == "认领服务"

@@ -81,9 +81,9 @@ def test_an_assessor_finds_every_button_that_changes_something_shut_with_the_rea
     screen.doing.act("new")
     assert screen.tools.chips.isHidden()
     post = window.open_screen("red_post")
-    assert not post.new.isEnabled()
-    assert not post.claim.isEnabled()
-    assert not post.card.edit.isEnabled()
+    assert not post.offers.new.isEnabled()
+    assert not post.offers.claim.isEnabled()
+    assert not post.offers.card.edit.isEnabled()
 
 
 def test_an_assessor_reads_a_record_without_contact_data_and_cannot_store(desk):

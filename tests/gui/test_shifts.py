@@ -72,12 +72,12 @@ def test_a_scanned_card_and_a_proposed_person_claim_a_shift_the_second_one_waits
     qtbot.keyClick(dialog, Qt.Key.Key_F9)
     assert [row.view.claim.state for row in page.card.claims.rows] == ["claimed", "waiting"]
     row = page.card.claims.rows[0]
-    row.buttons["cancel"].click()
+    row.steps["cancel"].trigger()
     row.reason.buttons[0].click()
     row.confirm.click()
     assert "邵琪" in window.toast.sentence.text()
     assert page.card.claims.rows[0].view.person.name == "邵琪"
-    page.card.claims.rows[0].told.click()
+    page.card.claims.rows[0].next.click()
     assert red_post.to_tell(session) == []
 
 
@@ -104,7 +104,7 @@ def test_a_substitute_is_found_in_the_row(qtbot, page, session, shift, enrol):
     red_post.claim(session, shift.item, [one.id], shift=shift.id)
     page.refresh()
     row = page.card.claims.rows[0]
-    row.buttons["substitute"].click()
+    row.steps["substitute"].trigger()
     qtbot.keyClicks(row.other.picker.search.field, other.person_no)
     qtbot.keyClick(row.other.picker.search.field, Qt.Key.Key_Return)
     row.reason.field.setText("出差")
@@ -126,7 +126,7 @@ def test_a_shift_is_called_off_with_a_reason(page, session, shift, enrol):
 def test_the_agreement_is_printed_from_the_claim(window, page, session, shift, enrol):
     red_post.claim(session, shift.item, [enrol("刘丽")[0].id], shift=shift.id)
     page.refresh()
-    page.card.claims.rows[0].print_button.click()
+    page.card.claims.rows[0].steps["print"].trigger()
     (kept,) = [one for one in printing.archive(session) if one.key == "claim_agreement"]
     text = PdfDocument(printing.paper_pdf(session, kept.id))[0].get_textpage().get_text_bounded()
     assert "磨刀" in text
@@ -135,7 +135,7 @@ def test_the_agreement_is_printed_from_the_claim(window, page, session, shift, e
 
 def test_a_station_is_made_and_its_wall_list_printed(qtbot, window, session, page):
     screen = window.open_screen("red_post")
-    screen.show_stations()
+    screen.turn_to("stations")
     qtbot.waitUntil(screen.stations.isVisible)
     screen.stations.new.click()
     form = opened(qtbot, window, RecordForm)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.reports.red_post import FIGURES
 from desktop_app.errors import UserError
 from desktop_app.services import demo, figures, orders, red_post, service_log
@@ -54,7 +55,7 @@ def test_people_served_are_counted_by_kind_once_however_many_came(session, serve
 def test_coverage_says_how_many_of_a_unit_and_of_a_branch_served(session, served, enrol) -> None:
     enrol("赵强", five_manage="inservice_dual", unit_name="区税务局")
     assert figures.rows_behind(session, figures.period("2026"), "units")[1] == [
-        ("区税务局", "2/3", "3")
+        ("区税务局", "2", "3", "3")
     ]
 
 
@@ -62,6 +63,19 @@ def test_every_state_of_things_has_its_denominator(session, served) -> None:
     found = of(session, "2026-11")
     for key in ("items", "claims_open", "orders_open", "orders_closed", "orders_overdue"):
         assert found[key].of >= found[key].number, key
+
+
+def test_who_waits_for_a_place_has_no_open_claim_until_moved_up(session, enrol) -> None:
+    red_post.save_item(session, ServiceItem(name="磨刀", kind="convenience", capacity=1))
+    item = red_post.by_name(session, "磨刀")
+    early = replace(session, now=lambda: NOW.replace(month=10))
+    held, _ = red_post.claim(early, item.id, [p.id for p in enrol("刘丽", "邵琪")], wait=True)
+    assert of(session, "2026-10")["claims_open"].number == 1
+    red_post.move(session, held.id, "cancel", reason="搬走")
+    assert of(session, "2026-11")["claims_open"].number == 1  # who waited has moved up
+    assert of(session, "2026-10")["claims_open"].number == 0  # and did not hold it in October
+    rows = figures.rows_behind(session, figures.period("2026-11"), "claims_open")[1]
+    assert [row[1] for row in rows] == ["邵琪"]
 
 
 def test_a_reversed_service_counts_nowhere(session, served) -> None:
@@ -86,6 +100,10 @@ def test_orders_open_closed_and_how_long_they_took(session) -> None:
     assert found["days_to_close"].number == 10
     assert found["satisfied"].percent == "100.0%"
     assert found["orders_overdue"].number == 0
+    heads, rows = figures.rows_behind(early, figures.period("2026-11"), "orders_open")
+    closed = next(row for row in rows if row[1] == made.number)  # open then, closed since
+    assert dict(zip(heads, closed, strict=True))["当前状态"] == "已归档"
+    assert closed[-1] == NOW.date().isoformat()
 
 
 @pytest.fixture(scope="module")

@@ -295,6 +295,25 @@ def test_three_years_after_its_end_a_pair_keeps_its_number_and_no_name(session, 
     assert audit.verify(later).whole
 
 
+def reasons(session) -> str:
+    return str(session.db.execute("SELECT group_concat(reason) FROM change_set").fetchone()[0])
+
+
+def test_what_was_typed_as_reason_of_a_step_goes_with_the_pair(session, active, enrol) -> None:
+    other = enrol("林芳")[0]
+    given = {"helper": other.id}
+    help_pairs.move(session, active.id, "hand_over", given, reason="家中老人透析后搬走")
+    help_pairs.move(session, active.id, "start")
+    help_pairs.move(session, active.id, "end", reason="已低保")
+    people.save(session, replace(other, remarks="x"), reason="本人来电")
+    later = at(session, 3 * 365 + 2)
+    services_purging.purge(later, retention.expired(later))
+    assert "透析" not in reasons(session)
+    assert "低保" not in reasons(session)
+    assert "本人来电" in reasons(session)
+    assert audit.verify(later).whole
+
+
 def test_figures_count_pairs_and_visits_and_their_rows_name_nobody(session, active) -> None:
     visited(session, active)
     help_visits.record_call(session, active.id)

@@ -26,6 +26,7 @@ from desktop_app.services import (
     duplicates,
     exporting,
     history,
+    orders,
     papers,
     people,
     preferences,
@@ -332,6 +333,28 @@ def test_closed_orders_past_their_time_keep_counts_and_no_names(session: Session
     assert not found_in(everything(session.db))
     (left,) = records.where(session.db, Order)
     assert (left.number, left.state, left.what) == ("D1", "closed", "")
+    assert audit.verify(session).whole
+
+
+def test_reasons_of_an_orders_steps_go_with_it_points_earned_stay(
+    session: Session, enrol: Callable[..., list[Person]]
+) -> None:
+    (worker,) = enrol("刘丽")
+    order = Order(kind="elderly", what="买药", requester="金丝雀", phone="13912345678")
+    made = orders.new(session, order)
+    for step, values in (
+        ("accept", {}), ("claim", {"taken_by": worker.id}), ("finish", {"result": "已送"}),
+        ("confirm", {}),
+    ):  # fmt: skip
+        orders.move(session, made.id, step, values)
+    orders.move(session, made.id, "reopen", reason="老人说药不对")
+    orders.move(session, made.id, "dispatch")
+    orders.move(session, made.id, "cancel", reason="老人已住院")
+    later = replace(session, now=lambda: datetime(2029, 11, 23, 9, 0))  # domain.md 6: three years
+    purging.purge(later, [one for one in retention.expired(later) if one.kind == "order"])
+    assert "药不对" not in everything(session.db)
+    assert "住院" not in everything(session.db)
+    assert session.db.execute("SELECT count(*) FROM points_entry").fetchone()[0] == 2
     assert audit.verify(session).whole
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.fields import by_name
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, StorageFault
-from desktop_app.services import accounts, people, setup
+from desktop_app.services import accounts, orders, people, setup
 from tests.conftest import NOW
 
 HERS = "sea wind 2026"
@@ -51,6 +52,20 @@ def test_others_go_on(session, hers) -> None:
     assert other.fallen() == ""
     people.save(other, replace(people.get(other, person.id), remarks="还在"))
     assert people.get(session, person.id).remarks == "还在"
+
+
+@pytest.mark.parametrize("after", ["demoted", "switched off"])
+def test_whoever_has_fallen_sees_no_requesters_telephone(session, hers, after) -> None:
+    number, other, _ = hers
+    order = Order(kind="elderly", what="买药", requester="周桂芳", phone="13800001111")
+    made = orders.new(session, order)
+    assert orders.reveal(other, made.id)[0] == "13800001111"
+    if after == "demoted":
+        accounts.change(session, number, role="assessor")
+    else:
+        accounts.disable(session, number)
+    with pytest.raises(Forbidden):
+        orders.reveal(other, made.id)
 
 
 def test_nothing_is_acknowledged_when_the_folder_has_gone(session, folder, enrol) -> None:

@@ -30,7 +30,8 @@ class Figure:
 
 _DONE = (N_("Done on"), N_("Name"), N_("Item"))
 _CLAIMS = (N_("Claimed on"), N_("Name"), N_("Item"))
-_ORDERS = (N_("Ordered on"), N_("Order number"), N_("State"))
+# the state is that of today, which may be a later one than on the last day of the period
+_ORDERS = (N_("Ordered on"), N_("Order number"), N_("State today"), N_("Closed on"))
 _BY_STATE = ((2, "order_status"),)
 # pairs by number only: who is helped is not for everybody who reads figures
 _PAIRS = (N_("Proposed on"), N_("Pair number"), N_("State"))
@@ -43,15 +44,15 @@ FIGURES = (
     Figure("claims_new", "count", "claims", _CLAIMS),
     Figure("claims_open", "share", "claims", _CLAIMS, share=True, now=True),
     Figure("services", "count", "times", _DONE),
-    Figure("minutes", "hours", "hours", _DONE),
+    Figure("minutes", "hours", "hours", (*_DONE, N_("Hours"))),
     Figure("served", "count", "served", (N_("Kind"), N_("Services"), N_("People served")),
            ((0, "service_category"),)),
     Figure("people", "share", "people",
            (N_("Person number"), N_("Name"), N_("Services")), share=True),
     Figure("units", "share", "units",
-           (N_("Work unit"), N_("Members"), N_("Services")), share=True),
+           (N_("Work unit"), N_("Took part"), N_("Members"), N_("Services")), share=True),
     Figure("branches", "share", "branches",
-           (N_("Branch"), N_("Members"), N_("Services")), share=True),
+           (N_("Branch"), N_("Took part"), N_("Members"), N_("Services")), share=True),
     Figure("orders_new", "count", "orders", _ORDERS, _BY_STATE),
     Figure("orders_closed", "share", "orders",
            (N_("Closed on"), N_("Order number"), N_("State")), _BY_STATE, share=True),
@@ -67,4 +68,9 @@ FIGURES = (
     Figure("help_reached", "share", "pairs",
            (N_("Pair number"), N_("Calls and visits"), N_("Last contact")), share=True),
 )  # fmt: skip
+# columns whose cells add up
+NUMBERS = frozenset({
+    N_("Hours"), N_("Services"), N_("People served"), N_("Took part"), N_("Members"),
+    N_("Calls and visits"),
+})  # fmt: skip
 BY_KEY = {one.key: one for one in FIGURES}

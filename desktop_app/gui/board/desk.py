@@ -45,6 +45,15 @@ class Slip:
     states: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something else that may be done with a closed record, where it ``fits``."""
+
+    label: str
+    do: Callable[[Context, Any], object]
+    fits: Callable[[Session, Any], bool]
+
+
 class Part(QWidget):
     """What a desk shows of a record between its facts and its steps."""
 
@@ -82,5 +91,6 @@ class Desk:
     list_title: str = ""  # heading of the printed list; Chinese
     part: Callable[[Context], Part] | None = None
     slips: tuple[Slip, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     ways: Mapping[str, Callable[[Context, Any], Any]] = field(default_factory=dict)
     heeds: frozenset[str] = frozenset()  # further tables whose changes it shows

@@ -136,12 +136,7 @@ class RecordDetail(Panel):
     def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
         if self._view is None:
             return
-        one, desk = self._view, self._desk
-        moved = desk.move(self._context.session, one.id, step, values, reason=reason)
-        self._context.announce(desk.touched)
-        state = codes.label(desk.flow.codes, moved.state)
-        said = tr("{number}: {state}", number=one.number or one.title, state=state)
-        self._context.notify(said, self._context.undo)
+        move_on(self._context, self._desk, self._view, step, values, reason)
 
     def _print(self, slip: Slip) -> None:
         """Make a paper and show it, ready for the printer."""
@@ -157,6 +152,17 @@ class RecordDetail(Panel):
             for one in [one for one in lines if one.field == title][:LINES]
         ]
         return "\n".join(shown)
+
+
+def move_on(
+    context: Context, desk: Desk, view: View, step: str, values: dict[str, Any], reason: str
+) -> None:
+    """Move a record one step, tell the screens and offer to undo it."""
+    moved = desk.move(context.session, view.id, step, values, reason=reason)
+    context.announce(desk.touched)
+    state = codes.label(desk.flow.codes, moved.state)
+    said = tr("{number}: {state}", number=view.number or view.title, state=state)
+    context.notify(said, context.undo)
 
 
 def show_made(context: Context, make: Callable[[], printing.Made]) -> None:

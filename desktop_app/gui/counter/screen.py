@@ -13,6 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.counter.actions import Action, offered, start
 from desktop_app.gui.counter.guide import open_guide
+from desktop_app.gui.counter.typed import Typed
 from desktop_app.gui.person.people_list import PeopleModel, PeopleView
 from desktop_app.gui.roster.scans import is_code, person_of
 from desktop_app.gui.widgets import (
@@ -65,6 +66,9 @@ class CounterScreen(QWidget):
         self.search.entered.connect(lambda _: self._enter())
         self.people.opened.connect(self.show_person)
         self.people.clicked.connect(lambda _: self._show_chosen())
+        typed = Typed(self, self, self.people)
+        typed.digit.connect(self._press)
+        typed.letter.connect(self._search_on)
         self._find()
         self._show(None)
 
@@ -143,10 +147,11 @@ class CounterScreen(QWidget):
         row = QWidget()
         flow = Flow(row, gap(8))
         for action in self._actions:
-            words = f"{tr(action.label)}  {action.key}"
-            button = SecondaryButton(words, action.icon, parent=row)
             keys = f"Alt+{action.key}"
-            button.setToolTip(f"{tr(action.label)} ({keys})")
+            button = SecondaryButton(f"{tr(action.label)}  {keys}", action.icon, parent=row)
+            tip = tr("{action} ({keys}; outside the search box {key} is enough)",
+                     action=tr(action.label), keys=keys, key=action.key)  # fmt: skip
+            button.setToolTip(tip)
             button.setAccessibleName(tr(action.label))
             button.clicked.connect(lambda _=False, action=action: self._start(action))
             QShortcut(QKeySequence(keys), self, lambda action=action: self._start(action))
@@ -173,10 +178,17 @@ class CounterScreen(QWidget):
         """Show the person of a card or identity number."""
         if not is_code(code):
             return False
+        self.search.set_text("")  # nobody else is looked for any more
         try:
-            self.show_person(person_of(self._context.session, code))
+            person = person_of(self._context.session, code)
         except UserError as error:
             self.notice.say("error", str(error))
+            return True
+        self.show_person(person)
+        self._pause.stop()
+        self._find()
+        self.people.setCurrentIndex(self.people.people.index(0))
+        self.people.setFocus()  # the next key is a digit, or the next card
         return True
 
     def arrive(self, **where: Any) -> None:
@@ -224,7 +236,6 @@ class CounterScreen(QWidget):
         self._pause.stop()
         text = self.search.text().strip()
         if self.take_scan(text):
-            self.search.set_text("")
             return
         self._find()
         if self.people.people.ids and text:
@@ -232,6 +243,17 @@ class CounterScreen(QWidget):
             self.people.setFocus()
         elif text:
             self.notice.say("info", tr("Nobody on the roster fits. Take an order, or add them."))
+
+    def _press(self, key: str) -> None:
+        """Do what a digit stands for."""
+        for action in self._actions:
+            if action.key == key:
+                self._start(action)
+
+    def _search_on(self, letter: str) -> None:
+        """Begin a search with a letter typed outside the box."""
+        self.search.take_focus()
+        self.search.set_text(letter)
 
     def _show_chosen(self) -> None:
         ids = self.people.selected_ids()

@@ -207,7 +207,7 @@ def _line(one: Value) -> tuple[str, ...]:
 def _heading(one: Value, when: Period, today: str) -> str:
     """Return a figure with what it is part of and the day it holds for."""
     number = f"{one.label}  {one.shown} {one.unit}"
-    share = f" / {one.of}  {one.percent}" if one.of >= 0 else ""
+    share = f" / {one.of} {one.of_label}  {one.percent}" if one.of >= 0 else ""
     as_of = tr("as of {day}", day=days.shown(_last(when, today)))
     return f"{number}{share}  {as_of}"
 

@@ -9,6 +9,7 @@ from desktop_app.domain.workflows.help import HELP
 from desktop_app.gui.board.desk import Desk, Slip
 from desktop_app.gui.context import Context
 from desktop_app.gui.help.forms import open_pair_form
+from desktop_app.gui.help.own_data import DEEDS
 from desktop_app.gui.help.timeline import PairPart
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.i18n import N_, tr
@@ -61,6 +62,7 @@ PAIRS = Desk(
         Slip(N_("Print the contact card"), help_papers.card, ("agreed", "active")),
         Slip(N_("Print the plan"), help_papers.plan, ("agreed", "active")),
     ),
+    deeds=DEEDS,
     ways={"helper": _helper},
     heeds=frozenset({"help_visit", "service_order"}),
 )

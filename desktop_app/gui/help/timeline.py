@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.gui.board.desk import Part
 from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.context import Context
+from desktop_app.gui.help import own_data
 from desktop_app.gui.help.forms import open_raised_order, open_visit_form, record_call
 from desktop_app.gui.widgets import (
     Banner,
@@ -40,6 +41,8 @@ class PairPart(Part):
         self.call = PrimaryButton(tr("Called today"), "phone")
         self.visit = SecondaryButton(tr("Record a visit"), "map-pin")
         self.reveal = QuietButton(tr("Show address and causes"), "eye")
+        self.give = QuietButton(tr("Give the data"), "file-down")
+        self.give.clicked.connect(lambda _=False: own_data.give(self._context, self._pair))
         self.call.clicked.connect(lambda _=False: self.record_call())
         self.visit.clicked.connect(lambda _=False: self.record_visit())
         self.reveal.clicked.connect(lambda _=False: self._reveal())
@@ -51,7 +54,7 @@ class PairPart(Part):
         self._hide.timeout.connect(self.reread)
         buttons = QWidget()
         flow = Flow(buttons, gap(6))
-        for button in (self.call, self.visit, self.reveal):
+        for button in (self.call, self.visit, self.reveal, self.give):
             flow.addWidget(button)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(gap(8))
@@ -89,6 +92,7 @@ class PairPart(Part):
         for button in (self.call, self.visit):
             button.setVisible(active and session.may(help_visits.RECORD))
         self.reveal.setVisible(session.may(help_sight.SENSITIVE))
+        self.give.setVisible(own_data.may_give(session, self._pair))
         self.private.hide()
         self._list(found)
 

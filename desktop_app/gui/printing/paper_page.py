@@ -24,10 +24,11 @@ from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.rows_editor import RowsEditor
+from desktop_app.gui.printing.station_choice import StationChoice
 from desktop_app.gui.printing.stock import StockDialog
 from desktop_app.gui.widgets import Banner, IconButton, Panel, QuietButton, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, papers, stock
+from desktop_app.services import orgs, papers, stock, wall_lists
 from desktop_app.services.printing import Made
 from desktop_app.services.session import Progress, Session
 
@@ -47,6 +48,7 @@ class PaperPage(QWidget):
         self.drafts = Drafts(session, key)
         about = papers.about_people(key)
         self.people = PeopleChoice(context, required=about.required, parent=self) if about else None
+        self.station = StationChoice(session, self) if key == wall_lists.KEY else None
         self.form = NoticeForm(
             (Section(CONTENT, tuple(_entries(papers.asks(key)))),),
             lambda: [one.name for one in orgs.branches(session)],
@@ -88,6 +90,9 @@ class PaperPage(QWidget):
         self.form.show_values(
             {**papers.defaults(session, key), **(self.drafts.draft() or {}), **self._of_today()}
         )
+        if self.station:
+            self.station.filled.connect(self.form.show_values)
+            self.station.fill()  # a draft's items may be of another month
         self._offer_form()
 
     def take_focus(self) -> None:
@@ -109,6 +114,8 @@ class PaperPage(QWidget):
         self.keep()
         self.drafts.put_aside()
         self.form.show_values(papers.defaults(self._context.session, self._key))
+        if self.station:
+            self.station.fill()
         self._offer_form()
 
     def open_stock(self) -> StockDialog:
@@ -215,6 +222,8 @@ class PaperPage(QWidget):
         if self.people:
             column.addWidget(self.people)
             column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.station:
+            column.addWidget(self.station)
         column.addWidget(self.issued)
         column.addWidget(self.left_out)
         column.addWidget(self.first_only)

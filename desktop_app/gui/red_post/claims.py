@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -21,13 +22,11 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.gui.person.reason import ReasonRow
-from desktop_app.gui.rights import bar
+from desktop_app.gui.rights import bar, why_not
 from desktop_app.gui.widgets import (
     Avatar,
     Banner,
     EmptyState,
-    Flow,
-    IconButton,
     PrimaryButton,
     QuietButton,
     Rule,
@@ -42,8 +41,7 @@ from desktop_app.services.red_post import ClaimView
 from desktop_app.services.session import Changes
 
 FIRST = 60  # rows shown until more are asked for
-NARROW = 460  # px of width, at normal type size, below which the steps stand under the person
-WIDE = 2  # more steps always stand under the person
+USUAL = ("move_up", "start", "served", "end", "resume")  # what comes next, the likeliest first
 CLAIMED = Changes(frozenset({"claim", "service"}), 1)
 
 
@@ -112,62 +110,81 @@ class ClaimRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.view, self._step, self._context = view, step, context
-        self.buttons: dict[str, SecondaryButton] = {}
+        self.steps: dict[str, QAction] = {}
         self.notice = Banner()
         self.state = StateMark(view.claim.state)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts = label(_facts(view, with_item=open_person is None), "faint", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(gap(8))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        facts = label(_facts(view, with_item=open_person is None), "faint", wrap=True)
+        name: QWidget
         if open_person is None:
-            words.addWidget(label(view.what, "strong", wrap=True))
+            name = label(view.what, "strong")
         else:
             head.addWidget(Avatar(view.person.name, view.person.five_manage, 32))
             name = QuietButton(view.person.name)
             name.setToolTip(tr("Open {name}", name=view.person.name))
             name.setStyleSheet(f"min-height: {theme.px(24)}px;")
             name.clicked.connect(lambda _=False: open_person(view.person.id))
-            facts.setContentsMargins(theme.px(9), 0, 0, 0)
-            words.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(facts)
-        head.addLayout(words, 1)
-        self._head.setSpacing(gap(8))
-        self._head.addLayout(head, 1)
-        self.steps = self._steps(view.item.name if open_person is None else view.person.name)
-        self._head.addWidget(self.steps)
+            self._facts.setContentsMargins(theme.px(9), 0, 0, 0)
+        first = QHBoxLayout()
+        first.setSpacing(gap(8))
+        first.addWidget(name)
+        first.addWidget(self.state)
+        first.addStretch(1)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.setSpacing(0)
+        self._words.addLayout(first)
+        self._words.addWidget(self._facts, 1)
+        head.addLayout(self._words, 1)
+        who = view.item.name if open_person is None else view.person.name
+        self.next, self.more = self._steps(who)
+        for button in (self.next, self.more):
+            if button is not None:
+                head.addWidget(button)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, gap(8), 0, gap(8))
+        self._layout.setContentsMargins(0, gap(5), 0, gap(5))
         self._layout.setSpacing(gap(6))
-        self._layout.addLayout(self._head)
+        self._layout.addLayout(head)
         self._layout.addWidget(self.notice)
         self.asking: QWidget | None = None
         self.other: PersonChoice | None = None
 
-    def _steps(self, who: str) -> QWidget:
-        """Return the state and the buttons of the steps that lead on from it."""
-        side = QWidget()
-        flow = Flow(side, gap(6))
-        side.setContentsMargins(0, 0, 0, 0)
-        flow.addWidget(self.state)
-        today = self._context.session.today().isoformat()
-        for move in steps_of(self.view, today):
-            button = SecondaryButton(tr(move.label))
-            button.setAccessibleName(f"{tr(move.label)}  {who}")
-            button.clicked.connect(lambda _=False, move=move: self._begin(move))
-            self.buttons[move.key] = button
-            flow.addWidget(button)
+    def _steps(self, who: str) -> tuple[SecondaryButton | None, SecondaryButton | None]:
+        """Return the button of the usual next step, and one whose menu holds the others."""
+        session = self._context.session
+        steps = steps_of(self.view, session.today().isoformat())
+        for move in steps:
+            self._offer(move.key, tr(move.label), lambda move=move: self._begin(move))
         if self.view.claim.state in HOLDING:
-            self.print_button = IconButton("printer", tr("Print the agreement"))
-            self.print_button.clicked.connect(lambda _=False: self._print())
-            flow.addWidget(self.print_button)
+            self._offer("print", tr("Print the agreement"), self._print)
+        usual = next((key for key in USUAL if key in self.steps), "")
         if self.view.claim.moved_up_on and not self.view.claim.told_on:
-            self.told = SecondaryButton(tr("Has been told"))
-            self.told.setAccessibleName(f"{tr('Has been told')}  {who}")
-            self.told.clicked.connect(lambda _=False: self._note_told())
-            flow.addWidget(self.told)
-        return side
+            usual = "told"
+            self._offer(usual, tr("Has been told"), self._note_told)
+        shut = why_not(session, red_post.CHANGE)
+        for key, action in self.steps.items():
+            action.setEnabled(key == "print" or not shut)
+        button = None
+        if usual:
+            action = self.steps[usual]
+            button = SecondaryButton(action.text())
+            button.setAccessibleName(f"{action.text()}  {who}")
+            button.clicked.connect(lambda _=False: action.trigger())
+            bar(session, red_post.CHANGE, button)
+        others = [action for key, action in self.steps.items() if key != usual]
+        if not others:
+            return button, None
+        more = SecondaryButton(tr("More"))
+        more.setAccessibleName(f"{tr('More')}  {who}")
+        more.setToolTip(shut)
+        menu = QMenu(more)
+        menu.addActions(others)
+        more.setMenu(menu)
+        return button, more
+
+    def _offer(self, key: str, words: str, act: Callable[[], object]) -> None:
+        self.steps[key] = QAction(words, self)
+        self.steps[key].triggered.connect(lambda _=False: act())
 
     def _print(self) -> None:
         try:
@@ -185,9 +202,13 @@ class ClaimRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        buttons = [one.sizeHint().width() for one in (self.next, self.more) if one is not None]
+        first = self._words.itemAt(0).sizeHint().width()  # pyright: ignore[reportOptionalMemberAccess]
+        said = self._facts.fontMetrics().horizontalAdvance(self._facts.text())
+        wanted = first + said + sum(buttons) + theme.px(104)  # the face and the gaps
         way = QBoxLayout.Direction
-        narrow = len(self.buttons) > WIDE or self.width() < theme.px(NARROW)
-        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        one_line = wanted <= self.width()
+        self._words.setDirection(way.LeftToRight if one_line else way.TopToBottom)
 
     def _begin(self, move: Move) -> None:
         if self.asking is not None:
@@ -289,7 +310,7 @@ class ClaimList(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy.Policy  # many claims must not make the screen higher than the window
         self.area.setSizePolicy(policy.Expanding, policy.Ignored)
-        self.area.setMinimumHeight(theme.px(120))
+        self.area.setMinimumHeight(theme.px(64))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
@@ -305,7 +326,6 @@ class ClaimList(QWidget):
             row = ClaimRow(
                 view, self._step, self._open if self._about_people else None, self._context
             )
-            bar(self._context.session, red_post.CHANGE, *row.buttons.values())
             self.rows.append(row)
             column.addWidget(row)
             column.addWidget(Rule())

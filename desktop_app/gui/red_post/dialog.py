@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.claim import Claim
+from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.red_post.claims import CLAIMED
-from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims
+from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims, waits
 from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.shift_choice import ShiftChoice
 from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
     Banner,
@@ -25,6 +27,7 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import tr
 from desktop_app.services import red_post
+from desktop_app.services.red_post import ItemView
 from desktop_app.services.session import Changes
 
 
@@ -40,6 +43,8 @@ class ClaimDialog(QDialog):
         self.items = ItemsView(ItemModel(self, tickable=True), tr("Items on offer"))
         if item_id:
             self.items.items.ticks = {item_id}
+        self.shift = ShiftChoice(context.session)
+        self.waits = Banner("warning")
         self.ends_on = LineEditor()
         self.ends_on.setPlaceholderText(tr("such as 2027-06-30; may stay empty"))
         self.ends_row = FormRow(fields.by_name(Claim)["ends_on"].title, self.ends_on)
@@ -52,6 +57,8 @@ class ClaimDialog(QDialog):
         self._lay_out()
         self.picker.changed.connect(self._count)
         self.items.items.ticked.connect(self._count)
+        self.items.chosen.connect(lambda _: self._offer_shifts())
+        self.shift.chosen.connect(self._tick_for_shift)
         for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
             QShortcut(QKeySequence(key), self, self._claim)
         context.signals.changed.connect(self._heed)
@@ -66,7 +73,9 @@ class ClaimDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(gap(16))
         columns.addWidget(titled(tr("Who claims"), self.picker), 1)
-        columns.addWidget(titled(tr("What is claimed"), self.items), 1)
+        offered = titled(tr("What is claimed"), self.items)
+        offered.body.addWidget(self.shift)
+        columns.addWidget(offered, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
         buttons.addWidget(self.ends_row, 1)
@@ -77,6 +86,7 @@ class ClaimDialog(QDialog):
         layout.setContentsMargins(gap(20), gap(18), gap(20), gap(16))
         layout.setSpacing(gap(12))
         layout.addLayout(columns, 1)
+        layout.addWidget(self.waits)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
         self.resize(theme.px(900), theme.px(600))
@@ -89,10 +99,12 @@ class ClaimDialog(QDialog):
         model.forget_vanished([one.item.id for one in views])
         model.show_items(sorted(views, key=lambda one: not open_to_claims(one)))
         self.items.go_to(current.item.id if current else 0)
+        self.shift.refresh()
+        self._offer_shifts()
         self._count()
 
     def _heed(self, changes: Changes) -> None:
-        if changes.tables & {"claim", "service_item"}:
+        if changes.tables & {"claim", "service_item", "shift"}:
             self.refresh()
 
     def _count(self) -> None:
@@ -100,7 +112,40 @@ class ClaimDialog(QDialog):
         text = tr("Claim ({people} × {items})", people=people, items=items)
         self.claim.setText(text if people and items else tr("Claim"))
         self.claim.setEnabled(bool(people and items))
+        full = "、".join(name for place, name in self._places().items() if place in self._waiting())
+        told = tr(
+            "No place is free: whoever claims “{items}” goes onto the waiting list.", items=full
+        )
+        self.waits.say("warning", told if full else "")
         self.notice.clear()
+
+    def _chosen(self) -> list[ItemView]:
+        return [one for one in self.items.items.views if one.item.id in self.items.items.ticks]
+
+    def _places(self) -> dict[tuple[int, int], str]:
+        """Return what is claimed, each an item with its shift or 0, in words."""
+        return {
+            (one.item.id, self.shift.of(one.item.id)): self.shift.said(one.item)
+            for one in self._chosen()
+        }
+
+    def _waiting(self) -> set[tuple[int, int]]:
+        """Return what of it is full, as the dialog says."""
+        return {
+            (one.item.id, self.shift.of(one.item.id))
+            for one in self._chosen()
+            if (self.shift.full(one.item.id) if self.shift.of(one.item.id) else waits(one))
+        }
+
+    def _offer_shifts(self) -> None:
+        self.shift.show_item(self.items.current())
+
+    def _tick_for_shift(self, item_id: int) -> None:
+        """Tick the item of which a shift was chosen."""
+        row = self.items.items.row_of(item_id)
+        if self.shift.of(item_id) and item_id not in self.items.items.ticks:
+            self.items.items.toggle(row)
+        self._count()
 
     def _read_day(self) -> bool:
         spec = fields.by_name(Claim)["ends_on"]
@@ -115,22 +160,22 @@ class ClaimDialog(QDialog):
     def _claim(self) -> None:
         if not self.claim.isEnabled() or not self._read_day():
             return
-        chosen = [one for one in self.items.items.views if one.item.id in self.items.items.ticks]
+        places = self._places()
         try:
-            made = red_post.claim_items(
-                self._context.session,
-                [one.item.id for one in chosen],
-                self.picker.ids,
-                ends_on=self.ends_on.value(),
-            )
+            made = red_post.claim_places(
+                self._context.session, list(places), self.picker.ids,
+                ends_on=self.ends_on.value(), waiting=self._waiting(),
+            )  # fmt: skip
         except UserError as error:
             self.refresh()
             self.notice.say("error", str(error))
             return
         self._context.signals.changed.disconnect(self._heed)
         self._context.announce(CLAIMED)
-        names = "、".join(one.item.name for one in chosen)
+        names = "、".join(places.values())
         said = tr("Claimed by {count}: {items}", items=names, count=len(self.picker.ids))
+        if waiting := sum(one.state == WAITING for one in made):
+            said = f"{said}  {tr('on the waiting list: {count}', count=waiting)}"
         self._context.notify(said, self._context.undo if made else None)
         self.accept()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes, days
@@ -18,10 +19,9 @@ from desktop_app.gui.widgets import (
     Banner,
     EmptyState,
     Figure,
-    IconButton,
+    Flow,
     Panel,
     PrimaryButton,
-    Rule,
     SecondaryButton,
     gap,
     label,
@@ -48,9 +48,9 @@ class ItemCard(Panel):
         )
         self.claim = PrimaryButton(tr("Claim this item"), "clipboard-check")
         self.ask = SecondaryButton(tr("Whom to ask"), "users")
-        self.new_shifts = IconButton("calendar", tr("New shifts of this item"))
-        self.close_item = IconButton("lock", tr("Close the item"))
-        self.edit = IconButton("pencil", tr("Edit the item"))
+        self.new_shifts = SecondaryButton(tr("New shifts"), "calendar")
+        self.close_item = SecondaryButton(tr("Close the item"), "lock")
+        self.edit = SecondaryButton(tr("Edit the item"), "pencil")
         self.notice = Banner()
         self.claims = ClaimList(context, about_people=True)
         self.claim.clicked.connect(lambda _=False: self.claim_item())
@@ -68,11 +68,10 @@ class ItemCard(Panel):
         self._fill()
 
     def _fill(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(gap(10))
+        self.acts = QWidget()
+        buttons = Flow(self.acts, gap(8))
         for button in (self.claim, self.ask, self.new_shifts, self.close_item, self.edit):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         figures = QHBoxLayout()
         figures.setSpacing(gap(10))
         for figure in (self.total, self.taken, self.free):
@@ -82,12 +81,16 @@ class ItemCard(Panel):
         column.setSpacing(gap(10))
         for widget in (self.name, self.facts, self.description, self.safety, self.closed):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(self.acts)
         column.addWidget(self.notice)
         column.addLayout(figures)
-        column.addWidget(Rule())
         column.addWidget(label(tr("Claims"), "heading"))
         column.addWidget(self.claims, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.contentsRect().width() - 2 * gap(20)
+        self.acts.setMinimumHeight(self.acts.heightForWidth(room))  # lines of buttons, never cut
 
     def show_item(self, view: ItemView | None) -> None:
         """Show an item, or that none is chosen."""
@@ -107,19 +110,18 @@ class ItemCard(Panel):
         self.total.value.setText(str(item.capacity) if item.capacity else tr("no limit"))
         self.taken.value.setText(str(view.claimed))
         self.free.value.setText(str(view.free) if view.free >= 0 else tr("any"))
-        self.claim.setEnabled(open_to_claims(view))
+        self.claim.setEnabled(not item.is_closed)
         self.ask.setEnabled(not item.is_closed)
         self.new_shifts.setEnabled(not item.is_closed)
         words = tr("Open again") if item.is_closed else tr("Close the item")
         self.close_item.set_icon("lock-open" if item.is_closed else "lock")
-        self.close_item.setToolTip(words)
-        self.close_item.setAccessibleName(words)
+        self.close_item.setText(words)
         found = red_post.claims_on(self._context.session, item.id)
         self.claims.show_claims(found, tr("Nobody has claimed this item yet."))
 
     def claim_item(self) -> None:
         """Open the dialog in which people are found for this item."""
-        if self._view is not None and open_to_claims(self._view) and self.claim.isEnabled():
+        if self._view is not None and self.claim.isEnabled():
             open_claim_dialog(self._context, [], self._view.item.id)
 
     def _suggest(self) -> None:

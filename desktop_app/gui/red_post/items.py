@@ -50,6 +50,11 @@ def open_to_claims(view: ItemView) -> bool:
     return not view.item.is_closed and view.free != 0
 
 
+def waits(view: ItemView) -> bool:
+    """Tell whether whoever claims this now goes onto the waiting list."""
+    return not view.item.is_closed and view.free == 0
+
+
 class ItemModel(QAbstractListModel):
     """Items; with ``tickable`` some of them are ticked. Emits ``ticked`` when that changes."""
 
@@ -76,9 +81,9 @@ class ItemModel(QAbstractListModel):
         return next((n for n, one in enumerate(self.views) if one.item.id == item_id), -1)
 
     def toggle(self, row: int) -> None:
-        """Tick an item or take its tick away; closed and full ones take none."""
+        """Tick an item or take its tick away; closed ones take none."""
         view = self.views[row]
-        if not self.tickable or not open_to_claims(view):
+        if not self.tickable or view.item.is_closed:
             return
         self.ticks ^= {view.item.id}
         self.dataChanged.emit(self.index(row), self.index(row))
@@ -123,12 +128,15 @@ class ItemDelegate(QStyledItemDelegate):
             painter.fillRect(place.x(), place.y(), theme.px(3), place.height(), QColor(use.brand))
         left = theme.px(12)
         if model.tickable:
-            self._box(painter, place, on=view.item.id in model.ticks, open_=open_to_claims(view))
+            self._box(painter, place, on=view.item.id in model.ticks, open_=not view.item.is_closed)
             left += theme.px(28)
         inner = place.adjusted(left, theme.px(9), -theme.px(12), -theme.px(9))
         wide = min(theme.px(150), inner.width() // 2)
         self._words(painter, inner.adjusted(0, 0, -wide - theme.px(8), 0), view)
-        self._places(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), view)
+        words = places(view)
+        if model.tickable and waits(view):
+            words = tr("Full: waiting list, {count}", count=view.waiting)
+        self._places(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), view, words)
 
     def _box(self, painter: QPainter, place: QRect, *, on: bool, open_: bool) -> None:
         use, side = theme.colours(), theme.px(18)
@@ -161,15 +169,13 @@ class ItemDelegate(QStyledItemDelegate):
             )
             painter.drawText(place, flag | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def _places(self, painter: QPainter, place: QRect, view: ItemView) -> None:
+    def _places(self, painter: QPainter, place: QRect, view: ItemView, words: str) -> None:
         use = theme.colours()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(12))
         painter.setPen(QColor(use.soft if open_to_claims(view) else use.warning.text))
-        text = painter.fontMetrics().elidedText(
-            places(view), Qt.TextElideMode.ElideRight, place.width()
-        )
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(place, flag, text)
         if view.item.capacity:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,24 +25,22 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import tr
 from desktop_app.services import service_log
 from desktop_app.services.service_log import Done, UnitCoverage
+from desktop_app.services.session import Changes
 
+TABLES = frozenset({"service", "service_item", "person"})
 ALL, OPEN, UNITS = "all", "open", "units"
 
 
 class ServiceLogPage(QWidget):
-    """Three views behind chips. Emits ``left`` when the user goes back to the items."""
-
-    left = Signal()
+    """Three views behind chips."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._rows: list[Done] = []
-        self.header = PageHeader(tr("Service log"))
-        self.back = SecondaryButton(tr("Items on offer"), "chevron-left")
+        self.header = PageHeader("")
         self.new = PrimaryButton(tr("Record services"), "clipboard-check")
         self.header.tools.addStretch(1)
-        self.header.tools.addWidget(self.back)
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
         self.chips.add(ALL, tr("This year"), count=0)
@@ -102,13 +99,21 @@ class ServiceLogPage(QWidget):
     def _listen(self) -> None:
         may = self._context.session.may("services.change")
         self.new.setVisible(may)
-        self.back.clicked.connect(lambda _=False: self.left.emit())
         self.new.clicked.connect(lambda _=False: open_service_dialog(self._context))
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.reverse.clicked.connect(lambda _=False: self._reverse())
         self.chips.chosen.connect(lambda _: self.refresh())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         QShortcut(QKeySequence("F6"), self, lambda: self.new.click())
+
+    def take_focus(self) -> None:
+        """Begin at the list shown."""
+        (self.units if self.chips.current() == UNITS else self.view).setFocus()
+
+    def heed(self, changes: Changes) -> None:
+        """Read again when services, items or people were touched."""
+        if changes.tables & TABLES and self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the log again."""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,6 @@ from desktop_app.gui.widgets import (
     Panel,
     PrimaryButton,
     SearchBox,
-    SecondaryButton,
     gap,
 )
 from desktop_app.i18n import tr
@@ -33,20 +32,16 @@ BACK = 90  # days of the past that are shown
 
 
 class ShiftsPage(QWidget):
-    """Shifts at the left, one with its people at the right. Emits ``left`` to go back."""
-
-    left = Signal()
+    """Shifts at the left, one with its people at the right."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._shown: list[ShiftView] = []
-        self.header = PageHeader(tr("Shifts"))
+        self.header = PageHeader("")
         self.search = SearchBox(tr("Item, place or day"))
-        self.back = SecondaryButton(tr("Items on offer"), "chevron-left")
         self.new = PrimaryButton(tr("New shifts"), "calendar")
         self.header.tools.addWidget(self.search, 1)
-        self.header.tools.addWidget(self.back)
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
         self.chips.add(COMING, tr("To come"), count=0)
@@ -63,7 +58,6 @@ class ShiftsPage(QWidget):
             "calendar", tr("No shift here"), tr("“New shifts” makes one or a whole row of them.")
         )
         self._lay_out()
-        self.back.clicked.connect(lambda _=False: self.left.emit())
         self.new.clicked.connect(lambda _=False: open_shift_dialog(context, self.item()))
         self.search.changed.connect(lambda _: self.refresh())
         self.chips.chosen.connect(lambda _: self.refresh())
@@ -102,6 +96,10 @@ class ShiftsPage(QWidget):
         """Return the shift that is selected."""
         row = self.view.currentIndex().row()
         return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def take_focus(self) -> None:
+        """Begin at the list of shifts."""
+        self.view.setFocus()
 
     def heed(self, changes: Changes) -> None:
         """Read again when shifts, claims, items or people were touched."""

@@ -1,6 +1,5 @@
 """The stations and their wall lists; a page of the Red Post Station screen."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,19 +28,15 @@ TABLES = frozenset({"station", "service_item"})
 
 
 class StationsPage(QWidget):
-    """A table of stations; the wall list is printed of the chosen one. Emits ``left``."""
-
-    left = Signal()
+    """A table of stations; the wall list is printed of the chosen one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._views: list[StationView] = []
-        self.header = PageHeader(tr("Stations"))
-        self.back = SecondaryButton(tr("Items on offer"), "chevron-left")
+        self.header = PageHeader("")
         self.new = PrimaryButton(tr("New station"), "plus")
         self.header.tools.addStretch(1)
-        self.header.tools.addWidget(self.back)
         self.header.tools.addWidget(self.new)
         self.view = LinesView(
             tr("Stations"),
@@ -54,7 +49,6 @@ class StationsPage(QWidget):
         self.a4 = SecondaryButton(tr("Print the wall list, A4"), "printer")
         self.notice = Banner()
         self._lay_out()
-        self.back.clicked.connect(lambda _=False: self.left.emit())
         self.new.clicked.connect(lambda _=False: self._open(tr("New station"), Station()))
         self.edit.clicked.connect(lambda _=False: self._edit())
         self.view.doubleClicked.connect(lambda _: self._edit())
@@ -82,6 +76,10 @@ class StationsPage(QWidget):
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
         layout.addWidget(label(hint, "faint", wrap=True))
+
+    def take_focus(self) -> None:
+        """Begin at the list of stations."""
+        self.view.setFocus()
 
     def heed(self, changes: Changes) -> None:
         """Read again when stations or items were touched."""

@@ -29,7 +29,7 @@ from desktop_app.services import consents, data_requests, subject
 LONGEST = 120  # characters of a reason
 
 
-class _Question(QDialog):
+class Question(QDialog):
     """Heading, a sentence, rows, and two buttons; what a service refuses is said in place."""
 
     def __init__(
@@ -63,7 +63,7 @@ class _Question(QDialog):
         self.setMinimumWidth(theme.px(460))
 
 
-class WhomDialog(_Question):
+class WhomDialog(Question):
     """Asks for one person; ``then`` gets the id."""
 
     def __init__(self, context: Context, heading: str, then: Callable[[int], object]) -> None:
@@ -83,10 +83,16 @@ class WhomDialog(_Question):
         self._then(self.choice.value())
 
 
-class GiveDialog(_Question):
+class GiveDialog(Question):
     """Writes everything about a person into a folder that the clerk chooses."""
 
-    def __init__(self, context: Context, person_id: int, name: str) -> None:
+    def __init__(
+        self,
+        context: Context,
+        person_id: int,
+        name: str,
+        deliver: Callable[..., subject.Delivered] = subject.deliver,
+    ) -> None:
         super().__init__(
             context.window,
             tr("Give {name} their data", name=name),
@@ -94,7 +100,7 @@ class GiveDialog(_Question):
             tr("Choose a folder…"),
             self.answer,
         )
-        self._context, self._person = context, person_id
+        self._context, self._person, self._deliver = context, person_id, deliver
         self.own = QCheckBox(tr("The person asks for it now: numbers are shown in full"))
         if data_requests.open_for_data(context.session, person_id):
             self.own.setChecked(True)
@@ -133,7 +139,7 @@ class GiveDialog(_Question):
         """Write the two files into a folder."""
         asked = self.own.isChecked() and self.own.isEnabled()
         try:
-            made = subject.deliver(
+            made = self._deliver(
                 self._context.session, self._person, folder,
                 own_request=asked, reason=self.reason.text(),
             )  # fmt: skip
@@ -147,7 +153,7 @@ class GiveDialog(_Question):
         self.accept()
 
 
-class AnswerDialog(_Question):
+class AnswerDialog(Question):
     """How a request ended."""
 
     def __init__(self, context: Context, view: data_requests.View) -> None:
@@ -192,7 +198,7 @@ class AnswerDialog(_Question):
         self.accept()
 
 
-class WithdrawDialog(_Question):
+class WithdrawDialog(Question):
     """Since when a consent is withdrawn, what is cleared by that and what duty keeps."""
 
     def __init__(self, context: Context, view: consents.View) -> None:

@@ -1,6 +1,5 @@
 """Teams and stewards behind chips: a page of the Red Post Station."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +12,6 @@ from desktop_app.gui.widgets import (
     PageHeader,
     PrimaryButton,
     SearchBox,
-    SecondaryButton,
     gap,
 )
 from desktop_app.i18n import tr
@@ -25,19 +23,15 @@ TABLES = frozenset({"team", "team_member", "steward", "person"})
 
 
 class CrewPage(QWidget):
-    """Who serves together and who looks after a building. Emits ``left`` to go back."""
-
-    left = Signal()
+    """Who serves together and who looks after a building."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.header = PageHeader(tr("Teams and stewards"))
+        self.header = PageHeader("")
         self.search = SearchBox(tr("Team, person or building"))
-        self.back = SecondaryButton(tr("Items on offer"), "chevron-left")
         self.new = PrimaryButton("", "plus")
         self.header.tools.addWidget(self.search, 1)
-        self.header.tools.addWidget(self.back)
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
         self.chips.add(TEAMS, tr("Volunteer teams"), count=0)
@@ -52,7 +46,6 @@ class CrewPage(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.chips)
         layout.addWidget(self.stack, 1)
-        self.back.clicked.connect(lambda _=False: self.left.emit())
         self.new.clicked.connect(lambda _=False: self.tab().new())
         self.search.changed.connect(lambda _: self.refresh())
         self.chips.chosen.connect(lambda _: self._turn())

@@ -11,11 +11,12 @@ NARROW = 1000  # px of width, at normal type size, below which nothing is left e
 
 
 class PageHeader(QWidget):
-    """Title, second line, and whatever a screen adds to ``tools``."""
+    """Title (none behind a chip), second line, and whatever a screen adds to ``tools``."""
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.subtitle = label(title, "title"), label(subtitle, "faint")
+        self.title.setVisible(bool(title))
         self.subtitle.setVisible(bool(subtitle))
         words = QVBoxLayout()
         words.setSpacing(0)
