@@ -92,6 +92,7 @@ def _look(session: Session, file: Path) -> Answer:
         "lost_change_sets": inside.lost.change_sets,
         "lost_people": inside.lost.people,
         "lost_since": inside.lost.since,
+        "log_entries_kept": inside.lost.entries,
     }
 
 

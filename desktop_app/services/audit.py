@@ -133,7 +133,7 @@ def actions(session: Session) -> dict[str, str]:
 def _line(session: Session, row: Row, names: dict[int, str], named: int) -> Line:
     people, number = _people(session, row, named)
     return Line(
-        row.kind, row.id, row.at, names.get(row.account, ""),
+        row.kind, row.id, row.at, row.body.get("by") or names.get(row.account, ""),
         tr(ROLES[row.role]) if row.role in ROLES else row.role,
         codes.label("audit_action", row.action), people, number, _fields(session, row),
         _told(row), row.reason or next((str(row.body[k]) for k in REASONS if row.body.get(k)), ""),
@@ -167,7 +167,7 @@ def _fields(session: Session, row: Row) -> str:
     else:
         body = row.body
         names = [body["field"]] if body.get("field") else list(body.get("fields", []))
-        pairs = [("person", str(one)) for one in names]
+        pairs = [(t or "person", name) for t, _, name in (str(n).rpartition(".") for n in names)]
     found = [_title(table, column) for table, column in pairs]
     return "、".join(dict.fromkeys(filter(None, found)))
 
@@ -179,7 +179,24 @@ def _title(table: str, column: str) -> str:
 
 def _told(row: Row) -> str:
     parts: list[Any] = [row.body[key] for key in TOLD if row.body.get(key)]
-    return "  ".join(str(one) for one in parts if isinstance(one, str | int))
+    words = [str(one) for one in parts if isinstance(one, str | int)]
+    return "  ".join([*words, *_of_restores(row.body)])
+
+
+def _of_restores(body: dict[str, Any]) -> list[str]:
+    """Return what restores did to an entry, or what a restore did to the log."""
+    told: list[str] = []
+    if "lost_set" in body:
+        told.append(tr("this change was lost by a restore"))
+    elif "carried" in body:
+        told.append(tr("kept across a restore"))
+    if "kept" in body:
+        told.append(tr("{count} log entries since the backup kept", count=body["kept"]))
+    if body.get("broken"):
+        told.append(tr("the log before the restore was not whole"))
+    if body.get("log_lost"):
+        told.append(tr("present file unreadable, log entries since the backup lost"))
+    return told
 
 
 def export(session: Session, path: Path, wanted: Filter | None = None, *, purpose: str = "") -> int:

@@ -82,6 +82,7 @@ def verify(session: Session, path: Path) -> Inside:
 def prepare(session: Session, path: Path, progress: Progress = silent) -> Path:
     """Back the present state up and make the file that will take its place; return it.
 
+    The log goes on in that file: it holds what was done since the backup, and this restore.
     Raises StorageFault or UserError; the present file is untouched in any case.
     """
     session.require(backups.MANAGE)
@@ -96,10 +97,11 @@ def prepare(session: Session, path: Path, progress: Progress = silent) -> Path:
             _knows(copy, session.account)
             backups.make(session, "restore", progress)
             schema.prepare(copy)
-            restore.carry_over(
+            kept = restore.carry_over(
                 session.db, copy, at=session.now(), account=session.account.id,
                 listed=_purged(copy, session.folder, path.parent),
             )  # fmt: skip
+            _record(copy, session.now(), session.account, {"file": path.name, **kept})
             backup.check(copy, backup.counts(copy))
         finally:
             copy.close()
@@ -109,7 +111,7 @@ def prepare(session: Session, path: Path, progress: Progress = silent) -> Path:
     return fresh
 
 
-def finish(session: Session, fresh: Path, source: str) -> Restored:
+def finish(session: Session, fresh: Path) -> Restored:
     """Close the present file, put it aside, and return a session on what was prepared.
 
     Raises StorageFault while another program has the file open; the session then goes on. When the
@@ -132,13 +134,12 @@ def finish(session: Session, fresh: Path, source: str) -> Restored:
         with faults():
             names = office.account_names(opened.db).values()
         keys.write(session.folder, keys.settled(keys.read(session.folder), names))
-        _record(opened, source)
     return Restored(opened, trouble)
 
 
 def restore_to(session: Session, path: Path, progress: Progress = silent) -> Session:
     """Go back to a backup; return the session that takes the place of the one handed in."""
-    restored = finish(session, prepare(session, path, progress), path.name)
+    restored = finish(session, prepare(session, path, progress))
     if restored.trouble:
         restored.session.close()
         raise StorageFault(restored.trouble)
@@ -181,8 +182,10 @@ def restore_locked(
             opened = settled(opened, known)
             who = owner(known, opened, account)
             Session(folder, copy, who, lambda: copy, now).require(backups.MANAGE)
+            kept = _kept_of_present(folder, copy, who, now())
             listed = _purged(copy, folder, path.parent)
             restore.purge_again(copy, listed, at=now(), account=who.id)
+            _record(copy, now(), who, {"file": path.name, **kept})
         finally:
             copy.close()
         keys.write(folder, opened.slots)
@@ -190,9 +193,24 @@ def restore_locked(
     finally:
         fresh.unlink(missing_ok=True)
     attempts.note_right(folder)
-    session = open_session(folder, opened.key, who, now=now)
-    _record(session, path.name)
-    return session
+    return open_session(folder, opened.key, who, now=now)
+
+
+def _kept_of_present(folder: Path, copy: Vault, who: Account, at: datetime) -> dict[str, Any]:
+    """Carry over what the present file still tells; return what is to be recorded of its log."""
+    scratch = folder / LOOKING
+    try:
+        present = restore.look_at_present(folder / DATA_FILE, scratch, copy)
+        if present is None:
+            return {"log_lost": 1}
+        try:
+            return restore.carry_over(present, copy, at=at, account=who.id)
+        except StorageFault:  # damaged further on
+            return {"log_lost": 1}
+        finally:
+            present.close()
+    finally:
+        restore.clear_away(scratch)
 
 
 def _purged(copy: Vault, *folders: Path) -> list[purge_list.Listed]:
@@ -201,10 +219,10 @@ def _purged(copy: Vault, *folders: Path) -> list[purge_list.Listed]:
     return [listed for one in sorted(places) for listed in purge_list.read(one, copy)]
 
 
-def _record(session: Session, source: str) -> None:
+def _record(copy: Vault, at: datetime, account: Account, body: Mapping[str, Any]) -> None:
     with faults():
-        at = session.now().isoformat(timespec="seconds")
-        office.add_event(session.db, at, session.account.id, "restore_backup", {"file": source})
+        stamp = at.isoformat(timespec="seconds")
+        office.add_event(copy, stamp, account.id, "restore_backup", body)
 
 
 def opened_by(candidates: Iterable[Mapping[str, Any]], secret: str, account: str = "") -> Opened:

@@ -97,9 +97,13 @@ class Session:
         ) as number:
             self.refuse_fallen()
             yield number
-            if not (self.folder / DATA_FILE).is_file():  # a pulled stick still takes writes
+            if not self.db.in_place():  # a pulled stick still takes writes
                 raise StorageFault(
-                    tr("The data folder has gone, so nothing was saved. Plug the stick in again.")
+                    tr(
+                        "The data folder has gone, so nothing was saved. What was saved before and"
+                        " what is typed here stay. Plug the stick in again and retry; if that does"
+                        " not help, start the program again."
+                    )
                 )
 
     def fallen(self) -> str:

@@ -69,7 +69,7 @@ def _head(table: str, number: str) -> str:
     )
 
 
-_TEXTS = {
+TEXTS = {
     "event": "id || '|' || at || '|' || account || '|' || role || '|' || action || '|' || body"
     " || '|' || heads",
     "change_set": "id || '|' || at || '|' || account || '|' || role || '|' || action || '|'"
@@ -82,7 +82,7 @@ def audit_triggers(prefix: str) -> dict[str, str]:
     made: dict[str, str] = {}
     for table, other in (("event", "change_set"), ("change_set", "event")):
         before = f"FROM {table} WHERE id < new.id ORDER BY id DESC LIMIT 1"
-        seal = f"""  UPDATE {table} SET hash = chain((SELECT hash {before}), {_TEXTS[table]})
+        seal = f"""  UPDATE {table} SET hash = chain((SELECT hash {before}), {TEXTS[table]})
   WHERE id = new.id;"""
         name = f"{prefix}{table}_sealed"
         made[name] = f"""CREATE TRIGGER {name} AFTER INSERT ON {table} BEGIN
@@ -193,7 +193,7 @@ def _event_breaks(db: Vault) -> Iterator[Break]:
 
 def _sealed(db: Vault, table: str, content: str) -> Iterator[tuple[int, str, str, str]]:
     yield from db.execute(
-        f"SELECT id, hash, chain(lag(hash) OVER (ORDER BY id), {_TEXTS[table]}), {content}"
+        f"SELECT id, hash, chain(lag(hash) OVER (ORDER BY id), {TEXTS[table]}), {content}"
         f" FROM {table} ORDER BY id"
     )
 

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from desktop_app import paths
 from desktop_app.domain.ledgers import HANGING
 from desktop_app.errors import StorageFault
 from desktop_app.i18n import tr
-from desktop_app.storage import purging, purging_help
+from desktop_app.storage import audit, carrying, ids, purging, purging_help, schema
 from desktop_app.storage.backup import publish, tables
 from desktop_app.storage.purge_list import Listed
 from desktop_app.storage.transaction import change_set, faults
-from desktop_app.storage.vault import Vault
+from desktop_app.storage.vault import DriverError, Vault
 
 ASIDE = "aside"
 ASIDES_KEPT = 3
@@ -23,17 +25,21 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What the present file holds and a backup does not; ``since`` is the first such change."""
+    """What the present file holds and a backup does not; ``since`` is the first such change.
+
+    ``entries`` of the log were made since; they outlive a restore.
+    """
 
     change_sets: int
     people: int
     since: str = ""
+    entries: int = 0
 
 
 def lost(present: Vault, copy: Vault) -> Lost:
     """Return what was changed since a backup, by where the two histories part."""
     with faults():
-        parted = _last_common(present, copy)
+        parted = carrying.last_common(present, copy)
         sets, since = present.execute(
             "SELECT count(*), coalesce(min(at), '') FROM change_set"
             " WHERE id IN (SELECT change_set FROM history WHERE n > ?)",
@@ -48,38 +54,17 @@ def lost(present: Vault, copy: Vault) -> Lost:
             f" UNION {hanging})",
             {"n": parted},
         ).fetchone()[0]
-    return Lost(sets, people, since)
-
-
-def _last_common(present: Vault, copy: Vault) -> int:
-    """Return the number of the last history entry that both files share; 0 when none is."""
-    low, high = 0, min(_head(present), _head(copy))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _hash(present, middle) == _hash(copy, middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _head(db: Vault) -> int:
-    return db.execute("SELECT coalesce(max(n), 0) FROM history").fetchone()[0]
-
-
-def _hash(db: Vault, n: int) -> str:
-    row = db.execute(
-        "SELECT hash FROM history WHERE n <= ? ORDER BY n DESC LIMIT 1", [n]
-    ).fetchone()
-    return row[0] if row else ""
+        entries = len(carrying.missing(present, copy))
+    return Lost(sets, people, since, entries)
 
 
 def carry_over(
     present: Vault, copy: Vault, *, at: datetime, account: int, listed: Iterable[Listed] = ()
-) -> None:
-    """Give a copy what must outlive a restore: numbers once given out, and who was purged.
+) -> dict[str, Any]:
+    """Give a copy what must outlive a restore: numbers given out, the log, and who was purged.
 
-    ``listed`` are those on the lists beside the data file and the backup.
+    ``listed`` are those on the lists beside the data file and the backup. Return what is to be
+    recorded of the log: how many entries were kept, and whether its chain was broken before.
     """
     with faults(), copy.atomic():
         for name, reached in present.execute("SELECT name, next FROM counter WHERE name <> 'site'"):
@@ -88,9 +73,13 @@ def carry_over(
                 " DO UPDATE SET next = max(next, :next)",
                 {"name": name, "next": reached},
             )
+        kept: dict[str, Any] = {"kept": carrying.carry(present, copy)}
+        if audit.broken_links(present):
+            kept["broken"] = 1
     with faults():
         known = purging.listed(present) if purging.LISTED in tables(present) else []
     purge_again(copy, {*known, *listed}, at=at, account=account)
+    return kept
 
 
 def purge_again(copy: Vault, people: Iterable[Listed], *, at: datetime, account: int) -> None:
@@ -160,3 +149,32 @@ def forget_asides(folder: Path) -> None:
     """Remove the files put aside by restores: they hold people who are to be gone."""
     for old in (folder / ASIDE).glob("*.db*"):
         old.unlink(missing_ok=True)
+
+
+def look_at_present(data_file: Path, scratch: Path, copy: Vault) -> Vault | None:
+    """Open a second file of the present data, which itself is not touched; None when unreadable.
+
+    The caller closes it and calls ``clear_away``.
+    """
+    try:
+        for end in ("", *COMPANIONS):
+            beside = data_file.with_name(data_file.name + end)
+            if not end or beside.exists():
+                shutil.copyfile(beside, paths.private(scratch.with_name(scratch.name + end)))
+        found = copy.beside(scratch)
+    except (OSError, StorageFault):
+        return None
+    try:
+        if ids.site(found) == ids.site(copy):  # an emptied file has none
+            schema.prepare(found)
+            return found
+    except (StorageFault, DriverError):
+        pass
+    found.close()
+    return None
+
+
+def clear_away(scratch: Path) -> None:
+    """Remove a second file and what stands beside it."""
+    for end in ("", *COMPANIONS):
+        scratch.with_name(scratch.name + end).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ that place here, before the first import of sqlite_utils anywhere in the program
 """
 
 import hmac
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -63,13 +64,15 @@ class Vault(Database):
     """A database handle that also knows the writer of its connection and its lists in order.
 
     ``beside(path)`` opens or makes another file under the same key: a backup, a restored copy.
-    ``seal(text)`` is what only somebody with that key can make.
+    ``seal(text)`` is what only somebody with that key can make. ``in_place()`` tells whether the
+    path still leads to the file that is open: a pulled stick or a moved folder still takes writes.
     """
 
     writer: Writer
     orders: dict[Any, Any]
     beside: Callable[[Path], "Vault"]
     seal: Callable[[str], str]
+    in_place: Callable[[], bool]
 
 
 def connect(path: Path, key: bytes, *, must_exist: bool = False) -> Vault:
@@ -121,9 +124,21 @@ def _opened(path: Path, key: bytes, pragmas: Sequence[str]) -> Vault:
     db.writer = writer
     db.orders = {}
     db.beside = lambda beside: open_copy(beside, key)
+    opened = _identity(path)
+    db.in_place = lambda: opened is not None and _identity(path) == opened
     seal_key = hmac.digest(key, b"hongyi backup seal v1", sha256)
     db.seal = lambda text: hmac.new(seal_key, text.encode(), sha256).hexdigest()
     return db
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return device and number of a file, or None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    # Windows moves no open file, and not every disk there numbers its files.
+    return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
 
 
 def _reason(error: Exception) -> StorageFault:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from desktop_app import app as root
 from desktop_app.gui import locking
 from desktop_app.gui.person.form import open_form
+from desktop_app.gui.start.unlock import UnlockPage
 from desktop_app.gui.widgets import ask, tell
 from desktop_app.services import accounts, audit, setup
 from desktop_app.services.session import Changes
@@ -259,9 +260,25 @@ def test_an_account_changed_at_another_desk_locks_and_is_told_why(qtbot, desk) -
     assert desk.main_window().session.account.role == "assessor"
 
 
-def test_a_lock_while_the_folder_is_away_still_asks_for_the_password(desk) -> None:
-    folder = desk.main_window().session.folder
+def test_a_lock_while_the_folder_is_away_asks_for_the_password_and_goes_on_later(
+    qtbot, desk
+) -> None:
+    main = desk.main_window()
+    folder = main.session.folder
     away = folder.rename(folder.with_name("away"))
     desk._lock()
-    assert type(desk.start_window().page()).__name__ == "UnlockPage"
+    page = desk.start_window().page()
+    assert isinstance(page, UnlockPage)
+    told = f"数据文件夹 {folder} 找不到了"
+    assert told in page.note.text.text()
+    page.lost.click()
+    assert desk.start_window().page() is page
+    page.note.clear()
+    page.password.setText(PASSWORD)
+    page.give()
+    qtbot.waitUntil(lambda: told in page.note.text.text(), timeout=PATIENCE)
+    assert not folder.exists()
     away.rename(folder)
+    page.give()  # what was typed stands there still
+    qtbot.waitUntil(lambda: desk.start_window() is None, timeout=PATIENCE)
+    assert desk.main_window() is main

@@ -1,5 +1,6 @@
 """An account changed by an administrator at another desk loses its old rights at its next write."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -74,3 +75,17 @@ def test_nothing_is_acknowledged_when_the_folder_has_gone(session, folder, enrol
         people.save(session, replace(people.get(session, person.id), remarks="丢了"))
     away.rename(folder)
     assert people.get(session, person.id).remarks == ""
+
+
+def test_nothing_is_acknowledged_when_another_file_lies_in_its_place(
+    session, folder, enrol
+) -> None:
+    (person,) = enrol("张三")
+    away = folder.rename(folder.with_name("away"))
+    shutil.copytree(away, folder)  # as after a stick was pulled and another copy plugged in
+    with pytest.raises(StorageFault, match="还在"):
+        people.save(session, replace(people.get(session, person.id), remarks="丢了"))
+    shutil.rmtree(folder)
+    away.rename(folder)
+    people.save(session, replace(people.get(session, person.id), remarks="还在"))
+    assert people.get(session, person.id).remarks == "还在"

@@ -164,7 +164,7 @@ class SafekeepingScreen(QWidget):
         self.question = ask(
             self,
             tr("Go back to {time}?", time=inside.created_at[:16].replace("T", " ")),
-            f"{_inside(inside)}\n{_lost(inside)}\n"
+            f"{_inside(inside)}\n{_lost(inside)}\n{_kept(inside)}\n"
             + tr("The present state is backed up first and put aside, so this can be undone."),
             tr("Go back"),
             lambda: self._go_back(path),
@@ -175,7 +175,7 @@ class SafekeepingScreen(QWidget):
 
         def prepared(fresh: Path) -> None:
             context.jobs.idle.connect(
-                lambda: self._finish(fresh, path.name), Qt.ConnectionType.SingleShotConnection
+                lambda: self._finish(fresh), Qt.ConnectionType.SingleShotConnection
             )
 
         context.jobs.run(
@@ -186,9 +186,9 @@ class SafekeepingScreen(QWidget):
             covers=True,
         )
 
-    def _finish(self, fresh: Path, source: str) -> None:
+    def _finish(self, fresh: Path) -> None:
         try:
-            restored = restoring.finish(self._context.session, fresh, source)
+            restored = restoring.finish(self._context.session, fresh)
         except UserError as error:
             self._complain(error)
             return
@@ -246,4 +246,12 @@ def _lost(inside: Inside) -> str:
         time=inside.lost.since[:16].replace("T", " "),
         changes=inside.lost.change_sets,
         people=inside.lost.people,
+    )
+
+
+def _kept(inside: Inside) -> str:
+    return tr(
+        "The {entries} log entries made since stay in the audit log; changes no longer in force"
+        " are marked there.",
+        entries=inside.lost.entries,
     )

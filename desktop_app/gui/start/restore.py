@@ -110,7 +110,15 @@ class RestorePage(QWidget):
             self.account,
             help_text=tr("Only needed where several people have an account."),
         )
-        aside = tr("What is left of the present data is put aside, nothing is deleted.")
+        aside = " ".join(
+            (
+                tr("What is left of the present data is put aside, nothing is deleted."),
+                tr(
+                    "The audit log since the backup is kept if the present file can still be read;"
+                    " if not, these entries are lost and the log says so."
+                ),
+            )
+        )
         middle, foot = Fold(), QHBoxLayout()
         for widget in (self.problem, label(aside, "soft", wrap=True), self.table, self.chosen):
             middle.column.addWidget(widget)

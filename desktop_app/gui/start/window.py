@@ -110,9 +110,24 @@ class StartWindow(QWidget):
         page.wait(setup.seconds_to_wait(self.folder))
         page.given.connect(self._try_password)
         page.password_lost.connect(self._reset)
+        if away := self._away():
+            page.note.say("warning", away)
         self._show(page)
 
+    def _away(self) -> str:
+        """Return a sentence when the folder of what is locked cannot be reached, or nothing."""
+        if self._behind is None or not setup.missing(self.folder):
+            return ""
+        return tr(
+            "The data folder {folder} cannot be reached. What was open and typed is kept; plug the"
+            " stick in again and unlock.",
+            folder=self.folder,
+        )
+
     def _reset(self) -> None:
+        if away := self._away():
+            self.tell(away)
+            return
         page = ResetPage(ask_account=self._several())
         page.given_up.connect(self._unlock)
         page.given.connect(self._try_recovery)
@@ -175,7 +190,11 @@ class StartWindow(QWidget):
             tr("Unlocking …"),
             lambda _: setup.unlock(self.folder, password, account, record=self._behind is None),
             self.opened.emit,
-            lambda told: page.note.say("error", told) if isinstance(page, UnlockPage) else None,
+            lambda told: (
+                page.note.say("error", self._away() or told)
+                if isinstance(page, UnlockPage)
+                else None
+            ),
         )
 
     def _try_restore(self, file: Path, account: str, secret: str) -> None:
