@@ -160,6 +160,9 @@ def when_place_is_fine(context: Context, file: Path, then: Callable[[], None]) -
     """Go on at once, or after the user has heard that the place looks like a cloud folder."""
     told = handing_out.place_warning(context.session, file)
     if told:
-        ask(context.window, tr("Save into a cloud folder?"), told, tr("Save there anyway"), then)
+        ask(
+            context.window, tr("Save into a cloud folder?"), told, tr("Save there anyway"), then,
+            careful=True,
+        )  # fmt: skip
     else:
         then()

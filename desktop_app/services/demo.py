@@ -111,6 +111,6 @@ def _finished(one: demo_people.Invented, number: str, branches: dict[str, str]) 
         person_no=number,
         name_pinyin=names.pinyin_of(one.person.name),
         branch=branches.get(one.branch, ""),
-        source="demo",
+        source="演示数据",
     )
     return replace(person, five_manage=five_manage.propose(person))

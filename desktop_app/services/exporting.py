@@ -132,6 +132,17 @@ def is_sensitive(columns: Sequence[str] | None, *, reveal: bool) -> bool:
     return any(spec.sensitive and (reveal or not spec.mask) for spec in _chosen(columns))
 
 
+def is_too_many(
+    session: Session, ids: Sequence[int], columns: Sequence[str] | None, *, reveal: bool
+) -> bool:
+    """Tell whether these columns of so many people are beyond what this account may take out."""
+    return (
+        len(ids) > limit("export.many", session.today())
+        and is_sensitive(columns, reveal=reveal)
+        and not session.may("export.many")
+    )
+
+
 def _require(session: Session, ids: Sequence[int], *, clear: bool, sensitive: bool) -> None:
     """Raise Forbidden when this account may not take these people out, or not in clear."""
     scope.require(session, "export.clear" if clear else "export.masked", ids)

@@ -11,6 +11,7 @@ from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.person import Person
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.person.masked import MaskedField
+from desktop_app.gui.roster.export_dialog import ExportDialog
 from desktop_app.gui.shell import MainWindow
 from desktop_app.i18n import tr
 from desktop_app.services import audit, orgs, people, printing, red_post
@@ -167,3 +168,19 @@ def test_every_masked_field_is_sensitive():
     masked = [spec for spec in by_name(Person).values() if spec.mask]
     assert masked
     assert all(spec.sensitive for spec in masked)
+
+
+def test_what_may_not_be_exported_is_shut_with_its_reason_before_anything_is_typed(desk):
+    """More than 50 people in clear need an administrator: domain.md section 6, rule 5."""
+    window = desk("front_desk")
+    near, _ = window.people
+    many = ExportDialog(window.context, list(range(near.id, near.id + 51)), ["name"], "51")
+    assert not many.all.isEnabled()
+    assert many.ok.isEnabled()
+    assert "导出50人以上" in many.told.text()
+    assert "打码" in many.told.text()  # the columns of the list keep their numbers covered
+    few = ExportDialog(window.context, [near.id], ["name"], "1")
+    assert few.all.isEnabled()
+    assert "导出50人以上" not in few.told.text()
+    chief = desk("administrator")
+    assert ExportDialog(chief.context, list(range(1, 52)), ["name"], "51").all.isEnabled()

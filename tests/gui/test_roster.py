@@ -309,7 +309,9 @@ def test_the_export_asks_its_purpose_and_writes_what_is_shown(
     assert "百度网盘" in question.sentence.text()
     assert list(cloud.iterdir()) == []
     chooser.close()
-    question.reject()
+    qtbot.keyClick(question, Qt.Key.Key_Return)  # Enter keeps people out of the cloud
+    assert list(cloud.iterdir()) == []
+    assert question.result() == Confirm.DialogCode.Rejected
     dialog.write_to(tmp_path / "out.xlsx", Handing("核对", "街道党工委", "correct horse 1"))
     qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists())
     qtbot.waitUntil(lambda: screen.window().jobs.running() is None)

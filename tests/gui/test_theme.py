@@ -2,11 +2,12 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 
 from desktop_app import paths, settings
 from desktop_app.gui import icons, theme
 from desktop_app.gui.theme import tokens
+from desktop_app.gui.theme.sheet import style_sheet
 from desktop_app.gui.widgets import Avatar, Banner, CategoryPill, Chip, PrimaryButton, ScanField
 
 
@@ -166,3 +167,19 @@ def test_the_language_switches_qt_too(preferences, qapp) -> None:
     preferences.change(language="en")
     preferences.change(language="zh_CN")
     assert qapp.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_a_ticked_box_that_is_shut_still_looks_ticked(qtbot) -> None:
+    faces = []
+    for ticked in (True, False):
+        box = QCheckBox()
+        qtbot.addWidget(box)
+        box.setStyleSheet(style_sheet(tokens.THEMES["light"], "light", round))
+        box.setChecked(ticked)
+        box.setEnabled(False)
+        box.resize(28, 28)
+        picture = box.grab().toImage()
+        faces.append({picture.pixelColor(x, y).name() for x in range(28) for y in range(28)})
+    grey = tokens.THEMES["light"].disabled.lower()
+    assert grey in faces[0]
+    assert grey not in faces[1]

@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 from pypdfium2 import PdfDocument
 
+from desktop_app.domain.fields import by_name
+from desktop_app.domain.records.service import Service
 from desktop_app.errors import Conflict, Invalid
+from desktop_app.i18n import in_chinese
 from desktop_app.services import history, papers, printing, red_post, service_log
 from desktop_app.services.session import Account
 
@@ -131,3 +134,7 @@ def test_a_secretary_sees_the_services_of_the_own_branch_alone(session, record, 
     record(*enrol("刘丽", branch="11"), *enrol("邵琪", branch="12"))
     own = replace(session, account=Account(7, "王芳", "branch_secretary", branch="11"))
     assert [one.person.name for one in service_log.log(own, 2026)] == ["刘丽"]
+
+
+def test_the_length_of_a_service_is_not_called_the_minutes_of_a_meeting() -> None:
+    assert in_chinese(by_name(Service)["minutes"].label) == "服务时长（分钟）"

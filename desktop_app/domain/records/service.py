@@ -18,7 +18,7 @@ class Service:
     item: int = ref(N_("Item"))
     shift: int = ref(N_("Shift"))
     done_on: str = day(N_("Done on"))
-    minutes: int = count(N_("Minutes"))
+    minutes: int = count(N_("Minutes served"))
     served: str = text(N_("Person served"))
     place: str = text(N_("Place"))
     remarks: str = note(N_("Remarks"))

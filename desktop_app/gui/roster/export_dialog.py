@@ -17,6 +17,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
 from desktop_app.gui.handing_out import HandingFields, when_place_is_fine
+from desktop_app.gui.rights import bar, why_not
 from desktop_app.gui.widgets import (
     Banner,
     PrimaryButton,
@@ -56,7 +57,9 @@ class ExportDialog(QDialog):
         self.ok = PrimaryButton(tr("Choose a place and export"), "file-spreadsheet", self)
         self.ok.clicked.connect(lambda _=False: self._choose())
         self.ok.setDefault(True)
+        self.told = label("", "soft", wrap=True)
         self._arrange(what)
+        self._shut()
         self.purpose.setFocus()
 
     def _arrange(self, what: str) -> None:
@@ -74,8 +77,27 @@ class ExportDialog(QDialog):
         layout.addWidget(self.all)
         layout.addWidget(self.clear)
         layout.addWidget(self.clear_note)
+        layout.addWidget(self.told)
         layout.addLayout(buttons)
         self.setMinimumWidth(theme.px(480))
+
+    def _shut(self) -> None:
+        """Shut what this account may not take out, and say so before anything is typed."""
+        session, told = self._context.session, []
+        if not session.may("export.clear"):
+            told.append(tr("Identity and telephone numbers are written covered."))
+        choices = ((self.all, None, False), (self.clear, self._columns, True),
+                   (self.ok, self._columns, False))  # fmt: skip
+        shut = [
+            widget
+            for widget, columns, reveal in choices
+            if exporting.is_too_many(session, self._ids, columns, reveal=reveal)
+        ]
+        if shut:
+            bar(session, "export.many", *shut)
+            told.append(why_not(session, "export.many"))
+        self.told.setText("\n".join(told))
+        self.told.setVisible(bool(told))
 
     def _warn(self, on: bool) -> None:
         text = tr("Full numbers leave the encrypted file. The export is recorded in your name.")

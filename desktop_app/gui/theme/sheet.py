@@ -161,6 +161,8 @@ QRadioButton::indicator:checked { background: $brand; border-color: $brand;
   image: url("$marks/dot.svg"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line;
   background: $sunken; }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {
+  background: $disabled; border-color: $disabled; }
 
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none;
   gridline-color: $line; alternate-background-color: $sunken;

@@ -63,9 +63,16 @@ def ask(
     *,
     no: str = "",
     kind: str = "warning",
+    careful: bool = False,
 ) -> Confirm:
-    """Open a question and return at once; ``then`` is called when the answer is yes."""
+    """Open a question and return at once; ``then`` is called when the answer is yes.
+
+    A ``careful`` question takes the Enter key for no.
+    """
     dialog = Confirm(parent, kind, heading, sentence, yes, no or tr("Cancel"))
+    if careful:
+        dialog.no.setDefault(True)
+        dialog.no.setFocus()
     dialog.accepted.connect(then)
     dialog.open()
     return dialog
