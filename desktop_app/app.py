@@ -161,6 +161,7 @@ class Desk(QObject):
         if not self._preferences.settings.geometry and _small(main):
             main.setWindowState(Qt.WindowState.WindowMaximized)
         main.context.signals.replaced.connect(self._replace_main)
+        main.stay_on_screen()
         main.show()
         main.activateWindow()
         DailyBackup(main.context, main).begin()

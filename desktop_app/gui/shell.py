@@ -83,6 +83,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(preferences.settings.geometry.encode()))
         self.open_screen(next(iter(self._screens)))
 
+    def stay_on_screen(self) -> None:
+        """Cut the window to the screen: at 150 % a small one has no room for the usual size."""
+        room = self.screen().availableGeometry()
+        if not self.isMaximized():
+            self.resize(self.size().boundedTo(room.size()))
+            if not room.contains(self.geometry()):
+                self.move(room.topLeft())
+
     # what screens call, through the context
 
     def open_screen(self, key: str, **where: Any) -> QWidget:

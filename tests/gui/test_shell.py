@@ -346,3 +346,12 @@ def test_pressing_the_screen_s_button_once_more_goes_back_to_where_it_begins(she
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert centre.stack.currentWidget() is not editor
     assert centre.make("notice") is editor
+
+
+def test_a_window_too_large_for_the_screen_is_cut_to_it(session, preferences, show) -> None:
+    """At 150 % a screen of 1366×768 has room for 910×512: domain.md 9.1."""
+    window = MainWindow(session, preferences)
+    window.resize(3000, 2400)
+    window.stay_on_screen()
+    show(window)
+    assert window.screen().availableGeometry().contains(window.geometry())
