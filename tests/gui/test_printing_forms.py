@@ -135,9 +135,10 @@ def test_a_paper_is_printed_and_kept(
 def test_a_problem_stands_at_its_field(
     qtbot: QtBot, centre: PrintingCentre, printer: Queue
 ) -> None:
-    page = opened(centre, "sign_in")
+    page = opened(centre, "roster")
+    fill(page, "roster")
     page.form.show_values({"title": ""})
-    qtbot.waitUntil(lambda: "活动名称" in page.form.row("title").message.text(), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: "标题" in page.form.row("title").message.text(), timeout=TIMEOUT)
     assert not page.bar.print.isEnabled()
     page.form.show_values({"title": "主题党日"})
     qtbot.waitUntil(lambda: not page.form.row("title").message.text(), timeout=TIMEOUT)

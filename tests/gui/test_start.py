@@ -27,7 +27,7 @@ def opened() -> list:
 @pytest.fixture
 def start(folder, preferences, show, opened):
     window = StartWindow(folder, preferences)
-    window.opened.connect(opened.append)
+    window.opened.connect(lambda session: opened.append(session))
     show(window)
     yield window
     for session in opened:
@@ -203,7 +203,7 @@ def test_a_wrong_password_costs_a_wait_that_a_restart_does_not_shorten(
     assert not page.unlock.isEnabled()
     assert "秒" in page.note.text.text()
     again = StartWindow(folder, preferences)
-    again.opened.connect(opened.append)
+    again.opened.connect(lambda session: opened.append(session))
     show(again)
     page = again.page()
     assert not page.unlock.isEnabled()
@@ -245,7 +245,7 @@ def test_the_recovery_key_gives_a_new_password(qtbot, folder, preferences, show)
     made.session.close()
     opened: list = []
     window = StartWindow(folder, preferences)
-    window.opened.connect(opened.append)
+    window.opened.connect(lambda session: opened.append(session))
     show(window)
     press(window.page().lost)
     page = window.page()

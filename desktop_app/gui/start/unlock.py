@@ -49,6 +49,7 @@ class UnlockPage(QWidget):
         self.lost.clicked.connect(lambda _=False: self.password_lost.emit())
         self._second = QTimer(self)
         self._second.setInterval(1000)
+        self._second.setTimerType(Qt.TimerType.PreciseTimer)  # never ahead of the wait itself
         self._second.timeout.connect(self._count_down)
         card = Panel("card", 24)
         card.body.addWidget(label(tr("Unlock the centre"), "heading"))
