@@ -32,12 +32,12 @@ ACTIONS = (
     Action("1", N_("Claim a service"), "clipboard-check", "services.change"),
     Action("2", N_("Record services"), "list-checks", "services.change"),
     Action("3", N_("New order"), "inbox", "orders.desk", needs_person=False),
-    Action("4", N_("Report in"), "send", "papers.print", "reportin_receipt"),
+    Action("4", N_("Report-in slip"), "send", "papers.print", "reportin_receipt"),
     Action("5", N_("Print card"), "id-card", "papers.print"),
     Action("6", N_("Dues receipt"), "tag", "papers.print", "dues_receipt"),
     Action("7", N_("Transfer letter"), "file-text", "papers.print", "intro_letter"),
-    Action("8", N_("Book a room"), "calendar", "papers.print", "booking_slip", needs_person=False),
-    Action("9", N_("Record a visit"), "map-pin", "papers.print", "visit_record"),
+    Action("8", N_("Room slip"), "calendar", "papers.print", "booking_slip", needs_person=False),
+    Action("9", N_("Visit record"), "map-pin", "papers.print", "visit_record"),
     Action("0", N_("What the desk accepts"), "circle-help", "people.see", needs_person=False),
 )  # fmt: skip
 GUIDE, VISIT, BOOKING = "0", "9", "8"
