@@ -99,6 +99,19 @@ def test_an_order_walks_over_the_board_to_its_grade(qtbot, window, screen, sessi
     assert not closed.steps.isVisible()  # an archived order stays as it is
 
 
+def test_what_a_step_asks_for_is_confirmed_from_the_keyboard(qtbot, window, screen, session):
+    made = orders.new(session, ASKED)
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(screen, "cancel")
+    reason = screen.detail.steps.editors["reason"]
+    reason.setText("不需要了")
+    qtbot.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert orders.by_number(session, made.number).state == "cancelled"
+
+
 def test_a_caller_who_asked_before_is_recognised(qtbot, context, session) -> None:
     orders.new(session, ASKED)
     form = open_order_form(context)

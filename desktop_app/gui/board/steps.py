@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
@@ -108,6 +109,8 @@ class Steps(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._layout.addWidget(self.asking)
+        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
+            QShortcut(QKeySequence(key), self.asking, confirm.click)
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         self.unfolded.emit()
 
