@@ -11,11 +11,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from desktop_app.domain import fields
 from desktop_app.domain.fields import Spec
 from desktop_app.errors import Invalid, UserError
-from desktop_app.gui import theme
 from desktop_app.gui.person.combo import Choices, SearchCombo
 from desktop_app.gui.person.editors import NoteEditor, editor_for
 from desktop_app.gui.person.grid import FormGrid
-from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import (
+    Banner,
+    FormRow,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+    open_sized,
+)
 from desktop_app.i18n import tr
 
 LIGHT = 4  # fields of a form that needs less room
@@ -85,8 +92,7 @@ class RecordForm(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(580), theme.px(560 if len(self._specs) > LIGHT else 380))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 580, 560 if len(self._specs) > LIGHT else 380)
         self.editors[self._specs[0].name].setFocus()
 
     def _row(self, spec: Spec) -> FormRow:

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes, days
 from desktop_app.errors import NotFound
-from desktop_app.gui import theme
 from desktop_app.gui.board.desk import Deed, Desk
 from desktop_app.gui.board.detail import move_on
 from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label
+from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label, open_sized
 from desktop_app.i18n import tr
 from desktop_app.services import workflows
 from desktop_app.services.workflows import View
@@ -60,8 +59,7 @@ class ClosedRecords(QDialog):
         layout.addLayout(row)
         self._read()
         self.table.selectRow(0)
-        self.resize(theme.px(940), theme.px(520))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 940, 520)
 
     def _read(self) -> None:
         self._views = self._desk.shown(self._context.session, closed=True, words=codes.label)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
@@ -19,6 +18,7 @@ from desktop_app.gui.widgets import (
     QuietButton,
     SecondaryButton,
     gap,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 
@@ -109,8 +109,7 @@ class Steps(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._layout.addWidget(self.asking)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self.asking, confirm.click)
+        save_by_keys(self.asking, confirm.click)
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         self.unfolded.emit()
 

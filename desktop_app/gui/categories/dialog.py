@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
@@ -23,6 +22,8 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
     label,
+    open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import categories, roster
@@ -58,8 +59,7 @@ class CategoryDialog(QDialog):
         self.store.clicked.connect(self.save)
         self.cancel.clicked.connect(self.reject)
         self.chips.chosen.connect(lambda _: self._choice_changed())
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         self.reason.field.returnPressed.connect(self.save)
         self.since.field.returnPressed.connect(self.reason.setFocus)
         self._offer_rule()
@@ -99,8 +99,7 @@ class CategoryDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
         height = 540 if self.table is None else 680
-        self.resize(theme.px(680), theme.px(height))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 680, height)
 
     def _heading(self) -> str:
         if len(self._people) == 1:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop_app.domain.five_manage import CATEGORIES
 from desktop_app.domain.query import Query
 from desktop_app.errors import Cancelled
-from desktop_app.gui import theme
 from desktop_app.gui.categories.reasons import ready_reasons
 from desktop_app.gui.categories.tick_table import TickTable, TickView
 from desktop_app.gui.context import Context
@@ -26,6 +24,8 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
     label,
+    open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import categories, roster
@@ -67,8 +67,7 @@ class ProposalsDialog(QDialog):
         self.table.opened.connect(self._open_person)
         self.accept_button.clicked.connect(self.save)
         self.cancel.clicked.connect(self.reject)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         context.signals.changed.connect(self._heed)
         self._count()
         self.load()
@@ -98,8 +97,7 @@ class ProposalsDialog(QDialog):
         layout.addLayout(fields)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(820), theme.px(680))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 820, 680)
 
     # reading
 

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain.guide import matters
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.widgets import PrimaryButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import PrimaryButton, SecondaryButton, gap, label, open_sized
 from desktop_app.i18n import tr
 
 
@@ -39,8 +38,7 @@ class GuideDialog(QDialog):
         layout.addWidget(label(tr("What the desk accepts"), "heading"))
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        self.resize(theme.px(880), theme.px(590))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 880, 590)
 
     def _print(self, context: Context) -> None:
         self.accept()

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
-from desktop_app.gui.widgets import SecondaryButton, gap, label
+from desktop_app.gui.widgets import SecondaryButton, gap, label, open_sized
 from desktop_app.i18n import tr
 from desktop_app.services import orgs, roster
 from desktop_app.services.session import Session
@@ -47,8 +46,7 @@ class PeopleDialog(QDialog):
         layout.addWidget(label(tr("{count} people", count=len(self.model.rows)), "faint"))
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
-        self.resize(theme.px(880), theme.px(520))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 880, 520)
         self.view.choose(0)
         self.view.setFocus()
 

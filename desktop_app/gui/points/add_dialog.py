@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.points import DEDUCT
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.errors import Invalid, UserError
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.red_post.picker import PeoplePicker
@@ -23,6 +21,8 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
     label,
+    open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import points, points_manual, points_rules
@@ -55,8 +55,7 @@ class AddDialog(QDialog):
         self.cancel = SecondaryButton(tr("Close"))
         self.store.clicked.connect(lambda _=False: self.save())
         self.cancel.clicked.connect(self.reject)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         self._lay_out()
         (self.rule if ids else self.picker.search.field).setFocus()
 
@@ -85,8 +84,7 @@ class AddDialog(QDialog):
         layout.addLayout(columns, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(860), theme.px(520))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 860, 520)
 
     def save(self) -> None:
         """Enter the points and make ready for the next people."""

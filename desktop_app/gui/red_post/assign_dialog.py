@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -16,14 +16,21 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.red_post.claims import CLAIMED
 from desktop_app.gui.red_post.picker import PeoplePicker
 from desktop_app.gui.red_post.titled import titled
-from desktop_app.gui.widgets import Banner, PrimaryButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import (
+    Banner,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+    open_sized,
+    save_by_keys,
+)
 from desktop_app.i18n import tr
 from desktop_app.services import claiming, orgs, red_post, suggestions
 from desktop_app.services.suggestions import Suggestion
@@ -68,8 +75,7 @@ class AssignDialog(QDialog):
         self.suggested.selectionModel().selectionChanged.connect(lambda *_: self._explain())
         self.suggested.activated.connect(lambda index: self._take(index.row()))
         self.suggested.doubleClicked.connect(lambda index: self._take(index.row()))
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         self._lay_out()
         self._found = suggestions.for_item(context.session, item.id, shift.id if shift else 0)
         self._names = orgs.names(context.session)
@@ -97,8 +103,7 @@ class AssignDialog(QDialog):
         layout.addWidget(self.overlap)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(1080), theme.px(620))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 1080, 620)
 
     def _show(self) -> None:
         """Show those not chosen yet, and how many are."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -19,7 +18,15 @@ from desktop_app.errors import UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
-from desktop_app.gui.widgets import Banner, PrimaryButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import (
+    Banner,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+    open_sized,
+    save_by_keys,
+)
 from desktop_app.i18n import tr
 from desktop_app.services import claiming, red_post, service_log, shifts
 from desktop_app.services.red_post import ClaimView
@@ -43,8 +50,7 @@ class AttendanceDialog(QDialog):
         self.cancel = SecondaryButton(tr("Cancel"))
         self.store.clicked.connect(lambda _=False: self.save())
         self.cancel.clicked.connect(self.reject)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         self._lay_out(claiming.called(view.item, view.shift))
         self.store.setFocus()
 
@@ -86,8 +92,7 @@ class AttendanceDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(480), theme.px(440))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 480, 440)
 
     def save(self) -> None:
         """Record services and absences and close."""

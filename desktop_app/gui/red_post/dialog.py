@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.red_post.claims import CLAIMED
@@ -24,6 +22,8 @@ from desktop_app.gui.widgets import (
     PrimaryButton,
     SecondaryButton,
     gap,
+    open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import red_post
@@ -59,8 +59,7 @@ class ClaimDialog(QDialog):
         self.items.items.ticked.connect(self._count)
         self.items.chosen.connect(lambda _: self._offer_shifts())
         self.shift.chosen.connect(self._tick_for_shift)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self._claim)
+        save_by_keys(self, self._claim)
         context.signals.changed.connect(self._heed)
         self.refresh()
         self.items.go_to(item_id)
@@ -89,8 +88,7 @@ class ClaimDialog(QDialog):
         layout.addWidget(self.waits)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(900), theme.px(600))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 900, 600)
 
     def refresh(self) -> None:
         """Read the items again."""

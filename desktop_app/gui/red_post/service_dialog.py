@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.service import Service
 from desktop_app.errors import Invalid, UserError
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.grid import FormGrid
@@ -22,6 +20,8 @@ from desktop_app.gui.widgets import (
     PrimaryButton,
     SecondaryButton,
     gap,
+    open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import red_post, service_log
@@ -55,8 +55,7 @@ class ServiceDialog(QDialog):
         self.cancel = SecondaryButton(tr("Close"))
         self.store.clicked.connect(lambda _=False: self.save())
         self.cancel.clicked.connect(self.reject)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         self._lay_out()
         self.picker.search.take_focus()
 
@@ -86,8 +85,7 @@ class ServiceDialog(QDialog):
         layout.addWidget(grid)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(900), theme.px(640))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 900, 640)
 
     def save(self) -> None:
         """Record the service and make ready for the next people."""

@@ -5,14 +5,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.recurring import CLOSED, EVERY, NTH, WEEKDAYS, Rule
 from desktop_app.errors import Invalid, UserError
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.editors import LineEditor
@@ -26,6 +24,8 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
     label,
+    open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import N_, tr
 from desktop_app.services import red_post, shifts
@@ -71,8 +71,7 @@ class ShiftDialog(QDialog):
         self.store.clicked.connect(lambda _=False: self.save())
         self.cancel.clicked.connect(self.reject)
         self.every.currentIndexChanged.connect(lambda _: self._fit())
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         self._lay_out()
         self.item.show_value(str(item_id) if item_id else "")
         self._fit()
@@ -105,8 +104,7 @@ class ShiftDialog(QDialog):
         layout.addStretch(1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(theme.px(640), theme.px(560))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 640, 560)
 
     def _fit(self) -> None:
         """Show what the chosen way of repeating asks for."""

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.team import TeamMember
 from desktop_app.errors import UserError
-from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import editor_for
 from desktop_app.gui.red_post.picker import PeoplePicker
@@ -20,6 +18,8 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
     label,
+    open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 
@@ -74,11 +74,9 @@ class ChoosePeople(QDialog):
         self.cancel.clicked.connect(lambda _=False: self.close())
         self.go.clicked.connect(lambda _=False: self.save())
         self.picker.changed.connect(self._count)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         self._count()
-        self.resize(theme.px(560), theme.px(520))
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() * 0.94))
+        open_sized(self, 560, 520)
         self.picker.search.take_focus()
 
     def _count(self) -> None:

@@ -20,7 +20,9 @@ from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.header import PageHeader
 from desktop_app.gui.widgets.page import Page
 from desktop_app.gui.widgets.person_marks import Avatar, CategoryPill
+from desktop_app.gui.widgets.saving import save_by_keys
 from desktop_app.gui.widgets.search_box import ScanField, SearchBox, SearchField
+from desktop_app.gui.widgets.sized import open_sized
 from desktop_app.gui.widgets.text import Figure, Panel, Rule, label
 from desktop_app.gui.widgets.toast import Toast
 
@@ -54,5 +56,7 @@ __all__ = [
     "ask",
     "gap",
     "label",
+    "open_sized",
+    "save_by_keys",
     "tell",
 ]
