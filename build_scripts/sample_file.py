@@ -16,7 +16,9 @@ sys.path.insert(0, str(ROOT))
 
 from desktop_app import __version__  # noqa: E402
 from desktop_app.domain.records.person import Person  # noqa: E402
-from desktop_app.services import backups, people, setup  # noqa: E402
+from desktop_app.services import setup  # noqa: E402
+from desktop_app.services.keeping import backups  # noqa: E402
+from desktop_app.services.members import people  # noqa: E402
 from desktop_app.storage import schema  # noqa: E402
 
 FOLDER = ROOT / "tests" / "storage" / "files"

@@ -41,7 +41,12 @@ def main() -> int:
     """Take the tour and say what lies where."""
     from desktop_app import i18n
     from desktop_app.domain.query import Query
-    from desktop_app.services import categories, demo, imports, printing, red_post, roster, setup
+    from desktop_app.services import setup
+    from desktop_app.services.demo_centre import demo
+    from desktop_app.services.importing import imports
+    from desktop_app.services.members import categories, roster
+    from desktop_app.services.paperwork import printing
+    from desktop_app.services.posts import red_post
 
     i18n.use_language(i18n.CHINESE)
     shutil.rmtree(OUTPUT, ignore_errors=True)
@@ -94,7 +99,7 @@ def _show_screens(session: "Session") -> None:
     from desktop_app.gui.screens import SCREENS
     from desktop_app.gui.shell import MainWindow
     from desktop_app.gui.start.window import StartWindow
-    from desktop_app.services import roster
+    from desktop_app.services.members import roster
 
     QLocale.setDefault(QLocale("zh_CN"))
     desk = QApplication.instance() or QApplication([])

@@ -19,7 +19,8 @@ from desktop_app.gui.scanner import Scanner
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.start.window import StartWindow
 from desktop_app.i18n import tr
-from desktop_app.services import faces, setup
+from desktop_app.services import setup
+from desktop_app.services.paperwork import faces
 from desktop_app.services.session import Session
 
 RIGHTS = 20_000  # milliseconds between two looks at whether the account is still what it was

@@ -10,7 +10,8 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.domain.records.person import Person
-from desktop_app.services import people, setup
+from desktop_app.services import setup
+from desktop_app.services.members import people
 from desktop_app.services.session import Session
 from desktop_app.storage import waiting
 

@@ -9,8 +9,9 @@ from desktop_app.cli.common import Answer, Arguments, Command, opened, password
 from desktop_app.domain.rights import ROLES
 from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import accounts, orgs
+from desktop_app.services import accounts
 from desktop_app.services.accounts import Entry
+from desktop_app.services.members import orgs
 from desktop_app.services.session import Session
 from desktop_app.storage.keys import folded
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, day, opened, positive
 from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import audit, people
-from desktop_app.services.audit import Filter
+from desktop_app.services.keeping import audit
+from desktop_app.services.keeping.audit import Filter
+from desktop_app.services.members import people
 from desktop_app.services.session import Session
 from desktop_app.storage.keys import folded
 

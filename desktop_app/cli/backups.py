@@ -5,7 +5,8 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, account, opened, password
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import backups, restoring, setup
+from desktop_app.services import setup
+from desktop_app.services.keeping import backups, restoring
 from desktop_app.services.session import DATA_FILE, Session
 
 DEEDS = ("make", "list", "verify", "restore")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from desktop_app.cli.common import PASSWORD, Answer, Arguments, Command, password
 from desktop_app.domain.demo_scale import DEMO, LARGE
-from desktop_app.services import demo, roster, setup
+from desktop_app.services import setup
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.members import roster
 
 
 def register(command: Command) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, opened, positive
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import duplicates, people, roster
+from desktop_app.services.members import duplicates, people, roster
 
 
 def register(command: Command) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, opened
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import emblems
+from desktop_app.services.paperwork import emblems
 
 
 def register(command: Command) -> None:

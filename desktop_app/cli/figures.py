@@ -5,8 +5,8 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, opened
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import figures, figures_out
-from desktop_app.services.figures import Period
+from desktop_app.services.reporting import figures, figures_out
+from desktop_app.services.reporting.figures import Period
 from desktop_app.services.session import Session
 
 

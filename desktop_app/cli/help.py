@@ -11,16 +11,16 @@ from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import (
+from desktop_app.services.help import (
     drives,
     help_data,
     help_lists,
     help_pairs,
     help_sight,
     help_visits,
-    people,
 )
-from desktop_app.services.help_lists import PairView
+from desktop_app.services.help.help_lists import PairView
+from desktop_app.services.members import people
 from desktop_app.services.session import Session
 
 WORDS = ("list", "due", "new", "move", "visit", "data", "purge")

@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, opened, positive
 from desktop_app.errors import Conflict, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import change_sets
+from desktop_app.services.keeping import change_sets
 
 
 def register(command: Command) -> None:

@@ -14,7 +14,8 @@ from desktop_app.cli.common import (
 from desktop_app.domain.records.order import Order
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import orders, people
+from desktop_app.services.desk import orders
+from desktop_app.services.members import people
 
 
 def register(command: Command) -> None:

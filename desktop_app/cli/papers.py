@@ -21,22 +21,21 @@ from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import (
-    handing_out,
+from desktop_app.services import handing_out, shown
+from desktop_app.services.handing_out import Handing
+from desktop_app.services.members import roster
+from desktop_app.services.paperwork import (
     made_elsewhere,
     mail_merge,
     paper_archive,
     paper_fields,
     papers,
     printing,
-    roster,
-    shown,
     stock,
-    subject,
 )
-from desktop_app.services.handing_out import Handing
-from desktop_app.services.printing import Made
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Session
+from desktop_app.services.subjects import subject
 
 OWN = (printing.CARD, printing.NOTICE, printing.REDHEAD)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, day, opened, positive
 from desktop_app.domain import codes
 from desktop_app.domain.query import Query
-from desktop_app.services import categories, people, printing, roster
+from desktop_app.services.members import categories, people, roster
+from desktop_app.services.paperwork import printing
 
 
 def register(command: Command) -> None:

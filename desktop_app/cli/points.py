@@ -5,8 +5,8 @@ from pathlib import Path
 from desktop_app.cli.common import Answer, Arguments, Command, day, opened, pair
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import (
-    people,
+from desktop_app.services.members import people
+from desktop_app.services.merits import (
     points,
     points_manual,
     points_papers,

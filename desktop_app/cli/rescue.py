@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, account, password
-from desktop_app.services import rescue
+from desktop_app.services.keeping import rescue
 
 
 def register(command: Command) -> None:

@@ -15,7 +15,8 @@ from desktop_app.cli.common import (
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import exporting, imports, roster
+from desktop_app.services.importing import imports
+from desktop_app.services.members import exporting, roster
 
 
 def register(command: Command) -> None:

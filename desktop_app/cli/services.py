@@ -7,8 +7,8 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import (
-    people,
+from desktop_app.services.members import people
+from desktop_app.services.posts import (
     red_post,
     service_log,
     shifts,

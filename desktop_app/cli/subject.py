@@ -4,7 +4,8 @@ from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened
 from desktop_app.errors import Invalid, UserError
-from desktop_app.services import people, subject
+from desktop_app.services.members import people
+from desktop_app.services.subjects import subject
 
 
 def register(command: Command) -> None:

@@ -8,7 +8,8 @@ from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team
 from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import people, stewards, teams
+from desktop_app.services.members import people
+from desktop_app.services.volunteers import stewards, teams
 
 
 def register(command: Command) -> None:

@@ -12,8 +12,8 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import faces
-from desktop_app.services.faces import FaceUse
+from desktop_app.services.paperwork import faces
+from desktop_app.services.paperwork.faces import FaceUse
 
 SOURCES = {
     "file": N_("chosen file"), "installed": N_("installed"), "bundled": N_("part of the program"),

@@ -34,13 +34,13 @@ class Screen:
 
 
 def _orders_overdue(session: Session) -> int:
-    from desktop_app.services import orders
+    from desktop_app.services.desk import orders
 
     return orders.overdue(session)
 
 
 def _help_overdue(session: Session) -> int:
-    from desktop_app.services import help_lists
+    from desktop_app.services.help import help_lists
 
     return help_lists.overdue(session)
 

@@ -32,7 +32,8 @@ from desktop_app.gui.shell_keys import listed, screen_keys
 from desktop_app.gui.strip import Fact, Strip
 from desktop_app.gui.widgets import Toast, ask
 from desktop_app.i18n import tr
-from desktop_app.services import history, printing
+from desktop_app.services.keeping import history
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Changes, Session
 
 HOME = "roster"  # the screen that takes searches, scans and files when the shown one does not

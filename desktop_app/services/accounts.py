@@ -13,7 +13,8 @@ from typing import Any
 from desktop_app.domain.rights import ROLES
 from desktop_app.errors import Invalid, NotFound, UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.services import attempts, orgs
+from desktop_app.services import attempts
+from desktop_app.services.members import orgs
 from desktop_app.services.session import Account, Session
 from desktop_app.storage import keys, office
 from desktop_app.storage.keys import RecoveryKey

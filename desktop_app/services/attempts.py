@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop_app.errors import MustWait
 from desktop_app.i18n import tr
-from desktop_app.services import audit
+from desktop_app.services.keeping import audit
 from desktop_app.storage import waiting
 
 NOBODY = "-"  # in place of a label: a name that no account has

@@ -8,8 +8,9 @@ from desktop_app.documents import purpose as purpose_mark
 from desktop_app.domain import cloud_folders
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import printing, shown
-from desktop_app.services.printing import Made
+from desktop_app.services import shown
+from desktop_app.services.paperwork import printing
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Session
 from desktop_app.services.setup import password_problem
 from desktop_app.storage import office

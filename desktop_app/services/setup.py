@@ -11,8 +11,11 @@ from typing import Any, Literal
 from desktop_app.domain.org_templates import TEMPLATES, OrgTemplate
 from desktop_app.errors import StorageFault, UserError, WrongPassword
 from desktop_app.i18n import tr
-from desktop_app.services import accounts, attempts, audit, backups, orgs, red_post
+from desktop_app.services import accounts, attempts
 from desktop_app.services.accounts import password_problem
+from desktop_app.services.keeping import audit, backups
+from desktop_app.services.members import orgs
+from desktop_app.services.posts import red_post
 from desktop_app.services.session import DATA_FILE, Account, Session, open_session
 from desktop_app.storage import keys, office, schema, vault
 from desktop_app.storage.keys import RecoveryKey

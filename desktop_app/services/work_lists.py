@@ -11,9 +11,10 @@ from desktop_app.documents.papers.work_list import HEADS, WorkListData
 from desktop_app.documents.preview import page_count
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, printing, sheets_out
+from desktop_app.services import handing_out, sheets_out
 from desktop_app.services.handing_out import Handing
-from desktop_app.services.printing import Made
+from desktop_app.services.paperwork import printing
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
 

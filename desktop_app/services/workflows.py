@@ -10,7 +10,7 @@ from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import points_engine
+from desktop_app.services.merits import points_engine
 from desktop_app.services.session import Session
 from desktop_app.storage import office, records
 from desktop_app.storage.transaction import faults

@@ -3,7 +3,7 @@
 import json
 
 from desktop_app.cli import main
-from desktop_app.services import red_post, service_log
+from desktop_app.services.posts import red_post, service_log
 from tests.conftest import PASSWORD
 
 

@@ -11,7 +11,9 @@ from desktop_app import cli, paths
 from desktop_app.documents.asking import asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.domain.records.person import Person
-from desktop_app.services import papers, people, setup
+from desktop_app.services import setup
+from desktop_app.services.members import people
+from desktop_app.services.paperwork import papers
 from tests.conftest import PASSWORD
 
 

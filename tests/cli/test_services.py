@@ -4,7 +4,7 @@ import json
 
 from desktop_app.cli import main
 from desktop_app.domain.records.shift import Shift
-from desktop_app.services import red_post, shifts
+from desktop_app.services.posts import red_post, shifts
 from tests.conftest import PASSWORD
 
 

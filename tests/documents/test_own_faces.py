@@ -10,7 +10,7 @@ from desktop_app import paths
 from desktop_app.documents import fonts, own_faces
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.errors import Unreadable
-from desktop_app.services import faces
+from desktop_app.services.paperwork import faces
 from tests.documents import measure
 
 

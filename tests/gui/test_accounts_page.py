@@ -11,7 +11,8 @@ from desktop_app.errors import WrongPassword
 from desktop_app.gui.accounts.dialogs import AccountDialog, PasswordDialog, RecoveryDialog
 from desktop_app.gui.accounts.page import AccountsPage
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import accounts, orgs, setup
+from desktop_app.services import accounts, setup
+from desktop_app.services.members import orgs
 from desktop_app.services.session import Account
 from tests.conftest import NOW, PASSWORD, waited
 from tests.gui.people_desk import nameless, opened

@@ -10,7 +10,7 @@ from desktop_app.gui.categories.dialog import CategoryDialog, open_category_dial
 from desktop_app.gui.categories.proposals import open_proposals
 from desktop_app.gui.person.form import PersonForm
 from desktop_app.gui.person.people_list import MIME, PeopleModel
-from desktop_app.services import categories, people
+from desktop_app.services.members import categories, people
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 

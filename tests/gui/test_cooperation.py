@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.services import orders, units
+from desktop_app.services.desk import orders, units
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 

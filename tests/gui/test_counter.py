@@ -12,7 +12,8 @@ from desktop_app.gui.printing.cards import CardDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
-from desktop_app.services import counter, orders, stewards, teams
+from desktop_app.services.desk import counter, orders
+from desktop_app.services.volunteers import stewards, teams
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 

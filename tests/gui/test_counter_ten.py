@@ -13,7 +13,9 @@ from desktop_app.gui.printing.cards import CardDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
-from desktop_app.services import orders, printing, red_post, service_log
+from desktop_app.services.desk import orders
+from desktop_app.services.paperwork import printing
+from desktop_app.services.posts import red_post, service_log
 from tests.documents.measure import drawn
 from tests.gui.people_desk import opened
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.errors import NotFound
 from desktop_app.gui.widgets.confirm import Confirm
-from desktop_app.services import people
+from desktop_app.services.members import people
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import opened
 

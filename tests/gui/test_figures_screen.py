@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from desktop_app.gui.printing.reprint import ReprintDialog
-from desktop_app.services import printing, red_post, service_log
+from desktop_app.services.paperwork import printing
+from desktop_app.services.posts import red_post, service_log
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 

@@ -15,8 +15,10 @@ from desktop_app.gui.help.own_data import ForgetDialog
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import GiveDialog
-from desktop_app.services import drives, help_lists, help_pairs, help_visits, orders, printing
+from desktop_app.services.desk import orders
 from desktop_app.services.handing_out import Handing
+from desktop_app.services.help import drives, help_lists, help_pairs, help_visits
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
 from tests.conftest import NOW
 from tests.gui.people_desk import *  # noqa: F403 - fixtures

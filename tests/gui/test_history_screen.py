@@ -11,7 +11,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.gui.history.conflicts import ConflictDialog
 from desktop_app.gui.history.screen import HistoryScreen
 from desktop_app.gui.widgets.confirm import Confirm
-from desktop_app.services import people
+from desktop_app.services.members import people
 from desktop_app.services.session import Account
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened

@@ -22,7 +22,8 @@ from desktop_app.gui.importing.wizard import ImportWizard, open_wizard
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets import Confirm
 from desktop_app.i18n import tr
-from desktop_app.services import categories, imports, people, roster
+from desktop_app.services.importing import imports
+from desktop_app.services.members import categories, people, roster
 from desktop_app.services.session import Session
 from tests.gui.importing_desk import (
     DAMAGED,

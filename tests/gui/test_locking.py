@@ -15,7 +15,8 @@ from desktop_app.gui import locking
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.start.unlock import UnlockPage
 from desktop_app.gui.widgets import ask, tell
-from desktop_app.services import accounts, audit, setup
+from desktop_app.services import accounts, setup
+from desktop_app.services.keeping import audit
 from desktop_app.services.session import Changes
 from tests.conftest import PASSWORD
 

@@ -13,7 +13,8 @@ from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.services import orders, printing, units
+from desktop_app.services.desk import orders, units
+from desktop_app.services.paperwork import printing
 from tests.conftest import NOW
 from tests.documents.measure import drawn
 from tests.gui.people_desk import *  # noqa: F403 - fixtures

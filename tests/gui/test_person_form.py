@@ -13,7 +13,8 @@ from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.person.reason import ReasonRow
-from desktop_app.services import history, orgs, people, roster
+from desktop_app.services.keeping import history
+from desktop_app.services.members import orgs, people, roster
 from desktop_app.services.session import Changes
 from desktop_app.storage import office
 from tests.gui.people_desk import *  # noqa: F403 - fixtures

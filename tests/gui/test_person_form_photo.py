@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
 
 from desktop_app.gui.person import picture
 from desktop_app.gui.person.form import open_form
-from desktop_app.services import people
+from desktop_app.services.members import people
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 
 

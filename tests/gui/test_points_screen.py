@@ -9,16 +9,10 @@ from PySide6.QtCore import Qt
 
 from desktop_app.gui.points.add_dialog import AddDialog
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.services import (
-    orgs,
-    points,
-    points_manual,
-    points_rules,
-    printing,
-    red_post,
-    service_log,
-    stars,
-)
+from desktop_app.services.members import orgs
+from desktop_app.services.merits import points, points_manual, points_rules, stars
+from desktop_app.services.paperwork import printing
+from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.session import Account
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened

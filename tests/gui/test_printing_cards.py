@@ -14,7 +14,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.gui.handing_out import HandingDialog
 from desktop_app.gui.printing.cards import CardDialog, open_card_dialog
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import printing
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Session
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue

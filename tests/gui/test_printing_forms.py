@@ -14,7 +14,8 @@ from desktop_app.gui.printing.chooser import KEY, PaperChooser
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.screen import MORE, PrintingCentre
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import paper_archive, paper_choice, papers, printing, roster
+from desktop_app.services.members import roster
+from desktop_app.services.paperwork import paper_archive, paper_choice, papers, printing
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
 

@@ -15,7 +15,9 @@ from desktop_app.gui.printing.notice_fields import FORMS
 from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets import Confirm
-from desktop_app.services import orgs, preferences, printing
+from desktop_app.services import preferences
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Session
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue

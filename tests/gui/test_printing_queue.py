@@ -15,7 +15,7 @@ from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import papers, printing
+from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.session import silent
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue

@@ -17,7 +17,7 @@ from desktop_app.gui.printing.paper_table import PaperTable
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import emblems, papers, printing
+from desktop_app.services.paperwork import emblems, papers, printing
 from desktop_app.services.session import Session
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue

@@ -14,7 +14,7 @@ from desktop_app.gui.printing.screen import PrintingCentre
 from desktop_app.gui.printing.stock import StockDialog
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets import Confirm
-from desktop_app.services import papers, printing, stock
+from desktop_app.services.paperwork import papers, printing, stock
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
 

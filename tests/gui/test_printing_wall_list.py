@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.station import Station
-from desktop_app.services import red_post, stations, wall_lists
+from desktop_app.services.posts import red_post, stations, wall_lists
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 
 

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.gui.printing.wording import open_wording
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import printing
+from desktop_app.services.paperwork import printing
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import Queue
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.domain.records.order import Order
 from desktop_app.gui.rail import Rail
 from desktop_app.gui.screens import Screen
-from desktop_app.services import orders
+from desktop_app.services.desk import orders
 from tests.conftest import NOW
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 

@@ -13,7 +13,7 @@ from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel
-from desktop_app.services import red_post, shifts
+from desktop_app.services.posts import red_post, shifts
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 

@@ -14,7 +14,10 @@ from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.roster.export_dialog import ExportDialog
 from desktop_app.gui.shell import MainWindow
 from desktop_app.i18n import tr
-from desktop_app.services import audit, orgs, people, printing, red_post
+from desktop_app.services.keeping import audit
+from desktop_app.services.members import orgs, people
+from desktop_app.services.paperwork import printing
+from desktop_app.services.posts import red_post
 from desktop_app.services.session import Account
 from desktop_app.storage import office
 

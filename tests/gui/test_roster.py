@@ -20,8 +20,10 @@ from desktop_app.gui.roster.screen import RosterScreen
 from desktop_app.gui.roster.table_model import PAGE, RosterTable
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets.confirm import Confirm
-from desktop_app.services import audit, categories, people, preferences
+from desktop_app.services import preferences
 from desktop_app.services.handing_out import Handing
+from desktop_app.services.keeping import audit
+from desktop_app.services.members import categories, people
 from desktop_app.services.session import Changes, Session
 from tests.gui.people_desk import look, nameless, window  # noqa: F401 - fixtures
 

@@ -15,7 +15,9 @@ from desktop_app.gui.safekeeping.daily import DailyBackup
 from desktop_app.gui.safekeeping.fact import BackupFact
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets import Confirm
-from desktop_app.services import backups, roster, setup
+from desktop_app.services import setup
+from desktop_app.services.keeping import backups
+from desktop_app.services.members import roster
 from tests.conftest import NOW, PASSWORD
 
 

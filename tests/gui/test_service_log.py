@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.red_post.service_dialog import ServiceDialog, open_service_dialog
-from desktop_app.services import red_post, service_log
+from desktop_app.services.posts import red_post, service_log
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 

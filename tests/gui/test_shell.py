@@ -17,7 +17,8 @@ from desktop_app.gui.screens import SCREENS, Screen
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.start.window import StartWindow
 from desktop_app.gui.widgets import Confirm
-from desktop_app.services import roster, setup
+from desktop_app.services import setup
+from desktop_app.services.members import roster
 from desktop_app.services.session import Changes, Session
 from tests.conftest import PASSWORD
 

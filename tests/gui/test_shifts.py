@@ -11,13 +11,8 @@ from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.assign_dialog import AssignDialog
 from desktop_app.gui.red_post.attendance_dialog import AttendanceDialog
 from desktop_app.gui.red_post.shift_dialog import ShiftDialog
-from desktop_app.services import (
-    printing,
-    red_post,
-    service_log,
-    shifts,
-    wall_lists,
-)
+from desktop_app.services.paperwork import printing
+from desktop_app.services.posts import red_post, service_log, shifts, wall_lists
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 

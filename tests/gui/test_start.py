@@ -12,7 +12,10 @@ from desktop_app.gui.start.strength import strength
 from desktop_app.gui.start.unlock import ResetPage, UnlockPage
 from desktop_app.gui.start.welcome import Welcome
 from desktop_app.gui.start.window import StartWindow
-from desktop_app.services import accounts, demo, orgs, printing, setup
+from desktop_app.services import accounts, setup
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import printing
 from desktop_app.storage import waiting
 from tests.conftest import PASSWORD
 

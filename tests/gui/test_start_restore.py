@@ -10,7 +10,9 @@ from desktop_app.gui.start.restore import RestorePage
 from desktop_app.gui.start.unlock import UnlockPage
 from desktop_app.gui.start.welcome import Welcome
 from desktop_app.gui.start.window import StartWindow
-from desktop_app.services import accounts, backups, roster
+from desktop_app.services import accounts
+from desktop_app.services.keeping import backups
+from desktop_app.services.members import roster
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import keys
 from tests.conftest import PASSWORD, waited

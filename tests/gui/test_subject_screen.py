@@ -16,15 +16,9 @@ from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.subject.dialogs import AnswerDialog, GiveDialog, WhomDialog, WithdrawDialog
 from desktop_app.gui.subject.doing import SubjectActions, add_to_menu
 from desktop_app.gui.subject.screen import PAGES
-from desktop_app.services import (
-    consents,
-    data_requests,
-    incidents,
-    people,
-    retention,
-    roster,
-    wordings,
-)
+from desktop_app.services.keeping import retention
+from desktop_app.services.members import people, roster
+from desktop_app.services.subjects import consents, data_requests, incidents, wordings
 
 
 def page_of(shell: MainWindow, key: str):

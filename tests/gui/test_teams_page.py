@@ -8,7 +8,8 @@ from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.teams.choosing import ChoosePeople
-from desktop_app.services import printing, stewards, teams
+from desktop_app.services.paperwork import printing
+from desktop_app.services.volunteers import stewards, teams
 from desktop_app.storage import office
 from tests.documents.measure import drawn
 from tests.gui.people_desk import *  # noqa: F403 - fixtures

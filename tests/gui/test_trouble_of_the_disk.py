@@ -11,7 +11,7 @@ from desktop_app.gui.person.form import PersonForm, open_form
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start.restore import RestorePage
 from desktop_app.gui.start.window import StartWindow
-from desktop_app.services import backups
+from desktop_app.services.keeping import backups
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import schema
 from tests.conftest import PASSWORD

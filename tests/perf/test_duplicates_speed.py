@@ -5,7 +5,8 @@ from time import perf_counter
 import pytest
 
 from desktop_app.domain.records.person import Person
-from desktop_app.services import audit, duplicates
+from desktop_app.services.keeping import audit
+from desktop_app.services.members import duplicates
 from desktop_app.storage import records
 
 pytestmark = pytest.mark.perf

@@ -10,7 +10,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from desktop_app.domain import identity
-from desktop_app.services import imports, roster
+from desktop_app.services.importing import imports
+from desktop_app.services.members import roster
 
 pytestmark = pytest.mark.perf
 ROWS = 33_000

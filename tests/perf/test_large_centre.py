@@ -18,20 +18,13 @@ from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.screens import SCREENS
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import (
-    counter,
-    demo,
-    figures,
-    orders,
-    points,
-    red_post,
-    star_lists,
-    stewards,
-    suggestions,
-    teams,
-    units,
-)
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.desk import counter, orders, units
+from desktop_app.services.merits import points, star_lists
+from desktop_app.services.posts import red_post, suggestions
+from desktop_app.services.reporting import figures
 from desktop_app.services.session import Session
+from desktop_app.services.volunteers import stewards, teams
 
 pytestmark = pytest.mark.perf
 NOW = datetime(2026, 11, 22, 10, 32)

@@ -20,7 +20,8 @@ from desktop_app.gui.roster.screen import RosterScreen
 from desktop_app.gui.roster.table_model import PAGE, RosterTable
 from desktop_app.gui.screens import Screen
 from desktop_app.gui.shell import MainWindow
-from desktop_app.services import orgs, people, roster, setup
+from desktop_app.services import setup
+from desktop_app.services.members import orgs, people, roster
 from desktop_app.services.session import Session
 from desktop_app.storage import dated, records
 

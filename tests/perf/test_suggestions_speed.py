@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.domain import demo_people
 from desktop_app.domain.records.shift import Shift
-from desktop_app.services import red_post, service_log, shifts, suggestions
+from desktop_app.services.posts import red_post, service_log, shifts, suggestions
 from desktop_app.storage import records
 
 pytestmark = pytest.mark.perf

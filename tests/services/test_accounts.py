@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from desktop_app.errors import Forbidden, Invalid, MustWait, UserError, WrongPassword
-from desktop_app.services import accounts, audit, backups, history, orgs, restoring, setup
+from desktop_app.services import accounts, setup
+from desktop_app.services.keeping import audit, backups, history, restoring
+from desktop_app.services.members import orgs
 from desktop_app.services.session import DATA_FILE, Account
 from desktop_app.storage import keys
 from tests.conftest import NOW, PASSWORD, waited

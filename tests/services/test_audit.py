@@ -11,8 +11,11 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import UserError, WrongPassword
-from desktop_app.services import audit, change_sets, exporting, people, printing, setup
-from desktop_app.services.audit import Filter
+from desktop_app.services import setup
+from desktop_app.services.keeping import audit, change_sets
+from desktop_app.services.keeping.audit import Filter
+from desktop_app.services.members import exporting, people
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
 from desktop_app.storage import audit as log
 from desktop_app.storage import keys

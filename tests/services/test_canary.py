@@ -29,10 +29,11 @@ SCRIPT = """
     from desktop_app.gui.person.form import open_form
     from desktop_app.gui.preferences import Preferences
     from desktop_app.gui.shell import MainWindow
-    from desktop_app.services import (
-        audit, backups, duplicates, exporting, handing_out, history, imports, people, printing,
-        rescue, roster, setup,
-    )
+    from desktop_app.services import handing_out, setup
+    from desktop_app.services.importing import imports
+    from desktop_app.services.keeping import audit, backups, history, rescue
+    from desktop_app.services.members import duplicates, exporting, people, roster
+    from desktop_app.services.paperwork import printing
     from desktop_app.services.handing_out import Handing
 
     data, out, word = Path(sys.argv[1]), Path(sys.argv[2]), "correct horse 1"

@@ -12,8 +12,9 @@ from desktop_app.domain.five_manage import CATEGORIES, UNASSIGNED
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Invalid, NotFound
-from desktop_app.services import categories, history, people, roster
-from desktop_app.services.categories import accept, board, counts, set_category, spans
+from desktop_app.services.keeping import history
+from desktop_app.services.members import categories, people, roster
+from desktop_app.services.members.categories import accept, board, counts, set_category, spans
 
 RESIDENT, INSERVICE, RETIRED, FLOATING, LAID_OFF = CATEGORIES
 TODAY = "2026-11-22"

@@ -16,11 +16,11 @@ from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.station import Station
 from desktop_app.domain.recurring import Rule
 from desktop_app.errors import Conflict, Forbidden, Invalid, NotFound, UserError
-from desktop_app.services import (
+from desktop_app.services.keeping import history
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import papers
+from desktop_app.services.posts import (
     claiming,
-    history,
-    orgs,
-    papers,
     red_post,
     service_log,
     shifts,

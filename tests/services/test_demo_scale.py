@@ -7,7 +7,10 @@ import pytest
 from desktop_app.domain import demo_people, identity
 from desktop_app.domain.demo_scale import DEMO, LARGE, Scale
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.services import audit, demo, history, orders, shifts, stations
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.desk import orders
+from desktop_app.services.keeping import audit, history
+from desktop_app.services.posts import shifts, stations
 from desktop_app.services.session import Progress
 from tests.conftest import NOW
 

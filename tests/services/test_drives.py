@@ -6,7 +6,8 @@ import pytest
 
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.errors import Conflict, Forbidden, Invalid
-from desktop_app.services import change_sets, drives, history
+from desktop_app.services.help import drives
+from desktop_app.services.keeping import change_sets, history
 from desktop_app.services.session import Account
 
 COATS = GoodsEntry(way="in", done_on="2026-11-20", item="棉衣", quantity=30, party="区税务局")

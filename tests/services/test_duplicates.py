@@ -7,18 +7,10 @@ import pytest
 
 from desktop_app.domain.query import Query
 from desktop_app.errors import Conflict, Invalid, NotFound
-from desktop_app.services import (
-    audit,
-    categories,
-    change_sets,
-    duplicates,
-    history,
-    people,
-    recycle_bin,
-    red_post,
-    roster,
-)
-from desktop_app.services.audit import Filter
+from desktop_app.services.keeping import audit, change_sets, history, recycle_bin
+from desktop_app.services.keeping.audit import Filter
+from desktop_app.services.members import categories, duplicates, people, roster
+from desktop_app.services.posts import red_post
 from desktop_app.storage import office
 from desktop_app.storage.office import Paper
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, NotFound, UserError
-from desktop_app.services import emblems, papers, printing
+from desktop_app.services.paperwork import emblems, papers, printing
 from desktop_app.services.session import Session
 
 MM = 25.4 / 72

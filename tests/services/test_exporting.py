@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from desktop_app.domain import demo_people
 from desktop_app.domain.query import Query
 from desktop_app.errors import Cancelled, Invalid, StorageFault, UserError
-from desktop_app.services import exporting, imports, orgs, people, roster
+from desktop_app.services.importing import imports
+from desktop_app.services.members import exporting, orgs, people, roster
 
 NUMBER, MOBILE = "150499197005010014", "19900001234"
 

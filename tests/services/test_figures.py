@@ -9,7 +9,10 @@ from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.reports.red_post import FIGURES
 from desktop_app.errors import UserError
-from desktop_app.services import demo, figures, orders, red_post, service_log
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.desk import orders
+from desktop_app.services.posts import red_post, service_log
+from desktop_app.services.reporting import figures
 from tests.conftest import NOW
 
 

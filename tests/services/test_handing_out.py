@@ -20,8 +20,10 @@ from desktop_app.domain.cloud_folders import cloud_of
 from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, Invalid
-from desktop_app.services import exporting, handing_out, papers, printing, shown
+from desktop_app.services import handing_out, shown
 from desktop_app.services.handing_out import Handing
+from desktop_app.services.members import exporting
+from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.session import Account
 from desktop_app.storage import records
 from tests.conftest import PASSWORD

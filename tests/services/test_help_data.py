@@ -8,17 +8,9 @@ import pytest
 
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import Conflict, Forbidden, Invalid
-from desktop_app.services import (
-    audit,
-    backups,
-    help_data,
-    help_lists,
-    help_pairs,
-    help_papers,
-    help_visits,
-    orders,
-    restoring,
-)
+from desktop_app.services.desk import orders
+from desktop_app.services.help import help_data, help_lists, help_pairs, help_papers, help_visits
+from desktop_app.services.keeping import audit, backups, restoring
 from desktop_app.services.session import Account
 from tests.conftest import NOW
 

@@ -11,29 +11,18 @@ from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
-from desktop_app.services import (
-    audit,
-    change_sets,
-    demo_help,
-    dossier,
-    duplicates,
-    figures,
-    help_lists,
-    help_pairs,
-    help_papers,
-    help_sight,
-    help_visits,
-    history,
-    orders,
-    orgs,
-    people,
-    printing,
-    retention,
-    work_lists,
-)
-from desktop_app.services import purging as services_purging
+from desktop_app.services import work_lists
+from desktop_app.services.demo_centre import demo_help
+from desktop_app.services.desk import orders
 from desktop_app.services.handing_out import Handing
+from desktop_app.services.help import help_lists, help_pairs, help_papers, help_sight, help_visits
+from desktop_app.services.keeping import audit, change_sets, history, retention
+from desktop_app.services.keeping import purging as services_purging
+from desktop_app.services.members import duplicates, orgs, people
+from desktop_app.services.paperwork import printing
+from desktop_app.services.reporting import figures
 from desktop_app.services.session import Account
+from desktop_app.services.subjects import dossier
 from desktop_app.storage import purging
 from tests.conftest import NOW
 

@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.errors import Conflict
-from desktop_app.services import categories, history, people, red_post, roster, setup
+from desktop_app.services import setup
+from desktop_app.services.keeping import history
+from desktop_app.services.members import categories, people, roster
+from desktop_app.services.posts import red_post
 from desktop_app.services.session import Account
 from desktop_app.storage import office
 from tests.conftest import NOW, PASSWORD

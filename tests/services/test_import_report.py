@@ -8,8 +8,9 @@ import pytest
 
 from desktop_app.domain.sheet import Cell, Sheet
 from desktop_app.errors import NotFound, StorageFault
-from desktop_app.services import import_plan, import_report, imports, people
-from desktop_app.services.import_plan import Plan
+from desktop_app.services.importing import import_plan, import_report, imports
+from desktop_app.services.importing.import_plan import Plan
+from desktop_app.services.members import people
 from desktop_app.services.session import Session
 
 ROSTERS = Path(__file__).resolve().parent.parent / "rosters"

@@ -11,18 +11,12 @@ from openpyxl import Workbook
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Conflict, UserError
-from desktop_app.services import (
-    categories,
-    demo,
-    exporting,
-    import_plan,
-    imports,
-    people,
-    red_post,
-    roster,
-)
-from desktop_app.services.import_plan import STORED, Plan
-from desktop_app.services.imports import Choices
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.importing import import_plan, imports
+from desktop_app.services.importing.import_plan import STORED, Plan
+from desktop_app.services.importing.imports import Choices
+from desktop_app.services.members import categories, exporting, people, roster
+from desktop_app.services.posts import red_post
 
 ROSTERS = Path(__file__).parent.parent / "rosters"
 EXPORT, LEDGER = ROSTERS / "official_export_a.xlsx", ROSTERS / "hand_kept_ledger.xlsx"

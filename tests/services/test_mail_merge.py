@@ -9,7 +9,8 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.merge import Recipient
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Invalid, NotFound
-from desktop_app.services import mail_merge, orgs, printing
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import mail_merge, printing
 from desktop_app.services.session import Session
 from tests.documents import measure
 

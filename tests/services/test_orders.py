@@ -8,7 +8,10 @@ from pypdfium2 import PdfDocument
 
 from desktop_app.domain.records.order import Order
 from desktop_app.errors import Invalid
-from desktop_app.services import history, orders, printing, workflows
+from desktop_app.services import workflows
+from desktop_app.services.desk import orders
+from desktop_app.services.keeping import history
+from desktop_app.services.paperwork import printing
 from tests.conftest import NOW
 
 ASKED = Order(

@@ -17,7 +17,8 @@ from desktop_app.documents.papers.member_card import CardOptions
 from desktop_app.domain import retention
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, Invalid, NotFound, UserError
-from desktop_app.services import paper_archive, papers, people, printing
+from desktop_app.services.members import people
+from desktop_app.services.paperwork import paper_archive, papers, printing
 from desktop_app.services.session import Session
 from tests.conftest import PASSWORD
 

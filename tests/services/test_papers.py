@@ -5,7 +5,8 @@ import pytest
 from desktop_app.documents import MissingGlyphs
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Cancelled, Invalid, NotFound, UserError
-from desktop_app.services import papers, printing, workflows
+from desktop_app.services import workflows
+from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.session import Session
 from tests.documents import measure
 
@@ -158,7 +159,7 @@ def test_forms_begin_with_the_centre_and_today(session: Session) -> None:
 
 
 def test_people_of_a_category_and_of_a_branch_are_found(session: Session, enrol: Enrol) -> None:
-    from desktop_app.services import orgs
+    from desktop_app.services.members import orgs
 
     with session.changing("update"):
         branch = orgs.add_branches(session, ["第一支部"])["第一支部"]
@@ -189,7 +190,7 @@ def test_rows_that_do_not_fit_the_table_are_refused(session: Session, wrong: obj
 
 
 def test_an_agreement_names_the_claims_a_person_has(session: Session, ids: list[int]) -> None:
-    from desktop_app.services import red_post
+    from desktop_app.services.posts import red_post
 
     offers = {one.item.name: one.item for one in red_post.items(session)}
     open_one, ended = offers["上门理发"], offers["代购送药"]

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
-from desktop_app.services import people, roster
+from desktop_app.services.members import people, roster
 
 NUMBER = "11010519491231002X"  # domain.md 2.8
 MEMBER = {

@@ -14,19 +14,14 @@ from desktop_app.domain.records.points import PointsRule
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Conflict, Forbidden, Invalid, NotFound
-from desktop_app.services import (
-    dossier,
-    duplicates,
-    history,
-    orders,
-    points,
-    points_manual,
-    points_rules,
-    red_post,
-    service_log,
-    workflows,
-)
+from desktop_app.services import workflows
+from desktop_app.services.desk import orders
+from desktop_app.services.keeping import history
+from desktop_app.services.members import duplicates
+from desktop_app.services.merits import points, points_manual, points_rules
+from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.session import Account
+from desktop_app.services.subjects import dossier
 
 DAY = "2026-11-21"
 

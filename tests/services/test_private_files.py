@@ -7,7 +7,8 @@ import pytest
 
 from desktop_app import log
 from desktop_app.errors import WrongPassword
-from desktop_app.services import backups, restoring, setup
+from desktop_app.services import setup
+from desktop_app.services.keeping import backups, restoring
 from desktop_app.storage import purge_list
 from tests.conftest import NOW
 

@@ -19,25 +19,21 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.errors import Conflict, Forbidden, UserError
-from desktop_app.services import (
+from desktop_app.services import preferences
+from desktop_app.services.desk import orders
+from desktop_app.services.keeping import (
     audit,
     backups,
     change_sets,
-    duplicates,
-    exporting,
     history,
-    orders,
-    papers,
-    people,
-    preferences,
-    printing,
     purging,
     recycle_bin,
     restoring,
     retention,
-    roster,
 )
-from desktop_app.services.retention import Expired
+from desktop_app.services.keeping.retention import Expired
+from desktop_app.services.members import duplicates, exporting, people, roster
+from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.session import Session
 from desktop_app.storage import keys, records
 from desktop_app.storage.vault import Vault

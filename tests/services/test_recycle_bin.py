@@ -3,7 +3,9 @@
 import pytest
 
 from desktop_app.errors import Conflict, NotFound
-from desktop_app.services import history, people, recycle_bin, red_post
+from desktop_app.services.keeping import history, recycle_bin
+from desktop_app.services.members import people
+from desktop_app.services.posts import red_post
 
 NUMBER = "11010519491231002X"  # domain.md 2.8
 

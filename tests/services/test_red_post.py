@@ -8,7 +8,9 @@ from desktop_app.domain import codes
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Conflict, Invalid, NotFound, UserError
-from desktop_app.services import history, people, red_post
+from desktop_app.services.keeping import history
+from desktop_app.services.members import people
+from desktop_app.services.posts import red_post
 
 
 def item_named(session, name="家电维修日"):

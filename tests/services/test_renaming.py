@@ -3,8 +3,9 @@
 import pytest
 
 from desktop_app.errors import Forbidden, Invalid, WrongPassword
-from desktop_app.services import accounts, audit, backups, restoring, setup
-from desktop_app.services.audit import Filter
+from desktop_app.services import accounts, setup
+from desktop_app.services.keeping import audit, backups, restoring
+from desktop_app.services.keeping.audit import Filter
 from desktop_app.services.session import DATA_FILE
 from tests.conftest import NOW, PASSWORD, waited
 

@@ -10,7 +10,11 @@ import pytest
 
 from desktop_app.domain.query import Query
 from desktop_app.errors import Forbidden, MustWait, UserError, WrongPassword
-from desktop_app.services import accounts, audit, demo, people, printing, rescue, roster, setup
+from desktop_app.services import accounts, setup
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.keeping import audit, rescue
+from desktop_app.services.members import people, roster
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import backup, btree, keys
 from desktop_app.storage.pages import SIZE, Pages

@@ -23,42 +23,25 @@ from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.unit import Unit
 from desktop_app.errors import Forbidden
-from desktop_app.services import (
-    accounts,
+from desktop_app.services import accounts, scope
+from desktop_app.services.desk import orders, units
+from desktop_app.services.help import drives, help_pairs, help_sight, help_visits
+from desktop_app.services.importing import imports
+from desktop_app.services.keeping import (
     audit,
     backups,
-    categories,
     change_sets,
-    data_requests,
-    drives,
-    duplicates,
-    exporting,
-    help_pairs,
-    help_sight,
-    help_visits,
     history,
-    imports,
-    incidents,
-    orders,
-    orgs,
-    paper_archive,
-    papers,
-    people,
-    points,
-    points_manual,
-    points_rules,
-    printing,
     purging,
     recycle_bin,
-    red_post,
     restoring,
-    roster,
-    scope,
-    stars,
-    units,
-    wording,
 )
+from desktop_app.services.members import categories, duplicates, exporting, orgs, people, roster
+from desktop_app.services.merits import points, points_manual, points_rules, stars
+from desktop_app.services.paperwork import paper_archive, papers, printing, wording
+from desktop_app.services.posts import red_post
 from desktop_app.services.session import Account, Session
+from desktop_app.services.subjects import data_requests, incidents
 from desktop_app.storage import office
 from desktop_app.storage.people import OF_BRANCH
 

@@ -9,7 +9,9 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.service import Service
 from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import in_chinese
-from desktop_app.services import history, papers, printing, red_post, service_log
+from desktop_app.services.keeping import history
+from desktop_app.services.paperwork import papers, printing
+from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.session import Account
 
 DAY = "2026-11-21"

@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.services import imports, roster
+from desktop_app.services.importing import imports
+from desktop_app.services.members import roster
 
 ROSTERS = Path(__file__).parent.parent / "rosters"
 NAMES = (

@@ -9,7 +9,9 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, StorageFault
-from desktop_app.services import accounts, orders, people, setup
+from desktop_app.services import accounts, setup
+from desktop_app.services.desk import orders
+from desktop_app.services.members import people
 from tests.conftest import NOW
 
 HERS = "sea wind 2026"

@@ -11,15 +11,10 @@ from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.domain.records.star import StarRating
 from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
-from desktop_app.services import (
-    history,
-    orgs,
-    points_papers,
-    points_rules,
-    printing,
-    star_lists,
-    stars,
-)
+from desktop_app.services.keeping import history
+from desktop_app.services.members import orgs
+from desktop_app.services.merits import points_papers, points_rules, star_lists, stars
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
 from desktop_app.storage import records
 

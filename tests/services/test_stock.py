@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, Invalid, NotFound
-from desktop_app.services import paper_archive, papers, printing, stock
+from desktop_app.services.paperwork import paper_archive, papers, printing, stock
 from desktop_app.services.session import Session
 from tests.documents import measure
 

@@ -14,20 +14,12 @@ from desktop_app.domain.records.incident import Incident
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.request import Request
 from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
-from desktop_app.services import (
-    accounts,
-    audit,
-    consents,
-    data_requests,
-    history,
-    incidents,
-    papers,
-    people,
-    printing,
-    subject,
-    wordings,
-)
+from desktop_app.services import accounts
+from desktop_app.services.keeping import audit, history
+from desktop_app.services.members import people
+from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.session import Account, Session
+from desktop_app.services.subjects import consents, data_requests, incidents, subject, wordings
 
 NUMBER = "11010519491231002X"
 Enrol = Callable[..., list[Person]]

@@ -7,7 +7,10 @@ import pytest
 from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team
 from desktop_app.errors import Conflict, Invalid, NotFound
-from desktop_app.services import duplicates, history, printing, stewards, teams
+from desktop_app.services.keeping import history
+from desktop_app.services.members import duplicates
+from desktop_app.services.paperwork import printing
+from desktop_app.services.volunteers import stewards, teams
 from desktop_app.storage import office
 from tests.documents.measure import drawn
 

@@ -7,7 +7,9 @@ import pytest
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Conflict, NotFound
-from desktop_app.services import categories, change_sets, people, red_post
+from desktop_app.services.keeping import change_sets
+from desktop_app.services.members import categories, people
+from desktop_app.services.posts import red_post
 
 NUMBER = "11010519491231002X"  # domain.md 2.8
 

@@ -6,7 +6,8 @@ import pytest
 
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.errors import Conflict, Invalid
-from desktop_app.services import history, units
+from desktop_app.services.desk import units
+from desktop_app.services.keeping import history
 
 NEED = ListEntry(sort="need", kind="study", what="暑期托管需要教室", first_day="2026-07", size=20)
 OFFER = ListEntry(sort="resource", kind="study", what="学校教室", first_day="2026-07-10", size=40)

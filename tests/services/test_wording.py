@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, Invalid
-from desktop_app.services import papers, printing, wording
+from desktop_app.services.paperwork import papers, printing, wording
 from desktop_app.services.session import Session
 from tests.documents import measure
 

@@ -10,8 +10,10 @@ from pypdfium2 import PdfDocument
 from desktop_app.domain import codes
 from desktop_app.domain.records.order import Order
 from desktop_app.errors import Forbidden, Invalid, UserError
-from desktop_app.services import orders, printing, work_lists
+from desktop_app.services import work_lists
+from desktop_app.services.desk import orders
 from desktop_app.services.handing_out import Handing
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
 from tests.conftest import NOW
 

@@ -11,7 +11,11 @@ from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services import help_pairs, orders, orgs, people, red_post, shifts, stars
+from desktop_app.services.desk import orders
+from desktop_app.services.help import help_pairs
+from desktop_app.services.members import orgs, people
+from desktop_app.services.merits import stars
+from desktop_app.services.posts import red_post, shifts
 from desktop_app.services.session import Account
 
 

@@ -11,7 +11,9 @@ import pytest
 
 from desktop_app.domain import backup_rules
 from desktop_app.errors import StorageFault, UserError
-from desktop_app.services import backups, people, restoring, setup
+from desktop_app.services import setup
+from desktop_app.services.keeping import backups, restoring
+from desktop_app.services.members import people
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import backup, schema
 from tests.conftest import NOW, PASSWORD

@@ -14,7 +14,9 @@ import pytest
 
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
-from desktop_app.services import backups, people, rescue, restoring, roster, setup
+from desktop_app.services import setup
+from desktop_app.services.keeping import backups, rescue, restoring
+from desktop_app.services.members import people, roster
 from desktop_app.services.session import DATA_FILE, Session, open_session
 from desktop_app.services.troubles import understood
 from desktop_app.storage import backup, keys, schema, vault

@@ -15,7 +15,10 @@ import pytest
 
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import StorageFault
-from desktop_app.services import backups, clock, imports, people, restoring, roster, setup
+from desktop_app.services import clock, setup
+from desktop_app.services.importing import imports
+from desktop_app.services.keeping import backups, restoring
+from desktop_app.services.members import people, roster
 from desktop_app.services.session import DATA_FILE
 from tests.conftest import NOW, PASSWORD
 
@@ -156,7 +159,8 @@ def test_a_backup_killed_half_way_leaves_no_file_of_that_name(session, folder) -
     script = f"""
         import os
         from pathlib import Path
-        from desktop_app.services import backups, setup
+        from desktop_app.services import setup
+        from desktop_app.services.keeping import backups
         session = setup.unlock(Path({str(folder)!r}), {PASSWORD!r})
         backups.make(session, progress=lambda done, total: os._exit(9))
     """
@@ -179,7 +183,9 @@ def test_a_read_only_folder_gives_a_sentence(tmp_path) -> None:
         from pathlib import Path
         from desktop_app import i18n
         from desktop_app.errors import StorageFault
-        from desktop_app.services import backups, people, setup
+        from desktop_app.services import setup
+        from desktop_app.services.keeping import backups
+        from desktop_app.services.members import people
         i18n.use_language("zh_CN")  # while this program's own files may still be read
         if os.geteuid() == 0:
             os.setgroups([])

@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import StorageFault
-from desktop_app.services import people, roster, setup
+from desktop_app.services import setup
+from desktop_app.services.members import people, roster
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import schema, vault
 from tests.conftest import PASSWORD

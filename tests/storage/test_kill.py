@@ -26,7 +26,8 @@ import os, signal, sys
 from pathlib import Path
 from desktop_app.domain import names
 from desktop_app.domain.records.person import Person
-from desktop_app.services import people, setup
+from desktop_app.services import setup
+from desktop_app.services.members import people
 from desktop_app.services.session import open_session
 from desktop_app.storage import keys
 

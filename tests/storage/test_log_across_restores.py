@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
-from desktop_app.services import accounts, audit, backups, people, restoring, setup
+from desktop_app.services import accounts, setup
+from desktop_app.services.keeping import audit, backups, restoring
+from desktop_app.services.members import people
 from desktop_app.services.session import DATA_FILE
 from tests.conftest import NOW, PASSWORD
 

@@ -6,7 +6,8 @@ import pytest
 
 from desktop_app.domain import demo_people, names
 from desktop_app.domain.query import Query
-from desktop_app.services import demo, roster
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.members import roster
 from desktop_app.storage import records
 from tests.conftest import NOW
 

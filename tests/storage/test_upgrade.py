@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.query import Query
-from desktop_app.services import restoring, roster, setup
+from desktop_app.services import setup
+from desktop_app.services.keeping import restoring
+from desktop_app.services.members import roster
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import backup, keys, schema, vault
 

@@ -6,7 +6,8 @@ import pytest
 
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import StorageFault, WrongPassword
-from desktop_app.services import people, setup
+from desktop_app.services import setup
+from desktop_app.services.members import people
 from desktop_app.services.session import DATA_FILE
 from desktop_app.storage import vault
 from tests.conftest import PASSWORD

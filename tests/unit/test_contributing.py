@@ -15,7 +15,7 @@ from desktop_app.domain.roster_file import find_layout
 from desktop_app.domain.sheet import Sheet
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.gui.screens import SCREENS
-from desktop_app.services import roster
+from desktop_app.services.members import roster
 from desktop_app.storage import schema
 from desktop_app.storage.triggers import all_triggers
 

@@ -22,8 +22,10 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import accounts, orgs, printing
+from desktop_app.services import accounts
 from desktop_app.services.accounts import SECRETARY, Drawn, Entry
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Session
 
 Work = Callable[[Session], object]

@@ -30,8 +30,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import accounts, orgs
+from desktop_app.services import accounts
 from desktop_app.services.accounts import Entry
+from desktop_app.services.members import orgs
 
 
 class AccountsPage(QWidget):

@@ -9,7 +9,8 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import orders, workflows
+from desktop_app.services import workflows
+from desktop_app.services.desk import orders
 
 
 class CalendarDialog(QDialog):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.workflow import Workflow
 from desktop_app.gui.context import Context
-from desktop_app.services.printing import Made
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
 

@@ -24,7 +24,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import history, printing, workflows
+from desktop_app.services import workflows
+from desktop_app.services.keeping import history
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Changes
 from desktop_app.services.workflows import View
 

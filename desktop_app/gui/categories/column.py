@@ -21,7 +21,7 @@ from desktop_app.gui.person.people_list import MIME, PeopleModel, PeopleView, dr
 from desktop_app.gui.roster.words import counted, short_category
 from desktop_app.gui.widgets import CategoryPill, Panel, label
 from desktop_app.i18n import CHINESE, language, tr
-from desktop_app.services.categories import Due
+from desktop_app.services.members.categories import Due
 from desktop_app.services.session import Session
 
 NARROWEST, ENGLISH = 122, 140  # px at normal type size

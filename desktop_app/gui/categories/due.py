@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.gui import theme
 from desktop_app.i18n import tr
-from desktop_app.services.categories import Due
+from desktop_app.services.members.categories import Due
 
 
 class DueLine(QAbstractButton):

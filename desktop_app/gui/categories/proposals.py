@@ -28,8 +28,8 @@ from desktop_app.gui.widgets import (
     save_by_keys,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import categories, roster
-from desktop_app.services.categories import Proposal
+from desktop_app.services.members import categories, roster
+from desktop_app.services.members.categories import Proposal
 from desktop_app.services.session import Changes, Progress, Session
 
 

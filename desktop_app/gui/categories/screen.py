@@ -29,7 +29,7 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import categories, roster
+from desktop_app.services.members import categories, roster
 from desktop_app.services.session import Changes
 
 PAUSE = 150  # milliseconds between the last key and the search

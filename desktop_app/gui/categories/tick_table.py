@@ -11,7 +11,7 @@ from desktop_app.domain import codes
 from desktop_app.domain.five_manage import UNASSIGNED
 from desktop_app.gui import theme
 from desktop_app.i18n import N_, tr
-from desktop_app.services.categories import Proposal
+from desktop_app.services.members.categories import Proposal
 
 Index = QModelIndex | QPersistentModelIndex
 TABLE = "five_manage_category"

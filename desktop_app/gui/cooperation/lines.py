@@ -8,7 +8,7 @@ from desktop_app.domain.matching_lists import Match
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.i18n import tr
-from desktop_app.services.units import UnitView
+from desktop_app.services.desk.units import UnitView
 
 Row = UnitView | Match | Contribution | UnitContact | Order | ListEntry
 

@@ -27,9 +27,10 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import ledgers, units
+from desktop_app.services import ledgers
+from desktop_app.services.desk import units
+from desktop_app.services.desk.units import UnitView
 from desktop_app.services.session import Changes
-from desktop_app.services.units import UnitView
 
 UNITS, MATCHES = "units", "matches"
 GIFTS, TALKS, ORDERS = "gifts", "talks", "orders"  # what has been; nothing new begins there

@@ -13,7 +13,8 @@ from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
-from desktop_app.services import help_lists, help_sight, help_visits, paper_choice
+from desktop_app.services.help import help_lists, help_sight, help_visits
+from desktop_app.services.paperwork import paper_choice
 
 
 @dataclass(frozen=True, slots=True)

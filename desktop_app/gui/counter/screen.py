@@ -33,8 +33,10 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import counter, orgs, roster, service_log
-from desktop_app.services.counter import Visitor
+from desktop_app.services.desk import counter
+from desktop_app.services.desk.counter import Visitor
+from desktop_app.services.members import orgs, roster
+from desktop_app.services.posts import service_log
 from desktop_app.services.session import Changes
 
 PAUSE = 150  # milliseconds between the last key and the search

@@ -22,8 +22,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import duplicates, orgs, roster
-from desktop_app.services.duplicates import STRENGTHS, Candidate, Side
+from desktop_app.services.members import duplicates, orgs, roster
+from desktop_app.services.members.duplicates import STRENGTHS, Candidate, Side
 from desktop_app.services.session import Changes, Progress, Session
 
 MOST = 500  # pairs shown; the rest follows when these are dealt with

@@ -26,8 +26,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import figures, figures_out, printing
-from desktop_app.services.figures import Period, Value
+from desktop_app.services.paperwork import printing
+from desktop_app.services.reporting import figures, figures_out
+from desktop_app.services.reporting.figures import Period, Value
 from desktop_app.services.session import Changes
 
 COUNTED = frozenset({"service", "service_item", "claim", "service_order", "person"})

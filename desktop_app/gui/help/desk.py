@@ -13,7 +13,7 @@ from desktop_app.gui.help.own_data import DEEDS
 from desktop_app.gui.help.timeline import PairPart
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.i18n import N_, tr
-from desktop_app.services import help_lists, help_pairs, help_papers, help_sight
+from desktop_app.services.help import help_lists, help_pairs, help_papers, help_sight
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
 

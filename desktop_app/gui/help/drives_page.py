@@ -29,9 +29,10 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import drives, help_lists, help_papers, ledgers
-from desktop_app.services.drives import Entry
+from desktop_app.services import ledgers
 from desktop_app.services.handing_out import Handing
+from desktop_app.services.help import drives, help_lists, help_papers
+from desktop_app.services.help.drives import Entry
 from desktop_app.services.session import Changes
 
 HEEDED = frozenset({"donation_drive", "goods_entry"})

@@ -12,7 +12,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
-from desktop_app.services import help_pairs, help_sight, help_visits
+from desktop_app.services.help import help_pairs, help_sight, help_visits
 from desktop_app.services.session import Session
 
 

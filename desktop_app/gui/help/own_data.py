@@ -12,7 +12,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.subject.dialogs import GiveDialog, Question
 from desktop_app.gui.widgets import FormRow
 from desktop_app.i18n import N_, tr
-from desktop_app.services import help_data
+from desktop_app.services.help import help_data
 from desktop_app.services.session import Session
 
 

@@ -13,7 +13,7 @@ from desktop_app.gui.help.drives_page import DrivesPage
 from desktop_app.gui.help.timeline import PairPart
 from desktop_app.gui.widgets import Banner, ChipRow, PageHeader, SecondaryButton, gap
 from desktop_app.i18n import tr
-from desktop_app.services import help_lists, help_papers, help_sight, help_words
+from desktop_app.services.help import help_lists, help_papers, help_sight, help_words
 from desktop_app.services.session import Changes
 
 BOARD, DRIVES = "pairs", "drives"

@@ -24,8 +24,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import help_lists, help_papers, help_sight, help_visits, help_words
-from desktop_app.services.help_visits import Line
+from desktop_app.services.help import help_lists, help_papers, help_sight, help_visits, help_words
+from desktop_app.services.help.help_visits import Line
 
 SECONDS = 60  # longer than a masked number: a visit's record takes reading
 MOST = 20  # calls and visits listed

@@ -8,8 +8,8 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import Banner, EmptyState, Panel, PrimaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import recycle_bin
-from desktop_app.services.recycle_bin import Deleted
+from desktop_app.services.keeping import recycle_bin
+from desktop_app.services.keeping.recycle_bin import Deleted
 
 
 class BinPage(QWidget):

@@ -19,8 +19,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import change_sets
-from desktop_app.services.change_sets import Choice, Summary
+from desktop_app.services.keeping import change_sets
+from desktop_app.services.keeping.change_sets import Choice, Summary
 from desktop_app.services.session import Changes, Progress, Session
 
 PAGE = 100

@@ -10,7 +10,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.history.choosing import ChoiceView
 from desktop_app.gui.widgets import Panel, PrimaryButton, QuietButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services.change_sets import Choice
+from desktop_app.services.keeping.change_sets import Choice
 
 
 class ConflictDialog(QDialog):

@@ -12,8 +12,9 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import Banner, Panel, QuietButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import audit, people
-from desktop_app.services.audit import Filter, Line, Verified
+from desktop_app.services.keeping import audit
+from desktop_app.services.keeping.audit import Filter, Line, Verified
+from desktop_app.services.members import people
 from desktop_app.services.session import Progress, Session
 
 PAGE = 200

@@ -12,7 +12,8 @@ from desktop_app.gui.history.changes import ChangesPage
 from desktop_app.gui.history.log import LogPage
 from desktop_app.gui.widgets import ChipRow, PageHeader, gap
 from desktop_app.i18n import tr
-from desktop_app.services import audit, duplicates, recycle_bin
+from desktop_app.services.keeping import audit, recycle_bin
+from desktop_app.services.members import duplicates
 from desktop_app.services.session import Changes
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from desktop_app.domain.mapping import CATEGORY, FIVE, Question
 from desktop_app.domain.sheet import Book, Sheet
-from desktop_app.services import imports
-from desktop_app.services.import_plan import FILE, Plan
-from desktop_app.services.import_rows import Draft
-from desktop_app.services.imports import Choices, Result
+from desktop_app.services.importing import imports
+from desktop_app.services.importing.import_plan import FILE, Plan
+from desktop_app.services.importing.import_rows import Draft
+from desktop_app.services.importing.imports import Choices, Result
 
 Chosen = tuple[str, int, tuple[tuple[int, str], ...], tuple[tuple[str, str], ...]]
 

@@ -10,7 +10,7 @@ from desktop_app.gui.importing.showing import FIELDS, Shower, differing_fields
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.widgets import Flow, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services.import_plan import FILE, STORED, Difference, Plan, Row
+from desktop_app.services.importing.import_plan import FILE, STORED, Difference, Plan, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from desktop_app.gui.importing.their_people import open_people
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Figure, Page, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import categories, import_report
-from desktop_app.services.categories import Proposal
-from desktop_app.services.import_plan import Plan
+from desktop_app.services.importing import import_report
+from desktop_app.services.importing.import_plan import Plan
+from desktop_app.services.members import categories
+from desktop_app.services.members.categories import Proposal
 from desktop_app.services.session import Changes, Progress, Session
 
 

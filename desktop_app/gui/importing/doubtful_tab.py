@@ -10,7 +10,7 @@ from desktop_app.gui.importing.showing import Shower
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.widgets import Page, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services.import_plan import Plan, Row
+from desktop_app.services.importing.import_plan import Plan, Row
 
 NEW, OUT = 0, -1  # a new person; stays out
 

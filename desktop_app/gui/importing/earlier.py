@@ -12,7 +12,7 @@ from desktop_app.gui.importing.their_people import open_people
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, ask, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import import_report, imports
+from desktop_app.services.importing import import_report, imports
 from desktop_app.services.session import Changes, Progress, Session
 
 Batch = dict[str, Any]

@@ -7,9 +7,9 @@ from pathlib import Path
 from desktop_app.domain.sheet import Book
 from desktop_app.errors import Unreadable
 from desktop_app.gui.importing.case import Case
-from desktop_app.services import import_plan, imports
-from desktop_app.services.import_plan import Plan
-from desktop_app.services.import_rows import Draft
+from desktop_app.services.importing import import_plan, imports
+from desktop_app.services.importing.import_plan import Plan
+from desktop_app.services.importing.import_rows import Draft
 from desktop_app.services.session import Progress, Session
 
 

@@ -19,10 +19,10 @@ from desktop_app.gui.importing.questions_page import QuestionsPage
 from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.sheet_page import SheetPage
 from desktop_app.i18n import tr
-from desktop_app.services import imports
-from desktop_app.services.import_plan import Plan
-from desktop_app.services.import_rows import Draft
-from desktop_app.services.imports import Result
+from desktop_app.services.importing import imports
+from desktop_app.services.importing.import_plan import Plan
+from desktop_app.services.importing.import_rows import Draft
+from desktop_app.services.importing.imports import Result
 from desktop_app.services.session import Progress, Session
 
 T = TypeVar("T")

@@ -17,8 +17,8 @@ from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services.import_plan import Plan, Row
-from desktop_app.services.import_rows import Notice
+from desktop_app.services.importing.import_plan import Plan, Row
+from desktop_app.services.importing.import_rows import Notice
 
 BRANCHES_NAMED = 6
 WIDTHS = {"name": 96, "sex": 60, "ethnic_group": 80, "doc_number": 180, "branch": 220}

@@ -11,9 +11,9 @@ from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.widgets import Banner, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import import_report
-from desktop_app.services.import_plan import Plan
-from desktop_app.services.import_rows import Refusal
+from desktop_app.services.importing import import_report
+from desktop_app.services.importing.import_plan import Plan
+from desktop_app.services.importing.import_rows import Refusal
 from desktop_app.services.session import Progress, Session
 
 FOLDER = "importing.rejected"

@@ -3,8 +3,8 @@
 from desktop_app.domain.fields import by_name, masked, shown
 from desktop_app.domain.records.person import Person
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, people
-from desktop_app.services.import_plan import Plan, Row
+from desktop_app.services.importing.import_plan import Plan, Row
+from desktop_app.services.members import orgs, people
 from desktop_app.services.session import Session
 
 FIELDS = by_name(Person)

@@ -11,7 +11,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.widgets import SecondaryButton, gap, label, open_sized
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, roster
+from desktop_app.services.members import orgs, roster
 from desktop_app.services.session import Session
 
 SHOWN = ("name", "person_no", "sex", "born_on", "five_manage", "doc_number", "mobile", "branch")

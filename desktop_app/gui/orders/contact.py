@@ -11,7 +11,7 @@ from desktop_app.gui.board.desk import Part
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import Banner, QuietButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import orders
+from desktop_app.services.desk import orders
 
 SECONDS = 20  # as for masked numbers of people
 

@@ -14,7 +14,7 @@ from desktop_app.gui.orders.form import open_order_form, open_wish_form
 from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orders, units
+from desktop_app.services.desk import orders, units
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
 

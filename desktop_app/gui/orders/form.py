@@ -9,7 +9,7 @@ from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
-from desktop_app.services import orders
+from desktop_app.services.desk import orders
 from desktop_app.services.session import Session
 
 WATCHED = ("phone", "requester", "address")

@@ -12,8 +12,8 @@ from desktop_app.gui.icons import Icon
 from desktop_app.gui.person.details import Details
 from desktop_app.gui.widgets import QuietButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import people
-from desktop_app.services.people import Alike
+from desktop_app.services.members import people
+from desktop_app.services.members.people import Alike
 from desktop_app.services.session import Session
 
 TELLING = ("name", "doc_number", "mobile", "born_on")  # fields by which twins are found

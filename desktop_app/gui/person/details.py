@@ -21,7 +21,8 @@ from desktop_app.gui.person.sections import Sections
 from desktop_app.gui.rights import bar, why_not
 from desktop_app.gui.widgets import FormRow, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, people, scope
+from desktop_app.services import scope
+from desktop_app.services.members import orgs, people
 from desktop_app.services.session import Session
 
 FILLED_FROM_NUMBER = ("doc_type", "sex", "born_on")

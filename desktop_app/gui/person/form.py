@@ -26,7 +26,10 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import history, people, red_post, scope
+from desktop_app.services import scope
+from desktop_app.services.keeping import history
+from desktop_app.services.members import people
+from desktop_app.services.posts import red_post
 from desktop_app.services.session import Changes
 
 FOLLOWED = frozenset({"person", "dated", "claim", "photo"})

@@ -10,7 +10,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.gui import theme
 from desktop_app.gui.widgets import Avatar, CategoryPill, QuietButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import people
+from desktop_app.services.members import people
 
 
 class PersonHead(QWidget):

@@ -6,7 +6,7 @@ from desktop_app.domain import fields
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.records.person import Person
 from desktop_app.i18n import tr
-from desktop_app.services import people
+from desktop_app.services.members import people
 
 
 def merged(opened: Person, typed: Person, now: Person) -> Person:

@@ -28,7 +28,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.gui import theme
 from desktop_app.gui.widgets import paint
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, roster
+from desktop_app.services.members import orgs, roster
 from desktop_app.services.session import Session
 
 Index = QModelIndex | QPersistentModelIndex

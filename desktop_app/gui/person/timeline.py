@@ -7,7 +7,8 @@ from desktop_app.domain import codes
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import EmptyState, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import categories, history
+from desktop_app.services.keeping import history
+from desktop_app.services.members import categories
 from desktop_app.services.session import Session
 
 HIDDEN = "****"

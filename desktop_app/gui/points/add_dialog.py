@@ -25,8 +25,8 @@ from desktop_app.gui.widgets import (
     save_by_keys,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import points, points_manual, points_rules
-from desktop_app.services.points_rules import Rule
+from desktop_app.services.merits import points, points_manual, points_rules
+from desktop_app.services.merits.points_rules import Rule
 
 
 class AddDialog(QDialog):

@@ -9,8 +9,8 @@ from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import points, points_manual
-from desktop_app.services.points import Line, Standing
+from desktop_app.services.merits import points, points_manual
+from desktop_app.services.merits.points import Line, Standing
 
 
 class Behind(Panel):

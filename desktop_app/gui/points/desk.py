@@ -12,7 +12,9 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.points.ten_stars import TenStars
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, star_lists, stars, workflows
+from desktop_app.services import workflows
+from desktop_app.services.members import orgs
+from desktop_app.services.merits import star_lists, stars
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
 

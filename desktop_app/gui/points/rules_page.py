@@ -19,8 +19,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, points_rules
-from desktop_app.services.points_rules import Rule
+from desktop_app.services import ledgers
+from desktop_app.services.merits import points_rules
+from desktop_app.services.merits.points_rules import Rule
 
 
 class RulesPage(QWidget):

@@ -23,8 +23,9 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, points, points_papers, points_rules, stars
-from desktop_app.services.points import Standing
+from desktop_app.services.members import orgs
+from desktop_app.services.merits import points, points_papers, points_rules, stars
+from desktop_app.services.merits.points import Standing
 
 YEARS = 3  # that can be looked back on
 ALL = ""

@@ -13,7 +13,7 @@ from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.points.desk import STARS
 from desktop_app.gui.widgets import Banner, Choice, SecondaryButton, gap
 from desktop_app.i18n import tr
-from desktop_app.services import points_papers, star_lists, stars
+from desktop_app.services.merits import points_papers, star_lists, stars
 from desktop_app.services.workflows import View
 
 TOGETHER = ("review", "propose", "publish", "confirm", "grant")

@@ -13,7 +13,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.widgets import Banner, Choice, Flow, QuietButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import stars
+from desktop_app.services.merits import stars
 
 TEN = 10
 WIDE = 122  # px at normal type size; long names of stars must not widen the detail

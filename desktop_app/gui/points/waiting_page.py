@@ -21,8 +21,8 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import points, points_manual
-from desktop_app.services.points import Line
+from desktop_app.services.merits import points, points_manual
+from desktop_app.services.merits.points import Line
 
 
 class WaitingPage(QWidget):

@@ -22,8 +22,8 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.gui.widgets.confirm import Confirm
 from desktop_app.i18n import N_, tr
-from desktop_app.services import paper_archive, printing
-from desktop_app.services.printing import Paper
+from desktop_app.services.paperwork import paper_archive, printing
+from desktop_app.services.paperwork.printing import Paper
 from desktop_app.services.session import Changes, Progress, Session
 
 ALL, DUE = "all", "due"  # beside the kinds

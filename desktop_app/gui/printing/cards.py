@@ -20,8 +20,8 @@ from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.who import Who
 from desktop_app.gui.widgets import Banner, Panel, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import printing
-from desktop_app.services.printing import Made
+from desktop_app.services.paperwork import printing
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Progress, Session
 
 PREVIEWED = 200  # people; more would keep the preview waiting for seconds

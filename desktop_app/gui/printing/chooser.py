@@ -10,7 +10,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import PrimaryButton, SearchBox, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import paper_choice
+from desktop_app.services.paperwork import paper_choice
 
 KEY = Qt.ItemDataRole.UserRole
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

@@ -22,9 +22,10 @@ from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, paper_archive
+from desktop_app.services import handing_out
 from desktop_app.services.handing_out import Handing
-from desktop_app.services.printing import Made
+from desktop_app.services.paperwork import paper_archive
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Progress, Session
 
 Make = Callable[[Session, Progress], Made]

@@ -12,7 +12,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.folders import documents
 from desktop_app.gui.widgets import IconButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import emblems
+from desktop_app.services.paperwork import emblems
 
 SHOWN = 40  # px of a picture
 

@@ -11,8 +11,9 @@ from desktop_app.gui.folders import documents
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.widgets import Banner
 from desktop_app.i18n import tr
-from desktop_app.services import left_out, people
-from desktop_app.services.printing import LeftOut, Made
+from desktop_app.services.members import people
+from desktop_app.services.paperwork import left_out
+from desktop_app.services.paperwork.printing import LeftOut, Made
 
 NAMED = 8  # people left out who are listed by name
 

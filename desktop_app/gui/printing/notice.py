@@ -25,8 +25,9 @@ from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.texts_menu import TextsMenu
 from desktop_app.gui.widgets import IconButton, Panel, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import mail_merge, orgs, printing
-from desktop_app.services.printing import Made
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import mail_merge, printing
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Progress, Session
 
 PREVIEW_PAUSE = 300  # milliseconds after the last key

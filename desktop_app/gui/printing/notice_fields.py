@@ -5,7 +5,7 @@ from typing import Literal
 
 from desktop_app.domain.notice_labels import LABELS
 from desktop_app.i18n import N_
-from desktop_app.services.printing import NOTICE, REDHEAD
+from desktop_app.services.paperwork.printing import NOTICE, REDHEAD
 
 Kind = Literal[
     "line", "body", "lines", "day", "yes", "addressee", "number", "urgency",

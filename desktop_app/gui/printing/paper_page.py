@@ -28,8 +28,10 @@ from desktop_app.gui.printing.station_choice import StationChoice
 from desktop_app.gui.printing.stock import StockDialog
 from desktop_app.gui.widgets import Banner, IconButton, Panel, QuietButton, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import orgs, papers, stock, wall_lists
-from desktop_app.services.printing import Made
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import papers, stock
+from desktop_app.services.paperwork.printing import Made
+from desktop_app.services.posts import wall_lists
 from desktop_app.services.session import Progress, Session
 
 ABOUT_PEOPLE = ("姓名", "承诺人")  # first heads of tables that are matched to people

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from desktop_app.domain import codes
 from desktop_app.gui import theme
 from desktop_app.i18n import N_, tr
-from desktop_app.services import printing
-from desktop_app.services.paper_archive import Handing
-from desktop_app.services.printing import Paper
+from desktop_app.services.paperwork import printing
+from desktop_app.services.paperwork.paper_archive import Handing
+from desktop_app.services.paperwork.printing import Paper
 
 Out = dict[int, list[Handing]]
 Index = QModelIndex | QPersistentModelIndex

@@ -11,7 +11,8 @@ from desktop_app.domain.query import Query
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import SearchBox, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, papers, roster
+from desktop_app.services.members import orgs, roster
+from desktop_app.services.paperwork import papers
 
 PAUSE = 250  # milliseconds after the last key
 BLANK, CHOSEN, EVERYBODY, FOUND, CATEGORY, BRANCH = (

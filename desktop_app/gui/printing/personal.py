@@ -13,7 +13,7 @@ from desktop_app.gui.printing.people_choice import PeopleChoice
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.widgets import Banner, Flow, QuietButton, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import mail_merge
+from desktop_app.services.paperwork import mail_merge
 
 PLACES = ("title", "addressee", "body")  # editors a field can be put into
 

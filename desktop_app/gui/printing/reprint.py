@@ -20,8 +20,8 @@ from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.void import VoidDialog
 from desktop_app.gui.widgets import Banner, Confirm, QuietButton, ask, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import paper_archive, printing
-from desktop_app.services.printing import Made, Paper
+from desktop_app.services.paperwork import paper_archive, printing
+from desktop_app.services.paperwork.printing import Made, Paper
 from desktop_app.services.session import Session
 
 

@@ -29,8 +29,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import paper_choice, printing
-from desktop_app.services.printing import Paper
+from desktop_app.services.paperwork import paper_choice, printing
+from desktop_app.services.paperwork.printing import Paper
 from desktop_app.services.session import Changes
 
 LOW = 520  # px at normal type size

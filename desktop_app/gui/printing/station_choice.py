@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.gui.widgets import Banner, Choice, QuietButton, gap, label
 from desktop_app.i18n import N_, tr
-from desktop_app.services import stations, wall_lists
+from desktop_app.services.posts import stations, wall_lists
 from desktop_app.services.session import Session
 
 

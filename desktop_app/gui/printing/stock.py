@@ -25,8 +25,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import stock
-from desktop_app.services.stock import REGISTER, Issue
+from desktop_app.services.paperwork import stock
+from desktop_app.services.paperwork.stock import REGISTER, Issue
 
 EXAMPLES = {"intro_letter": "晋组介 No. 0001201", "dues_receipt": "No. 0004521"}
 

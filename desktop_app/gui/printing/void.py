@@ -7,8 +7,8 @@ from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import paper_archive
-from desktop_app.services.printing import Paper
+from desktop_app.services.paperwork import paper_archive
+from desktop_app.services.paperwork.printing import Paper
 from desktop_app.services.session import Changes
 
 

@@ -9,7 +9,7 @@ from desktop_app.domain.query import Query
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import SearchBox, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import roster
+from desktop_app.services.members import roster
 
 NAMED = 3  # people named in words; the others are counted
 PAUSE = 250  # milliseconds after the last key

@@ -26,8 +26,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import wording
-from desktop_app.services.printing import Made
+from desktop_app.services.paperwork import wording
+from desktop_app.services.paperwork.printing import Made
 
 PAUSE = 300  # milliseconds between a key and the new preview
 

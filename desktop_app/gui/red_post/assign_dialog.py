@@ -32,8 +32,9 @@ from desktop_app.gui.widgets import (
     save_by_keys,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import claiming, orgs, red_post, suggestions
-from desktop_app.services.suggestions import Suggestion
+from desktop_app.services.members import orgs
+from desktop_app.services.posts import claiming, red_post, suggestions
+from desktop_app.services.posts.suggestions import Suggestion
 
 
 class _Suggested(LinesView):

@@ -28,9 +28,9 @@ from desktop_app.gui.widgets import (
     save_by_keys,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import claiming, red_post, service_log, shifts
-from desktop_app.services.red_post import ClaimView
-from desktop_app.services.shifts import ShiftView
+from desktop_app.services.posts import claiming, red_post, service_log, shifts
+from desktop_app.services.posts.red_post import ClaimView
+from desktop_app.services.posts.shifts import ShiftView
 
 
 class AttendanceDialog(QDialog):

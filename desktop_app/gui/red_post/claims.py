@@ -36,8 +36,9 @@ from desktop_app.gui.widgets import (
     paint,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import claiming, papers, printing, red_post
-from desktop_app.services.red_post import ClaimView
+from desktop_app.services.paperwork import papers, printing
+from desktop_app.services.posts import claiming, red_post
+from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.session import Changes
 
 FIRST = 60  # rows shown until more are asked for

@@ -27,8 +27,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import red_post
-from desktop_app.services.red_post import ItemView
+from desktop_app.services.posts import red_post
+from desktop_app.services.posts.red_post import ItemView
 
 
 class ItemCard(Panel):

@@ -4,7 +4,7 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
-from desktop_app.services import red_post, stations
+from desktop_app.services.posts import red_post, stations
 
 
 def open_item_form(context: Context, item: ServiceItem | None = None) -> RecordForm:

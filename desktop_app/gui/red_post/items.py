@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain import codes
 from desktop_app.gui import icons, theme
 from desktop_app.i18n import tr
-from desktop_app.services.red_post import ItemView
+from desktop_app.services.posts.red_post import ItemView
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 62  # px at normal type size

@@ -24,8 +24,8 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import red_post, stations
-from desktop_app.services.red_post import ItemView
+from desktop_app.services.posts import red_post, stations
+from desktop_app.services.posts.red_post import ItemView
 from desktop_app.services.session import Changes
 
 TOUCHING = frozenset({"service_item", "claim", "person", "station", "shift"})

@@ -23,8 +23,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import service_log
-from desktop_app.services.service_log import Done, UnitCoverage
+from desktop_app.services.posts import service_log
+from desktop_app.services.posts.service_log import Done, UnitCoverage
 from desktop_app.services.session import Changes
 
 TABLES = frozenset({"service", "service_item", "person"})

@@ -10,7 +10,7 @@ from desktop_app.domain.query import Query
 from desktop_app.gui.person.people_list import PeopleModel, PeopleView
 from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import roster
+from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 
 PAUSE = 120  # milliseconds between the last key and the search

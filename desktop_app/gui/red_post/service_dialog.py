@@ -24,7 +24,7 @@ from desktop_app.gui.widgets import (
     save_by_keys,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import red_post, service_log
+from desktop_app.services.posts import red_post, service_log
 
 USUAL = "1"  # hours
 

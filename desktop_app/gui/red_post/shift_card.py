@@ -26,8 +26,8 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import claiming, red_post, shifts
-from desktop_app.services.shifts import ShiftView
+from desktop_app.services.posts import claiming, red_post, shifts
+from desktop_app.services.posts.shifts import ShiftView
 
 
 class ShiftCard(Panel):

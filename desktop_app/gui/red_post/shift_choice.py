@@ -5,10 +5,10 @@ from PySide6.QtCore import Signal
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.gui.widgets import Choice
 from desktop_app.i18n import N_, tr
-from desktop_app.services import claiming, shifts
-from desktop_app.services.red_post import ItemView
+from desktop_app.services.posts import claiming, shifts
+from desktop_app.services.posts.red_post import ItemView
+from desktop_app.services.posts.shifts import ShiftView
 from desktop_app.services.session import Session
-from desktop_app.services.shifts import ShiftView
 
 
 class ShiftChoice(Choice):

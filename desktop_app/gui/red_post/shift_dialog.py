@@ -28,8 +28,8 @@ from desktop_app.gui.widgets import (
     save_by_keys,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import red_post, shifts
-from desktop_app.services.red_post import ItemView
+from desktop_app.services.posts import red_post, shifts
+from desktop_app.services.posts.red_post import ItemView
 
 ONCE = "once"
 NEEDS = {"weekday": ("week", "two_weeks", "month"), "nth": ("month",), "date": ("date",)}

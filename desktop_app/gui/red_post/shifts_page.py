@@ -22,9 +22,9 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import claiming, shifts
+from desktop_app.services.posts import claiming, shifts
+from desktop_app.services.posts.shifts import ShiftView
 from desktop_app.services.session import Changes
-from desktop_app.services.shifts import ShiftView
 
 COMING, MISSING, TODAY, PAST = "coming", "missing", "today", "past"
 TABLES = frozenset({"shift", "claim", "service_item", "person"})

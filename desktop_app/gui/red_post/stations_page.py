@@ -20,9 +20,12 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, orgs, printing, stations, wall_lists
+from desktop_app.services import ledgers
+from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import printing
+from desktop_app.services.posts import stations, wall_lists
+from desktop_app.services.posts.stations import StationView
 from desktop_app.services.session import Changes
-from desktop_app.services.stations import StationView
 
 TABLES = frozenset({"station", "service_item"})
 

@@ -9,7 +9,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.roster.delete_dialog import DeleteDialog
 from desktop_app.gui.roster.export_dialog import ExportDialog
 from desktop_app.i18n import tr
-from desktop_app.services import people, roster
+from desktop_app.services.members import people, roster
 
 
 class RosterActions:

@@ -9,7 +9,7 @@ from desktop_app.gui.icons import Icon
 from desktop_app.gui.roster.facts import Line
 from desktop_app.gui.widgets import IconButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services.red_post import ClaimView
+from desktop_app.services.posts.red_post import ClaimView
 
 TITLES = 76  # px at normal type size: the column of labels
 CLAIM_ICONS = {"convenience": "house-heart", "study": "bookmark"}  # others: a helping hand

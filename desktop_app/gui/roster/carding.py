@@ -8,7 +8,7 @@ from desktop_app.gui.roster.doing import Doing
 from desktop_app.gui.roster.facts import KNOWN, facts_of
 from desktop_app.gui.roster.side import SidePanel
 from desktop_app.gui.roster.view import RosterView
-from desktop_app.services import people
+from desktop_app.services.members import people
 
 MOVING = 40  # milliseconds after the last move before the card follows
 

@@ -17,7 +17,7 @@ from desktop_app.domain.fields import Spec
 from desktop_app.gui import theme
 from desktop_app.gui.widgets import PrimaryButton, QuietButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import roster
+from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 
 _NAME = Qt.ItemDataRole.UserRole

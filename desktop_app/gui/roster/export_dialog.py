@@ -26,9 +26,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import exporting
-from desktop_app.services.exporting import Exported
 from desktop_app.services.handing_out import Handing
+from desktop_app.services.members import exporting
+from desktop_app.services.members.exporting import Exported
 from desktop_app.services.session import Progress, Session
 
 

@@ -9,8 +9,11 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.gui.roster.words import short_category
 from desktop_app.i18n import tr
-from desktop_app.services import categories, orgs, people, points, red_post, scope
-from desktop_app.services.red_post import ClaimView
+from desktop_app.services import scope
+from desktop_app.services.members import categories, orgs, people
+from desktop_app.services.merits import points
+from desktop_app.services.posts import red_post
+from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.session import Session
 
 KNOWN = by_name(Person)

@@ -26,7 +26,7 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.roster import Choices
+from desktop_app.services.members.roster import Choices
 
 FIRST = ("branch", "party_group", "grid", "age_band", "sex", "person_category", "mobile")
 LEFT_OUT = ("five_manage",)  # the chips above the list choose it

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets import Button, gap
 from desktop_app.i18n import tr
-from desktop_app.services.roster import Choices
+from desktop_app.services.members.roster import Choices
 
 MANY = 12  # more values than this get a field that narrows them
 

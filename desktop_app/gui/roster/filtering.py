@@ -13,8 +13,9 @@ from desktop_app.gui.roster.state import ListState, filter_words
 from desktop_app.gui.roster.tags import FilterTags
 from desktop_app.gui.roster.tools import RosterTools
 from desktop_app.i18n import tr
-from desktop_app.services import preferences, roster
-from desktop_app.services.roster import Choices
+from desktop_app.services import preferences
+from desktop_app.services.members import roster
+from desktop_app.services.members.roster import Choices
 
 
 class Filtering(QObject):

@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.domain.fields import Spec, specs
 from desktop_app.domain.records.person import Person
 from desktop_app.gui.roster.words import short_category
-from desktop_app.services import orgs, roster
+from desktop_app.services.members import orgs, roster
 from desktop_app.services.session import Session
 
 COPIED_AT_MOST = 5_000  # people
@@ -67,7 +67,7 @@ def copied_text(session: Session, ids: Sequence[int], columns: Sequence[Spec]) -
 
     Raises Forbidden for too many.
     """
-    from desktop_app.services import exporting  # late: starting stays quick
+    from desktop_app.services.members import exporting  # late: starting stays quick
 
     kept = [spec for spec in columns if not spec.mask and not spec.sensitive]
     exporting.note_copy(session, ids[:COPIED_AT_MOST], kept)

@@ -7,7 +7,7 @@ from desktop_app.domain.person_no import from_card
 from desktop_app.domain.query import Query
 from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import people, roster
+from desktop_app.services.members import people, roster
 from desktop_app.services.session import Session
 
 _FULL_NUMBER = re.compile(r"\d{15}|\d{17}[0-9X]")

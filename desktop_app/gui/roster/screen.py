@@ -25,7 +25,8 @@ from desktop_app.gui.roster.tools import RosterHead, RosterTools
 from desktop_app.gui.roster.words import counted
 from desktop_app.gui.widgets import gap
 from desktop_app.i18n import tr
-from desktop_app.services import printing, roster
+from desktop_app.services.members import roster
+from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Changes
 
 TYPING = 120  # milliseconds after the last key before the list follows

@@ -7,8 +7,9 @@ from desktop_app.domain import days as dates
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.query import Query
 from desktop_app.i18n import tr
-from desktop_app.services import preferences, roster
-from desktop_app.services.roster import Choices
+from desktop_app.services import preferences
+from desktop_app.services.members import roster
+from desktop_app.services.members.roster import Choices
 from desktop_app.services.session import Session
 
 

@@ -6,8 +6,9 @@ from desktop_app.errors import Cancelled
 from desktop_app.gui import trouble
 from desktop_app.gui.context import Context
 from desktop_app.i18n import tr
-from desktop_app.services import backups, clock
-from desktop_app.services.backups import Made
+from desktop_app.services import clock
+from desktop_app.services.keeping import backups
+from desktop_app.services.keeping.backups import Made
 
 FIRST, AGAIN = 4_000, 1_800_000  # ms: after the window has come up; while it stays open
 

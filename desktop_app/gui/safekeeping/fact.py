@@ -7,8 +7,8 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Button
 from desktop_app.i18n import tr
-from desktop_app.services import backups
-from desktop_app.services.backups import Age
+from desktop_app.services.keeping import backups
+from desktop_app.services.keeping.backups import Age
 
 HOUR = 3_600_000  # ms
 

@@ -26,9 +26,10 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import backups, clock, restoring
-from desktop_app.services.backups import Made
-from desktop_app.services.restoring import Inside
+from desktop_app.services import clock
+from desktop_app.services.keeping import backups, restoring
+from desktop_app.services.keeping.backups import Made
+from desktop_app.services.keeping.restoring import Inside
 from desktop_app.services.session import Progress, Session
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.i18n import tr
-from desktop_app.services.backups import Backup
+from desktop_app.services.keeping.backups import Backup
 
 MEGABYTE = 1_000_000
 

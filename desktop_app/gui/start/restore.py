@@ -20,7 +20,7 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.backups import Backup
+from desktop_app.services.keeping.backups import Backup
 
 
 class RestorePage(QWidget):

@@ -20,7 +20,9 @@ from desktop_app.gui.start.unlock import ResetPage, UnlockPage
 from desktop_app.gui.start.welcome import Welcome
 from desktop_app.gui.widgets import Banner, Busy, Page, QuietButton, gap, label
 from desktop_app.i18n import CHINESE, ENGLISH, LANGUAGES, language, tr
-from desktop_app.services import backups, demo, restoring, setup
+from desktop_app.services import setup
+from desktop_app.services.demo_centre import demo
+from desktop_app.services.keeping import backups, restoring
 from desktop_app.services.session import Progress, Session
 from desktop_app.services.setup import CentreSetup, Created
 

@@ -24,7 +24,7 @@ from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import consents, data_requests, subject
+from desktop_app.services.subjects import consents, data_requests, subject
 
 LONGEST = 120  # characters of a reason
 

@@ -10,8 +10,9 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import GiveDialog, WhomDialog
 from desktop_app.i18n import N_, tr
-from desktop_app.services import consents, data_requests, people
+from desktop_app.services.members import people
 from desktop_app.services.session import Changes
+from desktop_app.services.subjects import consents, data_requests
 
 ENTRIES = (
     ("give", "file-down", N_("Give the person their data…")),

@@ -16,8 +16,8 @@ from desktop_app.gui.red_post.picker import PeoplePicker
 from desktop_app.gui.subject.listing import ListPage
 from desktop_app.gui.widgets import PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
-from desktop_app.services import incidents
-from desktop_app.services.incidents import CHANGED, View
+from desktop_app.services.subjects import incidents
+from desktop_app.services.subjects.incidents import CHANGED, View
 
 
 class IncidentsPage(ListPage):

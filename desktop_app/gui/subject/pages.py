@@ -8,7 +8,7 @@ from desktop_app.gui.subject.doing import SubjectActions
 from desktop_app.gui.subject.listing import ListPage, ToneCell
 from desktop_app.gui.widgets import PrimaryButton, SecondaryButton
 from desktop_app.i18n import tr
-from desktop_app.services import consents, data_requests
+from desktop_app.services.subjects import consents, data_requests
 
 
 class RequestsPage(ListPage):

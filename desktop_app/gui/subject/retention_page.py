@@ -26,9 +26,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import purging, retention
-from desktop_app.services.purging import Purged
-from desktop_app.services.retention import Expired
+from desktop_app.services.keeping import purging, retention
+from desktop_app.services.keeping.purging import Purged
+from desktop_app.services.keeping.retention import Expired
 from desktop_app.services.session import Progress, Session
 
 NAMED = 12  # people named in the question; more are counted

@@ -27,7 +27,7 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import wordings
+from desktop_app.services.subjects import wordings
 
 PAUSE = 500  # ms without a key before the page is made again
 

@@ -15,8 +15,8 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import teams
 from desktop_app.services.session import Changes
+from desktop_app.services.volunteers import teams
 
 TEAMS, STEWARDS = "teams", "stewards"
 TABLES = frozenset({"team", "team_member", "steward", "person"})

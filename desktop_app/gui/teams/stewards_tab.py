@@ -20,8 +20,9 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import people, stewards
-from desktop_app.services.stewards import StewardView
+from desktop_app.services.members import people
+from desktop_app.services.volunteers import stewards
+from desktop_app.services.volunteers.stewards import StewardView
 
 
 class StewardsTab(QWidget):

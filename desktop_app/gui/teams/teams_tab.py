@@ -33,8 +33,9 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services import orgs, teams
-from desktop_app.services.teams import MemberView, TeamView
+from desktop_app.services.members import orgs
+from desktop_app.services.volunteers import teams
+from desktop_app.services.volunteers.teams import MemberView, TeamView
 
 
 class TeamsTab(QWidget):

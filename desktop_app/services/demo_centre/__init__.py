@@ -1,0 +1,1 @@
+"""The invented centres: one to try, one as large as they come."""

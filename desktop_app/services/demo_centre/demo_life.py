@@ -1,0 +1,149 @@
+"""What happens in an invented centre: claims, services over the years, partner units."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from desktop_app.domain.demo_people import SEED
+from desktop_app.domain.demo_places import COMMUNITIES, PARTNERS
+from desktop_app.domain.demo_scale import Scale
+from desktop_app.domain.demo_texts import GIFTS, LISTS
+from desktop_app.domain.records.claim import Claim
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.service import Service
+from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
+from desktop_app.services.demo_centre import demo_orders, demo_points, demo_posts, demo_teams
+from desktop_app.services.session import Progress, Session, silent
+from desktop_app.storage import records
+
+CHUNK = 2_000
+CONTACTS = ("赵建军", "孙丽华", "吴海燕", "郑国平", "冯立新", "蒋秀芬", "沈志远")
+HEADCOUNTS = (32, 34, 41, 9, 18, 27, 55)
+ENTRIES = 4  # of the three lists, a unit
+EVERY = 9  # days between two talks with a unit
+CLAIMANTS = 3  # of each item
+
+
+def fill(
+    session: Session, people: Sequence[Person], scale: Scale, progress: Progress = silent
+) -> None:
+    """Let members claim and serve, units give, and residents order over the years."""
+    partners = PARTNERS[: scale.units]
+    with session.changing("import", reason="演示数据"):
+        items = _items(session, scale)
+        able = [one for one in people if one.specialities]
+        _claim(session, items, able)
+        demo_posts.fill(session, items, able[len(items) * CLAIMANTS * 2 :] or able)
+        _cooperate(session, partners)
+        demo_teams.fill(session, people, scale)
+    _serve(session, people, items, scale, progress)
+    demo_orders.fill(session, people, partners, scale, progress)
+    demo_points.fill(session, people, scale)
+
+
+def _items(session: Session, scale: Scale) -> list[ServiceItem]:
+    """Return the items on offer; each further community offers the same."""
+    first = records.where(session.db, ServiceItem)
+    more = [
+        replace(one, id=0, name=f"{one.name}（{community}）")
+        for community in COMMUNITIES[1 : scale.communities]
+        for one in first
+    ]
+    return first + records.add_all(session.db, more)
+
+
+def _claim(session: Session, items: Sequence[ServiceItem], able: Sequence[Person]) -> None:
+    """Let a few members claim each item; half of them have begun."""
+    today = session.today()
+    rows = [
+        Claim(item=item.id, person_id=one.id, state="active" if turn % 2 else "claimed",
+              claimed_on=(today - timedelta(days=(n * 37 + turn * 11) % 300)).isoformat())
+        for n, item in enumerate(items)
+        for turn, one in enumerate(able[n * 5 : n * 5 + min(CLAIMANTS, item.capacity or CLAIMANTS)])
+    ]  # fmt: skip
+    records.add_many(session.db, rows)
+
+
+def _serve(
+    session: Session,
+    people: Sequence[Person],
+    items: Sequence[ServiceItem],
+    scale: Scale,
+    progress: Progress,
+) -> None:
+    """Let in-service members and others serve, evenly over the years; this month is unconfirmed."""
+    dice, today = Random(SEED + 2), session.today()
+    able = [one.id for one in people if one.five_manage == "inservice_dual"]
+    able = [one for n, one in enumerate(able) if n % 10] + [  # one in ten never comes
+        one.id for one in people if one.specialities and one.five_manage != "inservice_dual"
+    ]
+    span = scale.years * 365
+    rows: list[Service] = []
+    for n in range(scale.services):
+        day = today - timedelta(days=span - 1 - n * span // scale.services)
+        open_yet = day >= today.replace(day=1)
+        rows.append(
+            Service(
+                person_id=able[n * 11 % len(able)], item=items[n % len(items)].id,
+                done_on=day.isoformat(), minutes=dice.choice((30, 60, 60, 90, 120)),
+                served="社区居民", account=session.account.id,
+                confirmed_by="" if open_yet else "社区居民",
+                confirmed_on="" if open_yet else day.isoformat(),
+            )
+        )  # fmt: skip
+    with session.changing("import"):
+        for start in range(0, len(rows), CHUNK):
+            progress(start, len(rows))
+            records.add_many(session.db, rows[start : start + CHUNK])
+
+
+def _cooperate(session: Session, partners: Sequence[str]) -> None:
+    """Partner units, when they were last spoken to, what they need, offer and gave."""
+    db, today = session.db, session.today()
+    kept = records.add_all(
+        db,
+        [
+            Unit(
+                name=name, contact=CONTACTS[n % len(CONTACTS)], phone=f"1990002{n:04}",
+                kind="9" if n % 2 else "10", headcount=HEADCOUNTS[n % len(HEADCOUNTS)],
+                agreed_from=f"{today.year}-01", agreed_to=f"{today.year}-12",
+            )
+            for n, name in enumerate(partners)
+        ],
+    )  # fmt: skip
+    talks: list[UnitContact] = []
+    gifts: list[Contribution] = []
+    entries: list[ListEntry] = []
+    for n, unit in enumerate(kept):
+        for back in range(n and 6):  # the first has never been spoken to
+            day = today - timedelta(days=EVERY * (n % 12) + 90 * back)
+            how = ("visit", "phone", "meeting")[back % 3]
+            talks.append(UnitContact(unit=unit.id, talked_on=day.isoformat(), how=how))
+        for turn in range(4):
+            kind, what, reached = GIFTS[(n + turn) % len(GIFTS)]
+            day = today - timedelta(days=20 + 13 * n % 90 + 250 * turn)
+            gifts.append(
+                Contribution(
+                    unit=unit.id, given_on=day.isoformat(), kind=kind, what=what, people=reached
+                )
+            )
+        entries += [_entry(unit, n * 5 + turn * 7, today) for turn in range(ENTRIES)]
+        if n % 5 == 0:  # what the community and this unit do together
+            project = replace(_entry(unit, n * 5 + 6, today), sort="project", state="doing")
+            entries.append(replace(project, unit=unit.id, what=f"{unit.name}共建项目"))
+    for rows in (talks, gifts, entries):
+        records.add_many(db, rows)
+
+
+def _entry(unit: Unit, number: int, today: date) -> ListEntry:
+    """Return an entry of the lists: needs are the community's, resources a unit's."""
+    sort, kind, what, size = LISTS[number % len(LISTS)]
+    first = today - timedelta(days=30 - number % 60)
+    size += number % 7 if size else 0
+    return ListEntry(
+        sort=sort, unit=unit.id if sort == "resource" else 0, kind=kind, what=what, size=size,
+        state="open", first_day=first.isoformat() if number % 3 else "",
+        last_day=(first + timedelta(days=60)).isoformat() if number % 3 else "",
+    )  # fmt: skip

@@ -1,0 +1,269 @@
+"""Orders of residents (点单): taken at the counter, given to somebody, done, confirmed, graded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from desktop_app.documents.papers.order_slip import LIMITS
+from desktop_app.domain import codes, days, fields
+from desktop_app.domain.fields import masked
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.workflow import Alarm
+from desktop_app.domain.workflows.order import ORDER
+from desktop_app.errors import Invalid, NotFound
+from desktop_app.i18n import tr
+from desktop_app.services import workflows
+from desktop_app.services.paperwork import papers
+from desktop_app.services.paperwork.printing import Made
+from desktop_app.services.session import Changes, Session
+from desktop_app.services.workflows import View, Words
+from desktop_app.storage import ids, office, records
+from desktop_app.storage.transaction import faults
+
+TOUCHED = Changes(frozenset({"service_order"}), 1)
+SLIP, REVIEW = "order_slip", "review_slip"
+TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
+CALLER = "phone <> '' AND phone"  # said so because the index leaves the empty ones out
+KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searching
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """An order as lists show it; telephone masked, the place only where somebody has taken it."""
+
+    order: Order
+    taken_by: str
+    phone: str
+    place: str
+    due: date | None
+    alarm: Alarm
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return codes.label(ORDER.codes, self.order.state)
+
+
+def new(session: Session, order: Order) -> Order:
+    """Take an order and give it a number.
+
+    Raises Invalid when something is missing or wrong; then no number is used.
+    """
+    check_new(session, order)
+    with session.changing("order"):
+        return add(session, order)
+
+
+def check_new(session: Session, order: Order) -> None:
+    """Raise Forbidden or Invalid where an order may not be taken."""
+    session.require("orders.desk")
+    problems = fields.check(order)
+    if order.due_on and len(order.due_on) < len("2026-11-22"):
+        problems.setdefault("due_on", tr("Type the full day."))
+    elif order.due_on and order.due_on < session.today().isoformat():
+        problems.setdefault("due_on", tr("The wanted day must not lie before today."))
+    if problems:
+        raise Invalid(problems)
+
+
+def add(session: Session, order: Order) -> Order:
+    """Store a checked order under the next number; call inside a change set."""
+    today = session.today().isoformat()
+    serial = ids.take_number(session.db, f"order.{today[:4]}")
+    return records.add(
+        session.db,
+        replace(
+            order, number=f"DD{today[:4]}-{serial:04}", state=ORDER.start, since=today,
+            submitted_on=today, urgency=order.urgency or "0",
+        ),
+    )  # fmt: skip
+
+
+def change(session: Session, order: Order) -> Order:
+    """Store what was typed anew of an open order; its state and number stay."""
+    session.require("orders.desk")
+    if problems := fields.check(order):
+        raise Invalid(problems)
+    with session.changing("order"):
+        before = _found(session, order.id)
+        typed = {
+            spec.name: getattr(order, spec.name)
+            for spec in fields.specs(Order)
+            if not spec.automatic and spec.kind_name != "ref"
+        }
+        records.change(session.db, Order, order.id, typed)
+    return replace(before, **typed)
+
+
+def move(
+    session: Session,
+    order_id: int,
+    step: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str = "",
+) -> Order:
+    """Move an order one step; see ``workflows.move``."""
+    return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason)
+
+
+def by_id(session: Session, order_id: int) -> Order:
+    """Return an order; raises NotFound."""
+    session.require("orders.see")
+    return _found(session, order_id)
+
+
+def contact(session: Session, order: Order) -> tuple[str, str]:
+    """Return the telephone masked, and the place where somebody has taken the order."""
+    if not session.may("group.contact"):
+        return "", ""
+    phone = masked(order.phone, fields.by_name(Order)["phone"])
+    return phone, order.address if order.state in TAKEN else ""
+
+
+def by_number(session: Session, number: str) -> Order:
+    """Return the order with this number; raises NotFound."""
+    session.require("orders.see")
+    with faults():
+        found = records.where(session.db, Order, "number = ?", [number.strip().upper()])
+    if not found:
+        raise NotFound(tr("There is no order {number}.", number=number))
+    return found[0]
+
+
+def views(session: Session, *, closed: bool = False) -> list[OrderView]:
+    """Return the open orders, most pressing first; or the newest closed ones."""
+    session.require("orders.see")
+    marks = ", ".join("?" * len(ORDER.final))
+    condition = f"state {'' if closed else 'NOT '}IN ({marks})"
+    with faults():
+        found = records.where(
+            session.db, Order, condition, list(ORDER.final), order="id DESC",
+            limit=KEPT_CLOSED if closed else -1,
+        )  # fmt: skip
+    made = _views(session, found)
+    return made if closed else sorted(made, key=_pressing)
+
+
+def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
+    """Return the orders as boards, lists, sheets and papers show them."""
+    return [_shown(one, words) for one in views(session, closed=closed)]
+
+
+def overdue(session: Session) -> int:
+    """Return how many open orders are late."""
+    return sum(one.alarm == "red" for one in views(session))
+
+
+def _shown(view: OrderView, words: Words) -> View:
+    one = view.order
+    return View(
+        id=one.id, state=one.state, state_label=words(ORDER.codes, one.state), number=one.number,
+        title=" ".join(one.what.split()), for_whom=one.requester, group=one.kind,
+        group_label=words("order_kind", one.kind), who=view.taken_by, began_on=one.submitted_on,
+        closed_on=one.closed_on, due=view.due, alarm=view.alarm,
+        waits_until=one.resume_on if one.state == "suspended" else "",
+        outcome=words("review_grade", one.grade),
+    )  # fmt: skip
+
+
+def _pressing(view: OrderView) -> tuple[bool, date, str]:
+    return view.alarm != "red", view.due or date.max, view.order.number
+
+
+def view(session: Session, order_id: int) -> OrderView:
+    """Return one order as lists show it; raises NotFound."""
+    session.require("orders.see")
+    return _views(session, [_found(session, order_id)])[0]
+
+
+def earlier(session: Session, phone: str, requester: str = "", address: str = "") -> list[Order]:
+    """Return what a caller asked for before: by telephone, else by name and place; newest first."""
+    with faults():
+        if phone.strip():
+            same = f"{CALLER} = ?"
+            return records.where(session.db, Order, same, [phone.strip()], order="id DESC")
+        if requester.strip() and address.strip():
+            return records.where(
+                session.db, Order, "requester = ? AND address = ?",
+                [requester.strip(), address.strip()], order="id DESC",
+            )  # fmt: skip
+    return []
+
+
+def of_person(session: Session, person: Person) -> list[Order]:
+    """Return what a person asked for, recognised by record or telephone; newest first."""
+    with faults():
+        return records.where(
+            session.db, Order, f"person_id = ? OR ({CALLER} = ?)",
+            [person.id, person.mobile], order="id DESC",
+        )  # fmt: skip
+
+
+def reveal(session: Session, order_id: int) -> tuple[str, str]:
+    """Return telephone and place in clear; the showing is recorded, the values are not."""
+    session.require("orders.work")
+    session.refuse_fallen()
+    found = _found(session, order_id)
+    with faults():
+        office.add_event(
+            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
+            "view_sensitive", {"order": found.number, "fields": ["phone", "address"]},
+        )  # fmt: skip
+    return found.phone, found.address
+
+
+def slip(session: Session, order_id: int) -> Made:
+    """Make the slip of an order, in two copies, and keep it under a number.
+
+    The place stands on it only once somebody has taken the order.
+    """
+    one = view(session, order_id)
+    order = one.order
+    due = one.due.isoformat() if one.due else ""
+    values = {
+        "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
+        "address": one.place, "content": f"{order.number}  {' '.join(order.what.split())}",
+        "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
+        "deadline": days.chinese(due),
+    }  # fmt: skip
+    return papers.print_paper(session, SLIP, values, [order.taken_by] if order.taken_by else [])
+
+
+def review_slip(session: Session, order_id: int) -> Made:
+    """Make the slip on which the requester grades a finished order, and keep it."""
+    one = view(session, order_id)
+    values = {
+        "order": one.order.number, "content": " ".join(one.order.what.split()),
+        "handler": one.taken_by, "slips": 1,
+    }  # fmt: skip
+    return papers.print_paper(session, REVIEW, values)
+
+
+def _found(session: Session, order_id: int) -> Order:
+    with faults():
+        found = records.by_id(session.db, Order, order_id)
+    if found is None:
+        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    return found
+
+
+def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
+    calendar, today = workflows.calendar(session), session.today()
+    with faults():
+        people = {
+            one.id: one.name
+            for one in records.by_ids(session.db, Person, {o.taken_by for o in found if o.taken_by})
+        }
+    return [
+        OrderView(
+            one,
+            people.get(one.taken_by, "") or one.unit,
+            *contact(session, one),
+            ORDER.due(one, calendar),
+            ORDER.alarm(one, calendar, today),
+        )
+        for one in found
+    ]

@@ -1,0 +1,1 @@
+"""Help pairs and donation drives, and who may see what of the people helped."""

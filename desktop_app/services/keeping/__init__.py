@@ -1,0 +1,1 @@
+"""Nothing is lost: backups, rescue, the audit log, history, undo, and removing for good."""

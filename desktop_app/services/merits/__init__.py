@@ -1,0 +1,1 @@
+"""Points and stars: rules, entries, ratings, publications."""

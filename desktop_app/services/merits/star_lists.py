@@ -1,0 +1,111 @@
+"""Star ratings as boards and lists show them; whether organisations keep to the proportions."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from desktop_app.domain import codes, points
+from desktop_app.domain.records.star import StarRating
+from desktop_app.domain.workflows.star import STAR
+from desktop_app.i18n import tr
+from desktop_app.services import scope, workflows
+from desktop_app.services.members import orgs
+from desktop_app.services.merits import points as of_members
+from desktop_app.services.merits import stars
+from desktop_app.services.session import Session
+from desktop_app.services.workflows import View, Words
+from desktop_app.storage import points as sums
+from desktop_app.storage import records
+from desktop_app.storage import stars as stored
+from desktop_app.storage.transaction import faults
+
+KEPT_CLOSED = 500  # closed ratings a list shows
+TEN = 10
+
+
+def ratings(session: Session, *, closed: bool = False, year: int = 0) -> list[StarRating]:
+    """Return the ratings in hand, or the closed ones, newest first; of one year or of all."""
+    session.require(stars.SEE)
+    marks = ", ".join("?" * len(STAR.final))
+    condition = f"state {'' if closed else 'NOT '}IN ({marks})"
+    values: list[str] = list(STAR.final)
+    if year:
+        condition, values = f"{condition} AND year = ?", [*values, str(year)]
+    with faults():
+        found = records.where(
+            session.db, StarRating, condition, values, order="id DESC",
+            limit=KEPT_CLOSED if closed and not year else -1,
+        )  # fmt: skip
+        people = stored.named(session.db, {one.person_id for one in found})
+    own = scope.own_branch(session, stars.SEE)
+    return [one for one in found if _seen(one, people, own)]
+
+
+def _seen(one: StarRating, people: dict[int, tuple[str, str]], own: str | None) -> bool:
+    if one.person_id and one.person_id not in people:
+        return False
+    branch = people[one.person_id][1] if one.person_id else one.branch
+    return own is None or bool(own and branch == own)
+
+
+def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
+    """Return the ratings as boards, lists, sheets and papers show them."""
+    return views(session, ratings(session, closed=closed), words)
+
+
+def views(session: Session, found: Sequence[StarRating], words: Words = codes.label) -> list[View]:
+    """Return these ratings as boards show them, members before organisations, by branch."""
+    calendar, today, names = workflows.calendar(session), session.today(), orgs.names(session)
+    with faults():
+        people = stored.named(session.db, {one.person_id for one in found})
+        gone = stored.off_by_rating(session.db)
+        counted = {
+            year: sums.by_person(session.db, int(year)) for year in {one.year for one in found}
+        }
+    made: list[View] = []
+    for one in found:
+        name, branch = people.get(one.person_id, (names.get(one.branch, ""), ""))
+        number = counted[one.year].get(one.person_id, 0) if one.person_id else one.score
+        who = stars.MEMBER if one.person_id else stars.ORG
+        made.append(
+            View(
+                id=one.id, state=one.state, state_label=words(STAR.codes, one.state), number=name,
+                title=_title(name, one, number), for_whom=names.get(branch, name), group=who,
+                group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
+                due=STAR.due(one, calendar), alarm=STAR.alarm(one, calendar, today),
+                outcome=_outcome(one, gone.get(one.id, []), words),
+            )
+        )  # fmt: skip
+    return sorted(made, key=lambda view: (view.group, view.for_whom, view.number))
+
+
+def _title(name: str, one: StarRating, number: int) -> str:
+    """Return name, stars and points; the long name of an organisation stands below."""
+    given = "★" * int(one.stars) if one.stars.isdecimal() else ""
+    if not one.person_id:
+        return "  ".join(filter(None, (given, tr("score {n}", n=number))))
+    return "  ".join(filter(None, (name, given, tr("{points} points", points=number))))
+
+
+def _outcome(one: StarRating, gone: Sequence[str], words: Words) -> str:
+    level = words("org_star_level", one.stars) if one.stars else ""
+    return f"{level} {TEN - len(gone)}/{TEN}" if gone else level
+
+
+def too_many(session: Session, year: int) -> list[str]:
+    """Return a sentence for each number of stars that too many organisations of a year have."""
+    day = of_members.last_day(session, year)
+    with faults():
+        found = records.where(
+            session.db, StarRating, "person_id = 0 AND year = ? AND state <> 'exempt'", [str(year)]
+        )
+    counts, said = Counter(int(one.stars) for one in found if one.stars.isdecimal()), list[str]()
+    for number, percent in sorted(points.shares(day).items(), reverse=True):
+        if counts[number] * 100 > percent * len(found):
+            said.append(
+                tr(
+                    "{level}: {count} of {all} organisations, more than {percent} %.",
+                    level=codes.label("org_star_level", str(number)), count=counts[number],
+                    all=len(found), percent=percent,
+                )
+            )  # fmt: skip
+    return said

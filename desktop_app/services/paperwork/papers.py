@@ -1,0 +1,268 @@
+"""Papers that a form fills: what they ask for, whom they are about, made and kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from desktop_app.documents.asking import Ask, asked
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.preview import page_count
+from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.domain import codes, days, numbers, pasted
+from desktop_app.domain.query import Query
+from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.i18n import tr
+from desktop_app.services import scope, workflows
+from desktop_app.services.members import orgs, roster
+from desktop_app.services.paperwork import emblems, paper_people, printing, stock
+from desktop_app.services.paperwork.paper_people import Group
+from desktop_app.services.paperwork.printing import Made
+from desktop_app.services.session import Progress, Session, silent
+
+PREVIEWED = 300  # people on a preview; more would keep it waiting
+
+
+def papers() -> list[Paper]:
+    """Return the papers that a form fills, in the order of the list of printables."""
+    return [one for one in catalogue() if asked(one.data)]
+
+
+def catalogue() -> list[Paper]:
+    """Return every kind of paper the desk can print, in the order of the list of printables."""
+    order = list(codes.table("printable"))
+    return sorted(
+        (one for one in PAPERS.values() if one.key in order), key=lambda one: order.index(one.key)
+    )
+
+
+def asks(key: str) -> dict[str, Ask]:
+    """Return what a paper asks for; raises NotFound for one that no form fills."""
+    found = asked(PAPERS[key].data) if key in PAPERS else {}
+    if not found:
+        raise NotFound(tr("There is no paper “{key}”.", key=key))
+    return found
+
+
+def about_people(key: str) -> Ask | None:
+    """Return how a paper asks for people, or nothing when it is about nobody."""
+    return next((one for one in asks(key).values() if one.kind == "people"), None)
+
+
+def defaults(session: Session, key: str) -> dict[str, Any]:
+    """Return the values a form begins with, as plain JSON data."""
+    session.require(printing.PRINT)
+    own = printing.centre(session)
+    community = next(
+        (one.name for one in orgs.all_orgs(session) if one.org_role == "community_committee"), ""
+    )
+    known = {
+        "org": own.name, "committee": community or own.name, "desk_phone": own.phone,
+        "community": own.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
+        "maker": session.account.name, "year": str(session.today().year),
+        "span": numbers.value("publicity.days", session.today()),
+        **printing.own_wording(session, key),
+    }  # fmt: skip
+    found: dict[str, Any] = {}
+    for one in fields(PAPERS[key].data):
+        ask = one.metadata.get("ask")
+        if ask is None or ask.kind == "people":
+            continue
+        if ask.kind == "date":
+            found[one.name] = session.today().isoformat()
+        else:
+            default = list(one.default) if isinstance(one.default, tuple) else one.default
+            found[one.name] = known.get(one.name) or default
+    return found
+
+
+def preview(
+    session: Session, key: str, values: Mapping[str, Any], chosen: Sequence[int] = ()
+) -> Made:
+    """Return a paper without keeping it; see ``print_paper``.
+
+    Only the first ``PREVIEWED`` people are drawn; who is left out is told of all.
+    """
+    scope.require(session, printing.PRINT, chosen)
+    filled = {**defaults(session, key), **values}
+    group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
+    first = slice(0, PREVIEWED)
+    group = replace(group, people=group.people[first], ids=group.ids[first])
+    stock.check(session, key, _data(key, filled, group))
+    return _made(session, key, filled, group, "")
+
+
+def print_paper(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    chosen: Sequence[int] = (),
+    progress: Progress = silent,
+) -> Made:
+    """Make a paper from plain data and people and keep it under a number.
+
+    People whose name no face can print, or who lack what the paper needs, are left out and named.
+    Raises NotFound for an unknown paper or when it needs people and none are chosen, UserError for
+    an unknown field, Invalid for a missing or mistyped one or an issued form that is not free,
+    MissingGlyphs; then nothing is kept.
+    """
+    scope.require(session, printing.PRINT, chosen)
+    filled = {**defaults(session, key), **values}
+    group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
+    data = _data(key, filled, group)
+
+    def make(number: str) -> Made:
+        stock.take(session, key, data, number)
+        return _made(session, key, filled, group, number, progress)
+
+    return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def _day_of(values: Mapping[str, Any]) -> date | None:
+    """Return the date of a paper, unless it is mistyped, which is complained of later."""
+    try:
+        return date.fromisoformat(days.parse(str(values.get("date", ""))))
+    except ValueError:
+        return None
+
+
+def title(key: str, data: Any) -> str:
+    """Return what the archive calls a filled paper."""
+    if found := str(getattr(data, "title", "")).strip():
+        return found.replace("\n", "")
+    people: tuple[Someone, ...] = getattr(data, "people", ())
+    if not people:
+        return PAPERS[key].label
+    if len(people) == 1:
+        return people[0].name
+    return tr("{name} and others, {count} people", name=people[0].name, count=len(people))
+
+
+def names(session: Session, chosen: Sequence[int]) -> list[str]:
+    """Return the names of people in the order in which papers list them."""
+    return [one.name for one in by_branch(paper_people.who(session, chosen))]
+
+
+def of_category(session: Session, category: str) -> list[int]:
+    """Return the people of a category, by name."""
+    return list(roster.find(session, Query(category=category)))
+
+
+def of_branch(session: Session, branch: str) -> list[int]:
+    """Return the people of a branch, given by its id as text, by name."""
+    return list(roster.find(session, Query(filters={"branch": (branch,)})))
+
+
+def _made(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    group: Group,
+    number: str,
+    progress: Progress = silent,
+) -> Made:
+    data = _data(key, values, group)
+    by_us = {
+        "serial": number,
+        "emblem": emblems.picture(session, key),
+        "last_day": _last_day(session, data),
+    }
+    known = {one.name for one in fields(data)}
+    data = replace(data, **{name: value for name, value in by_us.items() if name in known})
+    pdf = PAPERS[key].render(
+        data, own=printing.own_wording(session, key), watch=lambda _: progress(0, 0)
+    )  # how many pages it will be is not known; between two of them it can be cancelled
+    progress(0, 0)
+    return Made(pdf, page_count(pdf), len(getattr(data, "people", ())), left_out=group.left_out)
+
+
+def _last_day(session: Session, data: Any) -> date | None:
+    """Return the last working day of a publication by the centre's own calendar."""
+    if not hasattr(data, "last_day"):
+        return None
+    return workflows.calendar(session).last_of(data.date, data.span)
+
+
+def _data(key: str, values: Mapping[str, Any], group: Group) -> Any:
+    """Return the paper's dataclass from plain data and people."""
+    wanted = asks(key)
+    if unknown := sorted(set(values) - set(wanted)):
+        raise UserError(
+            tr(
+                "Unknown field: {names}. Known fields: {known}.",
+                names=", ".join(unknown), known=", ".join(wanted),
+            )
+        )  # fmt: skip
+    found: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for name, ask in wanted.items():
+        if ask.kind == "people":
+            if ask.required and not group.people:
+                raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
+            found[name] = group.people
+            continue
+        try:
+            found[name] = _typed(ask, values.get(name))
+        except Invalid as error:
+            problems[name] = "\n".join(error.problems.values())
+        except (TypeError, ValueError):
+            problems[name] = tr("The field {name} has the wrong kind of value.", name=tr(ask.label))
+        empty = not str(found.get(name, "")).strip()
+        if ask.required and empty and name not in problems:
+            problems[name] = tr("{label} is required.", label=tr(ask.label))
+    if problems:
+        raise Invalid(problems)
+    return PAPERS[key].data(**found)
+
+
+def _typed(ask: Ask, value: Any) -> Any:
+    """Return one value of plain data in the type its field has; ValueError when it is none."""
+    if ask.kind == "rows":
+        return _rows(ask, value)
+    if ask.kind in ("lines", "picks"):
+        rows = value.split("\n") if isinstance(value, str) else list(value)
+        kept = tuple(str(one) for one in rows if str(one).strip())
+        return kept if ask.kind == "lines" else _known(ask, kept)
+    if ask.kind == "date":
+        return date.fromisoformat(days.parse(str(value)))
+    if ask.kind == "count":
+        return _number(ask, value)
+    if ask.kind == "yes":
+        if not isinstance(value, bool):
+            raise ValueError
+        return value
+    if not isinstance(value, str):
+        raise ValueError
+    return _known(ask, (value,))[0] if ask.kind == "choice" else value
+
+
+def _rows(ask: Ask, value: Any) -> tuple[tuple[str, ...], ...]:
+    """Return rows as wide as the table from a list of rows, or from text with tabs or ｜."""
+    given = pasted.rows(value) if isinstance(value, str) else value
+    found: list[tuple[str, ...]] = []
+    for number, cells in enumerate(given, start=1):
+        if isinstance(cells, str):
+            raise TypeError
+        row = [str(one).strip() for one in cells]
+        most = len(ask.choices)
+        if any(row[most:]):
+            raise Invalid(
+                {"rows": tr("Row {number} has more than {most} cells.", number=number, most=most)}
+            )
+        if any(row):
+            found.append((*row[:most], *[""] * (most - len(row))))
+    return tuple(found)
+
+
+def _known(ask: Ask, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    if any(one not in ask.choices for one in chosen):
+        raise ValueError
+    return chosen
+
+
+def _number(ask: Ask, value: Any) -> int:
+    number = int(value)
+    if not 1 <= number <= ask.most:
+        raise ValueError
+    return number

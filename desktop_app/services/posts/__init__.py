@@ -1,0 +1,1 @@
+"""Red Post Stations: items and shifts on offer, claims, services done."""

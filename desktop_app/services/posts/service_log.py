@@ -1,0 +1,335 @@
+"""The service log: what members did, who confirms it, what is taken back; the yearly minimum."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain import numbers
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.service import Service
+from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
+from desktop_app.errors import Conflict, Invalid, NotFound
+from desktop_app.i18n import tr
+from desktop_app.services import scope
+from desktop_app.services.merits import points_engine
+from desktop_app.services.session import Changes, Session
+from desktop_app.storage import office, records, services
+from desktop_app.storage.transaction import faults
+
+TOUCHED = Changes(frozenset({"service"}), 1)
+LONGEST = 24 * 60  # minutes of one service
+HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One service as the log shows it."""
+
+    service: Service
+    person: Person
+    item: str
+    recorded_by: str
+    reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCoverage:
+    """How many in-service members of a work unit have reached the yearly minimum."""
+
+    unit: str
+    people: int
+    reached: int
+    served: int  # with at least one service
+    times: int
+    minutes: int
+
+
+def minutes_of(hours: str) -> int:
+    """Return minutes from hours typed as 2, 1.5 or 1:30; raises ValueError with a sentence."""
+    text = hours.strip().replace("：", ":").replace("，", ".").replace("。", ".")
+    try:
+        if ":" in text:
+            whole, part = text.split(":", 1)
+            found = int(whole or 0) * HOUR + int(part)
+        else:
+            found = round(float(text) * HOUR)
+    except (ValueError, OverflowError):
+        found = 0
+    if not 0 < found <= LONGEST:
+        raise ValueError(
+            tr("“{text}” are no hours. Type a number such as 2, 1.5 or 1:30.", text=hours.strip())
+        )
+    return found
+
+
+def hours_of(minutes: int) -> str:
+    """Return minutes as people write hours."""
+    return f"{minutes / HOUR:.2f}".rstrip("0").rstrip(".")
+
+
+def record(
+    session: Session,
+    people: Sequence[int],
+    item_id: int,
+    *,
+    done_on: str,
+    minutes: int,
+    served: str = "",
+    place: str = "",
+    remarks: str = "",
+    confirmed_by: str = "",
+) -> list[Service]:
+    """Record one service for each person, all of them or none.
+
+    Raises Invalid for a missing or future day or nobody chosen, NotFound, Conflict when one of
+    them already has this very service on that day.
+    """
+    found, item = _checked(session, people, item_id, done_on, minutes)
+    session.require("services.change", [one.branch for one in found])
+    today = session.today().isoformat()
+    with session.changing("service"):
+        _refuse_twice(session, found, item, done_on)
+        made = records.add_all(
+            session.db,
+            [
+                Service(
+                    person_id=one.id, item=item.id, done_on=done_on, minutes=minutes,
+                    served=served.strip(), place=place.strip() or item.place,
+                    remarks=remarks.strip(), account=session.account.id,
+                    confirmed_by=confirmed_by.strip(),
+                    confirmed_on=today if confirmed_by.strip() else "",
+                )
+                for one in found
+            ],
+        )  # fmt: skip
+        for one in made:
+            if one.confirmed_on:
+                _tell(session, "service.confirmed", one)
+        return made
+
+
+def _tell(session: Session, event: str, one: Service) -> None:
+    """Let the points hear of a service."""
+    points_engine.hear(
+        session, event, ("service", one.id), [one.person_id],
+        done_on=one.done_on, minutes=one.minutes,
+    )  # fmt: skip
+
+
+def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int) -> Service:
+    """Record the service of one person in a shift; call inside a change set. See ``record``."""
+    found, item = _checked(session, [person_id], shift.item, shift.day, minutes)
+    session.require("services.change", [one.branch for one in found])
+    _refuse_twice(session, found, item, shift.day, shift.id)
+    return records.add(
+        session.db,
+        Service(
+            person_id=person_id, item=item.id, shift=shift.id, done_on=shift.day, minutes=minutes,
+            place=shift.place or item.place, account=session.account.id,
+        ),
+    )  # fmt: skip
+
+
+def _refuse_twice(
+    session: Session, people: Sequence[Person], item: ServiceItem, done_on: str, shift: int = 0
+) -> None:
+    """Raise Conflict when one of them has this service already, in the same shift or by hand."""
+    gone = services.reversed_ids(session.db, done_on, done_on)
+    that_day = records.where(
+        session.db, Service, "reverses = 0 AND item = ? AND done_on = ?", [item.id, done_on]
+    )
+    again = {
+        one.person_id
+        for one in that_day
+        if one.id not in gone and (not shift or one.shift in (0, shift))
+    }
+    if twice := [one.person_no for one in people if one.id in again]:
+        raise Conflict(
+            tr(
+                "“{item}” on {day} is already recorded for: {numbers}. Leave them out, or take"
+                " the first record back.",
+                item=item.name, day=done_on, numbers="、".join(twice),
+            )
+        )  # fmt: skip
+
+
+def _checked(
+    session: Session, people: Sequence[int], item_id: int, done_on: str, minutes: int
+) -> tuple[list[Person], ServiceItem]:
+    problems: dict[str, str] = {}
+    if len(done_on) != len("2026-11-22"):
+        problems["done_on"] = tr("Type the full day of the service.")
+    elif done_on > session.today().isoformat():
+        problems["done_on"] = tr("The day of the service lies in the future.")
+    if not 0 < minutes <= LONGEST:
+        problems["minutes"] = tr("Type the hours of the service.")
+    if not people:
+        problems["people"] = tr("Choose who did the service.")
+    if problems:
+        raise Invalid(problems)
+    with faults():
+        item = records.by_id(session.db, ServiceItem, item_id)
+        found = records.by_ids(session.db, Person, dict.fromkeys(people))
+    if item is None:
+        raise NotFound(tr("This item no longer exists."))
+    if len(found) < len(set(people)):
+        raise NotFound(tr("One of the people has been deleted. Refresh the list."))
+    return found, item
+
+
+def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
+    """Confirm services: by the person served, named, or by this account as the second one.
+
+    Raises Conflict when this account recorded one of them itself and nobody served is named, or
+    when one is confirmed already.
+    """
+    with session.changing("service"):
+        found = records.by_ids(session.db, Service, ids)
+        _require_right(session, found)
+        for one in found:
+            if one.confirmed_on:
+                raise Conflict(tr("One of these has been confirmed already. Refresh the list."))
+            if not by.strip() and one.account == session.account.id:
+                raise Conflict(
+                    tr(
+                        "You recorded this yourself. Name the person served, or let a second"
+                        " member of staff confirm it."
+                    )
+                )
+            records.change(
+                session.db, Service, one.id,
+                {
+                    "confirmed_by": by.strip() or session.account.name,
+                    "confirmed_on": session.today().isoformat(),
+                },
+            )  # fmt: skip
+            _tell(session, "service.confirmed", one)
+    return TOUCHED
+
+
+def reverse(session: Session, service_id: int, *, reason: str) -> Service:
+    """Take a wrong record back by a second row; the first stays as it was.
+
+    Raises Invalid without a reason, Conflict when it has been taken back already.
+    """
+    if not reason.strip():
+        raise Invalid({"reason": tr("Give a reason.")})
+    with session.changing("service", reason=reason.strip()):
+        wrong = records.by_id(session.db, Service, service_id)
+        if wrong is None:
+            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        _require_right(session, [wrong])
+        if wrong.reverses or records.where(session.db, Service, "reverses = ?", [service_id]):
+            raise Conflict(tr("This record has been taken back already."))
+        _tell(session, "service.reversed", wrong)
+        return records.add(
+            session.db,
+            Service(
+                person_id=wrong.person_id, item=wrong.item, done_on=wrong.done_on,
+                account=session.account.id, reverses=wrong.id, reason=reason.strip(),
+            ),
+        )  # fmt: skip
+
+
+def _require_right(session: Session, found: Sequence[Service]) -> None:
+    """Raise Forbidden unless this account may change the services of all of these people."""
+    people = records.by_ids(session.db, Person, {one.person_id for one in found})
+    session.require("services.change", [one.branch for one in people])
+
+
+def log(session: Session, year: int, *, unconfirmed: bool = False, limit: int = -1) -> list[Done]:
+    """Return the services of a year, newest first; reversals are marked on what they reverse."""
+    session.require("people.see")
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    condition = "reverses = 0 AND done_on BETWEEN ? AND ?"
+    if unconfirmed:
+        condition += " AND confirmed_on = ''"
+    with faults():
+        gone = services.reversed_ids(session.db, first, last)
+        found = records.where(
+            session.db, Service, condition, [first, last], order="done_on DESC, id DESC",
+            limit=limit,
+        )  # fmt: skip
+    return [one for one in _done(session, found, gone) if not (unconfirmed and one.reversed)]
+
+
+def _done(session: Session, found: Sequence[Service], gone: set[int]) -> list[Done]:
+    """Return services with the words a list shows, of the people this account may see."""
+    with faults():
+        known = records.by_ids(session.db, Person, {one.person_id for one in found})
+        items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
+        names = office.account_names(session.db)
+    people = {one.id: one for one in scope.visible(session, known)}
+    return [
+        Done(
+            one, people[one.person_id], items.get(one.item, ""), names.get(one.account, ""),
+            one.id in gone,
+        )
+        for one in found
+        if one.person_id in people
+    ]  # fmt: skip
+
+
+def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
+    """Return the standing services of people in all years, oldest first."""
+    with faults():
+        gone = services.reversed_ids(session.db, "", "9999")
+        found = records.where(
+            session.db, Service,
+            "reverses = 0 AND person_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(chosen))], order="done_on, id",
+        )  # fmt: skip
+    made: dict[int, list[Done]] = {}
+    for one in _done(session, [each for each in found if each.id not in gone], gone):
+        made.setdefault(one.person.id, []).append(one)
+    return made
+
+
+def coverage(session: Session, year: int) -> list[UnitCoverage]:
+    """Return by work unit how many in-service members reached the minimum of a year.
+
+    Counts alone, no names, so that they are those of the whole centre for every account.
+    """
+    session.require("people.see")
+    needed = numbers.value("dual.min_services_year", date(year, 12, 31))
+    with faults():
+        done = services.by_person(session.db, f"{year}-01-01", f"{year}-12-31")
+        members = services.in_service(session.db)
+    found: dict[str, UnitCoverage] = {}
+    for person_id, unit in members:
+        times, minutes = done.get(person_id, (0, 0))
+        before = found.get(unit, UnitCoverage(unit, 0, 0, 0, 0, 0))
+        found[unit] = UnitCoverage(
+            unit,
+            before.people + 1,
+            before.reached + (times >= needed),
+            before.served + (times > 0),
+            before.times + times,
+            before.minutes + minutes,
+        )
+    return sorted(found.values(), key=lambda one: (-one.people, one.unit))
+
+
+def short_of_minimum(session: Session, year: int) -> list[tuple[int, int]]:
+    """Return the in-service members below the minimum of a year as (id, services so far)."""
+    session.require("people.see")
+    needed = numbers.value("dual.min_services_year", date(year, 12, 31))
+    with faults():
+        done = services.by_person(session.db, f"{year}-01-01", f"{year}-12-31")
+        members = services.in_service(session.db)
+    seen = set(scope.within(session, [one for one, _ in members]))
+    counted = [(one, done.get(one, (0, 0))[0]) for one, _ in members if one in seen]
+    return [(one, times) for one, times in counted if times < needed]
+
+
+def of_person(session: Session, person_id: int, year: int) -> list[Service]:
+    """Return the standing services of a person in a year, oldest first; the paper log prints it."""
+    with faults():
+        gone = services.reversed_ids(session.db, f"{year}-01-01", f"{year}-12-31")
+        found = records.where(
+            session.db, Service, "person_id = ? AND reverses = 0 AND done_on BETWEEN ? AND ?",
+            [person_id, f"{year}-01-01", f"{year}-12-31"], order="done_on, id",
+        )  # fmt: skip
+    return [one for one in found if one.id not in gone]

@@ -1,0 +1,191 @@
+"""Shifts of Red Post Station items: single and recurring ones, who is missing, who came."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.domain import fields
+from desktop_app.domain.records.claim import Claim
+from desktop_app.domain.records.service_item import ServiceItem
+from desktop_app.domain.records.shift import Shift
+from desktop_app.domain.recurring import Rule, time_of_day
+from desktop_app.domain.workflows.claim import CLAIM, HOLDING, WAITING
+from desktop_app.errors import Conflict, Invalid, NotFound
+from desktop_app.i18n import tr
+from desktop_app.services import workflows
+from desktop_app.services.posts import claiming
+from desktop_app.services.posts.claiming import CHANGE, SEE
+from desktop_app.services.session import Changes, Session
+from desktop_app.storage import claims, records
+from desktop_app.storage.transaction import faults
+
+WHOLE = ("",)
+MOST = 200  # shifts made at a time: four years of weeks
+TOUCHED = Changes(frozenset({"shift", "claim"}), 1)
+ATTENDED = Changes(frozenset({"claim", "service"}), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView:
+    """A shift with how many hold a place, wait, have served and did not come."""
+
+    shift: Shift
+    item: ServiceItem
+    held: int = 0
+    waiting: int = 0
+    served: int = 0
+    absent: int = 0
+
+    @property
+    def missing(self) -> int:
+        """How many are still needed, 0 where there is no limit; derived, never stored."""
+        came = self.held + self.served + self.absent
+        return max(self.shift.needed - came, 0) if self.shift.needed else 0
+
+
+def views(
+    session: Session, first: str = "", last: str = "9999", *, item: int = 0
+) -> list[ShiftView]:
+    """Return the shifts between two days, of one item or of all, in the order of time."""
+    session.require(SEE)
+    condition, values = "day BETWEEN ? AND ?", [first, last]
+    if item:
+        condition, values = f"{condition} AND item = ?", [*values, str(item)]
+    with faults():
+        found = records.where(session.db, Shift, condition, values, order="day, begins, id")
+        offers = {one.id: one for one in records.where(session.db, ServiceItem)}
+        counted = claims.by_state(session.db, (*HOLDING, WAITING, "served", "no_show"))
+
+    def count(one: Shift, *states: str) -> int:
+        return sum(counted.get((one.item, one.id, state), 0) for state in states)
+
+    return [
+        ShiftView(
+            one, offers[one.item], count(one, *HOLDING), count(one, WAITING),
+            count(one, "served"), count(one, "no_show"),
+        )
+        for one in found
+        if one.item in offers
+    ]  # fmt: skip
+
+
+def at(session: Session, item_id: int, when: str) -> Shift:
+    """Return the shift of an item at a day and time (``2026-11-28 09:00``) or at a day alone.
+
+    Raises NotFound, Conflict when there are several.
+    """
+    day, _, time = when.replace("T", " ").strip().partition(" ")
+    try:
+        begins = time_of_day(time) if time else ""
+    except ValueError as error:
+        raise Invalid({"shift": str(error)}) from None
+    found = records.where(session.db, Shift, "item = ? AND day = ?", [item_id, day])
+    fitting = [one for one in found if begins in ("", one.begins)]
+    if not fitting:
+        raise NotFound(tr("There is no shift at {when}.", when=when))
+    if len(fitting) > 1:
+        raise Conflict(tr("There are several shifts on {day}. Give the time as well.", day=day))
+    return fitting[0]
+
+
+def save(session: Session, shift: Shift) -> Shift:
+    """Store a new or changed shift; whoever waits moves up where there are more places now.
+
+    Raises Invalid when a field is missing or wrong, NotFound.
+    """
+    session.require(CHANGE, WHOLE)
+    ready = _checked(shift)
+    with session.changing("update" if ready.id else "create"):
+        if records.by_id(session.db, ServiceItem, ready.item) is None:
+            raise NotFound(tr("This item no longer exists."))
+        if not ready.id:
+            return records.add(session.db, ready)
+        if records.by_id(session.db, Shift, ready.id) is None:
+            raise NotFound(tr("This shift no longer exists."))
+        values = {name: getattr(ready, name) for name in records.columns(Shift) if name != "id"}
+        records.change(session.db, Shift, ready.id, values)
+        claiming.fill_up(session, ready.item, ready.id)
+    return ready
+
+
+def _checked(shift: Shift) -> Shift:
+    """Return a shift with its times as they are stored; raises Invalid."""
+    problems = fields.check(shift)
+    times: dict[str, str] = {}
+    for name in ("begins", "ends"):
+        if typed := getattr(shift, name):
+            try:
+                times[name] = time_of_day(typed)
+            except ValueError as error:
+                problems[name] = str(error)
+    if len(shift.day) != len("2026-11-28") and "day" not in problems:
+        problems["day"] = tr("Type the full day.")
+    if len(times) == 2 and times["ends"] <= times["begins"]:
+        problems["ends"] = tr("The end lies before the beginning.")
+    if problems:
+        raise Invalid(problems)
+    return replace(shift, **times)
+
+
+def add_recurring(
+    session: Session, model: Shift, rule: Rule, first: date, last: date
+) -> list[Shift]:
+    """Make the shifts of a rule from one day to another, as the model says; return the new ones.
+
+    A shift of the item that already begins at that time is left as it is, so that repeating this
+    changes nothing. Raises Invalid when there is no such day, or too many.
+    """
+    session.require(CHANGE, WHOLE)
+    ready = _checked(replace(model, day=first.isoformat()))
+    with session.changing("create"):
+        days = rule.days(first, last, workflows.calendar(session))
+        if not days:
+            raise Invalid({"last": tr("No such day lies between these two. Choose a later end.")})
+        if len(days) > MOST:
+            said = tr("These would be {count} shifts. Choose an earlier end.", count=len(days))
+            raise Invalid({"last": said})
+        known = {one.when for one in records.where(session.db, Shift, "item = ?", [ready.item])}
+        wanted = [replace(ready, day=day.isoformat(), rule=rule.code) for day in days]
+        return records.add_all(session.db, [one for one in wanted if one.when not in known])
+
+
+def call_off(session: Session, shift_id: int, *, reason: str) -> int:
+    """Take a shift off; its open claims are cancelled with the reason. Return how many were."""
+    session.require(CHANGE, WHOLE)
+    if not reason.strip():
+        raise Invalid({"reason": tr("Give a reason.")})
+    today = session.today().isoformat()
+    with session.changing("delete", reason=reason.strip()):
+        if records.by_id(session.db, Shift, shift_id) is None:
+            raise NotFound(tr("This shift no longer exists."))
+        stamp = session.now().isoformat(timespec="seconds")
+        found = [
+            one
+            for one in records.where(session.db, Claim, "shift = ?", [shift_id])
+            if one.state not in CLAIM.final
+        ]
+        for one in found:
+            records.change(
+                session.db, Claim, one.id,
+                {"state": "cancelled", "since": today, "ended_on": today,
+                 "end_reason": reason.strip()},
+            )  # fmt: skip
+        records.change(session.db, Shift, shift_id, {"deleted_at": stamp})
+    return len(found)
+
+
+def attend(session: Session, shift_id: int, minutes: Mapping[int, int]) -> tuple[int, int]:
+    """Record who came to a shift, by claim: minutes served, 0 for did not come.
+
+    All of it or nothing; services stand in the log at once. Return how many served and how many did
+    not come. Raises Conflict when the shift has not begun or somebody is recorded already.
+    """
+    with session.changing("service"):
+        for claim_id, served in minutes.items():
+            found = records.by_id(session.db, Claim, claim_id)
+            if found is None or found.shift != shift_id:
+                raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+            step = "served" if served else "no_show"
+            claiming.move_in(session, claim_id, step, minutes=served)
+    came = sum(1 for served in minutes.values() if served)
+    return came, len(minutes) - came

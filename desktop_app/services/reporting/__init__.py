@@ -1,0 +1,1 @@
+"""Figures of a month or a year, shown and handed out."""

@@ -1,0 +1,104 @@
+"""Figures on one page of paper, or in a workbook with the rows behind each number."""
+
+from pathlib import Path
+
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.papers.figures_page import FigureLine, FiguresData
+from desktop_app.documents.preview import page_count
+from desktop_app.domain import codes
+from desktop_app.domain.reports.red_post import NUMBERS
+from desktop_app.i18n import tr
+from desktop_app.services import sheets_out
+from desktop_app.services.handing_out import Handing
+from desktop_app.services.paperwork import printing
+from desktop_app.services.paperwork.printing import Made
+from desktop_app.services.reporting import figures
+from desktop_app.services.reporting.figures import Period, Value
+from desktop_app.services.session import Session
+
+PAGE = "figures_page"
+HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比")
+
+
+def title(when: Period) -> str:
+    """Return what paper and sheet call the period; Chinese in every language."""
+    year, _, month = when.text.partition("-")
+    return f"{year}年{int(month)}月工作统计表" if month else f"{year}年工作统计表"
+
+
+def file_name(when: Period) -> str:
+    """Return a name for an export."""
+    return f"{title(when)}.xlsx"
+
+
+def print_page(session: Session, when: Period) -> Made:
+    """Make the page of a period and keep it under a number."""
+    session.require("papers.print")
+    values = figures.of_period(session, when)
+    own = printing.centre(session)
+
+    def make(number: str) -> Made:
+        data = FiguresData(
+            title=title(when), org=own.name, date=figures.last_day(session, when),
+            maker=session.account.name,
+            lines=tuple(_line(one) for one in values), kinds=tuple(
+                (codes.chinese("service_category", code), count)
+                for code, count in figures.by_kind(session, when)
+            ),
+            serial=number,
+        )  # fmt: skip
+        pdf = PAPERS[PAGE].render(data)
+        return Made(pdf, page_count(pdf))
+
+    return printing.keep(session, PAGE, title(when), make, (), {"period": when.text})
+
+
+def _line(one: Value) -> FigureLine:
+    return FigureLine(
+        name=codes.chinese("figure", one.key), number=_number(one), of=_of(one),
+        share=one.percent,
+    )  # fmt: skip
+
+
+def export(session: Session, when: Period, path: Path) -> str:
+    """Write a workbook: the figures, and a sheet of rows for each; return its number.
+
+    Names of people stand in it, so it needs the right to export. Raises StorageFault when the file
+    cannot be written; then no export is recorded.
+    """
+    session.require("export.masked")
+    from desktop_app.sheets import write  # imported late: it costs 50 ms
+
+    values = figures.of_period(session, when)
+    heads = tuple(write.ColumnOut(one, number=one in ("数值", "总数")) for one in HEADS)
+    rows = [_row(one) for one in values]
+    sheets = [write.SheetOut("统计", heads, rows)]
+    adding_up = {tr(one) for one in NUMBERS}
+    for one in values:
+        names, found = figures.rows_behind(session, when, one.key)
+        sheets.append(
+            write.SheetOut(
+                codes.chinese("figure", one.key),
+                tuple(write.ColumnOut(name, number=name in adding_up) for name in names),
+                found,
+            )
+        )
+    return sheets_out.leave(
+        session, path, Handing(title(when)), sheets, title=title(when), count=len(values),
+        event={"what": PAGE, "period": when.text},
+        more=[("统计期间", when.text), ("统计截止", figures.last_day(session, when).isoformat())],
+    )  # fmt: skip
+
+
+def _row(one: Value) -> tuple[str, ...]:
+    part_of = codes.chinese("figure_of", one.key) if one.of >= 0 else ""
+    unit = codes.chinese("figure_unit", one.unit_code)
+    return codes.chinese("figure", one.key), one.shown, unit, _of(one), part_of, one.percent
+
+
+def _of(one: Value) -> str:
+    return str(one.of) if one.of >= 0 else ""
+
+
+def _number(one: Value) -> str:
+    return f"{one.shown} {codes.chinese('figure_unit', one.unit_code)}"

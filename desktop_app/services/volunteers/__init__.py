@@ -1,0 +1,1 @@
+"""Volunteer teams and building stewards."""
