@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
-from desktop_app.documents import MissingGlyphs, merge
+from desktop_app.documents import MissingGlyphs, merge, stamp
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.fonts import missing_characters
 from desktop_app.documents.paper import Paper as PaperKind
@@ -377,7 +377,8 @@ def keep(
 ) -> Made:
     """Make a paper that knows its number and keep it; gap-free by its transaction.
 
-    When ``make`` raises, no number is used.
+    The file says that it was printed when its number was given. When ``make`` raises, no number is
+    used.
     """
     scope.require(session, _kind(key).right, chosen)
     year = session.today().year
@@ -385,7 +386,9 @@ def keep(
         serial = series.take_number(session.db, f"paper.{_kind(key).series_key}.{year}")
         number = f"{year}-{serial:04}"
         made = make(number)
-        at = session.now().isoformat(timespec="seconds")
+        moment = session.now()
+        made = replace(made, pdf=stamp.stamped(made.pdf, moment))
+        at = moment.isoformat(timespec="seconds")
         paper = Paper(
             key=key, number=number, title=title, at=at, account=session.account.id,
             pages=made.pages, people=tuple(chosen),
