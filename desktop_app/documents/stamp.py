@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 from hashlib import md5
 
-DATE = re.compile(rb"(/(?:CreationDate|ModDate) )\(D:\d{14}[+-]\d\d'\d\d'\)")
+DATE = re.compile(rb"(/(?:CreationDate|ModDate|LastModified) )\(D:\d{14}[+-]\d\d'\d\d'\)")
 NAME = re.compile(rb"\[<([0-9a-f]{32})><\1>\]")
 
 

@@ -56,6 +56,8 @@ def draw(data: FeedbackData, _options: None, sample: bool) -> bytes:
         _community(pdf, data, one, facts, (serial, opinion))
         pdf.rule((10, MIDDLE), (A4[0] - 10, MIDDLE), 0.2, GREY, dash=(2, 1.5))
         _unit(pdf, data, one)
+        for top in (0.0, MIDDLE):
+            pdf.piece(0, top, A4[0], MIDDLE)
         pdf.end_page()
     return pdf.finish()
 

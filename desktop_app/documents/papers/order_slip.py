@@ -58,6 +58,7 @@ def draw(data: OrderData, _options: None, sample: bool) -> bytes:
     for one, serial in zip(found, numbers, strict=True):
         for top, use in COPIES:
             _slip(pdf, data, one, (top, use, serial))
+            pdf.piece(0, top, A4[0], MIDDLE)
         cut(pdf, (10, MIDDLE), (A4[0] - 10, MIDDLE))
         pdf.end_page()
     return pdf.finish()

@@ -49,6 +49,7 @@ def draw(data: ReceiptData, _options: None, sample: bool, words: Words) -> bytes
         serial = f"{data.serial}-{number}" if data.serial and len(data.people) > 1 else data.serial
         for top, use in SLIPS:
             _slip(pdf, data, one, top, (words("head"), words(use), serial))
+            pdf.piece(0, top, A4[0], MIDDLE)
         pdf.rule((10, MIDDLE), (A4[0] - 10, MIDDLE), 0.2, GREY, dash=(2, 1.5))
         pdf.end_page()
     return pdf.finish()

@@ -61,6 +61,7 @@ def draw(data: SpineData, _options: None, sample: bool) -> bytes:
             place = 0
         left = (A3[0] - across * width) / 2 + place * width
         _label(pdf, data, (left, width), title, following(data.number.strip(), step))
+        pdf.piece(left, TOP, width, HEIGHT)
         place += 1
     pdf.end_page()
     return pdf.finish()
