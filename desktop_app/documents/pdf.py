@@ -53,8 +53,8 @@ def watched(watch: Watch | None) -> Generator[None]:
 class Pdf:
     """A file of pages of one size; the same calls give the same bytes.
 
-    ``sample`` prints 样张 across every page, or on each piece that it is cut into. Nothing on a page
-    scales when it is printed.
+    ``sample`` prints 样张 across every page, or on each piece that it is cut into. Nothing on a
+    page scales when it is printed.
     """
 
     def __init__(self, size: tuple[float, float], meta: Meta, *, sample: bool = False) -> None:
