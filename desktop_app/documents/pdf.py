@@ -242,6 +242,16 @@ class Pdf:
             f"q {unit:.5f} 0 0 {unit:.5f} {x * MM:.4f} {top:.4f} cm 0 g {' '.join(boxes)} f Q"
         )
 
+    def bars(
+        self, x: float, y: float, unit: float, height: float, runs: Sequence[tuple[int, int]]
+    ) -> None:
+        """Fill bars by start and length in units of a width; x, y is their top left corner."""
+        boxes = " ".join(f"{start} 0 {length} 1 re" for start, length in runs)
+        self._canvas.addLiteral(
+            f"q {unit * MM:.5f} 0 0 {height * MM:.4f} {x * MM:.4f} {self._up(y + height):.4f} cm"
+            f" 0 g {boxes} f Q"
+        )
+
     @contextmanager
     def form(self, name: str) -> Generator[None]:
         """Record what is drawn as a form that ``place`` repeats; the origin is its top left."""

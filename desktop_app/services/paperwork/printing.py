@@ -428,22 +428,26 @@ def _may_read(session: Session, paper: Paper) -> bool:
     return right == PRINT or session.may(right)
 
 
-def _require_paper(session: Session, paper_id: int) -> None:
+def kept_paper(session: Session, paper_id: int) -> Paper:
+    """Return a printed paper without its pages; raises NotFound, Forbidden."""
     session.require(REPRINT)
     with faults():
         paper = office.paper_by_id(session.db, paper_id)
-    if paper is not None and not _may_read(session, paper):
+    if paper is None:
+        raise NotFound(tr("This paper is no longer kept."))
+    if not _may_read(session, paper):
         session.require(PAPERS[paper.key].right)
     if only := _only(session):
         with faults():
             known = office.papers(session.db, limit=-1, only=only, paper_id=paper_id)
         if not known:
             session.require(REPRINT, [""])
+    return paper
 
 
 def paper_pdf(session: Session, paper_id: int) -> bytes:
     """Return a printed paper byte for byte as it was; raises NotFound, Forbidden."""
-    _require_paper(session, paper_id)
+    kept_paper(session, paper_id)
     with faults():
         pdf = office.paper_pdf(session.db, paper_id)
     if pdf is None:
@@ -453,7 +457,7 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
 
 def reprinted(session: Session, paper_id: int, first_page: int = 1) -> None:
     """Record that a kept paper was handed out once more, from a page on."""
-    _require_paper(session, paper_id)
+    kept_paper(session, paper_id)
     with session.changing("print"):
         at = session.now().isoformat(timespec="seconds")
         office.add_event(
