@@ -122,6 +122,8 @@ def print_paper(
 
 def _in_order(group: Group) -> Group:
     """Return people by branch as papers list them: the archive then knows whose part is whose."""
+    if not group.people:  # the paper is about nobody, whoever was chosen
+        return group
     both = sorted(zip(group.people, group.ids, strict=True), key=lambda one: branch_order(one[0]))
     return replace(group, people=tuple(o for o, _ in both), ids=tuple(i for _, i in both))
 
