@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
-from desktop_app.documents import MissingGlyphs, merge
+from desktop_app.documents import MissingGlyphs, merge, stamp
 from desktop_app.documents.card_sheet import PER_SHEET
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.fonts import missing_characters
@@ -406,7 +406,8 @@ def keep(
 ) -> Made:
     """Make a paper that knows its number and keep it; gap-free by its transaction.
 
-    When ``make`` raises, no number is used.
+    The file says that it was printed when its number was given. When ``make`` raises, no number is
+    used.
     """
     scope.require(session, _kind(key).right, chosen)
     year = session.today().year
@@ -414,7 +415,9 @@ def keep(
         serial = series.take_number(session.db, f"paper.{_kind(key).series_key}.{year}")
         number = f"{year}-{serial:04}"
         made = make(number)
-        at = session.now().isoformat(timespec="seconds")
+        moment = session.now()
+        made = replace(made, pdf=stamp.stamped(made.pdf, moment))
+        at = moment.isoformat(timespec="seconds")
         paper = Paper(
             key=key, number=number, title=title, at=at, account=session.account.id,
             pages=made.pages, people=tuple(chosen),
@@ -454,22 +457,26 @@ def _may_read(session: Session, paper: Paper) -> bool:
     return right == PRINT or session.may(right)
 
 
-def _require_paper(session: Session, paper_id: int) -> None:
+def kept_paper(session: Session, paper_id: int) -> Paper:
+    """Return a printed paper without its pages; raises NotFound, Forbidden."""
     session.require(REPRINT)
     with faults():
         paper = office.paper_by_id(session.db, paper_id)
-    if paper is not None and not _may_read(session, paper):
+    if paper is None:
+        raise NotFound(tr("This paper is no longer kept."))
+    if not _may_read(session, paper):
         session.require(PAPERS[paper.key].right)
     if only := _only(session):
         with faults():
             known = office.papers(session.db, limit=-1, only=only, paper_id=paper_id)
         if not known:
             session.require(REPRINT, [""])
+    return paper
 
 
 def paper_pdf(session: Session, paper_id: int) -> bytes:
     """Return a printed paper byte for byte as it was; raises NotFound, Forbidden."""
-    _require_paper(session, paper_id)
+    kept_paper(session, paper_id)
     with faults():
         pdf = office.paper_pdf(session.db, paper_id)
     if pdf is None:
@@ -479,7 +486,7 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
 
 def reprinted(session: Session, paper_id: int, first_page: int = 1) -> None:
     """Record that a kept paper was handed out once more, from a page on."""
-    _require_paper(session, paper_id)
+    kept_paper(session, paper_id)
     with session.changing("print"):
         at = session.now().isoformat(timespec="seconds")
         office.add_event(
