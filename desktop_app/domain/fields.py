@@ -36,6 +36,7 @@ class Spec:
     shown: bool = False  # is a column of the list until the user chooses
     filter: str = ""  # "choice", "has", "band" or "text": offered in the filter panel
     export: bool = True
+    coming: bool = False  # a day that usually lies ahead
 
     @property
     def kind(self) -> Kind:
