@@ -37,6 +37,7 @@ class Spec:
     filter: str = ""  # "choice", "has", "band" or "text": offered in the filter panel
     export: bool = True
     coming: bool = False  # a day that usually lies ahead
+    partial: bool = False  # a day of which often only the month or year is known
 
     @property
     def kind(self) -> Kind:

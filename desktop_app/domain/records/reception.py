@@ -13,10 +13,10 @@ class Reception:
     id: int = 0
     kind: str = code(N_("Kind of reception"), "reception_kind", required=True)
     day: str = day(N_("Day"), required=True)
-    name: str = person_name(N_("Who came"))
+    name: str = person_name(N_("Who asked"))
     phone: str = telephone(N_("Telephone"), sensitive=True, mask="phone")
-    matter: str = text(N_("What it was about"), required=True)
+    matter: str = text(N_("What was asked"), required=True)
     answer: str = note(N_("Answer"))
     paper: str = text(N_("Number of the slip"), automatic=True)
     person_id: int = ref(N_("Who came, on the roster"))
-    account: int = ref(N_("Received by"))
+    account: int = ref(N_("Recorded by"))

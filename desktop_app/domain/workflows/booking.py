@@ -30,7 +30,7 @@ BOOKING = Workflow(
         Move("again", N_("Ask again"), ("declined", "cancelled"), "requested", action=CHANGE),
     ),
     columns=(
-        Column(N_("Asked for"), ("requested",)),
+        Column(N_("To be decided"), ("requested",)),
         Column(N_("Booked"), ("approved",)),
         Column(N_("In use"), ("in_use",)),
     ),

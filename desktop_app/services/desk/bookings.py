@@ -24,7 +24,8 @@ from desktop_app.storage import ids, office, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"booking"}), 1)
-SLIP = "booking_slip"
+SLIP, TABLE = "booking_slip", "room_table"
+PRIVATE = "居民个人"  # on the door no name is told; papers are Chinese
 KEPT_CLOSED = 300  # closed bookings a list shows; older ones are found by their number
 FULL_DAY = len("2026-11-28")
 YES = "1"
@@ -249,7 +250,7 @@ def _shown(session: Session, view: BookingView, words: Words) -> View:
     group = _when(one.held_on, session.today())
     return View(
         id=one.id, state=one.state, state_label=words(BOOKING.codes, one.state), number=one.number,
-        title=f"{one.room}  {one.when}", for_whom=view.who, group=group,
+        title=f"{one.held_on[5:]} {one.begins}—{one.ends}  {one.room}", for_whom=view.who, group=group,
         group_label=words("booking_when", group), who=one.key_to, began_on=one.booked_on,
         closed_on=one.closed_on, due=date.fromisoformat(one.held_on), alarm=view.alarm,
         outcome=one.purpose,
@@ -302,11 +303,25 @@ def slip(session: Session, booking_id: int) -> Made:
     one = _found(session, booking_id)
     values = {
         "booking": one.number, "room": one.room, "date": one.held_on,
-        "time": f"{one.begins}至{one.ends}", "user": one.unit or one.name, "purpose": one.purpose,
+        "time": f"{one.begins}至{one.ends}", "user": one.unit or PRIVATE, "purpose": one.purpose,
         "heads": f"{one.heads}人" if one.heads else "", "responsible": one.name,
         "phone": one.phone,
     }  # fmt: skip
     return papers.print_paper(session, SLIP, values)
+
+
+def week_table(session: Session, first: date | None = None) -> Made:
+    """Make the table of seven days of all rooms for the door and keep it; it names no person."""
+    session.require(SEE)
+    begins = first or session.today()
+    last = (begins + timedelta(days=6)).isoformat()
+    rows = [
+        (one.held_on, f"{one.begins}—{one.ends}", one.room, one.unit or PRIVATE, one.purpose,
+         str(one.heads or ""))
+        for one in (view.booking for view in views(session))
+        if begins.isoformat() <= one.held_on <= last and one.state in HOLDING
+    ]  # fmt: skip
+    return papers.print_paper(session, TABLE, {"date": begins.isoformat(), "table": rows})
 
 
 def _found(session: Session, booking_id: int) -> Booking:

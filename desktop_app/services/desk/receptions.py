@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop_app.domain import codes, fields
+from desktop_app.domain import fields
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.reception import Reception
 from desktop_app.errors import Invalid, UserError
@@ -19,6 +19,7 @@ TOUCHED = Changes(frozenset({"reception"}), 1)
 REPORTED = Changes(frozenset({"reception", "person", "paper"}), 1)
 ENQUIRY, VISIT, REPORT_IN = "enquiry", "visit", "report_in"
 RECEIPT = "reportin_receipt"
+REPORTING = "在职党员双报到"  # what is stored is Chinese, whatever the language of the window
 FULL_DAY = len("2026-11-28")
 
 
@@ -70,10 +71,9 @@ def report_in(session: Session, person_id: int, day: str) -> Made:
         if not made.people:
             raise UserError(tr("The slip of {name} cannot be printed.", name=person.name))
         row = begun(session, REPORT_IN, person)
-        matter = codes.chinese("reception_kind", REPORT_IN)
         records.add(
             session.db,
-            replace(row, day=day, matter=matter, paper=made.number, account=session.account.id),
+            replace(row, day=day, matter=REPORTING, paper=made.number, account=session.account.id),
         )
     return made
 
