@@ -12,6 +12,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column, Table
+from desktop_app.domain.written import YEAR
 from desktop_app.i18n import N_
 
 LEFT, TOP, WIDTH = 15.0, 18.0, 180.0
@@ -27,7 +28,7 @@ class LogData:
     """Whose log and of which year; without anybody the head is left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     org: str = line(N_("Unit named on the paper"))
 
 

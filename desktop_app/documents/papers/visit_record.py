@@ -13,6 +13,7 @@ from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, ROW = 20.0, 170.0, 10.0
@@ -27,7 +28,7 @@ class VisitData:
 
     people: tuple[Someone, ...] = people()
     name: str = line(N_("Name, where nobody is chosen"))
-    phone: str = line(N_("Telephone, where nobody is chosen"))
+    phone: str = line(N_("Telephone, where nobody is chosen"), holds=PHONE)
     address: str = line(N_("Address, where nobody is chosen"))
     kind: str = choice(N_("Kind of visit"), (UNSAID, *TYPES))
     visitors: str = line(N_("Visited by"))
