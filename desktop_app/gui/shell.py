@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain import rights
 from desktop_app.errors import Forbidden
 from desktop_app.gui import context as may
-from desktop_app.gui import theme, trouble
+from desktop_app.gui import paper_codes, theme, trouble
 from desktop_app.gui.context import Context, Signals
 from desktop_app.gui.file_drop import FileDrop
 from desktop_app.gui.job_bar import JobBar
@@ -148,14 +148,15 @@ class MainWindow(QMainWindow):
     # what comes from outside
 
     def take_scan(self, code: str) -> None:
-        """Hand a scanned code to the shown screen, else to the roster, else to ``signals``."""
+        """Hand a scanned code to the shown screen, else to the roster; else it is of a paper."""
         if QApplication.activeModalWidget() is not None:
             return
         for key, screen in self._candidates():
             if isinstance(screen, may.TakesScan) and screen.take_scan(code):
                 self._bring_up(key)
                 return
-        self.signals.scanned.emit(code)
+        if not paper_codes.open_code(self.context, code):
+            paper_codes.say_unknown(self.context)
 
     def take_files(self, files: list[Path]) -> None:
         """Hand dropped files to the shown screen, else to the roster, else to ``signals``."""

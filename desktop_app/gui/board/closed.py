@@ -62,6 +62,13 @@ class ClosedRecords(QDialog):
         self.table.selectRow(0)
         open_sized(self, 940, 520)
 
+    def choose(self, record_id: int) -> None:
+        """Show a record; nothing is chosen when it is older than those listed."""
+        rows = [place for place, one in enumerate(self._seen) if one.id == record_id]
+        self.table.clearSelection()
+        if rows:
+            self.table.selectRow(rows[0])
+
     def _read(self) -> None:
         self._views = self._desk.shown(self._context.session, closed=True, words=codes.label)
         self.nothing.setVisible(not self._views)

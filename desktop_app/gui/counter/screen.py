@@ -15,6 +15,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.counter.actions import Action, offered, start
 from desktop_app.gui.counter.guide import open_guide
 from desktop_app.gui.counter.typed import Typed
+from desktop_app.gui.paper_codes import open_code
 from desktop_app.gui.person.people_list import PeopleModel, PeopleView
 from desktop_app.gui.roster.scans import is_code, person_of
 from desktop_app.gui.widgets import (
@@ -254,6 +255,9 @@ class CounterScreen(QWidget):
         self._pause.stop()
         text = self.search.text().strip()
         if self.take_scan(text):
+            return
+        if open_code(self._context, text):
+            self.search.set_text("")
             return
         self._find()
         if self.people.people.ids and text:
