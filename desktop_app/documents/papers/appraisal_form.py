@@ -54,12 +54,12 @@ class FormData:
 def problems(data: FormData) -> dict[str, str]:
     """Return the row whose votes are more than those present, at the field of the ballots."""
     present = hundredths(data.present)
-    for number, row in enumerate(data.results, start=1):
-        votes = sum(hundredths(one) for one in row[1:5])
+    for number, cells in enumerate(data.results, start=1):
+        votes = sum(hundredths(one) for one in cells[1:5])
         if present and votes > present:
             told = tr(
                 "Row {number} ({name}): {votes} votes are more than the {present} members present.",
-                number=number, name=row[0], votes=votes // 100, present=present // 100,
+                number=number, name=cells[0], votes=votes // 100, present=present // 100,
             )  # fmt: skip
             return {"results": told}
     return {}
