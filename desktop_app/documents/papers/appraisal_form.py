@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, day, line, of_people, people, rows
 from desktop_app.documents.cells import LABEL, cell, label_style, row, value_style
-from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
@@ -55,12 +54,12 @@ class FormData:
 def problems(data: FormData) -> dict[str, str]:
     """Return the row whose votes are more than those present, at the field of the ballots."""
     present = hundredths(data.present)
-    for number, ballots in enumerate(data.results, start=1):
-        votes = sum(hundredths(one) for one in ballots[1:5])
+    for number, cells in enumerate(data.results, start=1):
+        votes = sum(hundredths(one) for one in cells[1:5])
         if present and votes > present:
             told = tr(
                 "Row {number} ({name}): {votes} votes are more than the {present} members present.",
-                number=number, name=ballots[0], votes=votes // 100, present=present // 100,
+                number=number, name=cells[0], votes=votes // 100, present=present // 100,
             )  # fmt: skip
             return {"results": told}
     return {}
@@ -71,7 +70,7 @@ def draw(data: FormData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, Meta("民主评议党员登记表", data.org), sample=sample)
     found = rows_for(data.people, data.results) or [(Someone(name=""), ())]
     for number, (one, votes) in enumerate(found, start=1):
-        serial = part(data.serial, number, len(found))
+        serial = f"{data.serial}-{number}" if data.serial and len(found) > 1 else data.serial
         _page(pdf, data, one, votes, serial)
         pdf.end_page()
     return pdf.finish()

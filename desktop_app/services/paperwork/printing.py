@@ -116,6 +116,15 @@ def preview_cards(
     return Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
 
 
+def left_out_of_cards(
+    session: Session, chosen: Sequence[int], options: CardOptions
+) -> tuple[LeftOut, ...]:
+    """Return all of the people chosen who would get no card, and why, without drawing any."""
+    cards, left_out = _cards(session, chosen, options, silent)
+    wrong = misfits(cards, own_wording(session, CARD))
+    return (*left_out, *(LeftOut(cards[at].person_no, why) for at, why in wrong.items()))
+
+
 def print_cards(
     session: Session,
     chosen: Sequence[int],
