@@ -29,7 +29,7 @@ class DonationData:
     """A drive with its entries, and what is left of each thing."""
 
     title: str = line(N_("Title"), "捐赠款物收发明细表", required=True)
-    destination: str = line(N_("For whom"))
+    destination: str = line(N_("Where the donations go"))
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))

@@ -14,7 +14,7 @@ class Drive:
     name: str = text(N_("Name of the drive"), required=True)
     first_day: str = day(N_("From day"), required=True)
     last_day: str = day(N_("To day"))
-    destination: str = text(N_("For whom"))
+    destination: str = text(N_("Where the donations go"))
     remarks: str = note(N_("Remarks"))
 
 

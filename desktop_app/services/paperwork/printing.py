@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, get_args, get_type_hints
 
 from desktop_app.documents import MissingGlyphs, merge, stamp
+from desktop_app.documents.card_sheet import PER_SHEET
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.fonts import missing_characters
 from desktop_app.documents.paper import Paper as PaperKind
@@ -263,6 +264,13 @@ def notice_defaults(session: Session, key: str) -> dict[str, Any]:
     return {name: known.get(name, defaults[name]) for name in notice_fields(key)}
 
 
+def _of_issuer(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return who signs and prints a paper whose head names somebody else than the community."""
+    issuer = text_of(values.get("issuer", "")).strip()
+    signs = "\n".join(one.strip().removesuffix("文件") for one in issuer.splitlines())
+    return {"signature_org": signs, "printing_org": signs.split("\n")[0]} if signs else {}
+
+
 def _plain(value: Any) -> Any:
     """Return a default as JSON data; a field without a default is an empty text."""
     if isinstance(value, str | bool | int):
@@ -285,7 +293,7 @@ def print_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     Raises UserError for an unknown, missing or mistyped field, MissingGlyphs when no face has a
     character; then nothing is kept.
     """
-    filled = {**notice_defaults(session, key), **values}
+    filled = {**notice_defaults(session, key), **_of_issuer(values), **values}
     require_body(filled)
     made = preview_notice(session, key, filled)
     return _keep(session, key, str(filled.get("title", "")), made, (), filled)
@@ -318,7 +326,15 @@ def notice_data(key: str, values: Mapping[str, Any]) -> Any:
     """Return the dataclass of a notice from plain data; UserError for what it does not know."""
     kind = _kind(key).data
     hints = get_type_hints(kind)
-    known = notice_fields(key)
+    refuse_unknown(values, notice_fields(key))
+    if not str(values.get("title", "")).strip():
+        raise Invalid({"title": tr("Give the notice a title.")})
+    typed = {name: _typed(name, value, hints[name]) for name, value in values.items()}
+    return kind(**official_words.in_order(typed))
+
+
+def refuse_unknown(values: Mapping[str, Any], known: Sequence[str]) -> None:
+    """Raise UserError naming the fields that are not known, and those that are."""
     if unknown := sorted(set(values) - set(known)):
         raise UserError(
             tr(
@@ -326,10 +342,23 @@ def notice_data(key: str, values: Mapping[str, Any]) -> Any:
                 names=", ".join(unknown), known=", ".join(known),
             )
         )  # fmt: skip
-    if not str(values.get("title", "")).strip():
-        raise Invalid({"title": tr("Give the notice a title.")})
-    typed = {name: _typed(name, value, hints[name]) for name, value in values.items()}
-    return kind(**official_words.in_order(typed))
+
+
+def card_options(values: Mapping[str, Any]) -> CardOptions:
+    """Return how cards lie on paper from plain data; Invalid or UserError for what is wrong."""
+    known = get_type_hints(CardOptions)
+    refuse_unknown(values, list(known))
+    for name, value in values.items():
+        switch = (False, True) if known[name] is bool else range(1, PER_SHEET + 1)
+        possible = get_args(known[name]) or switch
+        if type(value) is not type(possible[0]) or value not in possible:
+            choices = " / ".join(json.dumps(one) for one in possible)
+            told = tr(
+                "“{text}” is not one of the values of this list: {choices}.",
+                text=value, choices=choices,
+            )  # fmt: skip
+            raise Invalid({name: told})
+    return CardOptions(**values)
 
 
 def _typed(name: str, value: Any, hint: Any) -> Any:
