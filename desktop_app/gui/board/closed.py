@@ -52,6 +52,7 @@ class ClosedRecords(QDialog):
         layout.addWidget(self.nothing)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.steps)
+        layout.addWidget(self.steps.foot)
         row = QHBoxLayout()
         for button in self.deeds:
             row.addWidget(button)
