@@ -39,7 +39,8 @@ def words(purpose: str) -> str:
 def marked(pdf: bytes, purpose: str, *, sample: bool = False) -> bytes:
     """Return the file with the purpose, and 样张 before it, on each page.
 
-    Raises Invalid for a text that is no purpose. Pages keep their size, and their text can still be copied.
+    Raises Invalid for a text that is no purpose. Pages keep their size, and their text can still
+    be copied.
     """
     said = words(purpose)
     return _overlaid(pdf, f"{SAMPLE}　{said}" if sample else said)
