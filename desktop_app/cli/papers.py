@@ -84,7 +84,7 @@ def _handing(given: Arguments, *, people: bool) -> Handing | None:
         return None
     password = file_password() if given.protect else ""
     handing = Handing(given.purpose, given.recipient, password, given.mark, given.sample)
-    if people:
+    if people or given.mark or given.protect:
         handing_out.check(handing.purpose, "", password, sensitive=False, mark=handing.mark)
     else:
         handing_out.check_marks(handing)
@@ -115,7 +115,7 @@ def _print(folder: Path, given: Arguments) -> Answer:
 
 
 def _leaving_pdf(session: Session, made: Made, name: str, people: int, handing: Handing) -> bytes:
-    if people:
+    if people or handing.purpose:
         return handing_out.pdf(session, made, name, people, handing)
     return handing_out.plain_pdf(session, made, handing)
 

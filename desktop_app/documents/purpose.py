@@ -36,12 +36,14 @@ def words(purpose: str) -> str:
     return f"{BEFORE}{said.removesuffix(AFTER)}{AFTER}"
 
 
-def marked(pdf: bytes, purpose: str) -> bytes:
-    """Return the file with the purpose on each page; raises Invalid for a text that is no purpose.
+def marked(pdf: bytes, purpose: str, *, sample: bool = False) -> bytes:
+    """Return the file with the purpose, and 样张 before it, on each page.
 
-    Pages keep their size, and their text can still be copied.
+    Raises Invalid for a text that is no purpose. Pages keep their size, and their text can still
+    be copied.
     """
-    return _overlaid(pdf, words(purpose))
+    said = words(purpose)
+    return _overlaid(pdf, f"{SAMPLE}　{said}" if sample else said)
 
 
 def as_sample(pdf: bytes) -> bytes:

@@ -129,8 +129,8 @@ def check_marks(handing: Handing) -> None:
 
 def _marked(content: bytes, handing: Handing) -> bytes:
     if handing.mark:
-        content = purpose_mark.marked(content, handing.purpose)
-    if handing.sample:
+        content = purpose_mark.marked(content, handing.purpose, sample=handing.sample)
+    elif handing.sample:
         content = purpose_mark.as_sample(content)
     return leaving.sealed(content, handing.password) if handing.password else content
 

@@ -85,14 +85,14 @@ def test_a_row_about_nobody_chosen_is_told_with_whom_it_may_mean(
     ids = [one.id for one in enrol("刘丽", "欧阳明月", "邵琪")]
     typed = [["刘丽", "2026-10", "30"], ["欧阳明越", "2026-10", "30"]]
     told = refused(session, "dues_receipt", "payments", typed, ids)
-    assert told.startswith("Row 2: “欧阳明越”")
-    assert "Is 欧阳明月 meant" in told
+    assert told.startswith("第2行：“欧阳明越”")
+    assert "是不是欧阳明月？" in told
     told = refused(session, "dues_receipt", "payments", [["王五", "2026-10", "30"]], ids)
     assert "王五" in told
     assert "刘丽" in told
-    assert "names nobody" in refused(session, "dues_receipt", "payments", [["", "", "30"]], ids)
+    assert "没有姓名" in refused(session, "dues_receipt", "payments", [["", "", "30"]], ids)
     twice = [["刘丽", "4"], ["刘 丽", "5"]]
-    assert "already" in refused(session, "points_notice", "points", twice, ids)
+    assert "已有一行" in refused(session, "points_notice", "points", twice, ids)
     made = papers.print_paper(
         session, "dues_receipt", {"payments": [["刘丽", "9月", "30"], ["刘丽", "10月", "30"]]}, ids
     )
@@ -104,7 +104,7 @@ def test_a_row_about_nobody_chosen_is_told_with_whom_it_may_mean(
 def test_one_of_two_namesakes_is_not_guessed(session: Session, enrol: Enrol) -> None:
     ids = [one.id for one in enrol("刘丽", "刘丽")]
     told = refused(session, "dues_receipt", "payments", [["刘丽", "10月", "30"]], ids)
-    assert "2 of those chosen" in told
+    assert "所选人员中有2位刘丽" in told
 
 
 def test_a_row_of_somebody_left_out_makes_no_sheet(session: Session, enrol: Enrol) -> None:
@@ -144,7 +144,7 @@ def test_a_wrong_value_is_refused_where_it_stands(
 
 def test_votes_are_no_more_than_the_members_present(session: Session) -> None:
     rows = [["刘丽", "12", "8", "2", "0", "合格"]]
-    with pytest.raises(Invalid, match="22 votes are more than the 21") as error:
+    with pytest.raises(Invalid, match="票数合计22，超过了参加测评的21人") as error:
         papers.print_paper(session, "appraisal_form", {"results": rows, "present": "21人"})
     assert set(error.value.problems) == {"results"}
     made = papers.print_paper(session, "appraisal_form", {"results": rows, "present": "22"})

@@ -3,7 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain import days
 from desktop_app.gui.widgets import IconButton, gap
@@ -22,7 +29,6 @@ class DayEditor(QWidget):
         self.text.textChanged.connect(lambda _: self.edited.emit())
         self.button = IconButton("calendar", tr("Choose a day"))
         self.button.clicked.connect(lambda _=False: self.open_calendar())
-        self.calendar: QCalendarWidget | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(6))
@@ -45,21 +51,24 @@ class DayEditor(QWidget):
             self.text.setCursorPosition(0)
 
     def open_calendar(self) -> QCalendarWidget:
-        """Open the calendar below the field, at the day typed."""
-        if self.calendar is None:
-            self.calendar = QCalendarWidget(self)
-            self.calendar.setWindowFlag(Qt.WindowType.Popup)
-            self.calendar.clicked.connect(self._take)
-            self.calendar.activated.connect(self._take)
+        """Open the calendar below the field, at the day typed; Esc leaves it."""
+        dialog = QDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(tr("Choose a day"))
+        dialog.setModal(True)
+        calendar = QCalendarWidget(dialog)
         day = QDate.fromString(self.value(), "yyyy-MM-dd")
-        self.calendar.setSelectedDate(day if day.isValid() else QDate.currentDate())
-        self.calendar.move(self.mapToGlobal(QPoint(0, self.height())))
-        self.calendar.show()
-        self.calendar.setFocus()
-        return self.calendar
+        calendar.setSelectedDate(day if day.isValid() else QDate.currentDate())
+        calendar.clicked.connect(dialog.accept)
+        calendar.activated.connect(dialog.accept)
+        dialog.accepted.connect(lambda: self._take(calendar.selectedDate()))
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(calendar)
+        dialog.move(self.mapToGlobal(QPoint(0, self.height())))
+        dialog.show()
+        calendar.setFocus()
+        return calendar
 
     def _take(self, day: QDate) -> None:
-        if self.calendar:
-            self.calendar.hide()
         self.show_value(day.toString("yyyy-MM-dd"))
         self.text.setFocus()
