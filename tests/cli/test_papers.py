@@ -56,7 +56,7 @@ def test_mark_puts_the_purpose_on_every_page(hongyi, tmp_path: Path) -> None:
     assert hongyi(*order, "--purpose", "制作门牌")[1]["number"].endswith("-0001")
     with PdfDocument(out) as marked:
         pages = [page.get_textpage().get_text_bounded() for page in marked]
-    assert len(pages) == 3  # no cover: nobody is named
+    assert len(pages) == 4  # a purpose has a cover
     assert all("仅供制作门牌使用" in page for page in pages)
 
 
