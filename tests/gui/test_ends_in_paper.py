@@ -6,6 +6,7 @@ Source: issue 5, "GUI tests drive each of the nine parts ... and read the printe
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.record_form import RecordForm
@@ -14,6 +15,8 @@ from desktop_app.services.paperwork import printing
 from tests.documents.measure import drawn
 from tests.gui.people_desk import opened
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")  # offscreen lists
 
 TIMEOUT = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -76,7 +79,7 @@ def test_a_log_sheet_is_typed_in_and_the_log_of_the_member_printed(
     qtbot.mouseClick(page.sheet, Qt.MouseButton.LeftButton)
     said = printed(qtbot, window, session, printer, "inservice_log")
     for words in (
-        "2026年度", "刘丽", "区税务局", "2026-11-07", "2026-11-14", "Zhou", "全年服务2次，共3.5小时",
+        "2026年度", "刘丽", "区税务局", "2026.11.07", "2026.11.14", "Zhou", "全年服务2次，共3.5小时",
     ):  # fmt: skip
         assert words in said, said
 
@@ -98,10 +101,12 @@ def test_a_unit_its_resource_and_a_need_end_in_the_three_lists(
                     break
                 QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
             QTest.keyClicks(form.focusWidget(), text)
-            if name in ("unit", "kind"):
-                QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+            if popup := QApplication.activePopupWidget():  # what fits: the first one is taken
+                QTest.keyClick(popup, Qt.Key.Key_Down)
+                QTest.keyClick(popup, Qt.Key.Key_Return)
         QTest.keyClick(form.focusWidget(), Qt.Key.Key_F9)
-        qtbot.waitUntil(lambda: not form.isVisible())
+        said = {name: row.message.text() for name, row in form.rows.items()}
+        assert not form.isVisible(), said
 
     entered(name="Shiyan School", contact="Wang")
     qtbot.mouseClick(screen.chips.chip("resource"), Qt.MouseButton.LeftButton)
@@ -113,4 +118,4 @@ def test_a_unit_its_resource_and_a_need_end_in_the_three_lists(
     QTest.keyClick(window, Qt.Key.Key_P, CTRL)
     said = printed(qtbot, window, session, printer, "three_lists")
     for words in ("Shiyan School", "classroom", "Beijie 3", "a room for summer", "Wang"):
-        assert words in said or words.replace(" ", "") in said, (words, said)
+        assert words.replace(" ", "") in said, said
