@@ -79,7 +79,8 @@ def test_a_log_sheet_is_typed_in_and_the_log_of_the_member_printed(
     qtbot.mouseClick(page.sheet, Qt.MouseButton.LeftButton)
     said = printed(qtbot, window, session, printer, "inservice_log")
     for words in (
-        "2026年度", "刘丽", "区税务局", "2026.11.07", "2026.11.14", "Zhou", "全年服务2次，共3.5小时",
+        "2026年度", "刘丽", "区税务局", "2026.11.07", "2026.11.14", "Zhou",
+        "全年服务2次，共3.5小时",
     ):  # fmt: skip
         assert words in said, said
 
