@@ -144,7 +144,6 @@ class CooperationScreen(QWidget):
             view.activated.connect(lambda _: self._edit())
         QShortcut(QKeySequence("F2"), self, self._new)
         QShortcut(QKeySequence("F4"), self, self._edit)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     # what the window asks
 
@@ -163,7 +162,7 @@ class CooperationScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        return [("F2", tr("Add")), ("F4", tr("Edit")), ("F5", tr("Refresh"))]
+        return [("F2", tr("Add")), ("F4", tr("Edit"))]
 
     # showing
 

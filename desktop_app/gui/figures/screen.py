@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain import days
@@ -108,7 +107,6 @@ class FiguresScreen(QWidget):
         may = self._context.session.may
         self.print.setVisible(may("papers.print"))
         self.export.setVisible(may("export.masked"))
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     # what the window asks
 
@@ -127,7 +125,7 @@ class FiguresScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        return [("F5", tr("Count again")), ("Ctrl+P", tr("Print"))]
+        return [("Ctrl+P", tr("Print"))]
 
     # showing
 
