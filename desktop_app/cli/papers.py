@@ -117,14 +117,20 @@ def _chosen(session: Session, given: Arguments) -> list[int]:
         raise UserError(
             tr("{paper} is not about people: leave out --people and --all.", paper=name)
         )
-    return list(roster.find(session, Query(text=given.people or "")))
+    found = list(roster.find(session, Query(text=given.people or "")))
+    if given.people is not None and not found:
+        raise UserError(
+            tr("Nobody on the roster fits “{query}”. Nothing was printed.", query=given.people)
+        )
+    return found
 
 
 def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
     if given.paper == printing.CARD:
         if not given.all and given.people is None:
             raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
-        return printing.print_cards(session, chosen)
+        options = printing.card_options(read_json(given.source) if given.source else {})
+        return printing.print_cards(session, chosen, options)
     if given.paper == printing.NOTICE and (given.all or given.people is not None):
         return mail_merge.print_all(session, read_json(given.source), chosen)
     if given.paper in OWN:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain import rights
 from desktop_app.errors import Forbidden, StorageFault
 from desktop_app.gui import context as may
-from desktop_app.gui import theme, trouble
+from desktop_app.gui import paper_codes, theme, trouble
 from desktop_app.gui.context import Context, Signals
 from desktop_app.gui.file_drop import FileDrop
 from desktop_app.gui.job_bar import JobBar
@@ -28,7 +28,7 @@ from desktop_app.gui.rail import Rail
 from desktop_app.gui.safekeeping.fact import BackupFact
 from desktop_app.gui.screen_stack import ScreenStack
 from desktop_app.gui.screens import SCREENS, Screen
-from desktop_app.gui.shell_keys import listed, screen_keys
+from desktop_app.gui.shell_keys import BACK, listed, screen_keys
 from desktop_app.gui.strip import Fact, Strip
 from desktop_app.gui.widgets import Toast, ask
 from desktop_app.i18n import tr
@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
             show_trouble=self.show_trouble,
         )
         self._version = session.version()
+        self._sent_from = ""
+        self._back: list[QShortcut] = []
         self._furnish()
         self._bind_keys()
         preferences.language_changed.connect(self._speak)
@@ -97,6 +99,8 @@ class MainWindow(QMainWindow):
 
     def open_screen(self, key: str, **where: Any) -> QWidget:
         """Show a screen, at a place within it if ``where`` says so. KeyError for unknown keys."""
+        before = self.stack.current_key()
+        self._remember(before if where and before != key else "")
         screen = self.stack.bring_up(key)
         self.rail.show_current(key)
         if where and isinstance(screen, may.Arrives):
@@ -104,6 +108,17 @@ class MainWindow(QMainWindow):
         if isinstance(screen, may.TakesFocus):
             screen.take_focus()
         return screen
+
+    def _remember(self, key: str) -> None:
+        """Remember from which screen somebody was sent to another one, empty for none."""
+        self._sent_from = key
+        for shortcut in self._back:
+            shortcut.setEnabled(bool(key))
+
+    def _go_back(self) -> None:
+        """Return to the screen from which somebody was sent here; it shows what it showed."""
+        if self._sent_from:
+            self.open_screen(self._sent_from)
 
     def notify(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Say a sentence at the foot of the window."""
@@ -135,14 +150,15 @@ class MainWindow(QMainWindow):
     # what comes from outside
 
     def take_scan(self, code: str) -> None:
-        """Hand a scanned code to the shown screen, else to the roster, else to ``signals``."""
+        """Hand a scanned code to the shown screen, else to the roster; else it is of a paper."""
         if QApplication.activeModalWidget() is not None:
             return
         for key, screen in self._candidates():
             if isinstance(screen, may.TakesScan) and screen.take_scan(code):
                 self._bring_up(key)
                 return
-        self.signals.scanned.emit(code)
+        if not paper_codes.open_code(self.context, code):
+            paper_codes.say_unknown(self.context)
 
     def take_files(self, files: list[Path]) -> None:
         """Hand dropped files to the shown screen, else to the roster, else to ``signals``."""
@@ -247,6 +263,11 @@ class MainWindow(QMainWindow):
         self._bind("Ctrl+Shift+Z", self.redo)
         self._bind("Ctrl+L", self.lock_asked.emit)
         self._bind("Ctrl+P", self._print)
+        for keys in BACK:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self._go_back)
+            self._back.append(shortcut)
+        self._remember("")
 
     def _bind(self, keys: str, action: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: action())

@@ -305,3 +305,12 @@ def test_the_last_day_of_a_publication_is_reckoned_in_working_days(
     assert "公示期7个工作日（自2026年11月21日起至2026年12月2日止）" in said
     with pytest.raises(UserError, match="until"):
         papers.preview(session, key, {"until": "2026-11-27"})
+
+
+def test_a_red_head_of_somebody_else_is_signed_and_printed_by_them(session: Session) -> None:
+    body = {"title": "关于开会的通知", "body": "正文。"}
+    made = printing.print_notice(
+        session, printing.REDHEAD, {**body, "issuer": "中共北街街道书院社区委员会文件"}
+    )
+    said = measure.text(made.pdf)
+    assert said.count("中共北街街道书院社区委员会") == 3  # head, signature, colophon

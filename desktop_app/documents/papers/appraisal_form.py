@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, day, line, people, rows
 from desktop_app.documents.cells import LABEL, cell, label_style, row, value_style
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
@@ -42,7 +43,7 @@ def draw(data: FormData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, Meta("民主评议党员登记表", data.org), sample=sample)
     found = rows_for(data.people, data.results) or [(Someone(name=""), ())]
     for number, (one, votes) in enumerate(found, start=1):
-        serial = f"{data.serial}-{number}" if data.serial and len(found) > 1 else data.serial
+        serial = part(data.serial, number, len(found))
         _page(pdf, data, one, votes, serial)
         pdf.end_page()
     return pdf.finish()

@@ -25,6 +25,7 @@ SAFETY = (
 class BookingData:
     """Which room, when and for whom; what is empty is left to write."""
 
+    booking: str = line(N_("Booking number"))
     room: str = line(N_("Shared room"))
     date: datetime.date = field(metadata=day(N_("Date")))
     time: str = line(N_("Time"), hint=N_("For example 上午9:00至11:00"))
@@ -42,7 +43,8 @@ def draw(data: BookingData, _options: None, sample: bool) -> bytes:
     """Return the slip."""
     pdf = Pdf(A5, Meta("场地使用单", data.org), sample=sample)
     y = title(pdf, LEFT, 14, WIDTH, "场地使用单", 18)
-    ends(pdf, LEFT, y + 2, WIDTH, "", f"编号：场地 {data.serial}" if data.serial else "", 9)
+    booked = f"预约号：{data.booking}" if data.booking else ""
+    ends(pdf, LEFT, y + 2, WIDTH, booked, f"编号：场地 {data.serial}" if data.serial else "", 9)
     when = f"{spoken_date(data.date)}{data.time}"
     y = row(pdf, LEFT, y + 9, ROW, [("使用场地", data.room, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("使用时间", when, WIDTH)])
@@ -66,4 +68,6 @@ PAPER = Paper(
     data=BookingData,
     draw=draw,
     size=A5,
+    record="booking",
+    archive_years=3,
 )

@@ -10,17 +10,20 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import day, line, lines, people
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, row
 from desktop_app.documents.letter import letter
-from desktop_app.documents.numbering import spoken
+from desktop_app.documents.numbering import part, spoken
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.sheet import ends, fitted, title
 from desktop_app.documents.someone import Claimed, Someone, by_branch
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import scan_code
 from desktop_app.i18n import N_
 
+MARK = "RL"
 LEFT, WIDTH, TOP = 22.0, 166.0, 20.0
 ROW, SIGN = 8.5, 232.0  # from SIGN on both sides sign
 COPIES = ("本联由红色驿站留存", "本联由认领人留存")
@@ -63,7 +66,7 @@ def draw(data: AgreementData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, Meta("红色驿站项目认领书", data.org), sample=sample)
     found = by_branch(data.people) or [Someone(name="")]
     for number, one in enumerate(found, start=1):
-        serial = f"{data.serial}-{number}" if data.serial and len(found) > 1 else data.serial
+        serial = part(data.serial, number, len(found))
         for use in COPIES:
             _page(pdf, data, one, (use, serial))
             pdf.end_page()
@@ -74,6 +77,7 @@ def _page(pdf: Pdf, data: AgreementData, one: Someone, marks: tuple[str, str]) -
     use, serial = marks
     y = title(pdf, LEFT, TOP, WIDTH, "红色驿站项目认领书", 22)
     ends(pdf, LEFT, y + 2, WIDTH, f"（{use}）", f"编号：认领 {serial}" if serial else "", 10.5)
+    draw_bar_code(pdf, LEFT + WIDTH, TOP - 11, scan_code.written(MARK, serial), anchor=1)
     y = row(pdf, LEFT, y + 10, ROW, [("认 领 人", one.name, 83), ("联系电话", one.mobile, 83)])
     y = row(pdf, LEFT, y, ROW, [("党 支 部", one.branch, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("红色驿站", data.org, WIDTH)])
@@ -118,4 +122,5 @@ PAPER = Paper(
     name=N_("Claim agreement"),
     data=AgreementData,
     draw=draw,
+    mark=MARK,
 )

@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents.asking import Rows, day, line, people, rows, yes
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.rows_for import amount, at, rows_for
@@ -69,8 +70,8 @@ def draw(data: ReminderData, _options: None, sample: bool, words: Words) -> byte
         inside(pdf, "党费交纳提醒", greeting, _said(data, one.name, row, words),
                (data.org, spoken_date(data.date)), foot)  # fmt: skip
         if data.back:
-            mark = f"{data.serial}-{number}" if len(found) > 1 else data.serial
-            outside(pdf, data.org, mark if data.serial else "")
+            mark = part(data.serial, number, len(found))
+            outside(pdf, data.org, mark)
     return pdf.finish()
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, day, line, people, rows
 from desktop_app.documents.cells import Style, cell
-from desktop_app.documents.listing import INTERNAL, LANDSCAPE
+from desktop_app.documents.listing import LANDSCAPE
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
-from desktop_app.documents.sheet import ends, title
+from desktop_app.documents.sheet import INTERNAL, ends, title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date

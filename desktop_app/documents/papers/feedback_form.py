@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, body, day, line, people, rows
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, draw_set, row, set_within
 from desktop_app.documents.form import block, tick_block
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, GREY, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
 from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import scan_code
 from desktop_app.i18n import N_
 
+MARK = "FK"
 LEFT, WIDTH, MIDDLE, ROW = 18.0, 174.0, A4[1] / 2, 9.0
 GRADES = ("优秀", "合格", "基本合格", "不合格")
 ASKED = (
@@ -51,11 +55,13 @@ def draw(data: FeedbackData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, Meta("在职党员表现反馈表", data.committee), sample=sample)
     chosen = rows_for(data.people, data.facts) or [(Someone(name=""), ())]
     for number, (one, facts) in enumerate(chosen, start=1):
-        serial = f"{data.serial}-{number}" if data.serial and len(chosen) > 1 else data.serial
+        serial = part(data.serial, number, len(chosen))
         opinion = data.opinion if len(chosen) == 1 else ""
         _community(pdf, data, one, facts, (serial, opinion))
         pdf.rule((10, MIDDLE), (A4[0] - 10, MIDDLE), 0.2, GREY, dash=(2, 1.5))
-        _unit(pdf, data, one)
+        _unit(pdf, data, one, serial)
+        for top in (0.0, MIDDLE):
+            pdf.piece(0, top, A4[0], MIDDLE)
         pdf.end_page()
     return pdf.finish()
 
@@ -92,7 +98,9 @@ def _community(
     block(pdf, LEFT, y, WIDTH, MIDDLE - 6 - y, ("社区党组织\n意　　见", opinion), signed)
 
 
-def _unit(pdf: Pdf, data: FeedbackData, one: Someone) -> None:
+def _unit(pdf: Pdf, data: FeedbackData, one: Someone, serial: str) -> None:
+    code = scan_code.written(MARK, serial)  # on the half that comes back
+    draw_bar_code(pdf, LEFT + WIDTH, MIDDLE + 5, code, anchor=1)
     y = title(pdf, LEFT, MIDDLE + 8, WIDTH, "单位党组织回执")
     by = " ".join(data.reply_by.split())
     asked = f"请于{by}前" if by else "请"
@@ -113,4 +121,5 @@ PAPER = Paper(
     name=N_("Feedback form to the work unit"),
     data=FeedbackData,
     draw=draw,
+    mark=MARK,
 )

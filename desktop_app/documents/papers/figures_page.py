@@ -1,6 +1,7 @@
 """The figures of a month or a year on A4: a table and bars by kind; orders by kind overleaf."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.documents import fonts
@@ -23,7 +24,7 @@ ORDERS = (
 )  # fmt: skip
 RED: Colour = (0.65, 0.11, 0.11)
 BAR, PITCH, LABEL = 4.2, 7.0, 40.0  # millimetres
-BOTTOM = 270.0
+BOTTOM, NUMBER = 270.0, 284.0  # where rows end; the line of the page number
 HEAD, HIGHEST, LOWEST = 9.5, 9.0, 6.4  # of the head and of the rows
 TIGHT = 7.6  # below this a row has no room for the usual size
 
@@ -53,8 +54,22 @@ class FiguresData:
 
 
 def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
-    """Return the page."""
+    """Return the page, or as many as it takes, which are numbered then."""
+    pdf = _drawn(data, 1, sample=sample)
+    count = pdf.page - 1
+    return (pdf if count == 1 else _drawn(data, count, sample=sample)).finish()
+
+
+def _drawn(data: FiguresData, count: int, *, sample: bool) -> Pdf:
+    """Draw all pages, of which there are ``count``."""
     pdf = Pdf(A4, Meta(data.title, data.org), sample=sample)
+
+    def turn() -> None:
+        if count > 1:
+            said = f"第 {pdf.page} 页　共 {count} 页"
+            pdf.text(LEFT + WIDTH, NUMBER, said, fonts.song(), 9, anchor=1)
+        pdf.end_page()
+
     style = Style(fonts.title(), 20, 12)
     draw_set(pdf, set_in(data.title, style, WIDTH), (LEFT, TOP, WIDTH, 12), style)
     small = Style(fonts.song(), 10.5, 7, 0.0)
@@ -69,15 +84,16 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
     first, *later = table.pages(rows, BOTTOM - TOP - 22 - table.head, BOTTOM - TOP - table.head)
     y = table.draw(pdf, TOP + 22, first) + 10
     for page in later:
-        pdf.end_page()
+        turn()
         y = table.draw(pdf, TOP, page) + 10
-    y = _bars(pdf, data, y)
+    y = _bars(pdf, data, y, turn)
     foot = f"填表人：{data.maker}　　审核人：＿＿＿＿＿＿　　编号：{data.serial}"
     draw_set(pdf, set_in(foot, small, WIDTH), (LEFT, y + 4, WIDTH, 7), small)
-    pdf.end_page()
+    turn()
     if data.orders:
         _orders(pdf, data)
-    return pdf.finish()
+        turn()
+    return pdf
 
 
 def _orders(pdf: Pdf, data: FiguresData) -> None:
@@ -93,7 +109,6 @@ def _orders(pdf: Pdf, data: FiguresData) -> None:
         "满意率＝（5分＋4分）÷已评价。"
     )
     draw_set(pdf, set_in(told, small, WIDTH), (LEFT, y + 3, WIDTH, 14), small)
-    pdf.end_page()
 
 
 def _pitch(data: FiguresData) -> float:
@@ -102,10 +117,10 @@ def _pitch(data: FiguresData) -> float:
     return max(LOWEST, min(HIGHEST, (BOTTOM - taken) / max(1, len(data.lines))))
 
 
-def _bars(pdf: Pdf, data: FiguresData, y: float) -> float:
+def _bars(pdf: Pdf, data: FiguresData, y: float, turn: Callable[[], None]) -> float:
     """Draw a bar for each kind, on further pages where there is no room; return where they end."""
     if y + PITCH > BOTTOM:
-        pdf.end_page()
+        turn()
         y = TOP
     pdf.text(LEFT, y, "各类服务次数", fonts.hei(), 12)
     y += 5
@@ -114,7 +129,7 @@ def _bars(pdf: Pdf, data: FiguresData, y: float) -> float:
     room = WIDTH - LABEL - 16
     for name, count in data.kinds:
         if y + PITCH > BOTTOM:
-            pdf.end_page()
+            turn()
             y = TOP
         draw_set(pdf, set_in(name, label, LABEL - 2), (LEFT, y - 1, LABEL - 2, PITCH), label)
         width = room * count / most

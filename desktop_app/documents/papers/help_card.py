@@ -45,6 +45,7 @@ def draw(data: HelpCardData, _options: None, sample: bool) -> bytes:
         for place, name in placed:
             with pdf.moved(*VISITING.origin(place)):
                 _card(pdf, data, name)
+            VISITING.piece(pdf, place)
         pdf.end_page()
     return pdf.finish()
 

@@ -13,7 +13,7 @@ from desktop_app.documents.form import block, tick_block
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.papers.assistance_plan import HARDSHIPS, QUARTERS, TRACKED
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.sheet import title
+from desktop_app.documents.sheet import internal, title
 from desktop_app.documents.table import Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
@@ -55,8 +55,7 @@ def draw(data: HelpPlanData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, Meta("结对帮扶计划表", data.org), sample=sample)
     y = title(pdf, LEFT, 12, WIDTH, "结对帮扶计划表")
     said = "　".join(filter(None, (data.pair, f"编号：结对 {data.serial}" if data.serial else "")))
-    pdf.text(LEFT, y + 3, "仅供内部使用", fonts.hei(), 9)
-    pdf.text(LEFT + WIDTH, y + 3, said, fonts.song(), 9, anchor=1)
+    internal(pdf, LEFT, y - 1, WIDTH, data.org, said)
     y = _who(pdf, data, y + 5)
     y = tick_block(pdf, LEFT, y, WIDTH, 29, "致困原因", HARDSHIPS, data.hardships)
     y = block(pdf, LEFT, y, WIDTH, 36, ("家庭情况", data.family))

@@ -92,6 +92,7 @@ class _Sheet:
         slips = (self._stub, self._letter, self._receipt)
         for place, (height, slip) in enumerate(zip(heights, slips, strict=True)):
             slip(height)
+            self._pdf.piece(0, self._top, A4[0], height)
             self._top += height
             if place < 2 and self._fixed:
                 self._tear()

@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents.asking import choice, day, line, people, yes
-from desktop_app.documents.numbering import spoken
+from desktop_app.documents.numbering import part, spoken
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
@@ -82,8 +82,8 @@ def draw(data: ProbationData, _options: None, sample: bool, words: Words) -> byt
         foot = f"咨询电话：{phone}" if phone else ""
         inside(pdf, TITLE, greeting, said, (data.org, spoken_date(data.date)), foot)
         if data.back and data.to != BRANCH:
-            mark = f"{data.serial}-{number}" if len(chosen) > 1 else data.serial
-            outside(pdf, data.org, mark if data.serial else "")
+            mark = part(data.serial, number, len(chosen))
+            outside(pdf, data.org, mark)
     return pdf.finish()
 
 

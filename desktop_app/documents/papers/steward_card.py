@@ -63,11 +63,13 @@ def draw(data: StewardData, _options: None, sample: bool) -> bytes:
         for place, one in placed:
             with pdf.moved(*sheet.origin(place)):
                 _front(pdf, data, sheet, one)
+            sheet.piece(pdf, place)
         pdf.end_page()
         if data.backs:
             for place, _ in placed:
                 with pdf.moved(*sheet.origin(mirrored(place))):
                     _back(pdf, data, sheet)
+                sheet.piece(pdf, mirrored(place))
             pdf.end_page()
     return pdf.finish()
 

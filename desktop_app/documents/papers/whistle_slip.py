@@ -43,6 +43,7 @@ def draw(data: WhistleData, _options: None, sample: bool) -> bytes:
     for first in (0, 2):
         for number, top in ((first, 0.0), (first + 1, MIDDLE)):
             _slip(pdf, data, top, f"第{'一二三四'[number]}联　{COPIES[number]}")
+            pdf.piece(0, top, A4[0], MIDDLE)
         cut(pdf, (10, MIDDLE), (A4[0] - 10, MIDDLE))
         pdf.end_page()
     return pdf.finish()

@@ -9,7 +9,7 @@ from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
-from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.someone import Someone, branch_order, by_branch
 from desktop_app.domain import codes, days, numbers, pasted
 from desktop_app.domain.query import Query
 from desktop_app.errors import Invalid, NotFound, UserError
@@ -110,6 +110,7 @@ def print_paper(
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
+    group = _in_order(group)
     data = _data(key, filled, group)
 
     def make(number: str) -> Made:
@@ -117,6 +118,14 @@ def print_paper(
         return _made(session, key, filled, group, number, progress)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def _in_order(group: Group) -> Group:
+    """Return people by branch as papers list them: the archive then knows whose part is whose."""
+    if not group.people:  # the paper is about nobody, whoever was chosen
+        return group
+    both = sorted(zip(group.people, group.ids, strict=True), key=lambda one: branch_order(one[0]))
+    return replace(group, people=tuple(o for o, _ in both), ids=tuple(i for _, i in both))
 
 
 def _day_of(values: Mapping[str, Any]) -> date | None:
