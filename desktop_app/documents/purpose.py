@@ -20,6 +20,7 @@ LONGEST = 30  # characters of the purpose
 LARGEST = 40.0  # points
 FILLED = 0.85  # of a piece
 BEFORE, AFTER = "仅供", "使用"
+SAMPLE = "样张"
 
 
 def words(purpose: str) -> str:
@@ -40,7 +41,15 @@ def marked(pdf: bytes, purpose: str) -> bytes:
 
     Pages keep their size, and their text can still be copied.
     """
-    text = words(purpose)
+    return _overlaid(pdf, words(purpose))
+
+
+def as_sample(pdf: bytes) -> bytes:
+    """Return the file with 样张 on each page."""
+    return _overlaid(pdf, SAMPLE)
+
+
+def _overlaid(pdf: bytes, text: str) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         sheets: dict[tuple[tuple[float, ...], tuple[Piece, ...]], pikepdf.Pdf] = {}

@@ -138,9 +138,9 @@ def test_a_room_is_booked_and_its_slip_comes_out(qtbot, desk, session, printer) 
     window, person = desk
     press(qtbot, window, "8")
     form = opened(qtbot, window, RecordForm)
+    form.editors["room"].setEditText("huiyishi2")
     for name, typed in (
-        ("room", "huiyishi2"), ("held_on", "2026.11.28"), ("begins", "9"), ("ends", "11"),
-        ("purpose", "dushuhui"),
+        ("held_on", "2026.11.28"), ("begins", "9"), ("ends", "11"), ("purpose", "dushuhui"),
     ):  # fmt: skip
         editor = form.editors[name]
         editor.setFocus()

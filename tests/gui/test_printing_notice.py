@@ -260,13 +260,13 @@ def test_scrolling_the_form_changes_no_date(
     from PySide6.QtWidgets import QApplication
 
     day = editor(window, "notice").form.editor("date")
-    before = day.date()
+    before = day.value()
     turn = QWheelEvent(
         QPointF(5, 5), QPointF(5, 5), QPoint(0, 120), QPoint(0, 120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(day, turn)
-    assert day.date() == before
+    assert day.value() == before
 
 
 def test_a_notice_is_written_to_each_of_some_people(

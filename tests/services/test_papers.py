@@ -171,8 +171,8 @@ def test_people_of_a_category_and_of_a_branch_are_found(session: Session, enrol:
 
 def test_rows_are_lists_or_pasted_text(session: Session, ids: list[int]) -> None:
     months = ["30"] * 12
-    typed = [["刘丽", "30", *months], ["王五", "10", "欠"]]
-    pasted = "刘丽\t30\t" + "\t".join(months) + "\r\n王五\t10\t欠\r\n"
+    typed = [["刘丽", "30", *months], ["欧阳明月", "10", "欠"]]
+    pasted = "刘丽\t30\t" + "\t".join(months) + "\r\n欧阳明月\t10\t欠\r\n"
     one, other = (
         papers.preview(session, "dues_sheet", {"payments": given}, ids).pdf
         for given in (typed, pasted)

@@ -8,16 +8,16 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, day, line, people, rows
+from desktop_app.documents.asking import Rows, day, line, of_people, people, rows
 from desktop_app.documents.cells import LABEL, cell, label_style, row, value_style
-from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
 from desktop_app.documents.sheet import ends, tick, title
 from desktop_app.documents.someone import Someone
 from desktop_app.domain import codes
-from desktop_app.i18n import N_
+from desktop_app.domain.written import COUNT, YEAR, hundredths, one_of
+from desktop_app.i18n import N_, tr
 
 LEFT, WIDTH, TOP, ROW = 20.0, 170.0, 18.0, 10.0
 SELF, MUTUAL, COMMITTEE = 74.0, 44.0, 46.0  # millimetres, heights of the written parts
@@ -31,11 +31,38 @@ class FormData:
     """Who is appraised, with the ballots counted; what is empty is left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     org: str = line(N_("Unit named on the paper"))
-    results: Rows = rows(N_("Ballots"), ASKED, hint=N_("Matched to the people chosen by name."))
+    present: str = line(N_("Members present at the vote"), hint=N_("For example 21"), holds=COUNT)
+    results: Rows = rows(
+        N_("Ballots"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={
+            "优秀票数": COUNT,
+            "合格票数": COUNT,
+            "基本合格票数": COUNT,
+            "不合格票数": COUNT,
+            "评定等次": one_of(*GRADES),
+        },
+        names=of_people,
+    )
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
+
+
+def problems(data: FormData) -> dict[str, str]:
+    """Return the row whose votes are more than those present, at the field of the ballots."""
+    present = hundredths(data.present)
+    for number, cells in enumerate(data.results, start=1):
+        votes = sum(hundredths(one) for one in cells[1:5])
+        if present and votes > present:
+            told = tr(
+                "Row {number} ({name}): {votes} votes are more than the {present} members present.",
+                number=number, name=cells[0], votes=votes // 100, present=present // 100,
+            )  # fmt: skip
+            return {"results": told}
+    return {}
 
 
 def draw(data: FormData, _options: None, sample: bool) -> bytes:
@@ -43,7 +70,7 @@ def draw(data: FormData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, Meta("民主评议党员登记表", data.org), sample=sample)
     found = rows_for(data.people, data.results) or [(Someone(name=""), ())]
     for number, (one, votes) in enumerate(found, start=1):
-        serial = part(data.serial, number, len(found))
+        serial = f"{data.serial}-{number}" if data.serial and len(found) > 1 else data.serial
         _page(pdf, data, one, votes, serial)
         pdf.end_page()
     return pdf.finish()
@@ -59,7 +86,7 @@ def _page(pdf: Pdf, data: FormData, one: Someone, votes: tuple[str, ...], serial
     y = row(pdf, LEFT, y, ROW, [("党 支 部", one.branch, WIDTH)])
     y = _part(pdf, y, SELF, "自我评价", "本人（签名）：")
     y = _part(pdf, y, MUTUAL, "互评意见", "党小组长（签名）：")
-    y = _votes(pdf, y, votes)
+    y = _votes(pdf, y, votes, data.present)
     y = _part(pdf, y, COMMITTEE, "支部意见", "支部书记（签名）：", grade=at(votes, 5))
     told = f"评定等次已告知本人。本人（签名）：＿＿＿＿＿＿＿＿　　{DAY}"
     pdf.text(LEFT, y + 8, told, fonts.song(), 11)
@@ -82,8 +109,9 @@ def _part(pdf: Pdf, y: float, height: float, word: str, sign: str, *, grade: str
     return y + height
 
 
-def _votes(pdf: Pdf, y: float, votes: tuple[str, ...]) -> float:
-    cell(pdf, (LEFT, y, LABEL, ROW * 2), "测评结果", label_style())
+def _votes(pdf: Pdf, y: float, votes: tuple[str, ...], present: str) -> float:
+    took_part = f"\n参加{' '.join(present.split()).removesuffix('人')}人" if present.strip() else ""
+    cell(pdf, (LEFT, y, LABEL, ROW * 2), f"测评结果{took_part}", label_style())
     width = (WIDTH - LABEL) / len(GRADES)
     for number, grade in enumerate(GRADES):
         x = LEFT + LABEL + number * width
@@ -94,5 +122,10 @@ def _votes(pdf: Pdf, y: float, votes: tuple[str, ...]) -> float:
 
 
 PAPER = Paper(
-    key="appraisal_form", group="review", name=N_("Appraisal form"), data=FormData, draw=draw
+    key="appraisal_form",
+    group="review",
+    name=N_("Appraisal form"),
+    data=FormData,
+    draw=draw,
+    problems=problems,
 )

@@ -19,6 +19,7 @@ from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
+from desktop_app.domain.written import PHONE, YEAR
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, ROW = 18.0, 174.0, 9.0
@@ -39,7 +40,7 @@ class PlanData:
     """Whom to help and how; what is typed is printed for one person, else left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     family: str = body(N_("Family"))
     income: str = line(N_("Income"))
     wish: str = line(N_("Wish for work"))
@@ -48,7 +49,7 @@ class PlanData:
     measures: tuple[str, ...] = picks(N_("Measures"), MEASURES, ())
     details: str = body(N_("How, by whom and when"))
     helper: str = line(N_("Helper"))
-    helper_phone: str = line(N_("Helper's telephone"))
+    helper_phone: str = line(N_("Helper's telephone"), holds=PHONE)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""

@@ -10,6 +10,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.sheet import ends, signed, tall, title
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import CLOCK, COUNT, PHONE
 from desktop_app.i18n import N_
 
 A5 = (148.0, 210.0)
@@ -28,12 +29,12 @@ class BookingData:
     booking: str = line(N_("Booking number"))
     room: str = line(N_("Shared room"))
     date: datetime.date = field(metadata=day(N_("Date")))
-    time: str = line(N_("Time"), hint=N_("For example 上午9:00至11:00"))
+    time: str = line(N_("Time"), hint=N_("For example 上午9:00至11:00"), holds=CLOCK)
     user: str = line(N_("Used by"))
     purpose: str = line(N_("Purpose"))
-    heads: str = line(N_("How many people"))
+    heads: str = line(N_("How many people"), holds=COUNT)
     responsible: str = line(N_("Person responsible"))
-    phone: str = line(N_("Telephone"))
+    phone: str = line(N_("Telephone"), holds=PHONE)
     safety: str = body(N_("Safety note"), SAFETY)
     org: str = line(N_("Unit named on the paper"))
     serial: str = ""

@@ -13,6 +13,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Colour, Meta, Pdf
 from desktop_app.documents.sheet import fitted
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 SIZES = {"A3竖向": (297.0, 420.0), "A2竖向": (420.0, 594.0)}
@@ -26,7 +27,7 @@ class PosterData:
 
     title: str = line(N_("Title"), "红色召集令", required=True)
     call: str = body(N_("The call"), "全体党员同志：\n请立即响应号召，亮明身份，冲锋在前。")
-    when: str = line(N_("When to gather"))
+    when: str = line(N_("When to gather"), holds=TERM)
     place: str = line(N_("Where to gather"))
     who: str = line(N_("Who is called"), "全体在家党员、在职报到党员")
     bring: str = line(N_("What to bring"), "党员徽章、饮用水、必要的防护用品")

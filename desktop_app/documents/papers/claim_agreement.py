@@ -21,6 +21,7 @@ from desktop_app.documents.someone import Claimed, Someone, by_branch
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import scan_code
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 MARK = "RL"
@@ -53,7 +54,7 @@ class AgreementData:
 
     people: tuple[Someone, ...] = people()
     org: str = line(N_("Station named on the paper"))
-    until: str = line(N_("Period, where the claim names none"), "长期")
+    until: str = line(N_("Period, where the claim names none"), "长期", holds=TERM)
     station: tuple[str, ...] = lines(N_("Duties of the station"), STATION)
     member: tuple[str, ...] = lines(N_("Duties of the member"), MEMBER)
     leaving: tuple[str, ...] = lines(N_("How a claim ends"), EXIT)

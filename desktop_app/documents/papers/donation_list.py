@@ -13,6 +13,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import MM, Meta, Pdf
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import AMOUNT, DAY
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -33,8 +34,10 @@ class DonationData:
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
-    entries: Rows = rows(N_("Goods and money"), HEADS)
-    stock: Rows = rows(N_("Stock"), STOCK_HEADS)
+    entries: Rows = rows(N_("Goods and money"), HEADS, holds={"日期": DAY, "数量或金额": AMOUNT})
+    stock: Rows = rows(
+        N_("Stock"), STOCK_HEADS, holds={"接收": AMOUNT, "发放": AMOUNT, "结存": AMOUNT}
+    )
     serial: str = ""
 
 

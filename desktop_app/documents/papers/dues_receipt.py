@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, choice, day, line, people, rows
+from desktop_app.documents.asking import Rows, choice, day, line, of_people, people, rows
 from desktop_app.documents.cells import Style
 from desktop_app.documents.numbering import following, part
 from desktop_app.documents.paper import Paper
@@ -19,6 +19,7 @@ from desktop_app.documents.sheet import fitted
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import capitals, money, scan_code
+from desktop_app.domain.written import MONTHS, PAID
 from desktop_app.i18n import N_
 
 MARK = "DF"
@@ -39,7 +40,14 @@ class ReceiptData:
         N_("Number of the first issued form"),
         hint=N_("Without an issued form the receipt is marked 样张."),
     )
-    payments: Rows = rows(N_("Payments"), ASKED, hint=N_("Matched to the people chosen by name."))
+    payments: Rows = rows(
+        N_("Payments"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={"所属月份": MONTHS, "金额（元）": PAID},
+        names=of_people,
+        again=True,
+    )
     org: str = line(N_("Unit named on the paper"))
     maker: str = line(N_("Received by"))
     date: datetime.date = field(metadata=day(N_("Date")))

@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, body, day, line, people, rows
+from desktop_app.documents.asking import Rows, body, day, line, of_people, people, rows
 from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, draw_set, row, set_within
 from desktop_app.documents.form import block, tick_block
@@ -20,6 +20,7 @@ from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import scan_code
+from desktop_app.domain.written import COUNT, DAY, HOURS, PHONE, YEAR, Written, one_of, score_to
 from desktop_app.i18n import N_
 
 MARK = "FK"
@@ -28,7 +29,8 @@ GRADES = ("优秀", "合格", "基本合格", "不合格")
 ASKED = (
     "姓名", "上半年报到", "下半年报到", "服务次数", "服务时长", "积分", "居民评价", "建议等次",
 )  # fmt: skip
-NO = ("", "否", "未", "×")
+NO = ("", "否", "未", "×", "未报到")
+REPORTED = Written("day", words=("是", "已", "√", "已报到", *NO[1:]))
 HALVES = ("上半年已报到", "下半年已报到")
 REPLIES = ("已收悉并存档", "已作为民主评议依据", "已作为评优评先依据", "其他")
 
@@ -38,14 +40,25 @@ class FeedbackData:
     """Whose year and what it held; where nothing is typed it is left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     facts: Rows = rows(
-        N_("Facts of the year"), ASKED, hint=N_("Matched to the people chosen by name.")
+        N_("Facts of the year"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={
+            "上半年报到": REPORTED,
+            "下半年报到": REPORTED,
+            "服务次数": COUNT,
+            "服务时长": HOURS,
+            "积分": score_to(10_000),
+            "建议等次": one_of(*GRADES),
+        },
+        names=of_people,
     )
     opinion: str = body(N_("Opinion of the community"), hint=N_("Printed for one person only"))
-    reply_by: str = line(N_("Reply by"), hint=N_("For example 2026年12月15日"))
+    reply_by: str = line(N_("Reply by"), hint=N_("For example 2026年12月15日"), holds=DAY)
     committee: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 

@@ -15,6 +15,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column, Table
 from desktop_app.domain import scan_code
+from desktop_app.domain.written import YEAR
 from desktop_app.i18n import N_
 
 MARK = "RZ"
@@ -31,7 +32,7 @@ class LogData:
     """Whose log and of which year; without anybody the head is left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     org: str = line(N_("Unit named on the paper"))
     serial: str = ""
 

@@ -19,6 +19,7 @@ from desktop_app.documents.sheet import cut, ends, tall, tick, title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes, places, scan_code
+from desktop_app.domain.written import DAY, PHONE
 from desktop_app.i18n import N_
 
 MARK = "PG"
@@ -36,12 +37,12 @@ class OrderData:
     people: tuple[Someone, ...] = people()
     form: str = choice(N_("Form"), FORMS)
     requester: str = line(N_("Requested by"))
-    phone: str = line(N_("Telephone of the requester"))
+    phone: str = line(N_("Telephone of the requester"), holds=PHONE)
     address: str = line(N_("Address"), hint=N_("Printed without the door."))
     order: str = line(N_("Number of the order"))
     content: str = body(N_("What is asked for"))
     limit: str = choice(N_("Time limit"), LIMITS)
-    deadline: str = line(N_("Deadline"), hint=N_("For example 2026年11月27日"))
+    deadline: str = line(N_("Deadline"), hint=N_("For example 2026年11月27日"), holds=DAY)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Ordered on")))
     serial: str = ""

@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, choice, day, line, people, rows
+from desktop_app.documents.asking import Rows, choice, day, line, of_people, people, rows
 from desktop_app.documents.cells import Style
 from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.listing import A3_LANDSCAPE, LANDSCAPE
@@ -19,6 +19,7 @@ from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Cells, Column, Table, scaled
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 MARGIN, SIZE = 15.0, 16.0  # millimetres; points, the smallest of the board
@@ -38,7 +39,12 @@ class BoardData:
     people: tuple[Someone, ...] = people()
     title: str = line(N_("Title"), "初心清单承诺公示", required=True)
     pledges: Rows = rows(
-        N_("Pledges"), ASKED, hint=N_("An empty state says 公示. Matched to people by name.")
+        N_("Pledges"),
+        ASKED,
+        hint=N_("An empty state says 公示. Matched to people by name."),
+        holds={"完成时限": TERM},
+        names=of_people,
+        again=True,
     )
     size: str = choice(N_("Paper size"), SIZES)
     org: str = line(N_("Unit named on the paper"))

@@ -16,6 +16,7 @@ from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import belongs
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 MEMBER, BRANCH = "致本人", "致党支部"
@@ -30,7 +31,7 @@ class ProbationData:
     people: tuple[Someone, ...] = people(needs=("joined_on",), belongs=belongs.on_probation)
     to: str = choice(N_("Addressed to"), (MEMBER, BRANCH))
     org: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     back: bool = yes(N_("Print the outer side"), default=True)
     serial: str = ""

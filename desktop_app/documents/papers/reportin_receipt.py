@@ -18,6 +18,7 @@ from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import scan_code
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 MARK = "BD"
@@ -33,7 +34,7 @@ class ReceiptData:
 
     people: tuple[Someone, ...] = people()
     committee: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 

@@ -12,6 +12,7 @@ from desktop_app.documents.pdf import GREY, Meta, Pdf
 from desktop_app.documents.sheet import ends, fitted, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes, scan_code
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 MARK = "HF"
@@ -27,7 +28,7 @@ class ReviewData:
     content: str = line(N_("Service"))
     handler: str = line(N_("Carried out by"))
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     slips: int = count(N_("How many slips"), 1, 200)
     serial: str = ""

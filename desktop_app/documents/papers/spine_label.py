@@ -17,6 +17,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import GREY, MM, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.domain import scan_code
+from desktop_app.domain.written import TERM
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -41,7 +42,7 @@ class SpineData:
         N_("Titles"), hint=N_("One label to a line, for example 支部会议记录")
     )
     heading: str = line(N_("Line at the head"), "党建档案")
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=TERM)
     keep: str = choice(N_("Kept for"), KEEP)
     number: str = line(N_("Number of the first box"), hint=N_("Counted on from label to label"))
     width: str = choice(N_("Width"), tuple(WIDTHS))

@@ -14,6 +14,7 @@ from desktop_app.documents.sheet import ends, title
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, TOP, ROW, BLANK = 18.0, 174.0, 18.0, 9.0, 3
@@ -33,9 +34,9 @@ class ListsData:
 
     org: str = line(N_("Community"))
     partner: str = line(N_("Co-building unit"))
-    needs: Rows = rows(N_("List of needs"), ASKED)
-    resources: Rows = rows(N_("List of resources"), ASKED)
-    projects: Rows = rows(N_("List of projects"), ASKED)
+    needs: Rows = rows(N_("List of needs"), ASKED, holds={"时间地点": TERM})
+    resources: Rows = rows(N_("List of resources"), ASKED, holds={"时间地点": TERM})
+    projects: Rows = rows(N_("List of projects"), ASKED, holds={"时间地点": TERM})
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 

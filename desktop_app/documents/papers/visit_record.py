@@ -15,6 +15,7 @@ from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes, scan_code
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 MARK = "ZF"
@@ -30,7 +31,7 @@ class VisitData:
 
     people: tuple[Someone, ...] = people()
     name: str = line(N_("Name, where nobody is chosen"))
-    phone: str = line(N_("Telephone, where nobody is chosen"))
+    phone: str = line(N_("Telephone, where nobody is chosen"), holds=PHONE)
     address: str = line(N_("Address, where nobody is chosen"))
     kind: str = choice(N_("Kind of visit"), (UNSAID, *TYPES))
     visitors: str = line(N_("Visited by"))

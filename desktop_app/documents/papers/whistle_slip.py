@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.sheet import cut, ends, tall, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, MIDDLE, ROW = 20.0, 170.0, A4[1] / 2, 9.0
@@ -33,7 +34,7 @@ class WhistleData:
     lead: str = line(N_("Department in the lead"))
     others: str = line(N_("Other departments"))
     limit: str = choice(N_("Time limit"), LIMITS)
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     serial: str = ""
 
 

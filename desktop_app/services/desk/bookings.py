@@ -250,7 +250,8 @@ def _shown(session: Session, view: BookingView, words: Words) -> View:
     group = _when(one.held_on, session.today())
     return View(
         id=one.id, state=one.state, state_label=words(BOOKING.codes, one.state), number=one.number,
-        title=f"{one.held_on[5:]} {one.begins}—{one.ends}  {one.room}", for_whom=view.who, group=group,
+        title=f"{one.held_on[5:]} {one.begins}—{one.ends}  {one.room}",
+        for_whom=view.who, group=group,
         group_label=words("booking_when", group), who=one.key_to, began_on=one.booked_on,
         closed_on=one.closed_on, due=date.fromisoformat(one.held_on), alarm=view.alarm,
         outcome=one.purpose,

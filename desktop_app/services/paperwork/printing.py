@@ -15,13 +15,13 @@ from desktop_app.documents.paper import cleaned, texts
 from desktop_app.documents.papers.member_card import SERVICES, CardData, CardOptions, misfits
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
-from desktop_app.domain import codes, days, official_words
+from desktop_app.domain import codes, official_words, written
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.notice_labels import LABELS
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import tr
 from desktop_app.services import scope
 from desktop_app.services.members import orgs, people
 from desktop_app.services.paperwork import emblems
@@ -114,6 +114,15 @@ def preview_cards(
     cards, left_out = _cards(session, chosen, options, silent)
     pdf, cards = _rendered(session, cards, options, left_out)
     return Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
+
+
+def left_out_of_cards(
+    session: Session, chosen: Sequence[int], options: CardOptions
+) -> tuple[LeftOut, ...]:
+    """Return all of the people chosen who would get no card, and why, without drawing any."""
+    cards, left_out = _cards(session, chosen, options, silent)
+    wrong = misfits(cards, own_wording(session, CARD))
+    return (*left_out, *(LeftOut(cards[at].person_no, why) for at, why in wrong.items()))
 
 
 def print_cards(
@@ -380,9 +389,11 @@ def _date(name: str, value: Any, *, optional: bool) -> date | None:
     if optional and not value:
         return None
     try:
-        return date.fromisoformat(days.parse(str(value)))
-    except ValueError:
-        raise Invalid({name: tr(N_("“{text}” is not a full date."), text=value)}) from None
+        return written.one_day(str(value))
+    except ValueError as error:
+        label = tr(LABELS.get(name, name))
+        told = tr("{label}: {problem}", label=label, problem=str(error))
+        raise Invalid({name: told}) from None
 
 
 def _keep(
