@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTime, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTime, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import rights
-from desktop_app.errors import Forbidden
+from desktop_app.errors import Forbidden, StorageFault
 from desktop_app.gui import context as may
 from desktop_app.gui import paper_codes, theme, trouble
 from desktop_app.gui.context import Context, Signals
@@ -34,7 +34,7 @@ from desktop_app.gui.widgets import Toast, ask
 from desktop_app.i18n import tr
 from desktop_app.services.keeping import history
 from desktop_app.services.paperwork import printing
-from desktop_app.services.session import Changes, Session
+from desktop_app.services.session import EVERYTHING, Changes, Session
 
 HOME = "roster"  # the screen that takes searches, scans and files when the shown one does not
 NARROW = 1000  # px of width, at normal type size, below which the rail leaves its labels away
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
             lock=self.lock_asked.emit,
             show_trouble=self.show_trouble,
         )
+        self._version = session.version()
         self._sent_from = ""
         self._back: list[QShortcut] = []
         self._furnish()
@@ -127,11 +128,12 @@ class MainWindow(QMainWindow):
         """Tell every screen what was written."""
         now = QTime.currentTime().toString("HH:mm")
         self.saved.say(tr("Saved at {time}", time=now))
-        for screen in self.stack.built():
-            if isinstance(screen, may.Heeds):
-                screen.heed(changes)
-        self._mark_overdue()
+        self._tell(changes)
         self.signals.changed.emit(changes)
+
+    def reread(self) -> None:
+        """Read what is shown anew from the file: F5. Hidden screens follow as after a write."""
+        self._tell(EVERYTHING)
 
     def undo(self) -> None:
         """Take back the last edit of this account: Ctrl+Z."""
@@ -184,7 +186,29 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look on coming back whether another desk has written meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._follow()
+
     # inside
+
+    def _follow(self) -> None:
+        if self.jobs.running():
+            return  # it writes beside this window, and announces what it wrote
+        try:
+            if self.session.version() != self._version:
+                self.reread()
+        except StorageFault:
+            return  # the next step that needs the file says so
+
+    def _tell(self, changes: Changes) -> None:
+        for screen in self.stack.built():
+            if isinstance(screen, may.Heeds):
+                screen.heed(changes)
+        self._mark_overdue()
+        self._version = self.session.version()
 
     def _furnish(self) -> None:
         """Make rail, stack and strip in the language in use."""
@@ -233,6 +257,7 @@ class MainWindow(QMainWindow):
             self._bind(keys, lambda key=key: self._open_or_tell(key))
         self._bind("F1", self._show_keys)
         self._bind("F3", self._search)
+        self._bind("F5", self.reread)
         self._bind("Ctrl+Z", self.undo)
         self._bind("Ctrl+Y", self.redo)
         self._bind("Ctrl+Shift+Z", self.redo)

@@ -18,6 +18,7 @@ def listed(screens: dict[str, Screen]) -> list[tuple[str, str]]:
     return [
         *((keys, tr(screens[key].label)) for key, keys in screen_keys(screens).items()),
         ("F3", tr("Search")),
+        ("F5", tr("Read again what is shown")),
         ("Ctrl+Z", tr("Undo the last edit, also one of an earlier day")),
         ("Ctrl+Y", tr("Do again what was undone")),
         ("Ctrl+P", tr("Print what is shown")),

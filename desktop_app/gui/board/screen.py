@@ -104,7 +104,6 @@ class BoardScreen(QWidget):
         QShortcut(QKeySequence("F2"), self, self._open_form)
         QShortcut(QKeySequence("Shift+F2"), self, self._open_light)
         QShortcut(QKeySequence("F4"), self, self.detail.edit_record)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the board makes do with any height: its columns and the record scroll."""
@@ -137,7 +136,7 @@ class BoardScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        own = [("F5", tr("Refresh")), ("Ctrl+P", tr("Print what is shown as a list"))]
+        own = [("Ctrl+P", tr("Print what is shown as a list"))]
         if self.desk.form is None:
             return own
         if self.desk.light is not None:

@@ -146,7 +146,6 @@ class CooperationScreen(QWidget):
             view.activated.connect(lambda _: self._edit())
         QShortcut(QKeySequence("F2"), self, self._new)
         QShortcut(QKeySequence("F4"), self, self._edit)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     # what the window asks
 
@@ -165,10 +164,7 @@ class CooperationScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        return [
-            ("F2", tr("Add")), ("F4", tr("Edit")), ("F5", tr("Refresh")),
-            ("Ctrl+P", tr("Three lists")),
-        ]  # fmt: skip
+        return [("F2", tr("Add")), ("F4", tr("Edit")), ("Ctrl+P", tr("Three lists"))]
 
     # showing
 
