@@ -14,6 +14,7 @@ from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import GREY, MM, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -23,6 +24,7 @@ HEIGHT, TOP, EDGE = 310.0, 55.0, 6.0  # the label, its place on the sheet, free 
 INSET = 3.0  # free inside a label
 HEAD, FOOT = 34.0, 62.0  # millimetres for the upper and the lower part
 RED: Colour = (0.75, 0.08, 0.08)
+HEADING = "党建档案"
 KEEP = ("永久", "30年", "10年", "留空")
 UPRIGHT = str.maketrans("（）《》〈〉“”—", "︵︶︽︾︿﹀﹁﹂︱")  # as they stand in a column
 PITCH, SMALLEST = 1.15, 12.0  # of the size from character to character; points
@@ -36,7 +38,7 @@ class SpineData:
     titles: tuple[str, ...] = lines(
         N_("Titles"), hint=N_("One label to a line, for example 支部会议记录")
     )
-    heading: str = line(N_("Line at the head"), "党建档案")
+    heading: str = line(N_("Line at the head"), HEADING)
     year: str = line(N_("Year"))
     keep: str = choice(N_("Kept for"), KEEP)
     number: str = line(N_("Number of the first box"), hint=N_("Counted on from label to label"))
@@ -45,7 +47,10 @@ class SpineData:
     org: str = line(N_("Line at the foot"))
 
 
-def draw(data: SpineData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("heading", N_("Line at the head"), HEADING),)
+
+
+def draw(data: SpineData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return the sheets; without titles and people, one label to write on."""
     width = WIDTHS.get(data.width, 30.0)
     across = int((A3[0] - 2 * EDGE) // width)
@@ -122,5 +127,6 @@ PAPER = Paper(
     name=N_("Spine labels"),
     data=SpineData,
     draw=draw,
+    wording=WORDING,
     size=A3,
 )

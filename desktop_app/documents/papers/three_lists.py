@@ -13,6 +13,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.sheet import ends, title
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
 from desktop_app.i18n import N_
 
@@ -23,7 +24,7 @@ COLUMNS = (
     Column("序号", 12), Column("内容", 60, 0.0), Column("类别", 20), Column("时间地点", 34),
     Column("责任单位", 28), Column("联系人", 20),
 )  # fmt: skip
-COPIES = ("社区留存", "共建单位留存")
+COPIES = ("kept", "taken")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,13 @@ class ListsData:
     serial: str = ""
 
 
-def draw(data: ListsData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("kept", N_("On the community's copy"), "社区留存"),
+    Wording("taken", N_("On the partner's copy"), "共建单位留存"),
+)
+
+
+def draw(data: ListsData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a copy for each side, every list with lines to add by hand."""
     pdf = Pdf(A4, Meta("需求资源项目三张清单", data.org), sample=sample)
     table = Table(COLUMNS, LEFT, 10.5, 7.5, ROW, 9.0)
@@ -49,7 +56,7 @@ def draw(data: ListsData, _options: None, sample: bool) -> bytes:
                             ("project", data.projects))
     ]  # fmt: skip
     for copy in COPIES:
-        _copy(pdf, data, table, parts, copy)
+        _copy(pdf, data, table, parts, words(copy))
     return pdf.finish()
 
 
@@ -86,5 +93,6 @@ def _head(pdf: Pdf, data: ListsData, copy: str) -> float:
 
 
 PAPER = Paper(
-    key="three_lists", group="cooperation", name=N_("Three lists"), data=ListsData, draw=draw
-)
+    key="three_lists", group="cooperation", name=N_("Three lists"), data=ListsData, draw=draw,
+    wording=WORDING,
+)  # fmt: skip
