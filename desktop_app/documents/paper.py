@@ -10,7 +10,7 @@ from desktop_app.documents.fonts import printable, refuse_missing
 from desktop_app.documents.pdf import A4, Watch, watched
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
-from desktop_app.domain.forbidden_proofs import refuse_as_proof
+from desktop_app.domain.forbidden_proofs import refuse_as_proof, refuse_worded
 from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
 
@@ -98,6 +98,7 @@ class Paper:
         if self.wording:
             own = {key: printable(text) for key, text in (own or {}).items()}
             refuse_missing(own.values())
+            refuse_worded(own, _filled(data), getattr(data, "date", date.max))
             more = (Words(self.wording, own),)
         with watched(watch):
             return self.draw(data, options, sample, *more)
@@ -108,6 +109,13 @@ def _refuse_proof(data: Any) -> None:
     on = getattr(data, "date", None)
     if isinstance(on, date):
         refuse_as_proof(str(getattr(data, "title", "")), str(getattr(data, "body", "")), on)
+
+
+def _filled(data: Any) -> Iterator[str]:
+    """Yield what is filled into a paper beside the people it is about."""
+    for spec in fields(data) if is_dataclass(data) else ():
+        if isinstance(value := getattr(data, spec.name), str):
+            yield value
 
 
 def texts(data: Any) -> Iterator[str]:

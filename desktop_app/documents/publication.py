@@ -10,26 +10,51 @@ from dataclasses import dataclass
 
 from desktop_app.documents import fonts
 from desktop_app.documents.cells import wrapped
-from desktop_app.documents.letter import letter
+from desktop_app.documents.letter import PITCH, letter, natural
 from desktop_app.documents.pdf import A4, MM, Meta, Pdf
 from desktop_app.documents.sheet import ends, signed, title
 from desktop_app.documents.table import Cells, Column, Table, scaled
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.working_days import Calendar
+from desktop_app.errors import Invalid
+from desktop_app.i18n import N_, tr
 
 SIZES = {"A4": A4, "A3": (A4[1], 420.0)}
 MARGIN, CLOSING = 18.0, 58.0  # millimetres
+HEAD, OPENING, LEAST = 40.0, 16.0, 60.0  # title and opening; the opening; of rows on a page
+TWO_LINES = 2 * 12 * PITCH / MM
+
+
+POSTED = Wording(
+    "term", N_("Closing"),
+    "公示期{天数}个工作日（{起止}）。如有异议，请在公示期内向党组织反映，联系电话：{电话}。",
+    ("天数", "起止", "电话"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when until when it hangs, whom to call, who signs."""
+    """From when until when it hangs, whom to call, who signs; ``words`` have ``POSTED``."""
 
     date: datetime.date
     days: int
     until: datetime.date | None
     phone: str
     org: str
+    words: Words
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The paragraphs that say until when it hangs and whom to tell."""
+        return self.words.lines(
+            POSTED.key, 天数=str(self.days), 电话=self.phone.strip() or "＿＿＿＿＿＿＿＿",
+            起止=f"自{spoken_date(self.date)}起至{spoken_date(self.last)}止",
+        )  # fmt: skip
+
+    def more(self, width: float) -> float:
+        """Return by how many millimetres it is longer than the two lines it usually takes."""
+        return max(0.0, natural(self.said, fonts.song(), 12, width) - TWO_LINES)
 
     @property
     def last(self) -> datetime.date:
@@ -50,13 +75,8 @@ class Publication:
 
 def close(pdf: Pdf, x: float, y: float, width: float, term: Term) -> None:
     """Print the term, whom to tell, and the signature below y."""
-    span = f"自{spoken_date(term.date)}起至{spoken_date(term.last)}止"
-    phone = term.phone.strip() or "＿＿＿＿＿＿＿＿"
-    said = (
-        f"公示期{term.days}个工作日（{span}）。"
-        f"如有异议，请在公示期内向党组织反映，联系电话：{phone}。"
-    )
-    end = letter(pdf, x, y + 5, width, 20, [said], fonts.song(), 12)
+    room = 20 + term.more(width)
+    end = letter(pdf, x, y + 5, width, room, term.said, fonts.song(), 12)
     signed(pdf, x + width / 3, end + 4, width * 2 / 3, term.org, spoken_date(term.date))
 
 
@@ -68,7 +88,7 @@ def table_of(
     pdf = Pdf(size, Meta(what.title, what.term.org), sample=sample)
     width = pdf.width - 2 * MARGIN
     table = Table(scaled(columns, width), MARGIN, 12, 8, 10.0, 10.0)
-    room = pdf.height - 2 * MARGIN - 40 - CLOSING
+    room = _room(pdf, what, width)
     pages = table.pages(rows, room, room)
     for number, page in enumerate(pages, start=1):
         y = _head(pdf, what, width)
@@ -88,7 +108,7 @@ def bands_of(
     for band, names in bands:
         lines.append((f"{band}（{len(names)}{what.unit}）" if names else band, True))
         lines += [(one, False) for one in _unbroken(names, kai, 14, width)]
-    room = int((pdf.height - 2 * MARGIN - 40 - CLOSING) / step)
+    room = int(_room(pdf, what, width) / step)
     pages = [lines[at : at + room] for at in range(0, len(lines), room)] or [[]]
     for number, page in enumerate(pages, start=1):
         y = _head(pdf, what, width)
@@ -111,10 +131,27 @@ def _unbroken(names: Sequence[str], stack: fonts.Stack, size: float, width: floa
     return [part for line in found for part in wrapped(line, stack, size, width)]
 
 
+def _room(pdf: Pdf, what: Publication, width: float) -> float:
+    """Return the room for rows on a page; raises Invalid when what surrounds them leaves none."""
+    room = pdf.height - 2 * MARGIN - HEAD - _more(what, width) - CLOSING - what.term.more(width)
+    if room < LEAST:
+        text = what.opening[:20]
+        raise Invalid(
+            {"text": tr("A text is too long for its place on this paper: {text}", text=text)}
+        )
+    return room
+
+
+def _more(what: Publication, width: float) -> float:
+    """Return by how many millimetres the opening is longer than its usual place."""
+    return max(0.0, natural(what.opening.split("\n"), fonts.song(), 13, width) - OPENING)
+
+
 def _head(pdf: Pdf, what: Publication, width: float) -> float:
-    y = title(pdf, MARGIN, MARGIN, width, what.title, 24)
-    letter(pdf, MARGIN, y + 5, width, 16, [what.opening], fonts.song(), 13)
-    return MARGIN + 40
+    y, more = title(pdf, MARGIN, MARGIN, width, what.title, 24), _more(what, width)
+    said = what.opening.split("\n")
+    letter(pdf, MARGIN, y + 5, width, OPENING + more, said, fonts.song(), 13)
+    return MARGIN + HEAD + more
 
 
 def _foot(

@@ -3,6 +3,7 @@
 from desktop_app.documents import fonts
 from desktop_app.documents.cells import (
     LABEL,
+    PITCH,
     Style,
     cell,
     draw_set,
@@ -10,7 +11,7 @@ from desktop_app.documents.cells import (
     set_within,
     value_style,
 )
-from desktop_app.documents.pdf import BLACK, GREY, Pdf
+from desktop_app.documents.pdf import BLACK, GREY, MM, Pdf
 
 INTERNAL = "仅供内部使用"
 
@@ -57,6 +58,35 @@ def signed(pdf: Pdf, x: float, y: float, width: float, org: str, date: str) -> f
             fitted(pdf, (x, y, width, 8), text, style)
         y += 8
     return y
+
+
+def sentence(
+    pdf: Pdf,
+    place: tuple[float, float, float],
+    text: str,
+    after: str,
+    size: float,
+    *,
+    below: float = 0.0,
+) -> None:
+    """Print a sentence on a baseline (x, baseline, width), smaller or on more lines where long.
+
+    ``after`` stands behind it at its full size, such as the line to sign on; ``below`` are the
+    millimetres below the line that are free. Raises Invalid for a sentence that does not fit.
+    """
+    x, base, width = place
+    song = fonts.song()
+    room = width - song.width(after, size) / MM
+    said = " ".join(text.split())
+    if song.width(said, size) / MM <= room:
+        pdf.text(x, base, f"{said}{after}", song, size)
+        return
+    style = Style(song, size, min(6.0, size), 0.0)
+    found = set_within(said, style, room, size * PITCH / MM + below)
+    first = found.size * PITCH / MM  # the height of its first line
+    top = base - first * 0.8 - (0.0 if below else (found.height - first) / 2)
+    draw_set(pdf, found, (x, top, room, found.height), style)
+    pdf.text(x + room, base, after, song, size)
 
 
 RULED = 9.0  # millimetres between lines to write on

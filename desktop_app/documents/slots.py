@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from desktop_app.documents import fonts
 from desktop_app.documents.cells import Style, draw_set, set_within
 from desktop_app.documents.pdf import MM, Pdf
+from desktop_app.documents.sheet import sentence
 
 HEIGHT = 7.4  # millimetres that a filled place may take
+FREE = 2.0  # below a line of printed words
 BELOW = 1.3  # of its rule under the baseline
 RULE, STRIKE = 0.2, 0.45
 MIDDLE = 0.36  # em of a strike above the baseline
@@ -32,7 +34,15 @@ class Either:
     true: str
 
 
-Piece = str | Slot | Either
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Printed words that may be worded otherwise, at the end of a line of a width."""
+
+    text: str
+    width: float
+
+
+Piece = str | Slot | Either | Said
 
 
 def draw_line(
@@ -50,6 +60,10 @@ def draw_line(
             x = _words(pdf, x, base, piece, size, fixed=fixed)
         elif isinstance(piece, Slot):
             x = _slot(pdf, x, base, piece, size, fixed=fixed)
+        elif isinstance(piece, Said):
+            if fixed:
+                sentence(pdf, (x, base, piece.width), piece.text, "", size, below=FREE)
+            x += piece.width
         else:
             first, second = piece.words
             known = piece.true in piece.words

@@ -18,13 +18,15 @@ FIELD = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 class Wording:
     """One sentence: key, what the editor calls it, the shipped Chinese, and its fields.
 
-    One whose key is a field of the paper's form is what the form begins with.
+    One whose key is a field of the paper's form is what the form begins with. ``several`` are
+    clauses, one to a line, which the paper numbers.
     """
 
     key: str
     label: str
     shipped: str
     fields: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Words:
         """Return a sentence with its fields filled in; KeyError for one not declared."""
         text = self.text(key)
         return FIELD.sub(lambda found: values[found[1].strip()], text)
+
+    def lines(self, key: str, **values: str) -> tuple[str, ...]:
+        """Return the paragraphs or clauses of a text, one to a line; blank lines are left out."""
+        return tuple(one.strip() for one in self(key, **values).split("\n") if one.strip())
 
     def text(self, key: str) -> str:
         """Return a sentence with its fields still in braces."""

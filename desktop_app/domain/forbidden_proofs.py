@@ -6,6 +6,7 @@ The words are dated rows of ``resources/rules/forbidden_proof_words.csv``: distr
 
 import csv
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -66,6 +67,8 @@ def refuse_forbidden(field: str, text: str, on: date) -> None:
 
 # a paper that certifies: its title is a proof and not about one, or its text begins with 兹证明
 AS_TITLE = re.compile(r"^(?!关于).{0,20}证明(信|书|函|材料)?[。！]?$")
+CERTIFIES = re.compile("(兹|现|特此?|谨此?|以此|予以)证明")
+NOT_ONE = re.compile("不|勿|请|无需|无须|免")  # a line about proofs: 本社区不开具婚姻状况证明
 AS_TEXT = re.compile(r"^\s*(兹|现|特|特此)证明", re.MULTILINE)
 
 
@@ -75,3 +78,20 @@ def refuse_as_proof(title: str, body: str, on: date) -> None:
         refuse_forbidden("title", title, on)
     if AS_TEXT.search(body):
         refuse_forbidden("body", body, on)
+
+
+def refuse_worded(own: Mapping[str, str], filled: Iterable[str], on: date) -> None:
+    """Raise Invalid by key when a centre's own sentences make a paper one of the twenty.
+
+    Once one of them certifies, neither they nor what is ``filled`` in may name such a proof.
+    """
+    if any(_certifies(text) for text in own.values()):
+        for key, text in own.items():
+            refuse_forbidden(key, text, on)
+        for text in filled:
+            refuse_forbidden("text", text, on)
+
+
+def _certifies(text: str) -> bool:
+    lines = [one for one in text.split("\n") if not NOT_ONE.search(one)]
+    return bool(CERTIFIES.search("".join(text.split()))) or any(map(AS_TITLE.search, lines))

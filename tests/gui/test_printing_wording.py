@@ -42,3 +42,22 @@ def test_an_unknown_field_is_told_below_the_sentence(
     assert "{姓名}" in text.row.message.text()
     assert printing.own_wording(window.session, "appointment") == {}
     dialog.close()
+
+
+def test_a_paper_is_found_by_its_initials_among_all_that_can_be_worded(
+    qtbot: QtBot, window: MainWindow, printer: Queue
+) -> None:
+    dialog = open_wording(window.context)
+    everything = dialog.papers.count()
+    assert everything > 40  # with the names of the groups
+    qtbot.keyClicks(dialog.search.field, "rls")
+    assert dialog.papers.currentText() == "红色驿站项目认领书"
+    assert dialog.papers.count() == 2
+    assert "station" in dialog.sentences
+    qtbot.keyClicks(dialog.search.field, "zzz")
+    assert not dialog.nothing.isHidden()
+    assert dialog.papers.currentText() == "红色驿站项目认领书"  # what was in hand stays
+    dialog.search.field.clear()
+    assert dialog.papers.count() == everything
+    assert dialog.papers.currentText() == "红色驿站项目认领书"
+    dialog.close()

@@ -13,8 +13,9 @@ from desktop_app.documents.cells import LABEL, cell, label_style, row, value_sty
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
-from desktop_app.documents.sheet import ends, tick, title
+from desktop_app.documents.sheet import ends, sentence, tick, title
 from desktop_app.documents.someone import Someone
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
 from desktop_app.domain.written import COUNT, YEAR, hundredths, one_of
 from desktop_app.i18n import N_, tr
@@ -51,6 +52,9 @@ class FormData:
     serial: str = ""
 
 
+WORDING = (Wording("told", N_("What the member signs"), "评定等次已告知本人。"),)
+
+
 def problems(data: FormData) -> dict[str, str]:
     """Return the row whose votes are more than those present, at the field of the ballots."""
     present = hundredths(data.present)
@@ -65,18 +69,20 @@ def problems(data: FormData) -> dict[str, str]:
     return {}
 
 
-def draw(data: FormData, _options: None, sample: bool) -> bytes:
+def draw(data: FormData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a page for each member."""
     pdf = Pdf(A4, Meta("民主评议党员登记表", data.org), sample=sample)
     found = rows_for(data.people, data.results) or [(Someone(name=""), ())]
     for number, (one, votes) in enumerate(found, start=1):
         serial = f"{data.serial}-{number}" if data.serial and len(found) > 1 else data.serial
-        _page(pdf, data, one, votes, serial)
+        _page(pdf, data, one, votes, serial, words)
         pdf.end_page()
     return pdf.finish()
 
 
-def _page(pdf: Pdf, data: FormData, one: Someone, votes: tuple[str, ...], serial: str) -> None:
+def _page(
+    pdf: Pdf, data: FormData, one: Someone, votes: tuple[str, ...], serial: str, words: Words
+) -> None:
     year = f"{data.year}年度" if data.year.strip() else ""
     y = title(pdf, LEFT, TOP, WIDTH, f"{year}民主评议党员登记表", 20)
     ends(pdf, LEFT, y + 2, WIDTH, data.org, f"编号：评议 {serial}" if serial else "", 10)
@@ -88,8 +94,8 @@ def _page(pdf: Pdf, data: FormData, one: Someone, votes: tuple[str, ...], serial
     y = _part(pdf, y, MUTUAL, "互评意见", "党小组长（签名）：")
     y = _votes(pdf, y, votes, data.present)
     y = _part(pdf, y, COMMITTEE, "支部意见", "支部书记（签名）：", grade=at(votes, 5))
-    told = f"评定等次已告知本人。本人（签名）：＿＿＿＿＿＿＿＿　　{DAY}"
-    pdf.text(LEFT, y + 8, told, fonts.song(), 11)
+    sign = f"本人（签名）：＿＿＿＿＿＿＿＿　　{DAY}"
+    sentence(pdf, (LEFT, y + 8, WIDTH), words("told"), sign, 11, below=6)
 
 
 def _part(pdf: Pdf, y: float, height: float, word: str, sign: str, *, grade: str = "") -> float:
@@ -122,10 +128,6 @@ def _votes(pdf: Pdf, y: float, votes: tuple[str, ...], present: str) -> float:
 
 
 PAPER = Paper(
-    key="appraisal_form",
-    group="review",
-    name=N_("Appraisal form"),
-    data=FormData,
-    draw=draw,
-    problems=problems,
-)
+    key="appraisal_form", group="review", name=N_("Appraisal form"), data=FormData, draw=draw,
+    wording=WORDING, problems=problems,
+)  # fmt: skip

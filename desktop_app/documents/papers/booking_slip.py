@@ -3,13 +3,13 @@
 import datetime
 from dataclasses import dataclass, field
 
-from desktop_app.documents import fonts
 from desktop_app.documents.asking import body, day, line
 from desktop_app.documents.cells import row
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
-from desktop_app.documents.sheet import ends, signed, tall, title
+from desktop_app.documents.sheet import ends, sentence, signed, tall, title
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import CLOCK, COUNT, PHONE
 from desktop_app.i18n import N_
 
@@ -40,7 +40,13 @@ class BookingData:
     serial: str = ""
 
 
-def draw(data: BookingData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("safety", N_("Safety note"), SAFETY),
+    Wording("agreed", N_("What is signed"), "以上内容已知悉并遵守。"),
+)
+
+
+def draw(data: BookingData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the slip."""
     pdf = Pdf(A5, Meta("场地使用单", data.org), sample=sample)
     y = title(pdf, LEFT, 14, WIDTH, "场地使用单", 18)
@@ -54,9 +60,8 @@ def draw(data: BookingData, _options: None, sample: bool) -> bytes:
     y = row(pdf, LEFT, y, ROW, [("人　　数", data.heads, 52), ("负 责 人", data.responsible, 68)])
     y = row(pdf, LEFT, y, ROW, [("联系电话", data.phone, WIDTH)])
     y = tall(pdf, (LEFT, y, WIDTH, 42), "安全须知", data.safety)
-    pdf.text(
-        LEFT, y + 10, "以上内容已知悉并遵守。负责人（签名）：＿＿＿＿＿＿＿＿", fonts.song(), 10.5
-    )
+    sign = "负责人（签名）：＿＿＿＿＿＿＿＿"
+    sentence(pdf, (LEFT, y + 10, WIDTH), words("agreed"), sign, 10.5, below=6)
     signed(pdf, LEFT + 40, y + 18, WIDTH - 40, data.org, "")
     pdf.end_page()
     return pdf.finish()
@@ -68,6 +73,7 @@ PAPER = Paper(
     name=N_("Venue booking slip"),
     data=BookingData,
     draw=draw,
+    wording=WORDING,
     size=A5,
     record="booking",
     archive_years=3,

@@ -13,12 +13,16 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Colour, Meta, Pdf
 from desktop_app.documents.sheet import fitted
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 SIZES = {"A3竖向": (297.0, 420.0), "A2竖向": (420.0, 594.0)}
 RED: Colour = (0.75, 0.08, 0.08)
 GAP = "＿＿＿＿＿＿＿＿"
+CALL = "全体党员同志：\n请立即响应号召，亮明身份，冲锋在前。"
+WHO = "全体在家党员、在职报到党员"
+BRING = "党员徽章、饮用水、必要的防护用品"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +30,25 @@ class PosterData:
     """What the call says; what is empty is left to write."""
 
     title: str = line(N_("Title"), "红色召集令", required=True)
-    call: str = body(N_("The call"), "全体党员同志：\n请立即响应号召，亮明身份，冲锋在前。")
+    call: str = body(N_("The call"), CALL)
     when: str = line(N_("When to gather"), holds=TERM)
     place: str = line(N_("Where to gather"))
-    who: str = line(N_("Who is called"), "全体在家党员、在职报到党员")
-    bring: str = line(N_("What to bring"), "党员徽章、饮用水、必要的防护用品")
+    who: str = line(N_("Who is called"), WHO)
+    bring: str = line(N_("What to bring"), BRING)
     contact: str = line(N_("Contact"))
     size: str = choice(N_("Paper size"), tuple(SIZES))
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
 
 
-def draw(data: PosterData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("call", N_("The call"), CALL),
+    Wording("who", N_("Who is called"), WHO),
+    Wording("bring", N_("What to bring"), BRING),
+)
+
+
+def draw(data: PosterData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return the poster."""
     size = SIZES.get(data.size) or SIZES["A3竖向"]
     pdf = Pdf(size, Meta(data.title or "红色召集令", data.org), sample=sample)
@@ -87,5 +98,6 @@ PAPER = Paper(
     name=N_("Red call poster"),
     data=PosterData,
     draw=draw,
+    wording=WORDING,
     size=SIZES["A3竖向"],
 )

@@ -20,6 +20,7 @@ from desktop_app.documents.sheet import ends, fitted, title
 from desktop_app.documents.someone import Claimed, Someone, by_branch
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import scan_code
 from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
@@ -27,7 +28,7 @@ from desktop_app.i18n import N_
 MARK = "RL"
 LEFT, WIDTH, TOP = 22.0, 166.0, 20.0
 ROW, SIGN = 8.5, 232.0  # from SIGN on both sides sign
-COPIES = ("本联由红色驿站留存", "本联由认领人留存")
+COPIES = ("kept", "taken")
 COLUMNS = (
     Column("类别", 16), Column("认领项目", 36), Column("服务内容", 54, 0.0),
     Column("时间地点", 34), Column("期限", 26),
@@ -62,19 +63,31 @@ class AgreementData:
     serial: str = ""
 
 
-def draw(data: AgreementData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("kept", N_("On the station's copy"), "本联由红色驿站留存"),
+    Wording("taken", N_("On the member's copy"), "本联由认领人留存"),
+    Wording("opening", N_("Opening"), "经协商一致，认领人自愿认领以上项目，双方约定如下："),
+    Wording("station", N_("Duties of the station"), "\n".join(STATION), several=True),
+    Wording("member", N_("Duties of the member"), "\n".join(MEMBER), several=True),
+    Wording("leaving", N_("How a claim ends"), "\n".join(EXIT), several=True),
+)
+
+
+def draw(data: AgreementData, _options: None, sample: bool, words: Words) -> bytes:
     """Return two copies for each person."""
     pdf = Pdf(A4, Meta("红色驿站项目认领书", data.org), sample=sample)
     found = by_branch(data.people) or [Someone(name="")]
     for number, one in enumerate(found, start=1):
         serial = part(data.serial, number, len(found))
         for use in COPIES:
-            _page(pdf, data, one, (use, serial))
+            _page(pdf, data, one, (words(use), serial), words)
             pdf.end_page()
     return pdf.finish()
 
 
-def _page(pdf: Pdf, data: AgreementData, one: Someone, marks: tuple[str, str]) -> None:
+def _page(
+    pdf: Pdf, data: AgreementData, one: Someone, marks: tuple[str, str], words: Words
+) -> None:
     use, serial = marks
     y = title(pdf, LEFT, TOP, WIDTH, "红色驿站项目认领书", 22)
     ends(pdf, LEFT, y + 2, WIDTH, f"（{use}）", f"编号：认领 {serial}" if serial else "", 10.5)
@@ -84,7 +97,7 @@ def _page(pdf: Pdf, data: AgreementData, one: Someone, marks: tuple[str, str]) -
     y = row(pdf, LEFT, y, ROW, [("红色驿站", data.org, WIDTH)])
     table = Table(COLUMNS, LEFT, 10.5, 8.5, ROW, 8.5)
     y = table.draw(pdf, y + 3, [_cells(each, data) for each in one.claims] or [[""] * 5] * 3)
-    room, parts = SIGN - y - 4, _parts(data)
+    room, parts = SIGN - y - 4, _parts(data, words("opening"))
     letter(pdf, LEFT, y + 4, WIDTH, room, parts, fonts.song(), 12)
     _signatures(pdf, data)
 
@@ -96,8 +109,8 @@ def _cells(one: Claimed, data: AgreementData) -> Cells:
     return [one.kind, one.item, content, when, until]
 
 
-def _parts(data: AgreementData) -> Sequence[str]:
-    found: list[str] = ["经协商一致，认领人自愿认领以上项目，双方约定如下："]
+def _parts(data: AgreementData, opening: str) -> Sequence[str]:
+    found = opening.split("\n")
     for head, points in (
         ("一、红色驿站的责任", data.station), ("二、认领人的责任", data.member),
         ("三、退出", data.leaving),
@@ -124,4 +137,5 @@ PAPER = Paper(
     data=AgreementData,
     draw=draw,
     mark=MARK,
+    wording=WORDING,
 )

@@ -8,6 +8,7 @@ from desktop_app.documents.asking import day, line, lines
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
@@ -37,20 +38,37 @@ class AgreementData:
     serial: str = ""
 
 
-def draw(data: AgreementData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "opening",
+        N_("Opening"),
+        "为推进区域化党建，实现资源共享、优势互补，甲乙双方经协商一致，签订本协议。",
+        ("甲方", "乙方"),
+    ),
+    Wording("ours", N_("What the community does"), "\n".join(OURS), several=True),
+    Wording("theirs", N_("What the unit does"), "\n".join(THEIRS), several=True),
+    Wording(
+        "terms",
+        N_("Period and other terms"),
+        "协议期限：{期限}；\n"
+        "双方每半年会商一次，总结成效，研究下一步任务；\n"
+        "本协议一式两份，双方各执一份，自双方签字盖章之日起生效。",
+        ("期限",),
+        several=True,
+    ),
+)
+
+
+def draw(data: AgreementData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a copy for each side."""
     pdf = Pdf(A4, Meta("党建共建协议书", data.org), sample=sample)
     parts = (
         Part("", (
             f"甲方：{data.org or GAP}", f"乙方：{data.partner or GAP}",
-            "为推进区域化党建，实现资源共享、优势互补，甲乙双方经协商一致，签订本协议。",
+            *words.lines("opening", 甲方=data.org or GAP, 乙方=data.partner or GAP),
         )),
         Part("一、甲方的责任", data.ours), Part("二、乙方的责任", data.theirs),
-        Part("三、期限和其他", (
-            f"协议期限：{data.period.strip() or GAP}；",
-            "双方每半年会商一次，总结成效，研究下一步任务；",
-            "本协议一式两份，双方各执一份，自双方签字盖章之日起生效。",
-        )),
+        Part("三、期限和其他", words.lines("terms", 期限=data.period.strip() or GAP)),
     )  # fmt: skip
     number = f"编号：共建 {data.serial}" if data.serial else ""
     sides = (Side("甲方（盖章）：", data.org), Side("乙方（盖章）：", data.partner))
@@ -64,4 +82,5 @@ PAPER = Paper(
     name=N_("Co-building agreement"),
     data=AgreementData,
     draw=draw,
+    wording=WORDING,
 )

@@ -4,24 +4,28 @@ Source: domain.md 5.2 (row dues_notice: amounts as configured, 公示期5个工�
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, choice, count, day, line, people, rows
-from desktop_app.documents.letter import letter
+from desktop_app.documents.letter import letter, natural
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.publication import Term, close
+from desktop_app.documents.publication import POSTED, Term, close
 from desktop_app.documents.rows_for import amount, at, rows_for
 from desktop_app.documents.sheet import ends, title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Cells, Column, Table
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import money
 from desktop_app.domain.written import COUNT, MONEY, PHONE, TERM
-from desktop_app.i18n import N_
+from desktop_app.errors import Invalid
+from desktop_app.i18n import N_, tr
 
 LEFT, WIDTH, TOP = 15.0, 180.0, 20.0
 HEAD, ROW, BLANK = 10.0, 9.5, 15
+OPENING, LEAST = 14.0, 60.0  # millimetres of the opening; of rows on the first page
 TABLE, LATER, BOTTOM = 58.0, 22.0, 274.0
 CLOSING = 62.0  # millimetres kept for the sum, the paragraph and the signature
 WAYS = ("按党支部公布", "按党员公布")
@@ -56,19 +60,41 @@ class NoticeData:
     last_day: datetime.date | None = None  # of publication, by the centre's own calendar
 
 
-def draw(data: NoticeData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "opening",
+        N_("Opening"),
+        "现将{期间}党费收缴情况公示如下，请广大党员监督。",
+        ("期间",),
+    ),
+    POSTED,
+)
+
+
+def draw(data: NoticeData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the publication; without rows it is blank to write on."""
     pdf = Pdf(A4, Meta(f"{data.period}党费收缴情况公示", data.org), sample=sample)
     table = Table(_columns(data.way), LEFT, 11, 7, ROW, HEAD)
     lines = _lines(data)
-    pages = table.pages(lines, BOTTOM - TABLE - HEAD - CLOSING, BOTTOM - LATER - HEAD - CLOSING)
+    said = words.lines("opening", 期间=data.period or "＿＿＿＿＿＿")
+    term = Term(data.date, data.span, data.last_day, data.desk_phone, data.org, words)
+    closing, top = CLOSING + term.more(WIDTH), TABLE + _more(said)
+    room = BOTTOM - top - HEAD - closing
+    if room < LEAST:
+        raise Invalid(
+            {
+                "text": tr(
+                    "A text is too long for its place on this paper: {text}", text=said[0][:20]
+                )
+            }
+        )
+    pages = table.pages(lines, room, BOTTOM - LATER - HEAD - closing)
     for number, page in enumerate(pages, start=1):
-        top = _head(pdf, data) if number == 1 else LATER
+        top = _head(pdf, data, said) if number == 1 else LATER
         last = number == len(pages)
         rows = [*page, _total(data, lines)] if last else page
         end = table.draw(pdf, top, rows)
         if last:
-            term = Term(data.date, data.span, data.last_day, data.desk_phone, data.org)
             close(pdf, LEFT, end, WIDTH, term)
         serial = f"编号：党费公示 {data.serial}" if data.serial else ""
         ends(pdf, LEFT, 284, WIDTH, serial, f"第 {number} 页　共 {len(pages)} 页")
@@ -132,11 +158,15 @@ def _total(data: NoticeData, lines: list[Cells]) -> Cells:
     return ["", "合　计", str(sum(heads)) if heads else "", *sums, ""]
 
 
-def _head(pdf: Pdf, data: NoticeData) -> float:
+def _more(said: Sequence[str]) -> float:
+    """Return by how many millimetres the opening is longer than its usual place."""
+    return max(0.0, natural(said, fonts.song(), 13, WIDTH) - OPENING)
+
+
+def _head(pdf: Pdf, data: NoticeData, said: Sequence[str]) -> float:
     y = title(pdf, LEFT, TOP, WIDTH, f"{data.period}党费收缴情况公示", 22)
-    said = f"现将{data.period or '＿＿＿＿＿＿'}党费收缴情况公示如下，请广大党员监督。"
-    letter(pdf, LEFT, y + 6, WIDTH, 14, [said], fonts.song(), 13)
-    return TABLE
+    letter(pdf, LEFT, y + 6, WIDTH, OPENING + _more(said), said, fonts.song(), 13)
+    return TABLE + _more(said)
 
 
 PAPER = Paper(
@@ -146,4 +176,5 @@ PAPER = Paper(
     name=N_("Dues publication"),
     data=NoticeData,
     draw=draw,
+    wording=WORDING,
 )

@@ -13,6 +13,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Cells, Column
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import PHONE, TERM
 from desktop_app.i18n import N_
 
@@ -45,7 +46,12 @@ class DutyData:
     serial: str = ""
 
 
-def draw(data: DutyData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("note", N_("Note at the foot"), "值守人因故不能到岗的，由备班人替补并告知带班人。"),
+)
+
+
+def draw(data: DutyData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the sheet; without people and rows the turns are left to write."""
     pdf = Pdf(LANDSCAPE, Meta(data.title or "值守排班表", data.org), sample=sample)
     shifts = [one for one in SHIFTS if one in data.shifts] or [*SHIFTS[:2]]
@@ -58,7 +64,7 @@ def draw(data: DutyData, _options: None, sample: bool) -> bytes:
     serial = f"　　编号：值守 {data.serial}" if data.serial else ""
     what = Listing(
         data.title, f"单位：{data.org}", phone,
-        f"制表人：{data.maker}{serial}　　值守人因故不能到岗的，由备班人替补并告知带班人。", "",
+        f"制表人：{data.maker}{serial}　　{words('note')}", "",
     )  # fmt: skip
     draw_listing(pdf, what, columns, [Group("", found)])
     return pdf.finish()
@@ -98,5 +104,6 @@ PAPER = Paper(
     name=N_("Duty roster"),
     data=DutyData,
     draw=draw,
+    wording=WORDING,
     size=LANDSCAPE,
 )

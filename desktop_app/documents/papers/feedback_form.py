@@ -19,6 +19,7 @@ from desktop_app.documents.rows_for import at, rows_for
 from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import scan_code
 from desktop_app.domain.written import COUNT, DAY, HOURS, PHONE, YEAR, Written, one_of, score_to
 from desktop_app.i18n import N_
@@ -63,7 +64,17 @@ class FeedbackData:
     serial: str = ""
 
 
-def draw(data: FeedbackData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "request",
+        N_("What is asked of the unit"),
+        "请{期限}填写本联并交回{单位}{电话}。",
+        ("期限", "单位", "电话"),
+    ),
+)
+
+
+def draw(data: FeedbackData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a sheet for each person, or a blank one."""
     pdf = Pdf(A4, Meta("在职党员表现反馈表", data.committee), sample=sample)
     chosen = rows_for(data.people, data.facts) or [(Someone(name=""), ())]
@@ -72,7 +83,7 @@ def draw(data: FeedbackData, _options: None, sample: bool) -> bytes:
         opinion = data.opinion if len(chosen) == 1 else ""
         _community(pdf, data, one, facts, (serial, opinion))
         pdf.rule((10, MIDDLE), (A4[0] - 10, MIDDLE), 0.2, GREY, dash=(2, 1.5))
-        _unit(pdf, data, one, serial)
+        _unit(pdf, data, one, serial, words)
         for top in (0.0, MIDDLE):
             pdf.piece(0, top, A4[0], MIDDLE)
         pdf.end_page()
@@ -111,14 +122,16 @@ def _community(
     block(pdf, LEFT, y, WIDTH, MIDDLE - 6 - y, ("社区党组织\n意　　见", opinion), signed)
 
 
-def _unit(pdf: Pdf, data: FeedbackData, one: Someone, serial: str) -> None:
+def _unit(pdf: Pdf, data: FeedbackData, one: Someone, serial: str, words: Words) -> None:
     code = scan_code.written(MARK, serial)  # on the half that comes back
     draw_bar_code(pdf, LEFT + WIDTH, MIDDLE + 5, code, anchor=1)
     y = title(pdf, LEFT, MIDDLE + 8, WIDTH, "单位党组织回执")
     by = " ".join(data.reply_by.split())
-    asked = f"请于{by}前" if by else "请"
     phone = f"（联系电话：{' '.join(data.desk_phone.split())}）" if data.desk_phone.strip() else ""
-    said = f"{asked}填写本联并交回{' '.join(data.committee.split()) or '社区党组织'}{phone}。"
+    said = words(
+        "request", 期限=f"于{by}前" if by else "", 电话=phone,
+        单位=" ".join(data.committee.split()) or "社区党组织",
+    )  # fmt: skip
     style = Style(fonts.song(), 10.5, 6, 0.0)
     draw_set(pdf, set_within(said, style, WIDTH, 7), (LEFT, y, WIDTH, 7), style)
     y = row(pdf, LEFT, y + 8, ROW, [("姓　　名", one.name, 74), ("工作单位", one.unit, 100)])
@@ -135,4 +148,5 @@ PAPER = Paper(
     data=FeedbackData,
     draw=draw,
     mark=MARK,
+    wording=WORDING,
 )

@@ -16,6 +16,7 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
 from desktop_app.domain.written import COUNT
 from desktop_app.i18n import N_
@@ -41,7 +42,18 @@ class HandoverData:
     serial: str = ""
 
 
-def draw(data: HandoverData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "count",
+        N_("Count"),
+        "合计移交党员（大写）{人数}人，党员档案（大写）{份数}份。",
+        ("人数", "份数"),
+    ),
+    Wording("copies", N_("Note at the foot"), "本清单一式两份，移交、接收双方各执一份。"),
+)
+
+
+def draw(data: HandoverData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the list; the last page has the count in capitals and room for both seals."""
     pdf = Pdf(
         LANDSCAPE, Meta(data.title or "离退休党员移交接收清单", data.committee), sample=sample
@@ -55,19 +67,19 @@ def draw(data: HandoverData, _options: None, sample: bool) -> bytes:
     serial = f"编号：移交 {data.serial}　　" if data.serial else ""
     what = Listing(
         data.title, f"移交单位：{data.giver}", f"日期：{spoken_date(data.date)}",
-        f"{serial}本清单一式两份，移交、接收双方各执一份。",
-        closing=lambda pdf, y: _closing(pdf, data, y), closing_height=CLOSING,
+        f"{serial}{words('copies')}",
+        closing=lambda pdf, y: _closing(pdf, data, y, words), closing_height=CLOSING,
     )  # fmt: skip
     draw_listing(pdf, what, columns, [Group("", rows)])
     return pdf.finish()
 
 
-def _closing(pdf: Pdf, data: HandoverData, y: float) -> None:
+def _closing(pdf: Pdf, data: HandoverData, y: float, words: Words) -> None:
     width = pdf.width - 2 * MARGIN
     people = capitals.number(len(data.people)) if data.people else "＿＿＿＿"
     files = data.files.strip()
     copies = capitals.number(int(files)) if files.isdecimal() and len(files) < 7 else files
-    said = f"合计移交党员（大写）{people}人，党员档案（大写）{copies or '＿＿＿＿'}份。"
+    said = words("count", 人数=people, 份数=copies or "＿＿＿＿")
     _text(pdf, (MARGIN, y + 2, width, 8), said, 11)
     half = width / 2
     for place, (word, body) in enumerate((("移交", data.giver), ("接收", data.committee))):
@@ -89,6 +101,7 @@ PAPER = Paper(
     name=N_("Retired-member handover list"),
     data=HandoverData,
     draw=draw,
+    wording=WORDING,
     size=LANDSCAPE,
     copies=2,
 )

@@ -13,12 +13,14 @@ from desktop_app.documents.cells import Style, draw_set, set_within
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, WHITE, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 RED: Colour = (0.72, 0.09, 0.09)
 EDGE, LABEL = 5.0, 17.0
 LARGE = 18.0  # points
+CONTENT = "每月电话联系，每季度上门走访"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +32,16 @@ class HelpCardData:
     helper: str = line(N_("Helper"))
     helper_phone: str = line(N_("Helper's telephone"), holds=PHONE)
     helper_unit: str = line(N_("Helper's unit"))
-    content: str = line(N_("What the help is"), "每月电话联系，每季度上门走访")
+    content: str = line(N_("What the help is"), CONTENT)
     start: int = count(N_("First free place on the sheet"), 1, PER_SHEET)
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
 
 
-def draw(data: HelpCardData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("content", N_("What the help is"), CONTENT),)
+
+
+def draw(data: HelpCardData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return the sheets; without anybody, one sheet whose names are left to write."""
     pdf = Pdf(A4, Meta("结对帮扶联系卡", data.org), sample=sample)
     names = [one.name for one in by_branch(data.people)]
@@ -78,5 +83,6 @@ def _card(pdf: Pdf, data: HelpCardData, name: str) -> None:
 
 
 PAPER = Paper(
-    key="help_card", group="visits", name=N_("Help-pair contact card"), data=HelpCardData, draw=draw
-)
+    key="help_card", group="visits", name=N_("Help-pair contact card"), data=HelpCardData,
+    draw=draw, wording=WORDING,
+)  # fmt: skip

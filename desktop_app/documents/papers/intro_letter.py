@@ -14,8 +14,9 @@ from desktop_app.documents.dues_month import in_capitals
 from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, GREY, Meta, Pdf
-from desktop_app.documents.slots import Either, Piece, Slot, draw_line
+from desktop_app.documents.slots import Either, Piece, Said, Slot, draw_line
 from desktop_app.documents.someone import Someone, age_on, by_branch
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
 from desktop_app.domain.written import MONTH, PHONE, POSTCODE
 from desktop_app.errors import Invalid
@@ -57,7 +58,14 @@ class IntroData:
     receipt: int = count(N_("Height of the receipt (mm)"), SLIP, MOST)
 
 
-def draw(data: IntroData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("request", N_("What is asked"), "，请转接组织关系。"),
+    Wording("reply", N_("Reply on the receipt"), "同志的组织关系已转到我处，特此回复。"),
+    Wording("note", N_("Note on the receipt"), NOTE),
+)
+
+
+def draw(data: IntroData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a sheet for each person, or a blank one."""
     heights = (data.stub, data.letter, data.receipt)
     if min(heights) < LEAST or sum(heights) > A4[1]:
@@ -65,7 +73,7 @@ def draw(data: IntroData, _options: None, sample: bool) -> bytes:
         raise Invalid({"stub": said})
     pdf = Pdf(A4, Meta(NAME, data.committee), sample=sample or not issued(data))
     for place, one in enumerate(by_branch(data.people) or [Someone(name="")]):
-        _Sheet(pdf, data, one, following(data.number.strip(), place)).draw(heights)
+        _Sheet(pdf, data, one, following(data.number.strip(), place), words).draw(heights)
         pdf.end_page()
     return pdf.finish()
 
@@ -80,8 +88,9 @@ def issued(data: IntroData) -> list[str]:
 class _Sheet:
     """The three slips of one person."""
 
-    def __init__(self, pdf: Pdf, data: IntroData, one: Someone, number: str) -> None:
+    def __init__(self, pdf: Pdf, data: IntroData, one: Someone, number: str, words: Words) -> None:
         self._pdf, self._data, self._one, self._number = pdf, data, one, number
+        self._words = words
         self._fixed = not data.overprint
         self._kind = Either(("预备", "正式"), one.category[:2])
         self._origin = data.origin.strip() or one.branch
@@ -148,7 +157,7 @@ class _Sheet:
             Slot(one.ethnic_group.removesuffix("族"), 16), "族，系中共（", self._kind, "）党员，",
         )  # fmt: skip
         self._line(45, "身份证号码", Slot(own, 58), "，由", Slot(self._origin, 77))
-        self._line(53, "去", Slot(data.target, 120), "，请转接组织关系。")
+        self._line(53, "去", Slot(data.target, 120), Said(self._words("request"), 48))
         self._line(61, "该同志党费已交到", Slot(year, 36), "年", Slot(month, 24), "月。")
         self._line(69, "（有效期", Slot(valid, 30), "天）")
         self._line(69, "（盖章）", x=150)
@@ -169,11 +178,11 @@ class _Sheet:
     def _receipt(self, _height: float) -> None:
         self._head(f"{NAME}（回执）")
         self._line(32, Slot(self._data.committee, 110), "：")
-        self._line(43, "　　", Slot(self._one.name, 44), "同志的组织关系已转到我处，特此回复。")
+        self._line(43, "　　", Slot(self._one.name, 44), Said(self._words("reply"), 118))
         self._line(56, "（盖章）", x=150)
         self._date(134, 66, None)
         self._line(76, "经办人：", Slot("", 44), "　联系电话：", Slot("", 50))
-        self._line(87, NOTE, size=9)
+        self._line(87, Said(self._words("note"), RIGHT - LEFT), size=9)
 
 
 PAPER = Paper(
@@ -183,6 +192,7 @@ PAPER = Paper(
     name=N_("Introduction letter, three slips"),
     data=IntroData,
     draw=draw,
+    wording=WORDING,
     stock="number",
     issued=issued,
 )

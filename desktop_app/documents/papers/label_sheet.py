@@ -11,11 +11,13 @@ from desktop_app.documents.cells import Style, draw_set, set_in, set_within
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
 SAFE = 4.0  # millimetres inside a label that stay free
 MOST = 24
+HEADING = "党员档案"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,14 @@ class LabelData:
     people: tuple[Someone, ...] = people(required=True)
     stock: str = choice(N_("Sheet of labels"), tuple(STOCKS))
     start: int = count(N_("First free label"), 1, MOST, hint=N_("Counted row by row from the top"))
-    heading: str = line(N_("Line above the name"), "党员档案")
+    heading: str = line(N_("Line above the name"), HEADING)
     org: str = line(N_("Line at the foot"))
 
 
-def draw(data: LabelData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("heading", N_("Line above the name"), HEADING),)
+
+
+def draw(data: LabelData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return the sheets."""
     stock = STOCKS.get(data.stock) or next(iter(STOCKS.values()))
     if data.start > stock.places:
@@ -109,4 +114,5 @@ PAPER = Paper(
     name=N_("File labels"),
     data=LabelData,
     draw=draw,
+    wording=WORDING,
 )

@@ -18,6 +18,7 @@ from desktop_app.documents.typesetting.letterhead import (
 from desktop_app.documents.typesetting.official import draw_paper
 from desktop_app.documents.typesetting.signature import signature_rows
 from desktop_app.documents.typesetting.unwritten import written
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
 
 ORDINARY = "平件"
@@ -41,7 +42,10 @@ class LetterFormatData:
     cc: str = line(N_("Copies to"))
 
 
-def draw(data: LetterFormatData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("closing", N_("Closing"), ""),)
+
+
+def draw(data: LetterFormatData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the letter; its first page carries no number."""
     title = " ".join(data.title.split()) or "信函格式公文"
     pdf = Pdf(PAPER.size, Meta(title, " ".join(data.committee.split()), data.number), sample=sample)
@@ -52,7 +56,7 @@ def draw(data: LetterFormatData, _options: None, sample: bool) -> bytes:
         *written(parts.title_rows(data.title) if data.title.strip() else [], 1),
         parts.BLANK,
         *parts.addressee_rows(data.addressee),
-        *written(parts.text_rows(data.body), RULED),
+        *written(parts.text_rows(parts.closed(data.body, words("closing"))), RULED),
         *parts.attachment_rows(data.attachments),
         *signature_rows(signed, data.date, sealed=data.sealed),
         *parts.note_rows(data.note),
@@ -75,4 +79,5 @@ PAPER = Paper(
     name=N_("Letter-format paper"),
     data=LetterFormatData,
     draw=draw,
+    wording=WORDING,
 )

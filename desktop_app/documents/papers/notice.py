@@ -92,7 +92,7 @@ def draw(data: NoticeData, _options: None, sample: bool, words: Words) -> bytes:
     title = PAPER.label if is_personal(data.title) else data.title.replace("\n", "")
     pdf = Pdf(PAPER.size, Meta(title, data.org), sample=sample)
     shared = Shared(pdf)
-    body = parts.paragraphs(closed(data.body, words("closing")))
+    body = parts.paragraphs(parts.closed(data.body, words("closing")))
     foot = [
         *parts.attachment_rows(data.attachments),
         *signature_rows(data.org, data.date, sealed=data.sealed),
@@ -119,12 +119,6 @@ def _rows(make: Make, text: str, one: Recipient | None, shared: Shared) -> list[
     if one and is_personal(text):
         return make(filled(text, one))
     return shared.rows(make, text)
-
-
-def closed(body: str, closing: str) -> str:
-    """Return the text with its closing as the last paragraph, unless it says so already."""
-    closing = closing.strip()
-    return body if not closing or closing in body else f"{body.rstrip()}\n{closing}"
 
 
 def contact_note(contact: str) -> str:

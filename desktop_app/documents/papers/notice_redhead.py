@@ -16,6 +16,7 @@ from desktop_app.documents.typesetting.grid import (
 from desktop_app.documents.typesetting.head import Head
 from desktop_app.documents.typesetting.official import draw_paper
 from desktop_app.documents.typesetting.signature import signature_rows
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
 
 
@@ -44,7 +45,13 @@ class RedheadData:
     sealed: bool = True
 
 
-def draw(data: RedheadData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("addressee", N_("Salutation"), "各党支部、全体党员："),
+    Wording("closing", N_("Closing"), ""),
+)
+
+
+def draw(data: RedheadData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the paper."""
     author = (data.signature_org or data.issuer).replace("\n", " ")
     meta = Meta(data.title.replace("\n", ""), author, data.number, duplex=True)
@@ -54,7 +61,7 @@ def draw(data: RedheadData, _options: None, sample: bool) -> bytes:
         *parts.title_rows(data.title),
         parts.BLANK,
         *parts.addressee_rows(data.addressee),
-        *parts.text_rows(data.body),
+        *parts.text_rows(parts.closed(data.body, words("closing"))),
         *parts.attachment_rows(data.attachments),
         *signature_rows(data.signature_org, data.date, sealed=data.sealed),
         *parts.note_rows(data.note),
@@ -75,5 +82,6 @@ PAPER = Paper(
     name=N_("Red-headed official paper"),
     data=RedheadData,
     draw=draw,
+    wording=WORDING,
     duplex=True,
 )

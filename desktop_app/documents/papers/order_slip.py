@@ -18,6 +18,7 @@ from desktop_app.documents.roll import ROLLS, Slip, draw_rolls
 from desktop_app.documents.sheet import cut, ends, tall, tick, title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes, places, scan_code
 from desktop_app.domain.written import DAY, PHONE
 from desktop_app.i18n import N_
@@ -25,7 +26,7 @@ from desktop_app.i18n import N_
 MARK = "PG"
 LEFT, WIDTH, MIDDLE = 20.0, 170.0, A4[1] / 2
 ROW = 9.0
-COPIES = ((0.0, "存根联"), (MIDDLE, "办理联"))
+COPIES = ((0.0, "kept"), (MIDDLE, "taken"))
 FORMS = ("A4一式两联", *ROLLS)
 LIMITS = ("简单事项，3个工作日", "复杂事项，10个工作日")
 
@@ -48,7 +49,13 @@ class OrderData:
     serial: str = ""
 
 
-def draw(data: OrderData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("kept", N_("On the upper slip"), "存根联"),
+    Wording("taken", N_("On the lower slip"), "办理联"),
+)
+
+
+def draw(data: OrderData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a sheet of two slips, or a roll, for each who carries it out."""
     found = by_branch(data.people) or [Someone(name="")]
     meta = Meta("点单服务派工单", data.org)
@@ -59,7 +66,7 @@ def draw(data: OrderData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, meta, sample=sample)
     for one, serial in zip(found, numbers, strict=True):
         for top, use in COPIES:
-            _slip(pdf, data, one, (top, use, serial))
+            _slip(pdf, data, one, (top, words(use), serial))
             pdf.piece(0, top, A4[0], MIDDLE)
         cut(pdf, (10, MIDDLE), (A4[0] - 10, MIDDLE))
         pdf.end_page()
@@ -127,4 +134,5 @@ PAPER = Paper(
     name=N_("Service order slip"),
     data=OrderData,
     draw=draw,
+    wording=WORDING,
 )

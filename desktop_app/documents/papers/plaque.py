@@ -15,6 +15,7 @@ from desktop_app.documents.emblem import draw_emblem
 from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import MM, WHITE, Colour, Meta, Pdf
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.i18n import N_
 
 SIZES = {
@@ -24,6 +25,7 @@ SIZES = {
 BLEED, SAFE = 3.0, 8.0
 RED: Colour = (0.75, 0.08, 0.08)
 GOLD: Colour = (0.98, 0.84, 0.45)
+TEXT = "共产党员家庭户"
 LOOKS = ("红底金字", "白底红字")
 
 
@@ -31,7 +33,7 @@ LOOKS = ("红底金字", "白底红字")
 class PlaqueData:
     """What the plaque says; with several pieces the number counts on."""
 
-    text: str = line(N_("Main text"), "共产党员家庭户", required=True)
+    text: str = line(N_("Main text"), TEXT, required=True)
     community: str = line(N_("Community"))
     number: str = line(N_("Number of the household"), hint=N_("For example 0001"))
     pieces: int = count(N_("Plaques"), 1, 500)
@@ -40,7 +42,10 @@ class PlaqueData:
     emblem: bytes = b""
 
 
-def draw(data: PlaqueData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("text", N_("Main text"), TEXT),)
+
+
+def draw(data: PlaqueData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return for the workshop each plaque, and at the end the outline to cut."""
     width, height = SIZES.get(data.size) or next(iter(SIZES.values()))
     page = (width + 2 * BLEED, height + 2 * BLEED)
@@ -116,5 +121,6 @@ PAPER = Paper(
     name=N_("Member-household plaque"),
     data=PlaqueData,
     draw=draw,
+    wording=WORDING,
     size=(280.0, 135.0),
 )

@@ -20,10 +20,11 @@ from desktop_app.documents.asking import (
 )
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4
-from desktop_app.documents.publication import SIZES, Publication, Term, bands_of, table_of
+from desktop_app.documents.publication import POSTED, SIZES, Publication, Term, bands_of, table_of
 from desktop_app.documents.rows_for import at, rows_for, whole
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import points as rules
 from desktop_app.domain.written import PHONE, TERM, count_to
 from desktop_app.i18n import N_
@@ -60,16 +61,22 @@ class PointsData:
     last_day: datetime.date | None = None  # of publication, by the centre's own calendar
 
 
-def draw(data: PointsData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("opening", N_("Opening"), "现将党员积分情况公示如下，请广大党员群众监督。"),
+    POSTED,
+)
+
+
+def draw(data: PointsData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the publication; without rows it is blank to write on."""
     found = [
         (one, row, whole(at(row, 1), MOST, "points", one.name))
         for one, row in rows_for(data.people, data.points)
     ]
     what = Publication(
-        f"{data.period}党员积分公示", "现将党员积分情况公示如下，请广大党员群众监督。",
+        f"{data.period}党员积分公示", words("opening"),
         f"编号：积分 {data.serial}" if data.serial else "",
-        Term(data.date, data.span, data.last_day, data.desk_phone, data.org),
+        Term(data.date, data.span, data.last_day, data.desk_phone, data.org, words),
     )  # fmt: skip
     size = SIZES.get(data.size, A4)
     known = [(one.name, points) for one, _, points in found if points is not None]
@@ -102,4 +109,5 @@ PAPER = Paper(
     name=N_("Points publication"),
     data=PointsData,
     draw=draw,
+    wording=WORDING,
 )

@@ -15,9 +15,10 @@ from desktop_app.documents.dues_month import in_capitals
 from desktop_app.documents.numbering import following
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.slots import Either, Piece, Slot, draw_line
+from desktop_app.documents.slots import Either, Piece, Said, Slot, draw_line
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
 from desktop_app.domain.forbidden_proofs import refuse_forbidden
 from desktop_app.domain.written import DAY, MONTH, PHONE
@@ -46,18 +47,26 @@ class ProofData:
     date: datetime.date = field(metadata=day(N_("Date")))
 
 
-def draw(data: ProofData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("request", N_("What is asked"), "请予接洽，并安排该同志参加党的组织生活。"),
+    Wording("use", N_("What it is for"), USE),
+)
+
+
+def draw(data: ProofData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a letter for each person, or a blank one; raises Invalid for a forbidden proof."""
     for name in ("purpose", "addressee", "place"):
         refuse_forbidden(name, getattr(data, name), data.date)
+    for one in WORDING:
+        refuse_forbidden(one.key, words.text(one.key), data.date)
     pdf = Pdf(SIZE, Meta("党员证明信", data.committee), sample=sample)
     for place, one in enumerate(by_branch(data.people) or [Someone(name="")]):
-        _page(pdf, data, one, following(data.number.strip(), place))
+        _page(pdf, data, one, following(data.number.strip(), place), words)
         pdf.end_page()
     return pdf.finish()
 
 
-def _page(pdf: Pdf, data: ProofData, one: Someone, number: str) -> None:
+def _page(pdf: Pdf, data: ProofData, one: Someone, number: str, words: Words) -> None:
     pdf.text(SIZE[0] / 2, 24, "党员证明信", fonts.title(), 22, anchor=0.5, spacing=4)
     draw_line(pdf, LEFT + WIDTH - 48, 33, ["第", Slot(number, 40), "号"], 11)
     year, month = in_capitals("dues_to", data.dues_to)
@@ -71,7 +80,7 @@ def _page(pdf: Pdf, data: ProofData, one: Someone, number: str) -> None:
         (Slot(data.purpose, 100), "，于", Slot(data.begin, 46), "起到"),
         (Slot(data.place, 112), "，为期", Slot(days, 30), "天，"),
         ("组织关系不转移，党费已交到", Slot(year, 36), "年", Slot(month, 24), "月。"),
-        ("请予接洽，并安排该同志参加党的组织生活。",),
+        (Said(words("request"), WIDTH),),
     )  # fmt: skip
     for row, pieces in enumerate(lines):
         draw_line(pdf, LEFT, 43 + row * 10, pieces)
@@ -82,7 +91,7 @@ def _page(pdf: Pdf, data: ProofData, one: Someone, number: str) -> None:
         draw_set(pdf, set_within(text, style, 90, 8), place, style)
     small = Style(fonts.song(), 9, 5, 0.0)
     phone = " ".join(data.desk_phone.split())
-    for y, text in ((124.0, f"联系电话：{phone}" if phone else ""), (130.0, USE)):
+    for y, text in ((124.0, f"联系电话：{phone}" if phone else ""), (130.0, words("use"))):
         draw_set(pdf, set_within(text, small, WIDTH, 6), (LEFT, y, WIDTH, 6.0), small)
 
 
@@ -92,5 +101,6 @@ PAPER = Paper(
     name=N_("Letter for a short absence"),
     data=ProofData,
     draw=draw,
+    wording=WORDING,
     size=SIZE,
 )

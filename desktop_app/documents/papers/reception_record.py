@@ -8,8 +8,9 @@ from desktop_app.documents.asking import body, choice, day, line
 from desktop_app.documents.cells import LABEL, row
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.sheet import ends, tall, tick, title
+from desktop_app.documents.sheet import ends, sentence, tall, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
 from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
@@ -36,7 +37,16 @@ class RecordData:
     serial: str = ""
 
 
-def draw(data: RecordData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "note",
+        N_("Note at the foot"),
+        "涉法涉诉等事项不在受理范围的，告知来访人反映渠道；受理事项10日内交办。",
+    ),
+)
+
+
+def draw(data: RecordData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the record."""
     pdf = Pdf(A4, Meta("两代表一委员接待记录", data.org), sample=sample)
     y = title(pdf, LEFT, TOP, WIDTH, "两代表一委员接待记录", 20)
@@ -56,8 +66,7 @@ def draw(data: RecordData, _options: None, sample: bool) -> bytes:
     y = tall(pdf, (LEFT, y, WIDTH, 32), "办理结果", "")
     said = "接待人（签名）：＿＿＿＿＿＿　　来访人（签名）：＿＿＿＿＿＿　　记录人：＿＿＿＿＿"
     pdf.text(LEFT, y + 10, said, fonts.song(), 11)
-    note = "涉法涉诉等事项不在受理范围的，告知来访人反映渠道；受理事项10日内交办。"
-    pdf.text(LEFT, y + 18, note, fonts.song(), 9)
+    sentence(pdf, (LEFT, y + 18, WIDTH), words("note"), "", 9, below=20)
     pdf.end_page()
     return pdf.finish()
 
@@ -68,4 +77,5 @@ PAPER = Paper(
     name=N_("Reception record"),
     data=RecordData,
     draw=draw,
+    wording=WORDING,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents.asking import body, day, line, yes
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.papers import letter_format
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import DAY, PHONE
 from desktop_app.i18n import N_
 
@@ -31,14 +32,25 @@ class ReplyData:
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
 
 
-def draw(data: ReplyData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "opening",
+        N_("Opening"),
+        "您于{日期}反映的{事项}收悉。经研究办理，现答复如下：",
+        ("日期", "事项"),
+    ),
+    Wording("closing", N_("Closing"), "感谢您对社区工作的关心和支持。"),
+)
+
+
+def draw(data: ReplyData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the letter; without an answer it is ruled to write on."""
     asked, matter = (" ".join(one.split()) for one in (data.asked, data.matter))
     phone = " ".join(data.desk_phone.split())
     said = (
-        f"您于{asked or GAP}反映的{matter or GAP}收悉。经研究办理，现答复如下：",
+        words("opening", 日期=asked or GAP, 事项=matter or GAP),
         *(data.answer.split("\n") if data.answer.strip() else RULED),
-        "感谢您对社区工作的关心和支持。",
+        words("closing"),
     )
     letter = letter_format.LetterFormatData(
         committee=data.committee, number=data.number,
@@ -46,9 +58,10 @@ def draw(data: ReplyData, _options: None, sample: bool) -> bytes:
         addressee=data.addressee, body="\n".join(said), date=data.date, sealed=data.sealed,
         note=f"联系电话：{phone}" if phone else "",
     )  # fmt: skip
-    return letter_format.PAPER.draw(letter, None, sample)
+    return letter_format.PAPER.draw(letter, None, sample, Words(letter_format.WORDING))
 
 
 PAPER = Paper(
-    key="reply_letter", group="cooperation", name=N_("Reply letter"), data=ReplyData, draw=draw
-)
+    key="reply_letter", group="cooperation", name=N_("Reply letter"), data=ReplyData, draw=draw,
+    wording=WORDING,
+)  # fmt: skip

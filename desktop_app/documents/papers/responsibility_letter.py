@@ -11,6 +11,7 @@ from desktop_app.documents.asking import day, line, lines
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import YEAR
 from desktop_app.i18n import N_
 
@@ -41,23 +42,36 @@ class LetterData:
     serial: str = ""
 
 
-def draw(data: LetterData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "opening",
+        N_("Opening"),
+        "为落实党建工作责任，{监督单位}与{责任单位}签订{年度}党建目标责任书。",
+        ("监督单位", "责任单位", "年度"),
+    ),
+    Wording("targets", N_("Targets"), "\n".join(TARGETS), several=True),
+    Wording("checks", N_("How they are checked"), "\n".join(CHECKS), several=True),
+    Wording("kept", N_("On the committee's copy"), "责任监督单位留存"),
+    Wording("taken", N_("On the responsible unit's copy"), "责任单位留存"),
+)
+
+
+def draw(data: LetterData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a copy for each side."""
     year = f"{data.year.strip()}年度" if data.year.strip() else "年度"
     name = f"{year}党建目标责任书"
     pdf = Pdf(A4, Meta(name, data.committee), sample=sample)
-    opening = (
-        f"为落实党建工作责任，{data.committee or GAP}与{data.responsible or GAP}"
-        f"签订{year}党建目标责任书。"
+    opening = words.lines(
+        "opening", 监督单位=data.committee or GAP, 责任单位=data.responsible or GAP, 年度=year
     )
     parts = (
-        Part("", (opening,)), Part("一、目标任务", data.targets),
+        Part("", opening), Part("一、目标任务", data.targets),
         Part("二、检查考核", data.checks),
     )  # fmt: skip
     number = f"编号：责任 {data.serial}" if data.serial else ""
     sides = (Side("责任监督单位（盖章）：", data.committee),
              Side("责任单位（盖章）：", data.responsible))  # fmt: skip
-    copies = ("责任监督单位留存", "责任单位留存")
+    copies = (words("kept"), words("taken"))
     draw_agreement(pdf, Agreement(name, number, parts, sides, spoken_date(data.date), copies))
     return pdf.finish()
 
@@ -68,4 +82,5 @@ PAPER = Paper(
     name=N_("Annual responsibility letter"),
     data=LetterData,
     draw=draw,
+    wording=WORDING,
 )

@@ -9,8 +9,9 @@ from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, row
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import GREY, Meta, Pdf
-from desktop_app.documents.sheet import ends, fitted, tick, title
+from desktop_app.documents.sheet import ends, fitted, sentence, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes, scan_code
 from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
@@ -34,22 +35,25 @@ class ReviewData:
     serial: str = ""
 
 
-def draw(data: ReviewData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("question", N_("Question"), "您对这次服务（请选一项，在方框内打“√”）："),)
+
+
+def draw(data: ReviewData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the slips, all alike."""
     pdf = Pdf(A6, Meta("服务评价回访单", data.org), sample=sample)
     for _ in range(max(data.slips, 1)):
-        _slip(pdf, data)
+        _slip(pdf, data, words)
         pdf.end_page()
     return pdf.finish()
 
 
-def _slip(pdf: Pdf, data: ReviewData) -> None:
+def _slip(pdf: Pdf, data: ReviewData, words: Words) -> None:
     y = title(pdf, LEFT, 8, WIDTH, "服务评价回访单", 16)
     y = row(pdf, LEFT, y + 3, ROW, [("工单编号", data.order, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("服务事项", data.content, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("办理人员", data.handler, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("回访日期", spoken_date(data.date), WIDTH)])
-    pdf.text(LEFT, y + 8, "您对这次服务（请选一项，在方框内打“√”）：", fonts.song(), 10)
+    sentence(pdf, (LEFT, y + 8, WIDTH), words("question"), "", 10, below=3)
     grades = [one for code, one in codes.table("review_grade").items() if code != "0"]
     for number, grade in enumerate(grades):
         x = LEFT + 4 + (number % 2) * 44
@@ -73,5 +77,6 @@ PAPER = Paper(
     name=N_("Service review slip"),
     data=ReviewData,
     draw=draw,
+    wording=WORDING,
     size=A6,
 )

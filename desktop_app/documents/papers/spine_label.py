@@ -16,6 +16,7 @@ from desktop_app.documents.numbering import following, part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import GREY, MM, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import scan_code
 from desktop_app.domain.written import TERM
 from desktop_app.errors import Invalid
@@ -28,6 +29,7 @@ HEIGHT, TOP, EDGE = 310.0, 55.0, 6.0  # the label, its place on the sheet, free 
 INSET = 3.0  # free inside a label
 HEAD, FOOT, STRIP = 34.0, 62.0, 46.0  # millimetres: upper and lower part, code above that
 RED: Colour = (0.75, 0.08, 0.08)
+HEADING = "党建档案"
 KEEP = ("永久", "30年", "10年", "留空")
 UPRIGHT = str.maketrans("（）《》〈〉“”—", "︵︶︽︾︿﹀﹁﹂︱")  # as they stand in a column
 PITCH, SMALLEST = 1.15, 12.0  # of the size from character to character; points
@@ -41,7 +43,7 @@ class SpineData:
     titles: tuple[str, ...] = lines(
         N_("Titles"), hint=N_("One label to a line, for example 支部会议记录")
     )
-    heading: str = line(N_("Line at the head"), "党建档案")
+    heading: str = line(N_("Line at the head"), HEADING)
     year: str = line(N_("Year"), holds=TERM)
     keep: str = choice(N_("Kept for"), KEEP)
     number: str = line(N_("Number of the first box"), hint=N_("Counted on from label to label"))
@@ -51,7 +53,10 @@ class SpineData:
     serial: str = ""
 
 
-def draw(data: SpineData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("heading", N_("Line at the head"), HEADING),)
+
+
+def draw(data: SpineData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return the sheets; without titles and people, one label to write on."""
     width = WIDTHS.get(data.width, 30.0)
     across = int((A3[0] - 2 * EDGE) // width)
@@ -137,5 +142,6 @@ PAPER = Paper(
     data=SpineData,
     draw=draw,
     mark=MARK,
+    wording=WORDING,
     size=A3,
 )

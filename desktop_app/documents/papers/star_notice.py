@@ -20,10 +20,11 @@ from desktop_app.documents.asking import (
 )
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4
-from desktop_app.documents.publication import SIZES, Publication, Term, bands_of, table_of
+from desktop_app.documents.publication import POSTED, SIZES, Publication, Term, bands_of, table_of
 from desktop_app.documents.rows_for import at, rows_for, whole
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import PHONE, TERM, count_to
 from desktop_app.i18n import N_
 
@@ -67,7 +68,17 @@ class StarData:
     last_day: datetime.date | None = None  # of publication, by the centre's own calendar
 
 
-def draw(data: StarData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording(
+        "opening",
+        N_("Opening"),
+        "经自评、互评和党组织审核，现将评星结果公示如下，请广大党员群众监督。",
+    ),
+    POSTED,
+)
+
+
+def draw(data: StarData, _options: None, sample: bool, words: Words) -> bytes:
     """Return the publication; without rows it is blank to write on."""
     found = [
         (one, row, whole(at(row, 1), MOST, "stars", one.name))
@@ -75,9 +86,9 @@ def draw(data: StarData, _options: None, sample: bool) -> bytes:
     ]
     what = Publication(
         f"{data.period}{data.whom}评星公示",
-        "经自评、互评和党组织审核，现将评星结果公示如下，请广大党员群众监督。",
+        words("opening"),
         f"编号：评星 {data.serial}" if data.serial else "",
-        Term(data.date, data.span, data.last_day, data.desk_phone, data.org),
+        Term(data.date, data.span, data.last_day, data.desk_phone, data.org, words),
         "人" if data.whom == WHOM[0] else "个",
     )
     size = SIZES.get(data.size, A4)
@@ -107,4 +118,5 @@ PAPER = Paper(
     name=N_("Star-rating publication"),
     data=StarData,
     draw=draw,
+    wording=WORDING,
 )

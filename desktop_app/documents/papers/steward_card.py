@@ -26,6 +26,7 @@ from desktop_app.documents.pdf import A4, WHITE, Colour, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.ticks import draw_ticks
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
@@ -68,7 +69,10 @@ class _Steward:
     building: str = ""
 
 
-def draw(data: StewardData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("duties", N_("Duties"), "\n".join(DUTIES), several=True),)
+
+
+def draw(data: StewardData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return the sheets; without anybody, one sheet of cards to write on."""
     sheet = SIZES.get(data.size, VISITING)
     pdf = Pdf(A4, Meta("红管家服务卡", data.org, duplex=data.backs), sample=sample)
@@ -152,5 +156,6 @@ PAPER = Paper(
     name=N_("Red steward's card"),
     data=StewardData,
     draw=draw,
+    wording=WORDING,
     duplex=True,
 )

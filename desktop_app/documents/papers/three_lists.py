@@ -13,6 +13,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.sheet import ends, title
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
 from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
@@ -25,7 +26,7 @@ COLUMNS = (
     Column("序号", 12), Column("内容", 60, 0.0), Column("类别", 20), Column("时间地点", 34),
     Column("责任单位", 28), Column("联系人", 20),
 )  # fmt: skip
-COPIES = ("社区留存", "共建单位留存")
+COPIES = ("kept", "taken")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,13 @@ class ListsData:
 
 
 Piece = tuple[str, list[Cells]]  # a list, or as much of it as a page takes, below its name
+WORDING = (
+    Wording("kept", N_("On the community's copy"), "社区留存"),
+    Wording("taken", N_("On the partner's copy"), "共建单位留存"),
+)
 
 
-def draw(data: ListsData, _options: None, sample: bool) -> bytes:
+def draw(data: ListsData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a copy for each side, every list with lines to add by hand."""
     pdf = Pdf(A4, Meta("需求资源项目三张清单", data.org), sample=sample)
     table = Table(COLUMNS, LEFT, 10.5, 7.5, ROW, 9.0)
@@ -56,14 +61,14 @@ def draw(data: ListsData, _options: None, sample: bool) -> bytes:
     pages = _paged(table, parts)
     for copy in COPIES:
         for number, page in enumerate(pages, start=1):
-            y = _head(pdf, data, copy) if number == 1 else TOP
-            for words, lines in page:
-                pdf.text(LEFT, y + 8, words, fonts.hei(), 14)
+            y = _head(pdf, data, words(copy)) if number == 1 else TOP
+            for name, lines in page:
+                pdf.text(LEFT, y + 8, name, fonts.hei(), 14)
                 y = table.draw(pdf, y + 11, lines) + 3
             if number == len(pages):
                 _sign(pdf, data)
             said = f"第 {number} 页　共 {len(pages)} 页" if len(pages) > 1 else ""
-            ends(pdf, LEFT, 284, WIDTH, f"（{copy}）", said)
+            ends(pdf, LEFT, 284, WIDTH, f"（{words(copy)}）", said)
             pdf.end_page()
     return pdf.finish()
 
@@ -101,5 +106,6 @@ def _head(pdf: Pdf, data: ListsData, copy: str) -> float:
 
 
 PAPER = Paper(
-    key="three_lists", group="cooperation", name=N_("Three lists"), data=ListsData, draw=draw
-)
+    key="three_lists", group="cooperation", name=N_("Three lists"), data=ListsData, draw=draw,
+    wording=WORDING,
+)  # fmt: skip

@@ -15,10 +15,12 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.sheet import ends, fitted
 from desktop_app.documents.table import Cells, Column, Table, scaled
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain.written import COUNT, count_to
 from desktop_app.i18n import N_
 
 MARGIN, BLANK = 14.0, 8  # millimetres; empty rows of a list without items
+CALL = "欢迎到服务台认领，有一技之长的党员优先。"
 SIZES = ("A3横向", "A4横向")
 ASKED = ("驿站", "类别", "服务项目", "服务内容", "时间", "地点", "需要人数", "尚缺")
 COLUMNS = (
@@ -38,14 +40,17 @@ class WallData:
     facts: tuple[str, ...] = lines(
         N_("About the stations"), hint=N_("One line a station, such as 山水红驿：山水家园东门.")
     )
-    call: str = line(N_("Call"), "欢迎到服务台认领，有一技之长的党员优先。")
+    call: str = line(N_("Call"), CALL)
     size: str = choice(N_("Paper size"), SIZES)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 
 
-def draw(data: WallData, _options: None, sample: bool) -> bytes:
+WORDING = (Wording("call", N_("Call"), CALL),)
+
+
+def draw(data: WallData, _options: None, sample: bool, _words: Words) -> bytes:
     """Return a list for each station, on as many sheets as it takes."""
     small = data.size == SIZES[1]
     pdf = Pdf(LANDSCAPE if small else A3_LANDSCAPE, Meta(data.title, data.org), sample=sample)
@@ -86,5 +91,6 @@ PAPER = Paper(
     name=N_("Wall list of service items"),
     data=WallData,
     draw=draw,
+    wording=WORDING,
     size=A3_LANDSCAPE,
 )

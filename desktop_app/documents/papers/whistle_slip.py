@@ -13,12 +13,13 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.sheet import cut, ends, tall, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
 from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, MIDDLE, ROW = 20.0, 170.0, A4[1] / 2, 9.0
-COPIES = ("吹哨社区存根", "街道留存", "报到部门办理", "办结反馈")
+COPIES = ("first", "second", "third", "fourth")
 CLASSES = tuple(one.zh for one in codes.table("whistle_type").values())
 LIMITS = ("简单事项，1个工作日", "复杂事项，10个工作日")
 
@@ -38,12 +39,20 @@ class WhistleData:
     serial: str = ""
 
 
-def draw(data: WhistleData, _options: None, sample: bool) -> bytes:
+WORDING = (
+    Wording("first", N_("On the first copy"), "吹哨社区存根"),
+    Wording("second", N_("On the second copy"), "街道留存"),
+    Wording("third", N_("On the third copy"), "报到部门办理"),
+    Wording("fourth", N_("On the fourth copy"), "办结反馈"),
+)
+
+
+def draw(data: WhistleData, _options: None, sample: bool, words: Words) -> bytes:
     """Return four copies on two sheets."""
     pdf = Pdf(A4, Meta("吹哨报到交办单", data.org), sample=sample)
     for first in (0, 2):
         for number, top in ((first, 0.0), (first + 1, MIDDLE)):
-            _slip(pdf, data, top, f"第{'一二三四'[number]}联　{COPIES[number]}")
+            _slip(pdf, data, top, f"第{'一二三四'[number]}联　{words(COPIES[number])}")
             pdf.piece(0, top, A4[0], MIDDLE)
         cut(pdf, (10, MIDDLE), (A4[0] - 10, MIDDLE))
         pdf.end_page()
@@ -71,5 +80,6 @@ def _slip(pdf: Pdf, data: WhistleData, top: float, use: str) -> None:
 
 
 PAPER = Paper(
-    key="whistle_slip", group="cooperation", name=N_("Whistle slip"), data=WhistleData, draw=draw
-)
+    key="whistle_slip", group="cooperation", name=N_("Whistle slip"), data=WhistleData, draw=draw,
+    wording=WORDING,
+)  # fmt: skip

@@ -67,6 +67,14 @@ def text_rows(text: str) -> list[Row]:
     return [row for make, paragraph in paragraphs(text) for row in make(paragraph)]
 
 
+def closed(body: str, closing: str) -> str:
+    """Return the text with its closing as the last paragraph, unless it says so already."""
+    closing = closing.strip()
+    if not closing or not body.strip() or closing in body:
+        return body
+    return f"{body.rstrip()}\n{closing}"
+
+
 def paragraphs(text: str) -> list[tuple[Callable[[str], list[Row]], str]]:
     """Return each paragraph of a text with what makes its rows."""
     said = [one.strip() for one in text.split("\n") if one.strip()]

@@ -1,6 +1,7 @@
 """The fixed sentences of papers in the centre's own words, with what will come out beside them."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.documents.paper import Paper
+from desktop_app.domain import codes
 from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
@@ -21,12 +24,13 @@ from desktop_app.gui.widgets import (
     Panel,
     PrimaryButton,
     QuietButton,
+    SearchBox,
     SecondaryButton,
     gap,
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.paperwork import wording
+from desktop_app.services.paperwork import paper_choice, wording
 from desktop_app.services.paperwork.printing import Made
 
 PAUSE = 300  # milliseconds between a key and the new preview
@@ -41,9 +45,12 @@ class WordingDialog(QDialog):
         self.setWindowTitle(tr("Wording of papers"))
         self.papers = QComboBox()
         self.papers.setAccessibleName(tr("Paper"))
-        for one in wording.worded():
-            self.papers.addItem(one.label, one)
+        self._worded = wording.worded()
+        self.search = SearchBox(tr("Name of the paper, pinyin or its initials"), "")
+        self.nothing = label(tr("No paper matches. Search for other words."), "faint")
+        self._offer()
         self.papers.currentIndexChanged.connect(lambda _: self._show_paper())
+        self.search.changed.connect(lambda _: self._searched())
         self.sentences: dict[str, Sentence] = {}
         self.preview = Preview("", self)
         self.said = Banner("success")
@@ -77,10 +84,43 @@ class WordingDialog(QDialog):
             one.editor.setPlainText(one.declared.shipped)
 
     def _key(self) -> str:
-        return self.papers.currentData().key
+        return self.papers.currentData()
 
     def _texts(self) -> dict[str, str]:
         return {key: one.text() for key, one in self.sentences.items()}
+
+    def _offer(self) -> bool:
+        """List the papers that match the search below the names of their groups; tell if any do."""
+        found = paper_choice.matching(self._worded, self.search.text())
+        self.nothing.setVisible(not found)
+        if not found:
+            return False
+        self.papers.clear()
+        for key in codes.table("paper_group"):
+            group = [one for one in found if one.group == key]
+            for number, one in enumerate(group):
+                if not number:
+                    self._add_heading(one)
+                self.papers.addItem(one.label, one.key)
+        self.papers.setCurrentIndex(1)  # below the first heading
+        return True
+
+    def _add_heading(self, paper: Paper) -> None:
+        self.papers.addItem(paper.group_label)
+        model = self.papers.model()
+        if isinstance(model, QStandardItemModel):
+            heading = model.item(self.papers.count() - 1)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setFont(theme.font(12, medium=True))
+
+    def _searched(self) -> None:
+        before, name = self._key(), self.papers.currentText()
+        with QSignalBlocker(self.papers):
+            found = self._offer()
+            if not self.search.text().strip():
+                self.papers.setCurrentIndex(self.papers.findText(name))
+        if found and self._key() != before:
+            self._show_paper()
 
     def _show_paper(self) -> None:
         now = wording.texts(self._context.session, self._key())
@@ -89,7 +129,8 @@ class WordingDialog(QDialog):
         column.setContentsMargins(0, 0, gap(8), 0)
         column.setSpacing(gap(12))
         self.sentences = {}
-        for one in self.papers.currentData().wording:
+        paper = next(one for one in self._worded if one.key == self._key())
+        for one in paper.wording:
             sentence = Sentence(one, now[one.key])
             sentence.edited.connect(self._edited)
             self.sentences[one.key] = sentence
@@ -125,6 +166,8 @@ class WordingDialog(QDialog):
     def _lay_out(self) -> None:
         words = tr("The name and other fields in braces are filled in when the paper is made.")
         side = Panel("card", 16)
+        side.body.addWidget(self.search)
+        side.body.addWidget(self.nothing)
         side.body.addWidget(self.papers)
         side.body.addWidget(label(words, "faint", wrap=True))
         self._scroll.setWidgetResizable(True)

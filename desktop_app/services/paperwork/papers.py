@@ -60,17 +60,17 @@ def about_people(key: str) -> Ask | None:
 def defaults(session: Session, key: str) -> dict[str, Any]:
     """Return the values a form begins with, as plain JSON data."""
     session.require(printing.PRINT)
-    own = printing.centre(session)
+    centre = printing.centre(session)
     community = next(
         (one.name for one in orgs.all_orgs(session) if one.org_role == "community_committee"), ""
     )
     known = {
-        "org": own.name, "committee": community or own.name, "desk_phone": own.phone,
-        "community": own.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
+        "org": centre.name, "committee": community or centre.name, "desk_phone": centre.phone,
+        "community": centre.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
         "maker": session.account.name, "year": str(session.today().year),
         "span": numbers.value("publicity.days", session.today()),
-        **printing.own_wording(session, key),
     }  # fmt: skip
+    own = printing.own_wording(session, key)
     found: dict[str, Any] = {}
     for one in fields(PAPERS[key].data):
         ask = one.metadata.get("ask")
@@ -81,7 +81,15 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
         else:
             default = list(one.default) if isinstance(one.default, tuple) else one.default
             found[one.name] = known.get(one.name) or default
+        if one.name in own:
+            text = own[one.name]
+            found[one.name] = split(text) if ask.kind == "lines" else text
     return found
+
+
+def split(text: str) -> list[str]:
+    """Return clauses that stand one to a line."""
+    return [one.strip() for one in text.split("\n") if one.strip()]
 
 
 def preview(

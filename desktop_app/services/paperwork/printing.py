@@ -266,7 +266,7 @@ def notice_defaults(session: Session, key: str) -> dict[str, Any]:
     known = {
         "org": own.name, "signature_org": community, "issuer": f"{community}文件",
         "printing_org": community, "date": today, "printing_date": today,
-        "addressee": "各党支部、全体党员：",
+        **{one.key: one.shipped for one in kind.wording},
     }  # fmt: skip
     known |= own_wording(session, key)
     defaults = {one.name: _plain(one.default) for one in fields(kind.data)}

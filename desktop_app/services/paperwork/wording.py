@@ -2,15 +2,16 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from typing import Any, get_type_hints
 
+from desktop_app.documents.asking import asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.wording import check
-from desktop_app.errors import NotFound
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.paperwork.printing import Made
@@ -42,6 +43,7 @@ def save(session: Session, key: str, changed: Mapping[str, str]) -> None:
     session.require("papers.templates")
     now = {**texts(session, key), **changed}
     preview(session, key, now)
+    _try_choices(session, _kind(key), now)
     shipped = {one.key: one.shipped for one in _kind(key).wording}
     own = {name: text for name, text in now.items() if text != shipped[name]}
     with session.changing("update"):
@@ -61,8 +63,53 @@ def preview(session: Session, key: str, sentences: Mapping[str, str]) -> Made:
     """Return a paper about an invented person, marked 样张, worded as given."""
     kind = _kind(key)
     check(kind.wording, sentences)
-    pdf = kind.render(_example(session, kind, sentences), sample=True, own=sentences)
+    try:
+        pdf = _drawn(session, kind, sentences)
+    except Invalid as refused:
+        raise _blamed(session, kind, sentences) or refused from refused
     return Made(pdf, page_count(pdf))
+
+
+def _try_choices(session: Session, kind: Paper, sentences: Mapping[str, str]) -> None:
+    """Raise Invalid when a sentence has no room on another size or form of the paper."""
+    for name, ask in asked(kind.data).items():
+        for one in ask.choices[1:] if ask.kind == "choice" else ():
+            try:
+                _drawn(session, kind, sentences, {name: one})
+            except Invalid as refused:
+                raise _blamed(session, kind, sentences, {name: one}) or refused from refused
+
+
+def _drawn(
+    session: Session,
+    kind: Paper,
+    sentences: Mapping[str, str],
+    chosen: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return the paper about an invented person; ``chosen`` are fields set otherwise."""
+    data = _example(session, kind, sentences)
+    if chosen:
+        data = replace(data, **chosen)
+    return kind.render(data, sample=True, own=sentences)
+
+
+def _blamed(
+    session: Session,
+    kind: Paper,
+    sentences: Mapping[str, str],
+    chosen: Mapping[str, str] | None = None,
+) -> Invalid | None:
+    """Return what is wrong with each sentence that is refused among shipped ones, if any is."""
+    shipped = {one.key: one.shipped for one in kind.wording}
+    problems: dict[str, str] = {}
+    for name, text in sentences.items():
+        if text == shipped[name]:
+            continue
+        try:
+            _drawn(session, kind, {**shipped, name: text}, chosen)
+        except Invalid as refused:
+            problems[name] = str(refused)
+    return Invalid(problems) if problems else None
 
 
 def _kind(key: str) -> Paper:
@@ -85,7 +132,9 @@ def _example(session: Session, kind: Paper, sentences: Mapping[str, str]) -> Any
     }  # fmt: skip
     data = {}
     for one in fields(kind.data):
-        if one.name in known:
+        if one.name in sentences and isinstance(one.default, tuple):
+            data[one.name] = tuple(papers.split(sentences[one.name]))
+        elif one.name in known:
             data[one.name] = known[one.name]
         elif hints[one.name] is datetime.date:
             data[one.name] = session.today()
