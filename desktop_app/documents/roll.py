@@ -20,11 +20,14 @@ GAP = 3.0  # above a code
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A title, labelled lines, lines below a rule, such as who signs, and a code to scan."""
+    """A title, labelled lines, lines below a rule, such as who signs, and a code to scan.
+
+    A line below the rule given in pieces is broken between them only.
+    """
 
     title: str
     facts: Sequence[tuple[str, str]]
-    foot: Sequence[str] = ()
+    foot: Sequence[str | tuple[str, ...]] = ()
     code: str = ""
 
 
@@ -72,5 +75,18 @@ def _lines(slip: Slip, room: float) -> list[_Line]:
     if slip.foot:
         found.append(_Line("", text, size))
     for one in slip.foot:
-        found += [_Line(piece, text, size) for piece in wrapped(one, text, size, room)]
+        for whole in [one] if isinstance(one, str) else _joined(one, text, size, room):
+            found += [_Line(piece, text, size) for piece in wrapped(whole, text, size, room)]
     return found
+
+
+def _joined(pieces: Sequence[str], stack: Stack, size: float, room: float) -> list[str]:
+    """Return lines of as many pieces as have room beside each other."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]}　{piece}" if lines else piece
+        if lines and stack.width(longer, size) <= room * MM:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return lines

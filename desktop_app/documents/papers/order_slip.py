@@ -119,7 +119,7 @@ def _roll(data: OrderData, one: Someone, serial: str) -> Slip:
         ("办理时限", _due(data)), ("办理人", one.name or "＿＿＿＿＿＿"),
     ]  # fmt: skip
     foot = (
-        "办理结果：＿＿＿＿＿＿＿＿", "评价：" + "　".join(f"□{word}" for word in _grades()),
+        "办理结果：＿＿＿＿＿＿＿＿", ("评价：", *(f"□{word}" for word in _grades())),
         "签名：＿＿＿＿＿＿＿＿", data.org,
     )  # fmt: skip
     code = scan_code.written(MARK, serial)
