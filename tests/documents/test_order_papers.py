@@ -96,7 +96,6 @@ def test_an_order_fits_a_roll(form: str, width: float) -> None:
         assert any(f"□{grade}" in one for one in lines)  # no grade is cut in two
 
 
-
 def test_a_review_slip_is_a6_with_five_grades_to_tick() -> None:
     """domain.md 5.2: A6, five grades, one line of opinion."""
     pdf = PAPERS["review_slip"].render(
