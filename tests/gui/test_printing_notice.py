@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records.person import Person
+from desktop_app.gui.handing_out import HandingDialog
 from desktop_app.gui.printing.issue_number import IssueNumber, following
 from desktop_app.gui.printing.levels import BodyEditor, chinese_number, next_number
 from desktop_app.gui.printing.notice import NoticePage
@@ -148,6 +149,7 @@ def test_ctrl_p_without_a_printer_offers_to_save_the_pdf(
     asked = page.findChild(Confirm)
     with qtbot.waitSignal(page.bar.save_wanted):
         qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(page.findChild(HandingDialog), Qt.Key.Key_Return)  # neither mark nor password
     page.findChild(QFileDialog).reject()
     assert printing.archive(window.session) == []
 
