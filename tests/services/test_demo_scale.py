@@ -65,6 +65,17 @@ def test_two_stations_have_recurring_shifts_and_one_is_full_with_people_waiting(
     assert any(0 < one.missing < one.shift.needed for one in planned)
 
 
+def test_past_shifts_were_served_but_for_one_absence_and_one_substitute(centre) -> None:
+    states = dict(
+        centre.db.execute("SELECT state, count(*) FROM claim WHERE shift > 0 GROUP BY state")
+    )
+    assert (states["no_show"], states["substituted"]) == (1, 1)
+    served = one(centre, "SELECT count(*) FROM service WHERE shift > 0")
+    assert served == states["served"] > 10
+    partial = "SELECT count(*) FROM service WHERE shift > 0 AND minutes IN (60, 90)"
+    assert one(centre, partial) >= 1
+
+
 def test_partner_units_and_sent_down_members_solved_their_share_of_the_orders(centre) -> None:
     sent = "SELECT id FROM person WHERE unit_name IN (SELECT name FROM unit)"
     assert one(centre, f"SELECT count(*) FROM ({sent})") == DEMO.sent_down

@@ -87,7 +87,7 @@ class CooperationScreen(QWidget):
             MATCHES: LinesView(
                 tr("Could be matched"),
                 (tr("Need"), tr("When"), tr("Place"), tr("Resource"), tr("Unit"), tr("What fits")),
-                (0, 180, 100, 220, 110, 350),
+                (0, 180, 100, 220, 110, 390),
             ),
         }  # fmt: skip
         for code, item in codes.table("shared_list_type").items():

@@ -81,7 +81,8 @@ def _serve(
     ]
     span = scale.years * 365
     rows: list[Service] = []
-    for n in range(scale.services):
+    already = len(records.where(session.db, Service))  # on shifts
+    for n in range(already, scale.services):
         day = today - timedelta(days=span - 1 - n * span // scale.services)
         open_yet = day >= today.replace(day=1)
         rows.append(
@@ -145,6 +146,6 @@ def _entry(unit: Unit, number: int, today: date) -> ListEntry:
     return ListEntry(
         sort=sort, unit=unit.id if sort == "resource" else 0, kind=kind, what=what, size=size,
         state="open", place=PLACES[number % len(PLACES)],
-        first_day=first.isoformat() if number % 3 else "",
-        last_day=(first + timedelta(days=60)).isoformat() if number % 3 else "",
+        first_day=first.isoformat() if number % 7 else "",
+        last_day=(first + timedelta(days=60)).isoformat() if number % 7 else "",
     )  # fmt: skip
