@@ -124,6 +124,13 @@ PARTS: tuple[tuple[str, str], ...] = (  # by a part of the field's name, first m
     ("count", "12"), ("present", "12人"), ("absent", "无"), ("guests", "无"),
 )  # fmt: skip
 OTHERWISE = "按有关规定办理"
+ROWS_OF = {  # of tables whose columns the type does not tell
+    "orders": (
+        ("助老", "18", "17", "1", "2", "2.4", "12", "4", "1", "0", "0", "94.1"),
+        ("便民", "26", "24", "0", "3", "3.1", "15", "7", "1", "1", "0", "91.7"),
+        ("合计", "44", "41", "1", "3", "2.8", "27", "11", "2", "1", "0", "92.7"),
+    ),
+}
 
 
 def filled(data: type, number: int = 0, people: int = ROWS) -> Any:
@@ -135,6 +142,8 @@ def filled(data: type, number: int = 0, people: int = ROWS) -> Any:
 
 def _value(one: Any, hint: Any, number: int, people: int) -> Any:
     ask, default = one.metadata.get("ask"), one.default
+    if one.name in ROWS_OF:
+        return ROWS_OF[one.name]
     if ask and ask.choices:
         return default
     if hint is str:

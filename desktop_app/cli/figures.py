@@ -27,11 +27,14 @@ BROKEN_DOWN = (
 
 
 def _broken_down(session: Session, when: Period) -> Answer:
-    """Return people served by kind and coverage by unit and branch, for who may see them all."""
-    if session.reach("people.see") != "all":
-        return {}
-    found: Answer = {}
+    """Return people served and orders by kind, and coverage by unit and branch.
+
+    An account confined to its branch has no list of branches.
+    """
+    found: Answer = {"orders_by_kind": _orders(session, when)}
     for key, name, heads in BROKEN_DOWN:
+        if key == "branches" and figures.branch(session):
+            continue
         _, rows = figures.rows_behind(session, when, key)
         found[name] = [
             {head: int(cell) if at else cell
@@ -41,6 +44,21 @@ def _broken_down(session: Session, when: Period) -> Answer:
     return found
 
 
+KINDS = (
+    "kind", "received", "closed", "overdue", "median_days", "mean_days", "grade_5", "grade_4",
+    "grade_3", "grade_2", "grade_1", "satisfied_percent",
+)  # fmt: skip
+
+
+def _orders(session: Session, when: Period) -> list[dict[str, str | float | None]]:
+    """Return the orders by kind, the sum last; None where there is nothing to divide by."""
+    return [
+        {head: (float(cell) if cell else None) if at else cell
+         for at, (head, cell) in enumerate(zip(KINDS, row, strict=True))}
+        for row in figures.orders_by_kind(session, when)
+    ]  # fmt: skip
+
+
 def _figures(folder: Path, given: Arguments) -> Answer:
     when = figures.period(given.period)
     if given.out and given.out.suffix.lower() != ".xlsx":
@@ -48,6 +66,7 @@ def _figures(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         answer: Answer = {
             "period": when.text,
+            "branch": figures.branch(session),
             "as_of": min(when.last, session.today()).isoformat(),
             "figures": [
                 {

@@ -74,16 +74,21 @@ def _leaving(command: ArgumentParser) -> None:
     command.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
     command.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
     command.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
+    command.add_argument("--sample", action="store_true", help="put 样张 across every page")
     command.add_argument("--protect", action="store_true", help=PROTECT)
 
 
 def _handing(given: Arguments, *, people: bool) -> Handing | None:
     """Return what a file leaves for, nothing where nothing is asked; raises Invalid."""
-    if not (people or given.mark or given.protect):
+    if not (people or given.mark or given.sample or given.protect):
         return None
     password = file_password() if given.protect else ""
-    handing_out.check(given.purpose, given.recipient, password, sensitive=False, mark=given.mark)
-    return Handing(given.purpose, given.recipient, password, given.mark)
+    handing = Handing(given.purpose, given.recipient, password, given.mark, given.sample)
+    if people or given.mark or given.protect:
+        handing_out.check(handing.purpose, "", password, sensitive=False, mark=handing.mark)
+    else:
+        handing_out.check_marks(handing)
+    return handing
 
 
 def _print(folder: Path, given: Arguments) -> Answer:
@@ -97,7 +102,8 @@ def _print(folder: Path, given: Arguments) -> Answer:
         pdf = made.pdf
         if handing:
             name = codes.chinese("printable", given.paper)
-            pdf = handing_out.pdf(session, made, name, made.people or len(chosen), handing)
+            count = (made.people or len(chosen)) if chosen else 0
+            pdf = _leaving_pdf(session, made, name, count, handing)
         write(given.out, pdf)
         return {
             "paper": given.paper, "number": made.number, "pages": made.pages, "out": str(given.out),
@@ -106,6 +112,12 @@ def _print(folder: Path, given: Arguments) -> Answer:
                 {"person_no": one.person_no, "reason": one.reason} for one in made.left_out
             ],
         }  # fmt: skip
+
+
+def _leaving_pdf(session: Session, made: Made, name: str, people: int, handing: Handing) -> bytes:
+    if people or handing.purpose:
+        return handing_out.pdf(session, made, name, people, handing)
+    return handing_out.plain_pdf(session, made, handing)
 
 
 def _chosen(session: Session, given: Arguments) -> list[int]:
@@ -117,14 +129,20 @@ def _chosen(session: Session, given: Arguments) -> list[int]:
         raise UserError(
             tr("{paper} is not about people: leave out --people and --all.", paper=name)
         )
-    return list(roster.find(session, Query(text=given.people or "")))
+    found = list(roster.find(session, Query(text=given.people or "")))
+    if given.people is not None and not found:
+        raise UserError(
+            tr("Nobody on the roster fits “{query}”. Nothing was printed.", query=given.people)
+        )
+    return found
 
 
 def _made(session: Session, given: Arguments, chosen: list[int]) -> Made:
     if given.paper == printing.CARD:
         if not given.all and given.people is None:
             raise UserError(tr("Say whose cards to print: --people QUERY or --all."))
-        return printing.print_cards(session, chosen)
+        options = printing.card_options(read_json(given.source) if given.source else {})
+        return printing.print_cards(session, chosen, options)
     if given.paper == printing.NOTICE and (given.all or given.people is not None):
         return mail_merge.print_all(session, read_json(given.source), chosen)
     if given.paper in OWN:
@@ -184,7 +202,7 @@ def _reprint(folder: Path, given: Arguments) -> Answer:
         pdf = made.pdf
         if handing:
             name = codes.chinese("printable", paper.key)
-            pdf = handing_out.pdf(session, made, name, len(paper.people), handing)
+            pdf = _leaving_pdf(session, made, name, len(paper.people), handing)
         write(given.out, pdf)
         return {
             "paper": paper.key,

@@ -4,18 +4,20 @@ A field declared with these functions appears in the form of the printing centre
 without is filled by the program. Choices are printed words and therefore Chinese.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal
 
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.written import TEXT, Written
 
 Kind = Literal[
     "line", "body", "lines", "date", "count", "choice", "picks", "yes", "rows", "people"
 ]  # fmt: skip
 Rows = tuple[tuple[str, ...], ...]
 Belongs = Callable[[Person, date], str]  # see domain/belongs.py
+Names = Callable[[Any], Sequence[str]]  # of a paper's data: whom the rows of a table may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,19 @@ class Ask:
     hint: str = ""
     choices: tuple[str, ...] = ()  # of rows: the heads of the columns
     most: int = 0  # of a count
+    holds: Written = TEXT  # of a line, or of each of several lines
+    columns: tuple[Written, ...] = ()  # of rows: what each column holds
+    names: Names | None = None  # of rows matched by their first cell
+    again: bool = False  # of rows: one name may have several
     needs: tuple[str, ...] = ()  # of people: fields without which somebody is left out
     belongs: Belongs | None = None  # of people: why somebody does not belong on the paper
 
 
-def line(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
+def line(
+    label: str, default: str = "", *, required: bool = False, hint: str = "", holds: Written = TEXT
+) -> Any:
     """Ask for one line."""
-    return _asked(Ask("line", label, required, hint), default)
+    return _asked(Ask("line", label, required, hint, holds=holds), default)
 
 
 def body(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
@@ -72,9 +80,31 @@ def yes(label: str, *, default: bool = False) -> Any:
     return _asked(Ask("yes", label), default)
 
 
-def rows(label: str, columns: tuple[str, ...], *, hint: str = "") -> Any:
-    """Ask for a table of rows (``Rows``): a grid to type in or to paste a spreadsheet's cells."""
-    return _asked(Ask("rows", label, hint=hint, choices=columns), ())
+def rows(
+    label: str,
+    columns: tuple[str, ...],
+    *,
+    hint: str = "",
+    holds: Mapping[str, Written] | None = None,
+    names: Names | None = None,
+    again: bool = False,
+) -> Any:
+    """Ask for a table of rows (``Rows``): a grid to type in or to paste a spreadsheet's cells.
+
+    ``holds`` says of columns by their heads what they hold; the others are free text. Where
+    ``names`` returns some, each row must begin with one of them, once unless ``again``.
+    """
+    known = holds or {}
+    if unknown := set(known) - set(columns):
+        raise ValueError(unknown)
+    kinds = tuple(known.get(one, TEXT) for one in columns)
+    ask = Ask("rows", label, hint=hint, choices=columns, columns=kinds, names=names, again=again)
+    return _asked(ask, ())
+
+
+def of_people(data: Any) -> list[str]:
+    """Return the names of the people a paper is about: rows are matched to them."""
+    return [one.name for one in data.people]
 
 
 def people(

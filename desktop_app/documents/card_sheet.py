@@ -36,6 +36,10 @@ class CardSheet:
         x = self.left + column * (self.width + self.gutter_x)
         return x, self.top + row * (self.height + self.gutter_y)
 
+    def piece(self, pdf: Pdf, place: int) -> None:
+        """Say that the card of a place is cut out of the page."""
+        pdf.piece(*self.origin(place), self.width, self.height)
+
     def cut_marks(self, pdf: Pdf) -> None:
         """Draw marks at every card edge, only in the sheet's outer margins."""
         right, bottom = self.origin(PER_SHEET - 1)

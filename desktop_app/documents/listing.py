@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from desktop_app.documents import fonts
 from desktop_app.documents.cells import Style, draw_set, set_in
 from desktop_app.documents.pdf import A4, Pdf
+from desktop_app.documents.sheet import INTERNAL
 from desktop_app.documents.table import Cells, Column, Table, scaled
 
 MARGIN = 12.0
 TITLE, FACTS, FOOT = 12.0, 7.0, 14.0  # millimetres; the foot holds summary and page number
 LANDSCAPE = (A4[1], A4[0])
 A3_LANDSCAPE = (420.0, 297.0)
-INTERNAL = "仅供内部使用"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,11 @@ def following(number: str, steps: int) -> str:
     return number[: found.start()] + counted + number[found.end() :]
 
 
+def part(number: str, place: int, count: int) -> str:
+    """Return 2026-0012-3 for the third of several parts that share a number, counted from 1."""
+    return f"{number}-{place}" if number and count > 1 else number
+
+
 def spoken(dotted: str) -> str:
     """Return 1985.07.19 as 1985年7月19日; shorter dates in their precision, blanks for none."""
     if not dotted:

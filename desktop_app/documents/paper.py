@@ -41,6 +41,8 @@ class Paper:
     stock: str = ""  # the field with the number of the first issued form
     issued: Callable[[Any], Sequence[str]] | None = None  # the numbers of all forms data go over
     wording: tuple[Wording, ...] = ()
+    mark: str = ""  # two letters its scan code begins with, where it bears one; see scan_code.py
+    problems: Callable[[Any], Mapping[str, str]] | None = None  # of what was typed, by field
     archive_years: int = 10  # how long a kept copy is needed (domain.md 6 rule 8); 0 is for good
 
     @property

@@ -11,7 +11,7 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.documents import fonts
+from desktop_app.documents import fonts, pieces
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.sample import mark_sample
 from desktop_app.documents.typesetting.lines import Glyphs
@@ -53,7 +53,8 @@ def watched(watch: Watch | None) -> Generator[None]:
 class Pdf:
     """A file of pages of one size; the same calls give the same bytes.
 
-    ``sample`` prints 样张 across every page. Nothing on a page scales when it is printed.
+    ``sample`` prints 样张 across every page, or on each piece that it is cut into. Nothing on a
+    page scales when it is printed.
     """
 
     def __init__(self, size: tuple[float, float], meta: Meta, *, sample: bool = False) -> None:
@@ -73,6 +74,7 @@ class Pdf:
         )
         self._describe(meta)
         self._heights = [self.height]  # of what is being drawn on; a form starts at its own top
+        self._pieces: list[pieces.Piece] = []
 
     def _describe(self, meta: Meta) -> None:
         canvas = self._canvas
@@ -240,6 +242,16 @@ class Pdf:
             f"q {unit:.5f} 0 0 {unit:.5f} {x * MM:.4f} {top:.4f} cm 0 g {' '.join(boxes)} f Q"
         )
 
+    def bars(
+        self, x: float, y: float, unit: float, height: float, runs: Sequence[tuple[int, int]]
+    ) -> None:
+        """Fill bars by start and length in units of a width; x, y is their top left corner."""
+        boxes = " ".join(f"{start} 0 {length} 1 re" for start, length in runs)
+        self._canvas.addLiteral(
+            f"q {unit * MM:.5f} 0 0 {height * MM:.4f} {x * MM:.4f} {self._up(y + height):.4f} cm"
+            f" 0 g {boxes} f Q"
+        )
+
     @contextmanager
     def form(self, name: str) -> Generator[None]:
         """Record what is drawn as a form that ``place`` repeats; the origin is its top left."""
@@ -277,13 +289,22 @@ class Pdf:
         self._heights.pop()
         canvas.restoreState()
 
+    def piece(self, x: float, y: float, width: float, height: float) -> None:
+        """Say that a part of this page is cut out, so that marks stand on each of them."""
+        self._pieces.append((x * MM, (self.height - y - height) * MM, width * MM, height * MM))
+
     def end_page(self) -> None:
         """Finish the page; the next call draws on a new one."""
         if self._sample:
-            mark_sample(self._canvas, self.width, self.height)
+            whole = (0.0, 0.0, self.width * MM, self.height * MM)
+            mark_sample(self._canvas, self._pieces or (whole,))
         if self._watch:
             self._watch(self.page)
-        self._canvas.showPage()
+        canvas: Any = self._canvas
+        canvas.showPage()
+        if self._pieces:
+            pieces.note(canvas._doc, canvas._doc.Pages.pages[-1], self._pieces)
+            self._pieces = []
 
     def end_blank_page(self) -> None:
         """Add a page with nothing on it; the canvas would drop it otherwise."""

@@ -26,7 +26,7 @@ HEAD, OPENING, LEAST = 40.0, 16.0, 60.0  # title and opening; the opening; of ro
 TWO_LINES = 2 * 12 * PITCH / MM
 
 
-TERM = Wording(
+POSTED = Wording(
     "term", N_("Closing"),
     "公示期{天数}个工作日（{起止}）。如有异议，请在公示期内向党组织反映，联系电话：{电话}。",
     ("天数", "起止", "电话"),
@@ -35,7 +35,7 @@ TERM = Wording(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when until when it hangs, whom to call, who signs; ``words`` have ``TERM``."""
+    """From when until when it hangs, whom to call, who signs; ``words`` have ``POSTED``."""
 
     date: datetime.date
     days: int
@@ -48,7 +48,7 @@ class Term:
     def said(self) -> tuple[str, ...]:
         """The paragraphs that say until when it hangs and whom to tell."""
         return self.words.lines(
-            TERM.key, 天数=str(self.days), 电话=self.phone.strip() or "＿＿＿＿＿＿＿＿",
+            POSTED.key, 天数=str(self.days), 电话=self.phone.strip() or "＿＿＿＿＿＿＿＿",
             起止=f"自{spoken_date(self.date)}起至{spoken_date(self.last)}止",
         )  # fmt: skip
 

@@ -1,20 +1,26 @@
-"""The mark 仅供…使用 across every page of a file that leaves the desk; the kept paper has none."""
+"""The mark 仅供…使用 across every page of a file that leaves the desk; the kept paper has none.
 
+A page that is cut into pieces bears it on each, so that none of them goes on without it.
+"""
+
+import math
 from io import BytesIO
 
 import pikepdf
 
-from desktop_app.documents import fonts
+from desktop_app.documents import fonts, pieces
 from desktop_app.documents.pdf import MM, Meta, Pdf
-from desktop_app.documents.sample import ANGLE, OPACITY
+from desktop_app.documents.pieces import Piece
+from desktop_app.documents.sample import OPACITY
 from desktop_app.documents.typesetting.grid import ABOVE_BASELINE
 from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
 
 LONGEST = 30  # characters of the purpose
 LARGEST = 40.0  # points
-ACROSS = 0.8  # of the page's shorter side
+FILLED = 0.85  # of a piece
 BEFORE, AFTER = "仅供", "使用"
+SAMPLE = "样张"
 
 
 def words(purpose: str) -> str:
@@ -30,34 +36,53 @@ def words(purpose: str) -> str:
     return f"{BEFORE}{said.removesuffix(AFTER)}{AFTER}"
 
 
-def marked(pdf: bytes, purpose: str) -> bytes:
-    """Return the file with the purpose on each page; raises Invalid for a text that is no purpose.
+def marked(pdf: bytes, purpose: str, *, sample: bool = False) -> bytes:
+    """Return the file with the purpose, and 样张 before it, on each page.
 
-    Pages keep their size, and their text can still be copied.
+    Raises Invalid for a text that is no purpose. Pages keep their size, and their text can still
+    be copied.
     """
-    text = words(purpose)
+    said = words(purpose)
+    return _overlaid(pdf, f"{SAMPLE}　{said}" if sample else said)
+
+
+def as_sample(pdf: bytes) -> bytes:
+    """Return the file with 样张 on each page."""
+    return _overlaid(pdf, SAMPLE)
+
+
+def _overlaid(pdf: bytes, text: str) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
-        sheets: dict[tuple[float, float], pikepdf.Pdf] = {}
+        sheets: dict[tuple[tuple[float, ...], tuple[Piece, ...]], pikepdf.Pdf] = {}
         for page in document.pages:
-            left, bottom, right, top = (float(one) for one in page.mediabox)
-            size = (right - left, top - bottom)
-            if size not in sheets:
-                sheets[size] = pikepdf.open(BytesIO(_sheet(text, size)))
-            page.add_overlay(sheets[size].pages[0], None)
+            box, parts = tuple(float(one) for one in page.mediabox), pieces.of(page)
+            if (box, parts) not in sheets:
+                sheets[box, parts] = pikepdf.open(BytesIO(_sheet(text, box, parts)))
+            page.add_overlay(sheets[box, parts].pages[0], None)
         document.save(out)
         for one in sheets.values():
             one.close()
     return out.getvalue()
 
 
-def _sheet(text: str, size: tuple[float, float]) -> bytes:
-    """Return one page of a size in points with nothing but the slanting mark."""
-    pdf = Pdf((size[0] / MM, size[1] / MM), Meta(text))
+def _sheet(text: str, box: tuple[float, ...], parts: tuple[Piece, ...]) -> bytes:
+    """Return one page with nothing but the slanting marks; everything given in points."""
+    left, bottom, right, top = box
+    pdf = Pdf(((right - left) / MM, (top - bottom) / MM), Meta(text))
     stack = fonts.hei()
-    points = min(LARGEST, min(size) * ACROSS / stack.width(text, 1.0))
-    with pdf.slanted(pdf.width / 2, pdf.height / 2, ANGLE, OPACITY):
-        base = (ABOVE_BASELINE - 0.5) * points / MM
-        pdf.text(0, base, text, stack, points, anchor=0.5)
+    for x, y, width, height in parts:
+        angle = pieces.slant(width, height)
+        points = min(LARGEST, FILLED * _fitting(stack.width(text, 1.0), width, height, angle))
+        middle = ((x - left + width / 2) / MM, (top - y - height / 2) / MM)
+        with pdf.slanted(*middle, angle, OPACITY):
+            base = (ABOVE_BASELINE - 0.5) * points / MM
+            pdf.text(0, base, text, stack, points, anchor=0.5)
     pdf.end_page()
     return pdf.finish()
+
+
+def _fitting(ems: float, width: float, height: float, angle: float) -> float:
+    """Return the size at which a turned line of so many ems just fits a piece."""
+    across, up = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return min(width / (ems * across + up), height / (ems * up + across))

@@ -7,7 +7,7 @@ heads print 72 and 48 mm.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents import fonts
+from desktop_app.documents import bar_code, fonts
 from desktop_app.documents.cells import wrapped
 from desktop_app.documents.fonts import Stack
 from desktop_app.documents.pdf import MM, Meta, Pdf
@@ -15,15 +15,20 @@ from desktop_app.documents.pdf import MM, Meta, Pdf
 ROLLS = {"80毫米小票": 80.0, "58毫米小票": 58.0}
 FREE = {80.0: 4.0, 58.0: 5.0}
 TOP, BOTTOM, PITCH = 4.0, 10.0, 1.45  # millimetres; of the size
+GAP = 3.0  # above a code
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A title, labelled lines, and lines below a rule, such as who signs."""
+    """A title, labelled lines, lines below a rule, such as who signs, and a code to scan.
+
+    A line below the rule given in pieces is broken between them only.
+    """
 
     title: str
     facts: Sequence[tuple[str, str]]
-    foot: Sequence[str] = ()
+    foot: Sequence[str | tuple[str, ...]] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,9 @@ def draw_rolls(width: float, slips: Sequence[Slip], meta: Meta, *, sample: bool)
     """Return a page for each slip; all are as long as the longest."""
     set_slips = [_lines(one, width - 2 * FREE[width]) for one in slips]
     long = max(sum(line.high for line in lines) for lines in set_slips)
+    long += bar_code.HEIGHT + GAP if any(one.code for one in slips) else 0.0
     pdf = Pdf((width, round(TOP + long + BOTTOM, 1)), meta, sample=sample)
-    for lines in set_slips:
+    for slip, lines in zip(slips, set_slips, strict=True):
         y = TOP
         for line in lines:
             base = y + line.high * 0.7
@@ -52,6 +58,7 @@ def draw_rolls(width: float, slips: Sequence[Slip], meta: Meta, *, sample: bool)
             x = width / 2 if line.middle else FREE[width]
             pdf.text(x, base, line.text, line.stack, line.size, anchor=0.5 if line.middle else 0.0)
             y += line.high
+        bar_code.draw_bar_code(pdf, width / 2, y + GAP, slip.code, anchor=0.5)
         pdf.end_page()
     return pdf.finish()
 
@@ -68,5 +75,18 @@ def _lines(slip: Slip, room: float) -> list[_Line]:
     if slip.foot:
         found.append(_Line("", text, size))
     for one in slip.foot:
-        found += [_Line(piece, text, size) for piece in wrapped(one, text, size, room)]
+        for whole in [one] if isinstance(one, str) else _joined(one, text, size, room):
+            found += [_Line(piece, text, size) for piece in wrapped(whole, text, size, room)]
     return found
+
+
+def _joined(pieces: Sequence[str], stack: Stack, size: float, room: float) -> list[str]:
+    """Return lines of as many pieces as have room beside each other."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]}　{piece}" if lines else piece
+        if lines and stack.width(longer, size) <= room * MM:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return lines

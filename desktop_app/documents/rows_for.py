@@ -14,14 +14,18 @@ Cells = tuple[str, ...]
 def rows_for(people: Sequence[Someone], rows: Rows) -> list[tuple[Someone, Cells]]:
     """Return each person, by branch, with the first row of that name that nobody has taken.
 
-    A person without a row gets no cells; rows of other names follow with their name alone.
+    A person without a row gets no cells. Further rows of a person follow, then rows of other names,
+    with their name alone.
     """
     left = [row for row in rows if any(row)]
     found: list[tuple[Someone, Cells]] = []
     for one in by_branch(people):
-        at = next((n for n, row in enumerate(left) if _plain(row[0]) == _plain(one.name)), None)
+        at = next((n for n, row in enumerate(left) if plain(row[0]) == plain(one.name)), None)
         found.append((one, left.pop(at) if at is not None else ()))
-    return found + [(Someone(name=row[0]), row) for row in left]
+    known = {plain(one.name): one for one, _ in found}
+    again = [(known[plain(row[0])], row) for row in left if plain(row[0]) in known]
+    others = [(Someone(name=row[0]), row) for row in left if plain(row[0]) not in known]
+    return found + again + others
 
 
 def at(cells: Cells, column: int) -> str:
@@ -49,5 +53,6 @@ def whole(text: str, most: int, field: str, name: str) -> int | None:
     raise Invalid({field: said})
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a name as it is compared: people set two characters apart by a blank."""
     return "".join(name.split())

@@ -13,6 +13,8 @@ from desktop_app.documents.cells import (
 )
 from desktop_app.documents.pdf import BLACK, GREY, MM, Pdf
 
+INTERNAL = "仅供内部使用"
+
 Place = tuple[float, float, float, float]  # x, y, width, height in millimetres
 
 
@@ -39,6 +41,13 @@ def ends(
     fitted(pdf, (x, y, width - taken, high), left, small)
     if right:
         fitted(pdf, (x + width - taken, y, taken, high), right, Style(small.stack, size, 5.5, 1.0))
+
+
+def internal(pdf: Pdf, x: float, y: float, width: float, org: str, right: str) -> None:
+    """Print 仅供内部使用, who has made the sheet and its number on a line whose upper edge is y."""
+    mark = fonts.hei().width(f"{INTERNAL}　", 9) * 25.4 / 72
+    pdf.text(x, y + 4, INTERNAL, fonts.hei(), 9)
+    ends(pdf, x + mark, y, width - mark, org, right, 9)
 
 
 def signed(pdf: Pdf, x: float, y: float, width: float, org: str, date: str) -> float:

@@ -211,3 +211,9 @@ def chinese(value: str) -> str:
 def shown(value: str) -> str:
     """Return a date as the interface language writes it."""
     return chinese(value) if i18n.language() == i18n.CHINESE else value
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day some months later; a day that month has not becomes its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

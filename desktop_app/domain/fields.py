@@ -36,6 +36,8 @@ class Spec:
     shown: bool = False  # is a column of the list until the user chooses
     filter: str = ""  # "choice", "has", "band" or "text": offered in the filter panel
     export: bool = True
+    coming: bool = False  # a day that usually lies ahead
+    partial: bool = False  # a day of which often only the month or year is known
 
     @property
     def kind(self) -> Kind:

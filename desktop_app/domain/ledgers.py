@@ -2,6 +2,7 @@
 
 from desktop_app.domain.fields import specs
 from desktop_app.domain.records.affected import Affected
+from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.dated import Dated
@@ -14,6 +15,7 @@ from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.records.points import PointsEntry, PointsRule
+from desktop_app.domain.records.reception import Reception
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
@@ -55,6 +57,8 @@ LEDGERS: dict[str, type] = {
     "goods_entry": GoodsEntry,
     "station": Station,
     "shift": Shift,
+    "booking": Booking,
+    "reception": Reception,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 

@@ -30,6 +30,19 @@ LEAVES: dict[str, tuple[str, ...]] = {
         "amount",
         "reverses",
     ),  # stock stays true
+    "booking": (
+        "number",
+        "room",
+        "held_on",
+        "begins",
+        "ends",
+        "heads",
+        "state",
+        "since",
+        "booked_on",
+        "closed_on",
+    ),
+    "reception": ("kind", "day"),
     "service": ("item", "done_on", "minutes", "reverses", "confirmed_on"),  # figures stay true
 }
 # Text that says the name of whom a column of the same row refers to: table, column, text.

@@ -17,7 +17,6 @@ class Signals(QObject):
     """What happens in the window and may concern anybody."""
 
     changed = Signal(object)  # Changes: something was written
-    scanned = Signal(str)  # a code was read and no screen took it by ``take_scan``
     file_dropped = Signal(object)  # list[Path] that no screen took by ``take_files``
     backed_up = Signal()  # a backup was made, or could not be made
     replaced = Signal(object)  # Session: the data file was restored; the window is made anew

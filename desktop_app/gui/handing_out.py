@@ -32,20 +32,24 @@ from desktop_app.services.setup import password_problem
 class HandingFields(QWidget):
     """Purpose, recipient and, when wished for, a password for the file.
 
-    Where ``pages`` leave, the purpose can be put across each of them.
+    Where ``pages`` leave, the purpose or 样张 can be put across each of them. What is about
+    ``nobody`` needs a purpose only to be marked with it.
     """
 
-    def __init__(self, *, pages: bool = False) -> None:
+    def __init__(self, *, pages: bool = False, nobody: bool = False) -> None:
         super().__init__()
+        self._nobody = nobody
         self.purpose, self.recipient = QLineEdit(), QLineEdit()
         self.purpose_row = FormRow(
-            tr("Purpose"), self.purpose, required=True,
-            help_text=tr("It is kept with the export and printed on its cover."),
+            tr("Purpose"), self.purpose, required=not nobody,
+            help_text="" if nobody else tr("It is kept with the export and printed on its cover."),
         )  # fmt: skip
         self.recipient_row = FormRow(tr("Recipient"), self.recipient)
         self.protect = QCheckBox(tr("The file opens only with a password"))
         self.mark = QCheckBox(tr("Put “仅供…使用” with this purpose across every page"))
+        self.sample = QCheckBox(tr("Put “样张” across every page"))
         self.mark.setVisible(pages)
+        self.sample.setVisible(pages)
         self.mark.toggled.connect(lambda _: self.purpose_row.clear())
         self.password = NewPassword()
         self.password.hide()
@@ -61,8 +65,8 @@ class HandingFields(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(12))
         for widget in (
-            self.purpose_row, self.recipient_row, self.mark, self.protect, self.password,
-            self.note,
+            self.purpose_row, self.recipient_row, self.mark, self.sample, self.protect,
+            self.password, self.note,
         ):  # fmt: skip
             layout.addWidget(widget)
 
@@ -76,9 +80,12 @@ class HandingFields(QWidget):
     def given(self, *, sensitive: bool) -> Handing | None:
         """Return what was typed, or nothing after saying in place what is missing."""
         purpose, recipient = self.purpose.text().strip(), self.recipient.text().strip()
-        mark = self.mark.isChecked()
+        mark, sample = self.mark.isChecked(), self.sample.isChecked()
         try:
-            handing_out.check(purpose, recipient, "", sensitive=sensitive, mark=mark)
+            if self._nobody:
+                handing_out.check_marks(Handing(purpose, recipient, mark=mark))
+            else:
+                handing_out.check(purpose, recipient, "", sensitive=sensitive, mark=mark)
         except Invalid as error:
             rows = {"purpose": self.purpose_row, "recipient": self.recipient_row}
             for name, sentence in reversed(error.problems.items()):
@@ -90,7 +97,7 @@ class HandingFields(QWidget):
             password = self.password.password(password_problem(self.password.first.text()))
             if not password:
                 return None
-        return Handing(purpose, recipient, password, mark)
+        return Handing(purpose, recipient, password, mark, sample)
 
 
 class HandingDialog(QDialog):
@@ -98,14 +105,14 @@ class HandingDialog(QDialog):
 
     def __init__(
         self, owner: QWidget, then: Callable[[Handing], None], title: str = "", *,
-        pages: bool = True,
+        pages: bool = True, nobody: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(owner)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(title or tr("Save as PDF"))
         self._then = then
-        self.fields = HandingFields(pages=pages)
+        self.fields = HandingFields(pages=pages, nobody=nobody)
         self.cancel = SecondaryButton(tr("Cancel"), parent=self)
         self.ok = PrimaryButton(tr("Choose a place and save"), "file-down", self)
         self.cancel.clicked.connect(lambda _=False: self.reject())
@@ -122,11 +129,13 @@ class HandingDialog(QDialog):
         paper = tr("This paper holds personal data; the file gets a cover that says what for.")
         sheet = tr("The sheet holds personal data; it gets a cover that says what for.")
         heading = paper if pages else sheet
+        if nobody:
+            heading = tr("The file leaves as it is; marks and a password are put on as wished.")
         layout.addWidget(label(heading, "heading", wrap=True))
         layout.addWidget(self.fields)
         layout.addLayout(buttons)
         self.setMinimumWidth(theme.px(480))
-        self.fields.purpose.setFocus()
+        (self.ok if nobody else self.fields.purpose).setFocus()
 
     def _give(self) -> None:
         if handing := self.fields.given(sensitive=False):

@@ -41,7 +41,8 @@ class RecordForm(QDialog):
     """Edits a record; a refusal keeps everything that was typed.
 
     ``store(record)`` saves it; what it raises is said in place. ``ways`` gives the choices of
-    references, by field name, as (id in text, words). ``only`` leaves the other fields out.
+    references, by field name, as (id in text, words), and known words of texts, where others may
+    be typed as well. ``only`` leaves the other fields out.
     """
 
     def __init__(
@@ -123,7 +124,7 @@ class RecordForm(QDialog):
     def _read(self, spec: Spec) -> Any:
         """Return what stands in a field; raises ValueError."""
         text = self.editors[spec.name].value()
-        if spec.name not in self._ways:
+        if spec.name not in self._ways or spec.kind_name != "ref":
             return fields.read(text, spec)
         if text and not text.isdecimal():
             raise ValueError(tr("Choose one from the list."))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTime, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTime, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import rights
-from desktop_app.errors import Forbidden
+from desktop_app.errors import Forbidden, StorageFault
 from desktop_app.gui import context as may
-from desktop_app.gui import theme, trouble
+from desktop_app.gui import paper_codes, theme, trouble
 from desktop_app.gui.context import Context, Signals
 from desktop_app.gui.file_drop import FileDrop
 from desktop_app.gui.job_bar import JobBar
@@ -28,13 +28,13 @@ from desktop_app.gui.rail import Rail
 from desktop_app.gui.safekeeping.fact import BackupFact
 from desktop_app.gui.screen_stack import ScreenStack
 from desktop_app.gui.screens import SCREENS, Screen
-from desktop_app.gui.shell_keys import listed, screen_keys
+from desktop_app.gui.shell_keys import BACK, listed, screen_keys
 from desktop_app.gui.strip import Fact, Strip
 from desktop_app.gui.widgets import Toast, ask
 from desktop_app.i18n import tr
 from desktop_app.services.keeping import history
 from desktop_app.services.paperwork import printing
-from desktop_app.services.session import Changes, Session
+from desktop_app.services.session import EVERYTHING, Changes, Session
 
 HOME = "roster"  # the screen that takes searches, scans and files when the shown one does not
 NARROW = 1000  # px of width, at normal type size, below which the rail leaves its labels away
@@ -76,6 +76,9 @@ class MainWindow(QMainWindow):
             lock=self.lock_asked.emit,
             show_trouble=self.show_trouble,
         )
+        self._version = session.version()
+        self._sent_from = ""
+        self._back: list[QShortcut] = []
         self._furnish()
         self._bind_keys()
         preferences.language_changed.connect(self._speak)
@@ -96,6 +99,8 @@ class MainWindow(QMainWindow):
 
     def open_screen(self, key: str, **where: Any) -> QWidget:
         """Show a screen, at a place within it if ``where`` says so. KeyError for unknown keys."""
+        before = self.stack.current_key()
+        self._remember(before if where and before != key else "")
         screen = self.stack.bring_up(key)
         self.rail.show_current(key)
         if where and isinstance(screen, may.Arrives):
@@ -103,6 +108,17 @@ class MainWindow(QMainWindow):
         if isinstance(screen, may.TakesFocus):
             screen.take_focus()
         return screen
+
+    def _remember(self, key: str) -> None:
+        """Remember from which screen somebody was sent to another one, empty for none."""
+        self._sent_from = key
+        for shortcut in self._back:
+            shortcut.setEnabled(bool(key))
+
+    def _go_back(self) -> None:
+        """Return to the screen from which somebody was sent here; it shows what it showed."""
+        if self._sent_from:
+            self.open_screen(self._sent_from)
 
     def notify(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Say a sentence at the foot of the window."""
@@ -112,11 +128,12 @@ class MainWindow(QMainWindow):
         """Tell every screen what was written."""
         now = QTime.currentTime().toString("HH:mm")
         self.saved.say(tr("Saved at {time}", time=now))
-        for screen in self.stack.built():
-            if isinstance(screen, may.Heeds):
-                screen.heed(changes)
-        self._mark_overdue()
+        self._tell(changes)
         self.signals.changed.emit(changes)
+
+    def reread(self) -> None:
+        """Read what is shown anew from the file: F5. Hidden screens follow as after a write."""
+        self._tell(EVERYTHING)
 
     def undo(self) -> None:
         """Take back the last edit of this account: Ctrl+Z."""
@@ -133,14 +150,15 @@ class MainWindow(QMainWindow):
     # what comes from outside
 
     def take_scan(self, code: str) -> None:
-        """Hand a scanned code to the shown screen, else to the roster, else to ``signals``."""
+        """Hand a scanned code to the shown screen, else to the roster; else it is of a paper."""
         if QApplication.activeModalWidget() is not None:
             return
         for key, screen in self._candidates():
             if isinstance(screen, may.TakesScan) and screen.take_scan(code):
                 self._bring_up(key)
                 return
-        self.signals.scanned.emit(code)
+        if not paper_codes.open_code(self.context, code):
+            paper_codes.say_unknown(self.context)
 
     def take_files(self, files: list[Path]) -> None:
         """Hand dropped files to the shown screen, else to the roster, else to ``signals``."""
@@ -168,7 +186,29 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look on coming back whether another desk has written meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._follow()
+
     # inside
+
+    def _follow(self) -> None:
+        if self.jobs.running():
+            return  # it writes beside this window, and announces what it wrote
+        try:
+            if self.session.version() != self._version:
+                self.reread()
+        except StorageFault:
+            return  # the next step that needs the file says so
+
+    def _tell(self, changes: Changes) -> None:
+        for screen in self.stack.built():
+            if isinstance(screen, may.Heeds):
+                screen.heed(changes)
+        self._mark_overdue()
+        self._version = self.session.version()
 
     def _furnish(self) -> None:
         """Make rail, stack and strip in the language in use."""
@@ -217,11 +257,17 @@ class MainWindow(QMainWindow):
             self._bind(keys, lambda key=key: self._open_or_tell(key))
         self._bind("F1", self._show_keys)
         self._bind("F3", self._search)
+        self._bind("F5", self.reread)
         self._bind("Ctrl+Z", self.undo)
         self._bind("Ctrl+Y", self.redo)
         self._bind("Ctrl+Shift+Z", self.redo)
         self._bind("Ctrl+L", self.lock_asked.emit)
         self._bind("Ctrl+P", self._print)
+        for keys in BACK:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self._go_back)
+            self._back.append(shortcut)
+        self._remember("")
 
     def _bind(self, keys: str, action: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: action())

@@ -20,12 +20,16 @@ CAUTION = "含个人信息，仅限上述用途使用，用毕请及时删除；
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """What a file leaves for, to whom, under which password if any, and marked 仅供…使用 or not."""
+    """What a file leaves for, to whom, under which password if any, and how its pages are marked.
+
+    ``mark`` puts 仅供…使用 across them, ``sample`` 样张.
+    """
 
     purpose: str
     recipient: str = ""
     password: str = ""
     mark: bool = False
+    sample: bool = False
 
 
 def place_warning(session: Session, path: Path) -> str:
@@ -100,10 +104,38 @@ def pdf(session: Session, made: Made, what: str, count: int, handing: Handing) -
     shown.refuse_many(session, made.pdf, printing.people_of(session, made.paper_id))
     lines = cover_lines(session, what, made.number, count, handing.purpose, handing.recipient)
     content = leaving.with_cover(made.pdf, "文书导出说明", (*lines, ("提示", f"本文件{CAUTION}")))
+    content = _marked(content, handing)
+    _record(session, made, count, handing)
+    return content
+
+
+def plain_pdf(session: Session, made: Made, handing: Handing) -> bytes:
+    """Return a paper about nobody as it may leave in a file, without a cover; that is recorded.
+
+    Raises Invalid for a purpose that cannot be put across the pages or a weak password; the paper
+    stays in the archive then.
+    """
+    check_marks(handing)
+    content = _marked(made.pdf, handing)
+    _record(session, made, 0, handing)
+    return content
+
+
+def check_marks(handing: Handing) -> None:
+    """Raise Invalid for what is wrong with the marks and the password of a paper about nobody."""
+    purpose = handing.purpose if handing.mark else handing.purpose or "-"
+    check(purpose, "", handing.password, sensitive=False, mark=handing.mark)
+
+
+def _marked(content: bytes, handing: Handing) -> bytes:
     if handing.mark:
-        content = purpose_mark.marked(content, handing.purpose)
-    if handing.password:
-        content = leaving.sealed(content, handing.password)
+        content = purpose_mark.marked(content, handing.purpose, sample=handing.sample)
+    elif handing.sample:
+        content = purpose_mark.as_sample(content)
+    return leaving.sealed(content, handing.password) if handing.password else content
+
+
+def _record(session: Session, made: Made, count: int, handing: Handing) -> None:
     with session.changing("export"):
         office.add_event(
             session.db, session.now().isoformat(timespec="seconds"), session.account.id, "export",
@@ -111,6 +143,6 @@ def pdf(session: Session, made: Made, what: str, count: int, handing: Handing) -
                 "number": made.number, "count": count, "what": "paper",
                 "purpose": handing.purpose.strip(), "recipient": handing.recipient.strip(),
                 "sealed": bool(handing.password), "marked": handing.mark,
+                "sample": handing.sample,
             },
         )  # fmt: skip
-    return content

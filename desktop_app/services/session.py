@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app.domain import rights
+from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.errors import Forbidden, StorageFault
 from desktop_app.i18n import tr
 from desktop_app.storage import office, transaction, vault
@@ -45,6 +46,9 @@ class Changes:
 
     tables: frozenset[str] = frozenset()
     count: int = 0
+
+
+EVERYTHING = Changes(frozenset({*LEDGERS, "paper"}))  # nobody knows what another desk wrote
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,11 @@ class Session:
         if (now.role, now.branch) != (entered.role, entered.branch):
             return tr("An administrator has changed your rights. Unlock again to go on with them.")
         return ""
+
+    def version(self) -> int:
+        """Return a number that changes when anybody else, another desk too, has written."""
+        with transaction.faults():
+            return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
     def refuse_fallen(self) -> None:
         """Raise Forbidden when this account is no longer what it was when it entered."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.person import Person
 from desktop_app.storage import records
+from desktop_app.storage.people import OWN
 from desktop_app.storage.vault import Vault
 
 
@@ -74,24 +75,33 @@ def counts(db: Vault, first: str, last: str) -> dict[int, tuple[int, int, int]]:
 
 
 _PAIR = (
-    "FROM help_pair p WHERE p.deleted_at = '' AND p.state <> 'proposed' AND p.proposed_on <= :last"
-    " AND (p.closed_on = '' OR p.closed_on > :last)"
+    "FROM help_pair h LEFT JOIN person p ON p.id = h.helper"
+    f" WHERE {OWN} AND h.deleted_at = '' AND h.state <> 'proposed' AND h.proposed_on <= :last"
+    " AND (h.closed_on = '' OR h.closed_on > :last)"
 )
 _CONTACT = (
-    "FROM help_visit v JOIN help_pair p ON p.id = v.pair WHERE v.deleted_at = ''"
-    " AND v.done_on BETWEEN :first AND :last"
+    "FROM help_visit v JOIN help_pair h ON h.id = v.pair LEFT JOIN person p ON p.id = h.helper"
+    f" WHERE {OWN} AND v.deleted_at = '' AND v.done_on BETWEEN :first AND :last"
 )
+_STANDING = f"SELECT count(*) {_PAIR}"
+_CONTACTS = f"SELECT count(*) {_CONTACT}"
 FIGURES = {
-    "help_households": f"SELECT 1 AS v, p.proposed_on, p.number, p.state {_PAIR}"
-    " AND p.kind = 'household' ORDER BY p.number",
-    "help_students": f"SELECT 1 AS v, p.proposed_on, p.number, p.state {_PAIR}"
-    " AND p.kind = 'student' ORDER BY p.number",
-    "help_calls": f"SELECT 1 AS v, v.done_on, p.number, v.way, v.kind {_CONTACT}"
+    "help_households": f"SELECT 1 AS v, h.proposed_on, h.number, h.state {_PAIR}"
+    " AND h.kind = 'household' ORDER BY h.number",
+    "help_students": f"SELECT 1 AS v, h.proposed_on, h.number, h.state {_PAIR}"
+    " AND h.kind = 'student' ORDER BY h.number",
+    "help_calls": f"SELECT 1 AS v, v.done_on, h.number, v.way, v.kind {_CONTACT}"
     " AND v.way = 'call' ORDER BY v.done_on",
-    "help_visits": f"SELECT 1 AS v, v.done_on, p.number, v.way, v.kind {_CONTACT}"
+    "help_visits": f"SELECT 1 AS v, v.done_on, h.number, v.way, v.kind {_CONTACT}"
     " AND v.way = 'visit' ORDER BY v.done_on",
-    "help_reached": f"SELECT 1 AS v, p.number, count(*), max(v.done_on) {_CONTACT}"
-    " AND p.state <> 'proposed' AND (p.closed_on = '' OR p.closed_on > :last)"
-    " GROUP BY p.id ORDER BY p.number",
+    "help_reached": f"SELECT 1 AS v, h.number, count(*), max(v.done_on) {_CONTACT}"
+    " AND h.state <> 'proposed' AND (h.closed_on = '' OR h.closed_on > :last)"
+    " GROUP BY h.id ORDER BY h.number",
 }
-TOTALS = {"help_reached": f"SELECT count(*) {_PAIR}"}
+TOTALS = {
+    "help_households": _STANDING,
+    "help_students": _STANDING,
+    "help_calls": _CONTACTS,
+    "help_visits": _CONTACTS,
+    "help_reached": _STANDING,
+}

@@ -185,6 +185,7 @@ def recorded_numbers(db: Vault) -> list[tuple[str, str]]:
         " WHERE action IN ('export', 'person_data') AND json_extract(body, '$.number') <> ''"
         " UNION SELECT 'order', substr(number, 3) FROM service_order WHERE number <> ''"
         " UNION SELECT 'help', substr(number, 3) FROM help_pair WHERE number <> ''"
+        " UNION SELECT 'booking', substr(number, 3) FROM booking WHERE number <> ''"
     )
     return [(row[0], str(row[1])) for row in rows]
 

@@ -32,6 +32,8 @@ class Sight:
 
 
 EVERYTHING = Sight()
+# a condition on person p; :branch is None for everybody
+OWN = "(:branch IS NULL OR (p.branch = :branch AND p.branch <> ''))"
 OF_BRANCH = "branch = ? AND branch <> '' AND deleted_at = ''"  # as the index on branch has it
 
 

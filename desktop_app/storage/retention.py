@@ -65,6 +65,25 @@ def pairs(db: Vault, until: str) -> list[tuple[int, str, str, str]]:
     return [tuple(row) for row in rows]
 
 
+def bookings(db: Vault, until: str) -> list[tuple[int, str, str, str]]:
+    """Return bookings closed up to a day that still name somebody: (id, number, name, day)."""
+    rows = db.execute(
+        "SELECT id, number, name, closed_on FROM booking WHERE name <> '' AND closed_on <> ''"
+        " AND closed_on <= ? ORDER BY closed_on",
+        [until],
+    )
+    return [tuple(row) for row in rows]
+
+
+def receptions(db: Vault, until: str) -> list[tuple[int, str, str, str]]:
+    """Return receptions up to a day that still say anything: (id, number of slip, name, day)."""
+    rows = db.execute(
+        "SELECT id, paper, name, day FROM reception WHERE matter <> '' AND day <= ? ORDER BY day",
+        [until],
+    )
+    return [tuple(row) for row in rows]
+
+
 def visits(db: Vault, pairs: Sequence[int]) -> list[int]:
     """Return the ids of the calls and visits of help pairs."""
     marks = ", ".join("?" * len(pairs))

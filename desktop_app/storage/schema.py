@@ -262,6 +262,25 @@ def m0014_teams_stewards_contributions(db: Database) -> None:
         db.execute(f"CREATE INDEX service_order_by_{name} ON service_order({name}, id)")
 
 
+@migrate()
+def m0015_bookings_receptions(db: Database) -> None:
+    """Bookings of rooms, found by day; receptions at the desk."""
+    db.execute(
+        "CREATE TABLE booking (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " held_on TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '',"
+        " person_id INTEGER NOT NULL DEFAULT 0) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE reception (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " day TEXT NOT NULL DEFAULT '', person_id INTEGER NOT NULL DEFAULT 0) STRICT"
+    )
+    db.execute("CREATE INDEX booking_of_day ON booking(held_on, state)")
+    db.execute("CREATE INDEX booking_by_state ON booking(state, id)")
+    for table in ("booking", "reception"):
+        db.execute(f"CREATE INDEX {table}_of_person ON {table}(person_id)")
+    db.execute("CREATE INDEX reception_of_day ON reception(day)")
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

@@ -56,7 +56,7 @@ def test_mark_puts_the_purpose_on_every_page(hongyi, tmp_path: Path) -> None:
     assert hongyi(*order, "--purpose", "制作门牌")[1]["number"].endswith("-0001")
     with PdfDocument(out) as marked:
         pages = [page.get_textpage().get_text_bounded() for page in marked]
-    assert len(pages) >= 4
+    assert len(pages) == 4  # a purpose has a cover
     assert all("仅供制作门牌使用" in page for page in pages)
 
 
@@ -313,3 +313,24 @@ def test_a_kept_paper_about_people_leaves_again_for_a_purpose_only(hongyi, tmp_p
     assert hongyi(*again, "--purpose", "补一份")[0] == 0
     assert "补一份" in PdfDocument(out)[0].get_textpage().get_text_bounded()
     assert len(PdfDocument(out)) == len(PdfDocument(first))
+
+
+def test_a_name_that_nobody_has_prints_nothing_and_uses_no_number(hongyi, tmp_path: Path) -> None:
+    out = tmp_path / "letter.pdf"
+    status, _, err = hongyi(
+        "print", "probation_reminder", "--people", "查无此人", "--out", str(out),
+        "--purpose", "试印",
+    )  # fmt: skip
+    assert (status, "查无此人" in err, out.exists()) == (1, True, False)
+    assert hongyi("print", "envelope", "--out", str(out))[1]["number"].endswith("-0001")
+
+
+def test_cards_begin_at_a_free_place_of_a_used_sheet(hongyi, tmp_path: Path) -> None:
+    enrolled(tmp_path / "data", "刘丽")
+    source, out = tmp_path / "how.json", tmp_path / "cards.pdf"
+    order = ("print", "member_card", "--all", "--from", str(source), "--out", str(out))
+    for wrong in ({"start": 0}, {"start": 11}, {"backs": 1}, {"bogus": 5}, {"layout": "round"}):
+        source.write_text(json.dumps(wrong), encoding="utf-8")
+        assert (hongyi(*order)[0], out.exists()) == (1, False)
+    source.write_text(json.dumps({"start": 4, "backs": False}), encoding="utf-8")
+    assert hongyi(*order, "--purpose", "制卡")[1]["pages"] == 1

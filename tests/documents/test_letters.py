@@ -208,5 +208,10 @@ def test_each_of_the_twenty_forbidden_proofs_is_refused_and_named(
 def test_every_forbidden_proof_is_told_by_its_own_name_and_a_true_absence_is_not() -> None:
     for code, item in codes.table("forbidden_proof").items():
         assert forbidden(item.zh, DAY) == code
+    for said, code in (
+        ("没有违法犯罪", "05"), ("婚姻状态", "08"), ("系单身", "08"), ("与某某系父子", "01"),
+        ("患有疾病", "12"), ("残疾等级", "13"), ("就业情况", "15"),
+    ):  # fmt: skip
+        assert forbidden(said, DAY) == code
     for fine in ("外出务工", "探亲", "照顾患病的父亲", "参加培训", "异地养老", "看望残疾战友", ""):
         assert forbidden(fine, DAY) == ""

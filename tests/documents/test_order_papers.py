@@ -91,6 +91,9 @@ def test_an_order_fits_a_roll(form: str, width: float) -> None:
     assert UYGUR in text
     free = 4 if width == 80 else 5
     assert all(free - 0.1 <= one.x0 and one.x1 <= width - free + 0.1 for one in measure.glyphs(pdf))
+    lines = [measure.said(one) for one in measure.lines(pdf)]
+    for grade in ("非常满意", "满意", "基本满意", "不满意", "非常不满意"):
+        assert any(f"□{grade}" in one for one in lines)  # no grade is cut in two
 
 
 def test_a_review_slip_is_a6_with_five_grades_to_tick() -> None:

@@ -17,7 +17,7 @@ from tests.documents import measure
 KEYS = sorted(PAPERS)
 KNOWN = {
     "words": "的 一 是", "groups": "ABCD-EFGH", "code": "PMCF1K", "start": 1,
-    "dues_to": "2026-10", "overprint": True,
+    "dues_to": "2026-10", "overprint": True, "serial": "2026-0001",
 }  # fmt: skip
 
 

@@ -10,14 +10,17 @@ from desktop_app.domain.records.team import Team
 from desktop_app.gui.counter.guide import GuideDialog
 from desktop_app.gui.printing.cards import CardDialog
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.gui.red_post.dialog import ClaimDialog
+from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
 from desktop_app.services.desk import counter, orders
 from desktop_app.services.volunteers import stewards, teams
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
-DIALOGS = {"1": ClaimDialog, "2": ServiceDialog, "3": RecordForm, "5": CardDialog, "0": GuideDialog}
+DIALOGS = {
+    "1": ClaimDialog, "2": ServiceDialog, "3": RecordForm, "4": RecordForm, "5": CardDialog,
+    "8": RecordForm, "9": RecordForm, "0": GuideDialog,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -52,8 +55,8 @@ def test_one_key_begins_what_is_wanted(qtbot, window, screen, visitor, key: str)
 
 
 def test_papers_are_begun_for_the_person_at_the_desk(qtbot, window, screen, visitor) -> None:
-    press(qtbot, window, "4")
-    page = window.current().editors["reportin_receipt"]
+    press(qtbot, window, "6")
+    page = window.current().editors["dues_receipt"]
     qtbot.waitUntil(page.isVisible)
     assert list(page.people.ids()) == [visitor.id]
 
@@ -161,3 +164,36 @@ def test_a_card_scanned_after_a_search_leaves_nobody_else_on_the_screen(
     screen.take_scan(card_code(second.person_no))
     assert (screen.name.text(), screen.search.text()) == ("刘丽", "")
     assert screen.people.selected_ids() == [second.id] == screen.people.people.ids[:1]
+
+
+def test_before_anybody_came_the_list_says_what_it_is_for(screen, enrol) -> None:
+    assert screen.empty.isVisible()
+    assert "0" not in screen.heading.text()
+    screen.show_person(enrol("刘丽")[0].id)
+    screen.go_back()
+    assert not screen.empty.isVisible()
+    assert "1" in screen.heading.text()
+
+
+def test_a_name_typed_but_not_chosen_is_resolved_or_said(qtbot, window, screen, enrol) -> None:
+    enrol("刘丽", "王芳", "王芳华")
+    press(qtbot, window, "2")  # nobody stands here: the screen asks who
+    open_claim_dialog(window.context, [])
+    dialog = opened(qtbot, window, ClaimDialog)
+    qtbot.keyClick(dialog.items, Qt.Key.Key_Space)
+    dialog.picker.search.set_text("王芳")
+    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    assert "王芳" in dialog.notice.text.text()
+    assert (dialog.isVisible(), dialog.picker.search.text()) == (True, "王芳")
+    dialog.picker.search.set_text("刘丽")
+    assert dialog.claim.isEnabled()
+    dialog.claim.click()
+    claimed = window.session.db.execute("SELECT count(*) FROM claim").fetchone()
+    assert claimed == (1,)
+
+
+def test_examples_of_days_fit_what_is_asked(qtbot, window, screen) -> None:
+    press(qtbot, window, "3")
+    form = opened(qtbot, window, RecordForm)
+    assert "1985" not in form.editors["due_on"].placeholderText()
+    form.reject()

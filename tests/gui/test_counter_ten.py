@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.counter.guide import GuideDialog
 from desktop_app.gui.printing.cards import CardDialog
+from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
-from desktop_app.services.desk import orders
+from desktop_app.services.desk import bookings, orders, receptions
+from desktop_app.services.members import people
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
 from tests.documents.measure import drawn
@@ -24,11 +26,8 @@ TIMEOUT = 20_000
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 # key at the counter, the paper it leads to, words that stand on what comes out of the printer
 PRINTED = (
-    ("4", "reportin_receipt", ("刘丽", "回执")),
     ("6", "dues_receipt", ("刘丽", "党费")),
     ("7", "intro_letter", ("刘丽", "组织关系")),
-    ("8", "booking_slip", ("场地使用单", "刘丽", "13800001111")),
-    ("9", "visit_record", ("刘丽", "走访")),
 )
 
 
@@ -108,6 +107,83 @@ def test_a_paper_comes_out_of_the_printer(
     kept = printing.archive(session)[0]
     assert kept.key == paper
     assert kept.people in ((person.id,), ())
+    press(qtbot, window, "Left")  # Alt+Left: back to who stands at the counter
+    assert window.stack.current_key() == "counter"
+    assert window.current().name.text() == "刘丽"
+
+
+def printed_from_the_shelf(qtbot, window, printer) -> str:
+    """Print the paper that was just kept, close it, and return what it says."""
+    dialog = opened(qtbot, window, ReprintDialog)
+    qtbot.waitUntil(dialog.bar.print.isEnabled, timeout=TIMEOUT)
+    qtbot.keyClick(dialog, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(printer.received()), timeout=TIMEOUT)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    return drawn(printer.received())
+
+
+def test_a_report_in_is_stored_and_its_slip_comes_out(qtbot, desk, session, printer) -> None:
+    window, person = desk
+    press(qtbot, window, "4")
+    qtbot.keyClick(opened(qtbot, window, RecordForm), Qt.Key.Key_F9)
+    said = printed_from_the_shelf(qtbot, window, printer)
+    assert all(word in said for word in ("刘丽", "回执", "2026年11月22日")), said
+    assert people.get(session, person.id).reported_on == "2026-11-22"
+    screen = window.current()
+    assert screen.name.text() == "刘丽"
+    assert "报到" in screen.history.text()
+
+
+def test_a_room_is_booked_and_its_slip_comes_out(qtbot, desk, session, printer) -> None:
+    window, person = desk
+    press(qtbot, window, "8")
+    form = opened(qtbot, window, RecordForm)
+    form.editors["room"].setEditText("huiyishi2")
+    for name, typed in (
+        ("held_on", "2026.11.28"), ("begins", "9"), ("ends", "11"), ("purpose", "dushuhui"),
+    ):  # fmt: skip
+        editor = form.editors[name]
+        editor.setFocus()
+        qtbot.keyClicks(editor, typed)
+        qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    said = printed_from_the_shelf(qtbot, window, printer)
+    for word in ("场地使用单", "CD2026-0001", "huiyishi2", "09:00至11:00", "刘丽", "13800001111"):
+        assert word in said, said
+    (kept,) = bookings.views(session)
+    assert (kept.booking.person_id, kept.booking.state) == (person.id, "approved")
+    assert window.current().name.text() == "刘丽"
+    assert "huiyishi2" in window.current().due.text.text()
+
+
+def test_a_visit_is_stored_and_its_record_comes_out(qtbot, desk, session, printer) -> None:
+    window, person = desk
+    press(qtbot, window, "9")
+    form = opened(qtbot, window, RecordForm)
+    qtbot.keyClicks(form.editors["matter"], "renmenqingkuang")
+    qtbot.keyClick(form, Qt.Key.Key_F9)
+    assert receptions.of_person(session, person.id)[0].kind == "visit"
+    page = window.current().editors["visit_record"]
+    qtbot.waitUntil(page.bar.print.isEnabled, timeout=TIMEOUT)
+    press(qtbot, window, "P", CTRL)
+    qtbot.waitUntil(lambda: bool(printer.received()), timeout=TIMEOUT)
+    assert all(one in drawn(printer.received()) for one in ("刘丽", "走访", "renmenqingkuang"))
+    press(qtbot, window, "Escape", Qt.KeyboardModifier.NoModifier)  # back to the counter
+    assert window.stack.current_key() == "counter"
+    assert window.current().name.text() == "刘丽"
+    assert "renmenqingkuang" in window.current().history.text()
+
+
+def test_an_enquiry_is_stored_with_its_answer(qtbot, desk, session) -> None:
+    window, person = desk
+    press(qtbot, window, "0")
+    dialog = opened(qtbot, window, GuideDialog)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    (row,) = receptions.of_person(session, person.id)
+    assert (row.kind, row.matter) == ("enquiry", "组织关系转入")
+    assert "组织关系介绍信" in row.answer
+    assert "组织关系转入" in window.current().history.text()
 
 
 def test_the_guide_is_opened_and_printed(qtbot, desk, printer) -> None:

@@ -5,9 +5,10 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import QPoint
 
-from desktop_app.gui.printing.reprint import ReprintDialog
+from desktop_app.gui.printing.before_print import PreviewDialog
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
+from desktop_app.services.reporting import figures_out
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -73,8 +74,14 @@ def test_the_page_is_printed_kept_and_says_what_the_screen_says(
     qtbot, window, session, screen, tmp_path
 ) -> None:
     screen.print.click()
-    dialog = opened(qtbot, window, ReprintDialog)
+    dialog = opened(qtbot, window, PreviewDialog)
     qtbot.waitUntil(lambda: dialog.focusWidget() in (dialog.bar.print, dialog.bar.save))
+    assert printing.archive(session) == []  # looking takes no number
+    saved = tmp_path / "out" / "saved.pdf"
+    saved.parent.mkdir()
+    dialog.delivery.save_to(lambda own, _: figures_out.print_page(own, screen._when), saved)
+    qtbot.waitUntil(saved.exists)
+    qtbot.waitUntil(lambda: window.jobs.running() is None)
     dialog.reject()
     kept = printing.archive(session)[0]
     assert kept.title == "2026年11月工作统计表"

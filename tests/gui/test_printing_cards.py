@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records.person import Person
 from desktop_app.gui.handing_out import HandingDialog
+from desktop_app.gui.printing import cards
 from desktop_app.gui.printing.cards import CardDialog, open_card_dialog
 from desktop_app.gui.shell import MainWindow
 from desktop_app.services.paperwork import printing
@@ -294,3 +295,14 @@ def test_who_lacks_photo_or_branch_is_left_out_on_wish_and_the_list_is_saved(
     dialog.left_out.save(tmp_path / "list.csv")
     rows = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[1] == f"{people[0].person_no},刘丽,没有照片"
+
+
+def test_who_is_left_out_is_told_of_all_not_of_the_first_shown(
+    qtbot: QtBot, window: MainWindow, enrol: Enrol, printer: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "PREVIEWED", 2)
+    chosen = enrol("刘丽", "邵琪", "文秀", "刘\U0003138a")
+    dialog = open_card_dialog(window.context, [one.id for one in chosen])
+    shown(qtbot, dialog, 2)
+    qtbot.waitUntil(lambda: chosen[3].person_no in dialog.left_out.text.text(), timeout=20_000)
+    assert dialog.left_out.text.text().startswith("有 1 人无法制卡")

@@ -3,14 +3,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument, PdfiumError
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import UserError
+from desktop_app.gui.handing_out import HandingDialog
 from desktop_app.gui.printing.chooser import KEY, PaperChooser
+from desktop_app.gui.printing.day_editor import DayEditor
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.gui.printing.screen import MORE, PrintingCentre
 from desktop_app.gui.shell import MainWindow
@@ -241,3 +245,66 @@ def test_a_batch_that_is_cancelled_while_it_is_drawn_takes_no_number(
     qtbot.waitUntil(lambda: page.bar.print.isVisible(), timeout=TIMEOUT)
     assert printing.archive(centre._context.session) == []
     assert not printer.received()
+
+
+def test_a_date_stays_as_it_was_typed_and_is_told_when_it_is_none(
+    qtbot: QtBot, centre: PrintingCentre, printer: Queue
+) -> None:
+    page = opened(centre, "score_sheet")
+    day = page.form.editor("date")
+    assert isinstance(day, DayEditor)
+    for typed in ("2026-02-31", "3026-01-01"):
+        day.text.clear()
+        qtbot.keyClicks(day.text, typed)
+        qtbot.waitUntil(lambda: typed in page.form.row("date").message.text(), timeout=TIMEOUT)  # noqa: B023
+        assert day.text.text() == typed
+        assert not page.bar.print.isEnabled()
+    day.text.clear()
+    day.text.insert("2026年11月7日")  # pasted
+    qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
+    assert page.form.values()["date"] == "2026-11-07"
+    calendar = day.open_calendar()
+    assert calendar.selectedDate().toString("yyyy-MM-dd") == "2026-11-07"
+    qtbot.keyClick(calendar.findChild(QTableView), Qt.Key.Key_Right)
+    qtbot.keyClick(calendar.findChild(QTableView), Qt.Key.Key_Return)
+    assert day.text.text() == "2026-11-08"
+
+
+def test_a_paper_about_nobody_is_saved_by_enter_or_marked_and_sealed(
+    qtbot: QtBot, window: MainWindow, centre: PrintingCentre, printer: Queue, tmp_path: Path
+) -> None:
+    page = opened(centre, "score_sheet")
+    qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
+
+    def save(name: str, asking: QDialog) -> Path:
+        assert isinstance(asking, HandingDialog)
+        qtbot.keyClick(asking, Qt.Key.Key_Return)
+        (chooser,) = page.findChildren(QFileDialog)
+        chooser.fileSelected.emit(str(tmp_path / name))
+        chooser.close()
+        qtbot.waitUntil(
+            lambda: (tmp_path / name).exists() and not window.jobs.running(), timeout=TIMEOUT
+        )
+        qtbot.waitUntil(lambda: not page.findChildren(QFileDialog), timeout=TIMEOUT)
+        return tmp_path / name
+
+    plain = save("plain.pdf", page.delivery.save(page._work(), "评分表"))
+    kept = printing.archive(window.session)[0]
+    assert plain.read_bytes() == printing.paper_pdf(window.session, kept.id)
+    asking = page.delivery.save(page._work(), "评分表")
+    assert isinstance(asking, HandingDialog)
+    asking.fields.mark.setChecked(True)
+    qtbot.keyClick(asking, Qt.Key.Key_Return)
+    assert asking.fields.purpose_row.message.text() == "请填写导出用途。"
+    asking.fields.purpose.setText("内部核对")
+    asking.fields.sample.setChecked(True)
+    asking.fields.protect.setChecked(True)
+    for field in (asking.fields.password.first, asking.fields.password.second):
+        field.setText("cedar-lantern-42-river")
+    sealed = save("sealed.pdf", asking)
+    with pytest.raises(PdfiumError):
+        PdfDocument(sealed)
+    with PdfDocument(sealed, password="cedar-lantern-42-river") as document:
+        said = document[0].get_textpage().get_text_range()
+    assert "仅供内部核对使用" in said
+    assert "样张" in said

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records.person import Person
+from desktop_app.gui.handing_out import HandingDialog
 from desktop_app.gui.printing.issue_number import IssueNumber, following
 from desktop_app.gui.printing.levels import BodyEditor, chinese_number, next_number
 from desktop_app.gui.printing.notice import NoticePage
@@ -148,6 +149,7 @@ def test_ctrl_p_without_a_printer_offers_to_save_the_pdf(
     asked = page.findChild(Confirm)
     with qtbot.waitSignal(page.bar.save_wanted):
         qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(page.findChild(HandingDialog), Qt.Key.Key_Return)  # neither mark nor password
     page.findChild(QFileDialog).reject()
     assert printing.archive(window.session) == []
 
@@ -260,13 +262,13 @@ def test_scrolling_the_form_changes_no_date(
     from PySide6.QtWidgets import QApplication
 
     day = editor(window, "notice").form.editor("date")
-    before = day.date()
+    before = day.value()
     turn = QWheelEvent(
         QPointF(5, 5), QPointF(5, 5), QPoint(0, 120), QPoint(0, 120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(day, turn)
-    assert day.date() == before
+    assert day.value() == before
 
 
 def test_a_notice_is_written_to_each_of_some_people(

@@ -1,8 +1,11 @@
 """Shifts, whom to ask, who came, stations: by keys and mouse. The tests' day is 2026-11-22."""
 
+from dataclasses import replace
+
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.service_item import ServiceItem
@@ -47,6 +50,28 @@ def test_recurring_shifts_are_typed_and_listed_with_who_is_missing(qtbot, window
     assert page.view.lines.index(1, 0).data() == "2026-11-28 周六 09:30"
     window.toast.undo.click()
     assert page.chips.chip("coming").count() == 1
+
+
+def test_what_another_desk_wrote_is_read_by_f5_and_on_coming_back(
+    qtbot, window, page, session, shift
+):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with session.on_this_thread() as other:
+        shifts.save(other, replace(shift, id=0, day="2026-11-24"))
+    assert page.chips.chip("coming").count() == 1
+    qtbot.keyClick(page.view, Qt.Key.Key_F5)
+    assert page.chips.chip("coming").count() == 2
+    with session.on_this_thread() as other:
+        shifts.save(other, replace(shift, id=0, day="2026-11-25"))
+    away = QWidget()
+    away.show()
+    away.activateWindow()
+    qtbot.waitUntil(away.isActiveWindow)
+    assert page.chips.chip("coming").count() == 2
+    window.activateWindow()
+    qtbot.waitUntil(lambda: page.chips.chip("coming").count() == 3)
+    away.deleteLater()
 
 
 def test_a_scanned_card_and_a_proposed_person_claim_a_shift_the_second_one_waits(

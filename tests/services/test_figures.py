@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.service_item import ServiceItem
@@ -11,8 +12,10 @@ from desktop_app.domain.reports.red_post import FIGURES
 from desktop_app.errors import UserError
 from desktop_app.services.demo_centre import demo
 from desktop_app.services.desk import orders
+from desktop_app.services.members import orgs
 from desktop_app.services.posts import red_post, service_log
-from desktop_app.services.reporting import figures
+from desktop_app.services.reporting import figures, figures_out
+from desktop_app.services.session import Account
 from tests.conftest import NOW
 
 
@@ -109,6 +112,62 @@ def test_orders_open_closed_and_how_long_they_took(session) -> None:
     assert closed[-1] == NOW.date().isoformat()
 
 
+def test_orders_are_summed_up_by_kind_with_days_and_grades(session) -> None:
+    for kind, days, grade in (("wish", 10, "4"), ("wish", 4, "2"), ("wish", 1, "5")):
+        early = replace(session, now=lambda days=days: NOW - timedelta(days=days))
+        made = orders.new(early, Order(kind=kind, what="老花镜", requester="何秀英"))
+        for step, values in (
+            ("accept", {}), ("claim", {"unit": "供电所"}), ("finish", {"result": "已送"}),
+            ("confirm", {}), ("review", {"grade": grade}), ("archive", {}),
+        ):  # fmt: skip
+            orders.move(session, made.id, step, values)
+    late = replace(session, now=lambda: NOW - timedelta(days=20))
+    orders.new(late, Order(kind="elderly", what="理发", requester="王芳"))
+    heads, rows = figures.rows_behind(session, figures.period("2026-11"), "order_kinds")
+    elderly, wish, everything = (dict(zip(heads, row, strict=True)) for row in rows)
+    assert elderly["点单类别"] == "助老"
+    assert (elderly["受理"], elderly["办结"], elderly["今日超期"]) == ("1", "0", "1")
+    assert (elderly["天数中位数"], elderly["满意率 %"]) == ("", "")
+    assert (wish["天数中位数"], wish["平均天数"], wish["满意率 %"]) == ("4", "5.0", "66.7")
+    assert [wish[f"{n}分"] for n in "54321"] == ["1", "1", "0", "1", "0"]
+    assert (everything["点单类别"], everything["受理"]) == ("合计", "4")
+    found = of(session, "2026-11")
+    assert (found["order_kinds"].number, found["order_kinds"].of) == (2, 11)
+    assert str(int(found["orders_new"].number)) == everything["受理"]
+
+
+def test_a_secretary_gets_the_figures_and_rows_of_the_own_branch(session, enrol) -> None:
+    with session.changing("update"):
+        own, other = orgs.add_branches(session, ["第一支部", "第二支部"]).values()
+    mine, _ = enrol("刘丽", "赵强", branch=own)
+    (alien,) = enrol("邵琪", branch=other)
+    item = red_post.items(session)[0].item
+    for one, minutes in ((mine, 60), (alien, 90)):
+        service_log.record(session, [one.id], item.id, done_on="2026-11-05", minutes=minutes)
+    for taker in (mine, alien):
+        made = orders.new(session, Order(kind="wish", what="老花镜", requester="何秀英"))
+        orders.move(session, made.id, "accept")
+        orders.move(session, made.id, "claim", {"taken_by": taker.id})
+    hers = replace(session, account=Account(7, "王芳", "branch_secretary", branch=own))
+    when = figures.period("2026-11")
+    found = of(hers, "2026-11")
+    assert (found["people"].number, found["people"].of) == (1, 2)
+    assert (found["minutes"].number, found["minutes"].of, found["minutes"].each) == (1.0, 1, "1.0")
+    assert (found["orders_new"].number, found["orders_overdue"].of) == (1, 1)
+    assert not {"items", "branches"} & found.keys()
+    for key in found:
+        assert "邵琪" not in str(figures.rows_behind(hers, when, key))
+    assert [row[1] for row in figures.rows_behind(hers, when, "services")[1]] == ["刘丽"]
+    assert figures.rows_behind(hers, when, "order_kinds")[1][-1][1] == "1"
+    assert sum(dict(figures.by_kind(hers, when)).values()) == 1
+    assert figures.by_month(hers, 2026, "services")[-1] == 1
+    made = figures_out.print_page(hers, when)
+    text = PdfDocument(made.pdf)[0].get_textpage().get_text_bounded()
+    assert "第一支部2026年11月工作统计表" in text
+    homeless = replace(session, account=Account(8, "某", "branch_secretary", branch=""))
+    assert of(homeless, "2026-11")["people"].of == 0
+
+
 @pytest.fixture(scope="module")
 def lively(tmp_path_factory):
     made = demo.create_demo(tmp_path_factory.mktemp("demo") / "demo", now=lambda: NOW)
@@ -122,7 +181,7 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
     value = next(one for one in figures.of_period(lively, when) if one.key == key)
     heads, rows = figures.rows_behind(lively, when, key)
     assert all(len(row) == len(heads) for row in rows)
-    if value.unit_code in ("hours", "days", "served"):
+    if value.unit_code in ("hours", "days", "served", "kinds"):
         assert bool(rows) == bool(value.number)
     else:
         assert len(rows) == value.number

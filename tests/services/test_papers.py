@@ -171,8 +171,8 @@ def test_people_of_a_category_and_of_a_branch_are_found(session: Session, enrol:
 
 def test_rows_are_lists_or_pasted_text(session: Session, ids: list[int]) -> None:
     months = ["30"] * 12
-    typed = [["刘丽", "30", *months], ["王五", "10", "欠"]]
-    pasted = "刘丽\t30\t" + "\t".join(months) + "\r\n王五\t10\t欠\r\n"
+    typed = [["刘丽", "30", *months], ["欧阳明月", "10", "欠"]]
+    pasted = "刘丽\t30\t" + "\t".join(months) + "\r\n欧阳明月\t10\t欠\r\n"
     one, other = (
         papers.preview(session, "dues_sheet", {"payments": given}, ids).pdf
         for given in (typed, pasted)
@@ -305,3 +305,12 @@ def test_the_last_day_of_a_publication_is_reckoned_in_working_days(
     assert "公示期7个工作日（自2026年11月21日起至2026年12月2日止）" in said
     with pytest.raises(UserError, match="until"):
         papers.preview(session, key, {"until": "2026-11-27"})
+
+
+def test_a_red_head_of_somebody_else_is_signed_and_printed_by_them(session: Session) -> None:
+    body = {"title": "关于开会的通知", "body": "正文。"}
+    made = printing.print_notice(
+        session, printing.REDHEAD, {**body, "issuer": "中共北街街道书院社区委员会文件"}
+    )
+    said = measure.text(made.pdf)
+    assert said.count("中共北街街道书院社区委员会") == 3  # head, signature, colophon

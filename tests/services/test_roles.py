@@ -13,6 +13,7 @@ import pytest
 from desktop_app.domain import fields, rights
 from desktop_app.domain.limits import limit
 from desktop_app.domain.query import Query
+from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.donation import Drive
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
@@ -24,7 +25,7 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.unit import Unit
 from desktop_app.errors import Forbidden
 from desktop_app.services import accounts, scope
-from desktop_app.services.desk import orders, units
+from desktop_app.services.desk import bookings, orders, units
 from desktop_app.services.help import drives, help_pairs, help_sight, help_visits
 from desktop_app.services.importing import imports
 from desktop_app.services.keeping import (
@@ -204,6 +205,18 @@ def _decide(centre: Centre, near: bool) -> object:
     return stars.move(centre.me, number, "propose", given)
 
 
+def _room(room: str = "会议室", **values: str) -> Booking:
+    return Booking(
+        room=room, held_on=TODAY, begins="14:00", ends="16:00", purpose="组织生活会",
+        unit="第一党支部", **values,
+    )  # fmt: skip
+
+
+def _overlapping(centre: Centre, near: bool) -> Booking:
+    bookings.book(centre.boss, _room("多功能厅"))
+    return bookings.book(centre.me, _room("多功能厅", overlap_reason="两场合用"))
+
+
 TRIES: dict[str, Callable[[Centre, bool], object]] = {
     "people.see": _see,
     "people.change": lambda c, near: people.save(c.me, replace(c.of(near)[0], remarks="新")),
@@ -246,6 +259,9 @@ TRIES: dict[str, Callable[[Centre, bool], object]] = {
     "orders.archive": lambda c, near: orders.move(
         c.me, _walk(c, "accept", "claim", "finish", "confirm", "review").id, "archive"
     ),
+    "bookings.see": lambda c, near: bookings.views(c.me),
+    "bookings.change": lambda c, near: bookings.book(c.me, _room()),
+    "bookings.overlap": _overlapping,
     "help.see": lambda c, near: help_sight.by_id(c.me, _helped(c, near).id),
     "help.visit": lambda c, near: help_visits.record_call(c.me, _helped(c, near).id),
     "help.change": lambda c, near: help_pairs.move(

@@ -121,6 +121,20 @@ def test_a_service_in_the_future_or_without_people_is_refused(session, item, enr
     assert set(refused.value.problems) == {"people", "minutes"}
 
 
+def test_a_day_long_ago_or_before_the_item_began_is_refused(session, item, enrol) -> None:
+    people = [one.id for one in enrol("刘丽")]
+    begun = replace(red_post.items(session)[1].item, first_day="2026-06")
+    red_post.save_item(session, begun)
+    for item_id, day, said in (
+        (item.id, "1926-11-05", "2025-01-01"), (begun.id, "2026-05-31", "2026-06"),
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as caught:
+            service_log.record(session, people, item_id, done_on=day, minutes=60)
+        assert day in caught.value.problems["done_on"]
+        assert said in caught.value.problems["done_on"]
+    assert service_log.record(session, people, begun.id, done_on="2026-06-01", minutes=60)
+
+
 def test_the_paper_log_prints_what_is_recorded(session, record, enrol) -> None:
     person = enrol("刘丽")[0]
     record(person, served="周桂芳")

@@ -6,12 +6,13 @@ import pytest
 
 from desktop_app.domain import codes, fields, rights
 from desktop_app.domain.ledgers import TABLES
+from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services.desk import orders
+from desktop_app.services.desk import bookings, orders
 from desktop_app.services.help import help_pairs
 from desktop_app.services.members import orgs, people
 from desktop_app.services.merits import stars
@@ -55,14 +56,24 @@ def a_help_pair(session, person):
     return help_pairs.propose(session, HelpPair(kind="household", name="周桂芳", person_id=person))
 
 
+def a_booking(session, person):
+    """A booking of this morning, so that its time has begun."""
+    room = Booking(
+        room="会议室", held_on="2026-11-22", begins="9:00", ends="11:00", purpose="读书会",
+        unit="读书社", as_request="1",
+    )  # fmt: skip
+    return bookings.book(session, room)
+
+
 # one record of each workflow, and the service that moves it
 WALKED = {
     "order": (an_order, orders.move),
     "star": (a_rating, move_a_rating),
     "help": (a_help_pair, help_pairs.move),
     "claim": (a_claim, move_claim),
+    "booking": (a_booking, bookings.move),
 }
-BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成"}
+BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成", "name": "王芳"}
 
 
 def a_value(spec, person):

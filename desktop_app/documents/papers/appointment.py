@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import A4, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import DAY, TERM
 from desktop_app.i18n import N_
 
 RED: Colour = (0.75, 0.08, 0.08)
@@ -29,8 +30,8 @@ class AppointmentData:
     name: str = line(N_("Name, where nobody is chosen"))
     verb: str = choice(N_("Appointed or elected"), ("聘请", "推选"))
     post: str = line(N_("To be"))
-    begin: str = line(N_("From"))
-    until: str = line(N_("Until"))
+    begin: str = line(N_("From"), holds=DAY)
+    until: str = line(N_("Until"), holds=TERM)
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number"))

@@ -57,6 +57,7 @@ def draw(data: BallotData, _options: None, sample: bool, words: Words) -> bytes:
         for number, part in enumerate(parts):
             for left in (0.0, HALF):
                 _ballot(pdf, data, left + MARGIN, part, (number, len(parts)), words)
+                pdf.piece(left, 0, HALF, LANDSCAPE[1])
             cut(pdf, (HALF, 6), (HALF, LANDSCAPE[1] - 6))
             pdf.end_page()
     return pdf.finish()

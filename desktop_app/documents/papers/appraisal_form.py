@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, day, line, people, rows
+from desktop_app.documents.asking import Rows, day, line, of_people, people, rows
 from desktop_app.documents.cells import LABEL, cell, label_style, row, value_style
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
@@ -17,7 +17,8 @@ from desktop_app.documents.sheet import ends, sentence, tick, title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
-from desktop_app.i18n import N_
+from desktop_app.domain.written import COUNT, YEAR, hundredths, one_of
+from desktop_app.i18n import N_, tr
 
 LEFT, WIDTH, TOP, ROW = 20.0, 170.0, 18.0, 10.0
 SELF, MUTUAL, COMMITTEE = 74.0, 44.0, 46.0  # millimetres, heights of the written parts
@@ -31,14 +32,41 @@ class FormData:
     """Who is appraised, with the ballots counted; what is empty is left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     org: str = line(N_("Unit named on the paper"))
-    results: Rows = rows(N_("Ballots"), ASKED, hint=N_("Matched to the people chosen by name."))
+    present: str = line(N_("Members present at the vote"), hint=N_("For example 21"), holds=COUNT)
+    results: Rows = rows(
+        N_("Ballots"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={
+            "优秀票数": COUNT,
+            "合格票数": COUNT,
+            "基本合格票数": COUNT,
+            "不合格票数": COUNT,
+            "评定等次": one_of(*GRADES),
+        },
+        names=of_people,
+    )
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 
 
 WORDING = (Wording("told", N_("What the member signs"), "评定等次已告知本人。"),)
+
+
+def problems(data: FormData) -> dict[str, str]:
+    """Return the row whose votes are more than those present, at the field of the ballots."""
+    present = hundredths(data.present)
+    for number, cells in enumerate(data.results, start=1):
+        votes = sum(hundredths(one) for one in cells[1:5])
+        if present and votes > present:
+            told = tr(
+                "Row {number} ({name}): {votes} votes are more than the {present} members present.",
+                number=number, name=cells[0], votes=votes // 100, present=present // 100,
+            )  # fmt: skip
+            return {"results": told}
+    return {}
 
 
 def draw(data: FormData, _options: None, sample: bool, words: Words) -> bytes:
@@ -64,7 +92,7 @@ def _page(
     y = row(pdf, LEFT, y, ROW, [("党 支 部", one.branch, WIDTH)])
     y = _part(pdf, y, SELF, "自我评价", "本人（签名）：")
     y = _part(pdf, y, MUTUAL, "互评意见", "党小组长（签名）：")
-    y = _votes(pdf, y, votes)
+    y = _votes(pdf, y, votes, data.present)
     y = _part(pdf, y, COMMITTEE, "支部意见", "支部书记（签名）：", grade=at(votes, 5))
     sign = f"本人（签名）：＿＿＿＿＿＿＿＿　　{DAY}"
     sentence(pdf, (LEFT, y + 8, WIDTH), words("told"), sign, 11, below=6)
@@ -87,8 +115,9 @@ def _part(pdf: Pdf, y: float, height: float, word: str, sign: str, *, grade: str
     return y + height
 
 
-def _votes(pdf: Pdf, y: float, votes: tuple[str, ...]) -> float:
-    cell(pdf, (LEFT, y, LABEL, ROW * 2), "测评结果", label_style())
+def _votes(pdf: Pdf, y: float, votes: tuple[str, ...], present: str) -> float:
+    took_part = f"\n参加{' '.join(present.split()).removesuffix('人')}人" if present.strip() else ""
+    cell(pdf, (LEFT, y, LABEL, ROW * 2), f"测评结果{took_part}", label_style())
     width = (WIDTH - LABEL) / len(GRADES)
     for number, grade in enumerate(GRADES):
         x = LEFT + LABEL + number * width
@@ -100,5 +129,5 @@ def _votes(pdf: Pdf, y: float, votes: tuple[str, ...]) -> float:
 
 PAPER = Paper(
     key="appraisal_form", group="review", name=N_("Appraisal form"), data=FormData, draw=draw,
-    wording=WORDING,
+    wording=WORDING, problems=problems,
 )  # fmt: skip

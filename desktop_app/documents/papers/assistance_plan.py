@@ -11,13 +11,15 @@ from desktop_app.documents import fonts
 from desktop_app.documents.asking import body, day, line, people, picks
 from desktop_app.documents.cells import row
 from desktop_app.documents.form import block, tick_block
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.sheet import title
+from desktop_app.documents.sheet import internal, title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
+from desktop_app.domain.written import PHONE, YEAR
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, ROW = 18.0, 174.0, 9.0
@@ -38,7 +40,7 @@ class PlanData:
     """Whom to help and how; what is typed is printed for one person, else left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     family: str = body(N_("Family"))
     income: str = line(N_("Income"))
     wish: str = line(N_("Wish for work"))
@@ -47,7 +49,7 @@ class PlanData:
     measures: tuple[str, ...] = picks(N_("Measures"), MEASURES, ())
     details: str = body(N_("How, by whom and when"))
     helper: str = line(N_("Helper"))
-    helper_phone: str = line(N_("Helper's telephone"))
+    helper_phone: str = line(N_("Helper's telephone"), holds=PHONE)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
@@ -57,18 +59,17 @@ def draw(data: PlanData, _options: None, sample: bool) -> bytes:
     """Return a sheet for each person, or a blank one."""
     pdf = Pdf(A4, Meta("重点管理党员帮扶计划表", data.org), sample=sample)
     chosen = by_branch(data.people) or [Someone(name="")]
-    for one in chosen:
-        _page(pdf, data, one, known=len(chosen) == 1)
+    for number, one in enumerate(chosen, start=1):
+        _page(pdf, data, one, part(data.serial, number, len(chosen)), known=len(chosen) == 1)
         pdf.end_page()
     return pdf.finish()
 
 
-def _page(pdf: Pdf, data: PlanData, one: Someone, *, known: bool) -> None:
+def _page(pdf: Pdf, data: PlanData, one: Someone, number: str, *, known: bool) -> None:
     year = f"{' '.join(data.year.split())}年度" if data.year.strip() else ""
     y = title(pdf, LEFT, 12, WIDTH, f"{year}重点管理党员帮扶计划表")
-    serial = f"编号：帮扶 {data.serial}" if data.serial else ""
-    pdf.text(LEFT, y + 3, "仅供内部使用", fonts.hei(), 9)
-    pdf.text(LEFT + WIDTH, y + 3, serial, fonts.song(), 9, anchor=1)
+    serial = f"编号：帮扶 {number}" if number else ""
+    internal(pdf, LEFT, y - 1, WIDTH, data.org, serial)
     y = row(
         pdf, LEFT, y + 5, ROW,
         [("姓　　名", one.name, 74), ("性　　别", one.sex, 40), ("出生年月", one.born, 60)],

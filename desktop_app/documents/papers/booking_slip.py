@@ -10,6 +10,7 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.sheet import ends, sentence, signed, tall, title
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import CLOCK, COUNT, PHONE
 from desktop_app.i18n import N_
 
 A5 = (148.0, 210.0)
@@ -25,14 +26,15 @@ SAFETY = (
 class BookingData:
     """Which room, when and for whom; what is empty is left to write."""
 
+    booking: str = line(N_("Booking number"))
     room: str = line(N_("Shared room"))
     date: datetime.date = field(metadata=day(N_("Date")))
-    time: str = line(N_("Time"), hint=N_("For example 上午9:00至11:00"))
+    time: str = line(N_("Time"), hint=N_("For example 上午9:00至11:00"), holds=CLOCK)
     user: str = line(N_("Used by"))
     purpose: str = line(N_("Purpose"))
-    heads: str = line(N_("How many people"))
+    heads: str = line(N_("How many people"), holds=COUNT)
     responsible: str = line(N_("Person responsible"))
-    phone: str = line(N_("Telephone"))
+    phone: str = line(N_("Telephone"), holds=PHONE)
     safety: str = body(N_("Safety note"), SAFETY)
     org: str = line(N_("Unit named on the paper"))
     serial: str = ""
@@ -48,7 +50,8 @@ def draw(data: BookingData, _options: None, sample: bool, words: Words) -> bytes
     """Return the slip."""
     pdf = Pdf(A5, Meta("场地使用单", data.org), sample=sample)
     y = title(pdf, LEFT, 14, WIDTH, "场地使用单", 18)
-    ends(pdf, LEFT, y + 2, WIDTH, "", f"编号：场地 {data.serial}" if data.serial else "", 9)
+    booked = f"预约号：{data.booking}" if data.booking else ""
+    ends(pdf, LEFT, y + 2, WIDTH, booked, f"编号：场地 {data.serial}" if data.serial else "", 9)
     when = f"{spoken_date(data.date)}{data.time}"
     y = row(pdf, LEFT, y + 9, ROW, [("使用场地", data.room, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("使用时间", when, WIDTH)])
@@ -72,4 +75,6 @@ PAPER = Paper(
     draw=draw,
     wording=WORDING,
     size=A5,
+    record="booking",
+    archive_years=3,
 )

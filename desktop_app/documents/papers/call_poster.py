@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import Colour, Meta, Pdf
 from desktop_app.documents.sheet import fitted
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 SIZES = {"A3竖向": (297.0, 420.0), "A2竖向": (420.0, 594.0)}
@@ -30,7 +31,7 @@ class PosterData:
 
     title: str = line(N_("Title"), "红色召集令", required=True)
     call: str = body(N_("The call"), CALL)
-    when: str = line(N_("When to gather"))
+    when: str = line(N_("When to gather"), holds=TERM)
     place: str = line(N_("Where to gather"))
     who: str = line(N_("Who is called"), WHO)
     bring: str = line(N_("What to bring"), BRING)

@@ -18,6 +18,7 @@ from desktop_app.documents.pdf import Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 A4_LYING = (297.0, 210.0)
@@ -40,7 +41,7 @@ class CertificateData:
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number of the certificate"))
-    valid: str = line(N_("Valid until"))
+    valid: str = line(N_("Valid until"), holds=TERM)
     size: str = choice(N_("Paper size"), tuple(SIZES))
     emblem: bytes = b""
 

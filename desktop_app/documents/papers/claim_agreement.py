@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import day, line, lines, people
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, row
 from desktop_app.documents.letter import letter
-from desktop_app.documents.numbering import spoken
+from desktop_app.documents.numbering import part, spoken
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.sheet import ends, fitted, title
@@ -20,8 +21,11 @@ from desktop_app.documents.someone import Claimed, Someone, by_branch
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain import scan_code
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
+MARK = "RL"
 LEFT, WIDTH, TOP = 22.0, 166.0, 20.0
 ROW, SIGN = 8.5, 232.0  # from SIGN on both sides sign
 COPIES = ("kept", "taken")
@@ -51,7 +55,7 @@ class AgreementData:
 
     people: tuple[Someone, ...] = people()
     org: str = line(N_("Station named on the paper"))
-    until: str = line(N_("Period, where the claim names none"), "长期")
+    until: str = line(N_("Period, where the claim names none"), "长期", holds=TERM)
     station: tuple[str, ...] = lines(N_("Duties of the station"), STATION)
     member: tuple[str, ...] = lines(N_("Duties of the member"), MEMBER)
     leaving: tuple[str, ...] = lines(N_("How a claim ends"), EXIT)
@@ -74,7 +78,7 @@ def draw(data: AgreementData, _options: None, sample: bool, words: Words) -> byt
     pdf = Pdf(A4, Meta("红色驿站项目认领书", data.org), sample=sample)
     found = by_branch(data.people) or [Someone(name="")]
     for number, one in enumerate(found, start=1):
-        serial = f"{data.serial}-{number}" if data.serial and len(found) > 1 else data.serial
+        serial = part(data.serial, number, len(found))
         for use in COPIES:
             _page(pdf, data, one, (words(use), serial), words)
             pdf.end_page()
@@ -87,6 +91,7 @@ def _page(
     use, serial = marks
     y = title(pdf, LEFT, TOP, WIDTH, "红色驿站项目认领书", 22)
     ends(pdf, LEFT, y + 2, WIDTH, f"（{use}）", f"编号：认领 {serial}" if serial else "", 10.5)
+    draw_bar_code(pdf, LEFT + WIDTH, TOP - 11, scan_code.written(MARK, serial), anchor=1)
     y = row(pdf, LEFT, y + 10, ROW, [("认 领 人", one.name, 83), ("联系电话", one.mobile, 83)])
     y = row(pdf, LEFT, y, ROW, [("党 支 部", one.branch, WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("红色驿站", data.org, WIDTH)])
@@ -131,5 +136,6 @@ PAPER = Paper(
     name=N_("Claim agreement"),
     data=AgreementData,
     draw=draw,
+    mark=MARK,
     wording=WORDING,
 )

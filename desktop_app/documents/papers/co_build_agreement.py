@@ -9,6 +9,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 GAP = "＿＿＿＿＿＿＿＿＿＿"
@@ -28,7 +29,9 @@ class AgreementData:
 
     org: str = line(N_("Community"))
     partner: str = line(N_("Co-building unit"))
-    period: str = line(N_("Period"), hint=N_("For example 2026年1月1日至2026年12月31日"))
+    period: str = line(
+        N_("Period"), hint=N_("For example 2026年1月1日至2026年12月31日"), holds=TERM
+    )
     ours: tuple[str, ...] = lines(N_("What the community does"), OURS)
     theirs: tuple[str, ...] = lines(N_("What the unit does"), THEIRS)
     date: datetime.date = field(metadata=day(N_("Date")))

@@ -12,6 +12,7 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.table import Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain.guide import matters
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 LEFT, TOP, WIDTH = 15.0, 14.0, 267.0
@@ -27,7 +28,7 @@ class GuideData:
 
     title: str = line(N_("Title"), "党群服务中心办事指南", required=True)
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
 
 

@@ -6,12 +6,14 @@ Source: domain.md 4, row 52: donor, items, quantity, destination.
 import datetime
 from dataclasses import dataclass, field
 
+from desktop_app.documents import fonts
 from desktop_app.documents.asking import Rows, day, line, rows
-from desktop_app.documents.listing import LANDSCAPE, Group, Listing, draw_listing
+from desktop_app.documents.listing import LANDSCAPE, MARGIN, Group, Listing, draw_listing
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.pdf import Meta, Pdf
+from desktop_app.documents.pdf import MM, Meta, Pdf
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import AMOUNT, DAY
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -19,6 +21,7 @@ COLUMNS = (
     Column("数量或金额", 34), Column("备注", 64, 0.0),
 )  # fmt: skip
 HEADS = tuple(one.title for one in COLUMNS)
+SMALLEST = 6.0  # points of the line that sums up
 STOCK_HEADS = ("款物", "接收", "发放", "结存")
 
 
@@ -27,12 +30,14 @@ class DonationData:
     """A drive with its entries, and what is left of each thing."""
 
     title: str = line(N_("Title"), "捐赠款物收发明细表", required=True)
-    destination: str = line(N_("For whom"))
+    destination: str = line(N_("Where the donations go"))
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
-    entries: Rows = rows(N_("Goods and money"), HEADS)
-    stock: Rows = rows(N_("Stock"), STOCK_HEADS)
+    entries: Rows = rows(N_("Goods and money"), HEADS, holds={"日期": DAY, "数量或金额": AMOUNT})
+    stock: Rows = rows(
+        N_("Stock"), STOCK_HEADS, holds={"接收": AMOUNT, "发放": AMOUNT, "结存": AMOUNT}
+    )
     serial: str = ""
 
 
@@ -46,8 +51,14 @@ def draw(data: DonationData, _options: None, sample: bool) -> bytes:
         f"制表人：{data.maker}　　经手人签名：＿＿＿＿＿＿{serial}",
     )  # fmt: skip
     cells: list[Cells] = [[str(n), *row] for n, row in enumerate(data.entries, start=1)]
-    left = "；".join(f"{one[0]}结存{one[3]}" for one in data.stock if one[0])
-    told = f"合计{len(cells)}笔。{left}{'。' if left else ''}" if cells else ""
+    kept = [(one[0], one[3]) for one in data.stock if one[0]]
+    told = f"合计{len(cells)}笔。" if cells else ""
+    if cells and kept:
+        left = f"{told}{'；'.join(f'{name}结存{count}' for name, count in kept)}。"
+        if fonts.song().width(left, SMALLEST) <= (LANDSCAPE[0] - 2 * MARGIN) * MM:
+            told = left
+        else:  # too many things for a line
+            cells += [["", "", "结存", "", name, count, ""] for name, count in kept]
     draw_listing(pdf, what, (Column("序号", 10), *COLUMNS), [Group("", cells, told)])
     return pdf.finish()
 

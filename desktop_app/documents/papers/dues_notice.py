@@ -12,13 +12,14 @@ from desktop_app.documents.asking import Rows, choice, count, day, line, people,
 from desktop_app.documents.letter import letter, natural
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.publication import TERM, Term, close
+from desktop_app.documents.publication import POSTED, Term, close
 from desktop_app.documents.rows_for import amount, at, rows_for
 from desktop_app.documents.sheet import ends, title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import money
+from desktop_app.domain.written import COUNT, MONEY, PHONE, TERM
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -31,18 +32,28 @@ WAYS = ("按党支部公布", "按党员公布")
 ASKED = ("党支部或姓名", "人数", "应交（元）", "实交（元）", "备注")
 
 
+def _names(data: "NoticeData") -> list[str]:
+    """Return whom the rows name: branches, or people."""
+    people = data.people if data.way == WAYS[1] else _branches(data.people)
+    return [one.name for one in people]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeData:
     """What was due and paid; people chosen stand on it, their rows matched by name."""
 
     people: tuple[Someone, ...] = people()
     way: str = choice(N_("Published by"), WAYS)
-    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"))
+    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"), holds=TERM)
     amounts: Rows = rows(
-        N_("Amounts"), ASKED, hint=N_("By branch: its name, members, due and paid.")
+        N_("Amounts"),
+        ASKED,
+        hint=N_("By branch: its name, members, due and paid."),
+        holds={"人数": COUNT, "应交（元）": MONEY, "实交（元）": MONEY},
+        names=_names,
     )
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     span: int = count(N_("Working days of publication"), 5, 60)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
@@ -56,7 +67,7 @@ WORDING = (
         "现将{期间}党费收缴情况公示如下，请广大党员监督。",
         ("期间",),
     ),
-    TERM,
+    POSTED,
 )
 
 

@@ -8,9 +8,9 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, choice, day, line, people, rows
+from desktop_app.documents.asking import Rows, choice, day, line, of_people, people, rows
 from desktop_app.documents.cells import Style
-from desktop_app.documents.numbering import following
+from desktop_app.documents.numbering import following, part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.roll import ROLLS, Slip, draw_rolls
@@ -18,9 +18,11 @@ from desktop_app.documents.rows_for import amount, at, rows_for
 from desktop_app.documents.sheet import fitted
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
-from desktop_app.domain import capitals, money
+from desktop_app.domain import capitals, money, scan_code
+from desktop_app.domain.written import MONTHS, PAID
 from desktop_app.i18n import N_
 
+MARK = "DF"
 SIZE = (241.0, 93.1)
 FORMS = ("套打241×93.1毫米", *ROLLS)
 ASKED = ("姓名", "所属月份", "金额（元）")
@@ -38,17 +40,26 @@ class ReceiptData:
         N_("Number of the first issued form"),
         hint=N_("Without an issued form the receipt is marked 样张."),
     )
-    payments: Rows = rows(N_("Payments"), ASKED, hint=N_("Matched to the people chosen by name."))
+    payments: Rows = rows(
+        N_("Payments"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={"所属月份": MONTHS, "金额（元）": PAID},
+        names=of_people,
+        again=True,
+    )
     org: str = line(N_("Unit named on the paper"))
     maker: str = line(N_("Received by"))
     date: datetime.date = field(metadata=day(N_("Date")))
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What one receipt says; ``small`` is the amount in figures."""
+    """What one receipt says; ``small`` is the amount in figures, ``serial`` the paper's number."""
 
     number: str
+    serial: str
     name: str
     months: str
     small: str
@@ -58,7 +69,7 @@ class Receipt:
 def draw(data: ReceiptData, _options: None, sample: bool) -> bytes:
     """Return a receipt for each payment; one to write on where there is none."""
     found = rows_for(data.people, data.payments) or [(Someone(name=""), ())]
-    receipts = [_receipt(data, one, row, n) for n, (one, row) in enumerate(found)]
+    receipts = [_receipt(data, one, row, (n, len(found))) for n, (one, row) in enumerate(found)]
     meta, only_sample = Meta("党费收据", data.org), sample or not data.stock.strip()
     if data.form in ROLLS:
         slips = [_slip(data, one) for one in receipts]
@@ -78,11 +89,15 @@ def issued(data: ReceiptData) -> list[str]:
     return [following(data.stock.strip(), at) for at in range(count if data.stock.strip() else 0)]
 
 
-def _receipt(data: ReceiptData, one: Someone, row: tuple[str, ...], steps: int) -> Receipt:
+def _receipt(
+    data: ReceiptData, one: Someone, row: tuple[str, ...], place: tuple[int, int]
+) -> Receipt:
+    steps, count = place
     number = following(data.stock.strip(), steps)
+    serial = part(data.serial, steps + 1, count)
     fen = amount(at(row, 2), "payments", one.name)
     small, capital = ("", "") if fen is None else (money.yuan(fen), capitals.money(fen))
-    return Receipt(number, one.name, at(row, 1), small, capital)
+    return Receipt(number, serial, one.name, at(row, 1), small, capital)
 
 
 def _form(pdf: Pdf) -> None:
@@ -121,7 +136,8 @@ def _slip(data: ReceiptData, one: Receipt) -> Slip:
         ("金额", f"¥{one.small or GAP}"), ("大写", one.capital or GAP),
     ]  # fmt: skip
     foot = (f"收款单位：{data.org}", f"收款人：{data.maker}", "签名：＿＿＿＿＿＿＿＿")
-    return Slip("党费收据", facts if one.number else facts[1:], foot)
+    code = scan_code.written(MARK, one.serial)
+    return Slip("党费收据", facts if one.number else facts[1:], foot, code)
 
 
 PAPER = Paper(
@@ -134,4 +150,5 @@ PAPER = Paper(
     size=SIZE,
     stock="stock",
     issued=issued,
+    mark=MARK,
 )

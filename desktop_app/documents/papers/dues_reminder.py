@@ -6,7 +6,8 @@ Source: domain.md 5.2 (row dues_reminder: tri-fold, polite, dated, who to ask) a
 import datetime
 from dataclasses import dataclass, field
 
-from desktop_app.documents.asking import Rows, day, line, people, rows, yes
+from desktop_app.documents.asking import Rows, day, line, of_people, people, rows, yes
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.rows_for import amount, at, rows_for
@@ -15,6 +16,7 @@ from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import money
+from desktop_app.domain.written import DAY, MONTHS, PAID, PHONE
 from desktop_app.i18n import N_
 
 ASKED = ("姓名", "未交月份", "金额（元）")
@@ -27,12 +29,16 @@ class ReminderData:
 
     people: tuple[Someone, ...] = people()
     owed: Rows = rows(
-        N_("Dues outstanding"), ASKED, hint=N_("Matched to the people chosen by name.")
+        N_("Dues outstanding"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={"未交月份": MONTHS, "金额（元）": PAID},
+        names=of_people,
     )
-    by: str = line(N_("Please pay by"), hint=N_("For example 2026年12月10日"))
+    by: str = line(N_("Please pay by"), hint=N_("For example 2026年12月10日"), holds=DAY)
     where: str = line(N_("Where to pay"), "所在党支部或党群服务中心前台")
     org: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     back: bool = yes(N_("A back that says 本人亲启"), default=True)
     serial: str = ""
@@ -69,8 +75,8 @@ def draw(data: ReminderData, _options: None, sample: bool, words: Words) -> byte
         inside(pdf, "党费交纳提醒", greeting, _said(data, one.name, row, words),
                (data.org, spoken_date(data.date)), foot)  # fmt: skip
         if data.back:
-            mark = f"{data.serial}-{number}" if len(found) > 1 else data.serial
-            outside(pdf, data.org, mark if data.serial else "")
+            mark = part(data.serial, number, len(found))
+            outside(pdf, data.org, mark)
     return pdf.finish()
 
 

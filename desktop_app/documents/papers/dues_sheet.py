@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, day, line, people, rows
+from desktop_app.documents.asking import Rows, day, line, of_people, people, rows
 from desktop_app.documents.cells import Style, cell
-from desktop_app.documents.listing import INTERNAL, LANDSCAPE
+from desktop_app.documents.listing import LANDSCAPE
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
-from desktop_app.documents.sheet import ends, title
+from desktop_app.documents.sheet import INTERNAL, ends, title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import dues_cells, money
+from desktop_app.domain.written import MONEY, YEAR
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -40,11 +41,12 @@ class DuesData:
     """Who pays, and what was paid; rows are matched to people by name."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     org: str = line(N_("Unit named on the paper"))
     payments: Rows = rows(
         N_("Payments"), ASKED,
         hint=N_("An amount, 欠, 免 or 补6月 in each month. Cells copied from a spreadsheet fit."),
+        holds={"月应交": MONEY}, names=of_people,
     )  # fmt: skip
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))

@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import PHONE, TERM
 from desktop_app.i18n import N_
 
 SHIFTS = ("上午", "下午", "夜间")
@@ -33,9 +34,14 @@ class DutyData:
     days: int = count(N_("How many days"), 7, 31)
     shifts: tuple[str, ...] = picks(N_("Shifts"), SHIFTS, SHIFTS[:2])
     lead: str = line(N_("In charge"))
-    table: Rows = rows(N_("Turns"), ASKED, hint=N_("Without rows the people chosen take turns."))
+    table: Rows = rows(
+        N_("Turns"),
+        ASKED,
+        hint=N_("Without rows the people chosen take turns."),
+        holds={"日期": TERM},
+    )
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     maker: str = line(N_("Drawn up by"))
     serial: str = ""
 

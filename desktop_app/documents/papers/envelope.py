@@ -11,6 +11,7 @@ from desktop_app.documents.cells import Style, draw_set, set_within
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.domain.written import POSTCODE
 from desktop_app.i18n import N_
 
 SIZES = {
@@ -32,13 +33,13 @@ class EnvelopeData:
 
     people: tuple[Someone, ...] = people(needs=("residence_address",))
     size: str = choice(N_("Envelope"), tuple(SIZES))
-    postcode: str = line(N_("Postcode of the addressee"))
+    postcode: str = line(N_("Postcode of the addressee"), holds=POSTCODE)
     address: str = line(N_("Address"), hint=N_("For somebody who is not on the roster"))
     addressee: str = line(N_("Addressee's name"))
     form: str = choice(N_("Form of address"), TITLES)
     org: str = line(N_("Sender"))
     sender_address: str = line(N_("Sender's address"))
-    sender_postcode: str = line(N_("Sender's postcode"))
+    sender_postcode: str = line(N_("Sender's postcode"), holds=POSTCODE)
 
 
 def draw(data: EnvelopeData, _options: None, sample: bool) -> bytes:

@@ -8,9 +8,11 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, body, day, line, people, rows
+from desktop_app.documents.asking import Rows, body, day, line, of_people, people, rows
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, draw_set, row, set_within
 from desktop_app.documents.form import block, tick_block
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, GREY, Meta, Pdf
 from desktop_app.documents.rows_for import at, rows_for
@@ -18,14 +20,18 @@ from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain import scan_code
+from desktop_app.domain.written import COUNT, DAY, HOURS, PHONE, YEAR, Written, one_of, score_to
 from desktop_app.i18n import N_
 
+MARK = "FK"
 LEFT, WIDTH, MIDDLE, ROW = 18.0, 174.0, A4[1] / 2, 9.0
 GRADES = ("优秀", "合格", "基本合格", "不合格")
 ASKED = (
     "姓名", "上半年报到", "下半年报到", "服务次数", "服务时长", "积分", "居民评价", "建议等次",
 )  # fmt: skip
-NO = ("", "否", "未", "×")
+NO = ("", "否", "未", "×", "未报到")
+REPORTED = Written("day", words=("是", "已", "√", "已报到", *NO[1:]))
 HALVES = ("上半年已报到", "下半年已报到")
 REPLIES = ("已收悉并存档", "已作为民主评议依据", "已作为评优评先依据", "其他")
 
@@ -35,14 +41,25 @@ class FeedbackData:
     """Whose year and what it held; where nothing is typed it is left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     facts: Rows = rows(
-        N_("Facts of the year"), ASKED, hint=N_("Matched to the people chosen by name.")
+        N_("Facts of the year"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={
+            "上半年报到": REPORTED,
+            "下半年报到": REPORTED,
+            "服务次数": COUNT,
+            "服务时长": HOURS,
+            "积分": score_to(10_000),
+            "建议等次": one_of(*GRADES),
+        },
+        names=of_people,
     )
     opinion: str = body(N_("Opinion of the community"), hint=N_("Printed for one person only"))
-    reply_by: str = line(N_("Reply by"), hint=N_("For example 2026年12月15日"))
+    reply_by: str = line(N_("Reply by"), hint=N_("For example 2026年12月15日"), holds=DAY)
     committee: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 
@@ -62,11 +79,13 @@ def draw(data: FeedbackData, _options: None, sample: bool, words: Words) -> byte
     pdf = Pdf(A4, Meta("在职党员表现反馈表", data.committee), sample=sample)
     chosen = rows_for(data.people, data.facts) or [(Someone(name=""), ())]
     for number, (one, facts) in enumerate(chosen, start=1):
-        serial = f"{data.serial}-{number}" if data.serial and len(chosen) > 1 else data.serial
+        serial = part(data.serial, number, len(chosen))
         opinion = data.opinion if len(chosen) == 1 else ""
         _community(pdf, data, one, facts, (serial, opinion))
         pdf.rule((10, MIDDLE), (A4[0] - 10, MIDDLE), 0.2, GREY, dash=(2, 1.5))
-        _unit(pdf, data, one, words)
+        _unit(pdf, data, one, serial, words)
+        for top in (0.0, MIDDLE):
+            pdf.piece(0, top, A4[0], MIDDLE)
         pdf.end_page()
     return pdf.finish()
 
@@ -103,7 +122,9 @@ def _community(
     block(pdf, LEFT, y, WIDTH, MIDDLE - 6 - y, ("社区党组织\n意　　见", opinion), signed)
 
 
-def _unit(pdf: Pdf, data: FeedbackData, one: Someone, words: Words) -> None:
+def _unit(pdf: Pdf, data: FeedbackData, one: Someone, serial: str, words: Words) -> None:
+    code = scan_code.written(MARK, serial)  # on the half that comes back
+    draw_bar_code(pdf, LEFT + WIDTH, MIDDLE + 5, code, anchor=1)
     y = title(pdf, LEFT, MIDDLE + 8, WIDTH, "单位党组织回执")
     by = " ".join(data.reply_by.split())
     phone = f"（联系电话：{' '.join(data.desk_phone.split())}）" if data.desk_phone.strip() else ""
@@ -126,5 +147,6 @@ PAPER = Paper(
     name=N_("Feedback form to the work unit"),
     data=FeedbackData,
     draw=draw,
+    mark=MARK,
     wording=WORDING,
 )

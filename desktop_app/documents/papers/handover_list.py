@@ -18,6 +18,7 @@ from desktop_app.documents.table import Column
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
+from desktop_app.domain.written import COUNT
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -36,7 +37,7 @@ class HandoverData:
     title: str = line(N_("Title"), "离退休党员移交接收清单", required=True)
     giver: str = line(N_("Unit that hands over"))
     committee: str = line(N_("Receiving body"))
-    files: str = line(N_("Number of files"), hint=N_("A number; printed in capitals"))
+    files: str = line(N_("Number of files"), hint=N_("A number; printed in capitals"), holds=COUNT)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 

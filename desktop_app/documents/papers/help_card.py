@@ -14,11 +14,12 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, WHITE, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 RED: Colour = (0.72, 0.09, 0.09)
 EDGE, LABEL = 5.0, 17.0
-PHONE = 18.0  # points
+LARGE = 18.0  # points
 CONTENT = "每月电话联系，每季度上门走访"
 
 
@@ -29,12 +30,12 @@ class HelpCardData:
     people: tuple[Someone, ...] = people()
     name: str = line(N_("Name, where nobody is chosen"))
     helper: str = line(N_("Helper"))
-    helper_phone: str = line(N_("Helper's telephone"))
+    helper_phone: str = line(N_("Helper's telephone"), holds=PHONE)
     helper_unit: str = line(N_("Helper's unit"))
     content: str = line(N_("What the help is"), CONTENT)
     start: int = count(N_("First free place on the sheet"), 1, PER_SHEET)
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
 
 
 WORDING = (Wording("content", N_("What the help is"), CONTENT),)
@@ -50,6 +51,7 @@ def draw(data: HelpCardData, _options: None, sample: bool, _words: Words) -> byt
         for place, name in placed:
             with pdf.moved(*VISITING.origin(place)):
                 _card(pdf, data, name)
+            VISITING.piece(pdf, place)
         pdf.end_page()
     return pdf.finish()
 
@@ -62,7 +64,7 @@ def _card(pdf: Pdf, data: HelpCardData, name: str) -> None:
     rows = (
         (9.5, 7.5, "帮扶对象", name, Style(fonts.hei(), 12, 6, 0.0)),
         (17.0, 7.5, "帮 扶 人", data.helper, Style(fonts.hei(), 12, 6, 0.0)),
-        (24.5, 9.0, "联系电话", data.helper_phone, Style(fonts.hei(), PHONE, 14, 0.0)),
+        (24.5, 9.0, "联系电话", data.helper_phone, Style(fonts.hei(), LARGE, 14, 0.0)),
         (33.5, 7.0, "所在单位", data.helper_unit, Style(song, 9, 5, 0.0)),
         (40.5, 7.0, "帮扶内容", data.content, Style(song, 9, 5, 0.0)),
     )

@@ -13,10 +13,11 @@ from desktop_app.documents.form import block, tick_block
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.papers.assistance_plan import HARDSHIPS, QUARTERS, TRACKED
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.sheet import title
+from desktop_app.documents.sheet import internal, title
 from desktop_app.documents.table import Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes
+from desktop_app.domain.written import BORN, COUNT, PHONE
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, ROW = 18.0, 174.0, 9.5
@@ -32,9 +33,9 @@ class HelpPlanData:
     kind: str = choice(N_("Who is helped"), KINDS)
     name: str = line(N_("Name"))
     sex: str = line(N_("Sex"))
-    born: str = line(N_("Date of birth"))
-    members: str = line(N_("People in the household"))
-    mobile: str = line(N_("Telephone"))
+    born: str = line(N_("Date of birth"), holds=BORN)
+    members: str = line(N_("People in the household"), holds=COUNT)
+    mobile: str = line(N_("Telephone"), holds=PHONE)
     address: str = line(N_("Address"))
     school: str = line(N_("School and class"))
     health: str = line(N_("Health and disability"))
@@ -43,7 +44,7 @@ class HelpPlanData:
     family: str = body(N_("Family"))
     measures: str = body(N_("Agreed measures"))
     helper: str = line(N_("Helper"))
-    helper_phone: str = line(N_("Helper's telephone"))
+    helper_phone: str = line(N_("Helper's telephone"), holds=PHONE)
     helper_unit: str = line(N_("Helper's unit"))
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
@@ -55,8 +56,7 @@ def draw(data: HelpPlanData, _options: None, sample: bool) -> bytes:
     pdf = Pdf(A4, Meta("结对帮扶计划表", data.org), sample=sample)
     y = title(pdf, LEFT, 12, WIDTH, "结对帮扶计划表")
     said = "　".join(filter(None, (data.pair, f"编号：结对 {data.serial}" if data.serial else "")))
-    pdf.text(LEFT, y + 3, "仅供内部使用", fonts.hei(), 9)
-    pdf.text(LEFT + WIDTH, y + 3, said, fonts.song(), 9, anchor=1)
+    internal(pdf, LEFT, y - 1, WIDTH, data.org, said)
     y = _who(pdf, data, y + 5)
     y = tick_block(pdf, LEFT, y, WIDTH, 29, "致困原因", HARDSHIPS, data.hardships)
     y = block(pdf, LEFT, y, WIDTH, 36, ("家庭情况", data.family))

@@ -9,6 +9,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import COUNT
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -28,7 +29,9 @@ class SummaryData:
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
-    pairs: Rows = rows(N_("Help pairs"), HEADS)
+    pairs: Rows = rows(
+        N_("Help pairs"), HEADS, holds={"电话联系": COUNT, "上门走访": COUNT, "转办点单": COUNT}
+    )
     serial: str = ""
 
 

@@ -13,6 +13,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.ruled import PITCH, Ruled, draw_ruled, ruled
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 LEFT, TOP, WIDTH, ROW = 25.0, 20.0, 165.0, 9.0
@@ -25,8 +26,8 @@ class IncidentData:
 
     title: str = line(N_("What happened"))
     kind: str = line(N_("Kind of incident"))
-    happened: str = line(N_("Happened on"))
-    found: str = line(N_("Found on"))
+    happened: str = line(N_("Happened on"), holds=TERM)
+    found: str = line(N_("Found on"), holds=TERM)
     found_by: str = line(N_("Found by"))
     affected: str = line(N_("People affected"))
     data_kinds: str = line(N_("Data concerned"))

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import line, people
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, draw_set, row, set_in
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column, Table
+from desktop_app.domain import scan_code
+from desktop_app.domain.written import YEAR
 from desktop_app.i18n import N_
 
+MARK = "RZ"
 LEFT, TOP, WIDTH = 15.0, 18.0, 180.0
 ROWS, ROW = 17, 11.5
 COLUMNS = (
@@ -27,26 +32,31 @@ class LogData:
     """Whose log and of which year; without anybody the head is left to write."""
 
     people: tuple[Someone, ...] = people()
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     org: str = line(N_("Unit named on the paper"))
+    serial: str = ""
 
 
 def draw(data: LogData, _options: None, sample: bool) -> bytes:
     """Return the pages."""
     pdf = Pdf(A4, Meta("在职党员服务日志", data.org), sample=sample)
-    for one in by_branch(data.people) or [Someone(name="")]:
+    for number, one in enumerate(by_branch(data.people) or [Someone(name="")], start=1):
+        serial = part(data.serial, number, len(data.people))
         for page in range(max(1, -(-len(one.served) // ROWS))):
-            _page(pdf, data, one, page)
+            _page(pdf, data, one, page, serial)
             pdf.end_page()
     return pdf.finish()
 
 
-def _page(pdf: Pdf, data: LogData, one: Someone, page: int) -> None:
+def _page(pdf: Pdf, data: LogData, one: Someone, page: int, serial: str) -> None:
     style = Style(fonts.title(), 20, 10)
     year = f"{data.year}年度" if data.year.strip() else ""
     title = set_in(f"{' '.join(year.split())}在职党员服务日志", style, WIDTH)
     draw_set(pdf, title, (LEFT, TOP - 3, WIDTH, 12), style)
     y = TOP + 11
+    draw_bar_code(pdf, LEFT + WIDTH, 6, scan_code.written(MARK, serial), anchor=1)
+    if serial:
+        pdf.text(LEFT + WIDTH, y - 1.5, f"编号：日志 {serial}", fonts.song(), 9, anchor=1)
     y = row(pdf, LEFT, y, 9, [("姓　　名", one.name, 80), ("人员编号", one.person_no, 100)])
     y = row(pdf, LEFT, y, 9, [("工作单位", one.unit, WIDTH)])
     y = row(pdf, LEFT, y, 9, [("报到党支部", one.branch, 105), ("报到日期", one.reported, 75)])
@@ -82,4 +92,5 @@ PAPER = Paper(
     name=N_("In-service service log"),
     data=LogData,
     draw=draw,
+    mark=MARK,
 )

@@ -18,6 +18,7 @@ from desktop_app.documents.slots import Either, Piece, Said, Slot, draw_line
 from desktop_app.documents.someone import Someone, age_on, by_branch
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
+from desktop_app.domain.written import MONTH, PHONE, POSTCODE
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -41,16 +42,16 @@ class IntroData:
     addressee: str = line(N_("Receiving Party committee"))
     origin: str = line(N_("Moves from"), hint=N_("Empty: the person's branch"))
     target: str = line(N_("Moves to"))
-    dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"))
+    dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH)
     valid_days: int = count(N_("Valid for days"), 30, LONGEST)
     doc_number: str = line(
         N_("Identity number"), hint=N_("Only for one person; else written by hand")
     )
     committee: str = line(N_("Sending Party committee"))
     address: str = line(N_("Postal address"))
-    desk_phone: str = line(N_("Contact telephone"))
-    fax: str = line(N_("Fax"))
-    postcode: str = line(N_("Postcode"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
+    fax: str = line(N_("Fax"), holds=PHONE)
+    postcode: str = line(N_("Postcode"), holds=POSTCODE)
     date: datetime.date = field(metadata=day(N_("Date")))
     stub: int = count(N_("Height of the stub (mm)"), SLIP, MOST)
     letter: int = count(N_("Height of the letter (mm)"), SLIP, MOST)
@@ -101,6 +102,7 @@ class _Sheet:
         slips = (self._stub, self._letter, self._receipt)
         for place, (height, slip) in enumerate(zip(heights, slips, strict=True)):
             slip(height)
+            self._pdf.piece(0, self._top, A4[0], height)
             self._top += height
             if place < 2 and self._fixed:
                 self._tear()

@@ -17,6 +17,7 @@ from desktop_app.documents.typesetting.grid import PITCH
 from desktop_app.documents.typesetting.minutes import MinutesHead
 from desktop_app.documents.typesetting.official import draw_paper
 from desktop_app.documents.typesetting.unwritten import written
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 RULED = 4  # lines to write on where there is no text
@@ -31,7 +32,9 @@ class JointData:
     committee: str = line(N_("Issued by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     body: str = body(N_("Text of the minutes"))
-    decisions: Rows = rows(N_("Decisions"), tuple(title for title, _, _ in COLUMNS))
+    decisions: Rows = rows(
+        N_("Decisions"), tuple(title for title, _, _ in COLUMNS), holds={"完成时限": TERM}
+    )
     present: str = line(N_("Those present"), hint=N_("Units and names"))
     excused: str = line(N_("Excused"))
     attending: str = line(N_("Present without a vote"))

@@ -80,6 +80,7 @@ def draw(data: LabelData, _options: None, sample: bool, _words: Words) -> bytes:
         _label(
             pdf, data, one, (x + SAFE, y + SAFE, stock.width - 2 * SAFE, stock.height - 2 * SAFE)
         )
+        pdf.piece(x, y, stock.width, stock.height)
         place += 1
     pdf.end_page()
     return pdf.finish()

@@ -15,6 +15,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.ruled import PITCH, Ruled, draw_ruled, ruled
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import CLOCK
 from desktop_app.i18n import N_
 
 LEFT, TOP, WIDTH = 25.0, 22.0, 165.0
@@ -30,7 +31,7 @@ class RecordData:
     title: str = line(N_("Meeting or activity"))
     people: tuple[Someone, ...] = people()
     date: datetime.date = field(metadata=day(N_("Date")))
-    time: str = line(N_("Time"))
+    time: str = line(N_("Time"), holds=CLOCK)
     place: str = line(N_("Place"))
     host: str = line(N_("Chaired by"))
     recorder: str = line(N_("Recorded by"))

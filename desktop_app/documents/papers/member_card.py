@@ -82,11 +82,15 @@ def draw(people: Sequence[CardData], options: CardOptions, sample: bool, words: 
         for place, one in sheet:
             with pdf.moved(*((0, 0) if single else CR80.origin(place))):
                 faces.front(one)
+            if not single:
+                CR80.piece(pdf, place)
         pdf.end_page()
         if options.backs:
             for place, one in sheet:
                 with pdf.moved(*((0, 0) if single else CR80.origin(mirrored(place)))):
                     faces.back(one)
+                if not single:
+                    CR80.piece(pdf, mirrored(place))
             pdf.end_page()
     return pdf.finish()
 

@@ -56,6 +56,8 @@ class ReplySlip:
     def draw(self, pdf: Pdf) -> None:
         """Draw the cutting line, the title and the empty table."""
         top = BOTTOM - self.height
+        pdf.piece(0, 0, pdf.width, top)
+        pdf.piece(0, top, pdf.width, pdf.height - top)
         song, size = fonts.song(), 9.0
         text = "沿虚线裁下交回"
         half = song.width(text, size) / 72 * 25.4 / 2 + 3

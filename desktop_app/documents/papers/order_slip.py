@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import body, choice, day, line, people
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import LABEL, row
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.roll import ROLLS, Slip, draw_rolls
@@ -17,9 +19,11 @@ from desktop_app.documents.sheet import cut, ends, tall, tick, title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
-from desktop_app.domain import codes, places
+from desktop_app.domain import codes, places, scan_code
+from desktop_app.domain.written import DAY, PHONE
 from desktop_app.i18n import N_
 
+MARK = "PG"
 LEFT, WIDTH, MIDDLE = 20.0, 170.0, A4[1] / 2
 ROW = 9.0
 COPIES = ((0.0, "kept"), (MIDDLE, "taken"))
@@ -34,11 +38,12 @@ class OrderData:
     people: tuple[Someone, ...] = people()
     form: str = choice(N_("Form"), FORMS)
     requester: str = line(N_("Requested by"))
-    phone: str = line(N_("Telephone of the requester"))
+    phone: str = line(N_("Telephone of the requester"), holds=PHONE)
     address: str = line(N_("Address"), hint=N_("Printed without the door."))
+    order: str = line(N_("Number of the order"))
     content: str = body(N_("What is asked for"))
     limit: str = choice(N_("Time limit"), LIMITS)
-    deadline: str = line(N_("Deadline"), hint=N_("For example 2026年11月27日"))
+    deadline: str = line(N_("Deadline"), hint=N_("For example 2026年11月27日"), holds=DAY)
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Ordered on")))
     serial: str = ""
@@ -54,10 +59,7 @@ def draw(data: OrderData, _options: None, sample: bool, words: Words) -> bytes:
     """Return a sheet of two slips, or a roll, for each who carries it out."""
     found = by_branch(data.people) or [Someone(name="")]
     meta = Meta("点单服务派工单", data.org)
-    numbers = [
-        f"{data.serial}-{n}" if data.serial and len(found) > 1 else data.serial
-        for n in range(1, len(found) + 1)
-    ]
+    numbers = [part(data.serial, n, len(found)) for n in range(1, len(found) + 1)]
     if data.form in ROLLS:
         slips = [_roll(data, one, serial) for one, serial in zip(found, numbers, strict=True)]
         return draw_rolls(ROLLS[data.form], slips, meta, sample=sample)
@@ -65,6 +67,7 @@ def draw(data: OrderData, _options: None, sample: bool, words: Words) -> bytes:
     for one, serial in zip(found, numbers, strict=True):
         for top, use in COPIES:
             _slip(pdf, data, one, (top, words(use), serial))
+            pdf.piece(0, top, A4[0], MIDDLE)
         cut(pdf, (10, MIDDLE), (A4[0] - 10, MIDDLE))
         pdf.end_page()
     return pdf.finish()
@@ -75,6 +78,10 @@ def _due(data: OrderData) -> str:
     return f"{' '.join(data.limit.split())}（{deadline}前）"
 
 
+def _wanted(data: OrderData) -> str:
+    return f"{data.order.strip()}  {data.content}".strip()
+
+
 def _grades() -> list[str]:
     return [one.zh for code, one in codes.table("review_grade").items() if code != "0"]
 
@@ -83,12 +90,13 @@ def _slip(pdf: Pdf, data: OrderData, one: Someone, marks: tuple[float, str, str]
     top, use, serial = marks
     y = title(pdf, LEFT, top + 10, WIDTH, "点单服务派工单", 18)
     number = f"编号：派工 {serial}" if serial else ""
+    draw_bar_code(pdf, LEFT + WIDTH, top + 6, scan_code.written(MARK, serial), anchor=1)
     ends(pdf, LEFT, y + 1, WIDTH, f"（{use}）　{data.org}", number, 10)
     y = row(pdf, LEFT, y + 8, ROW,
             [("下 单 人", data.requester, 85), ("联系电话", data.phone, 85)])  # fmt: skip
     y = row(pdf, LEFT, y, ROW, [("服务地址", places.masked(data.address), 105),
                                 ("下单日期", spoken_date(data.date), 65)])  # fmt: skip
-    y = tall(pdf, (LEFT, y, WIDTH, 20), "服务内容", data.content)
+    y = tall(pdf, (LEFT, y, WIDTH, 20), "服务内容", _wanted(data))
     y = row(pdf, LEFT, y, ROW, [("办理时限", _due(data), WIDTH)])
     y = row(pdf, LEFT, y, ROW, [("办 理 人", one.name, 85), ("联系电话", one.mobile, 85)])
     y = tall(pdf, (LEFT, y, WIDTH, 16), "办理结果", "")
@@ -107,20 +115,22 @@ def _roll(data: OrderData, one: Someone, serial: str) -> Slip:
         ("编号", serial), ("下单日期", spoken_date(data.date)),
         ("下单人", data.requester or "＿＿＿＿＿＿"), ("联系电话", data.phone or "＿＿＿＿＿＿"),
         ("服务地址", places.masked(data.address) or "＿＿＿＿＿＿"),
-        ("服务内容", " ".join(data.content.split()) or "＿＿＿＿＿＿＿＿"),
+        ("服务内容", " ".join(_wanted(data).split()) or "＿＿＿＿＿＿＿＿"),
         ("办理时限", _due(data)), ("办理人", one.name or "＿＿＿＿＿＿"),
     ]  # fmt: skip
     foot = (
-        "办理结果：＿＿＿＿＿＿＿＿", "评价：" + "　".join(f"□{word}" for word in _grades()),
+        "办理结果：＿＿＿＿＿＿＿＿", ("评价：", *(f"□{word}" for word in _grades())),
         "签名：＿＿＿＿＿＿＿＿", data.org,
     )  # fmt: skip
-    return Slip("点单服务派工单", facts if serial else facts[1:], foot)
+    code = scan_code.written(MARK, serial)
+    return Slip("点单服务派工单", facts if serial else facts[1:], foot, code)
 
 
 PAPER = Paper(
     key="order_slip",
     group="red_post",
     archive_years=3,
+    mark=MARK,
     name=N_("Service order slip"),
     data=OrderData,
     draw=draw,

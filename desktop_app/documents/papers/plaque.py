@@ -52,6 +52,7 @@ def draw(data: PlaqueData, _options: None, sample: bool, _words: Words) -> bytes
     pdf = Pdf(page, Meta("共产党员家庭户标识牌", data.community), sample=sample)
     for piece in range(data.pieces):
         _face(pdf, data, width, height, following(data.number.strip(), piece))
+        pdf.piece(BLEED, BLEED, width, height)
         pdf.end_page()
     pdf.box(BLEED, BLEED, width, height, line=0.1)
     pdf.end_page()

@@ -7,15 +7,26 @@ shame are sensitive, so bands name nobody below the lowest.
 import datetime
 from dataclasses import dataclass, field
 
-from desktop_app.documents.asking import Rows, choice, count, day, line, people, rows, yes
+from desktop_app.documents.asking import (
+    Rows,
+    choice,
+    count,
+    day,
+    line,
+    of_people,
+    people,
+    rows,
+    yes,
+)
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4
-from desktop_app.documents.publication import SIZES, TERM, Publication, Term, bands_of, table_of
+from desktop_app.documents.publication import POSTED, SIZES, Publication, Term, bands_of, table_of
 from desktop_app.documents.rows_for import at, rows_for, whole
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import points as rules
+from desktop_app.domain.written import PHONE, TERM, count_to
 from desktop_app.i18n import N_
 
 ASKED = ("姓名", "积分", "备注")
@@ -31,13 +42,19 @@ class PointsData:
     """Who has how many points; rows are matched to people by name."""
 
     people: tuple[Someone, ...] = people()
-    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"))
-    points: Rows = rows(N_("Points"), ASKED, hint=N_("Matched to the people chosen by name."))
+    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"), holds=TERM)
+    points: Rows = rows(
+        N_("Points"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={"积分": count_to(MOST)},
+        names=of_people,
+    )
     bands: bool = yes(N_("By bands only, without order"), default=True)
     ranked: bool = yes(N_("Most points first"))
     size: str = choice(N_("Paper size"), tuple(SIZES))
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     span: int = count(N_("Working days of publication"), 5, 60)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
@@ -46,7 +63,7 @@ class PointsData:
 
 WORDING = (
     Wording("opening", N_("Opening"), "现将党员积分情况公示如下，请广大党员群众监督。"),
-    TERM,
+    POSTED,
 )
 
 

@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from desktop_app.documents.asking import choice, day, line, people, yes
-from desktop_app.documents.numbering import spoken
+from desktop_app.documents.numbering import part, spoken
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
@@ -16,6 +16,7 @@ from desktop_app.documents.trifold import inside, outside
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import belongs
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 MEMBER, BRANCH = "致本人", "致党支部"
@@ -30,7 +31,7 @@ class ProbationData:
     people: tuple[Someone, ...] = people(needs=("joined_on",), belongs=belongs.on_probation)
     to: str = choice(N_("Addressed to"), (MEMBER, BRANCH))
     org: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     back: bool = yes(N_("Print the outer side"), default=True)
     serial: str = ""
@@ -82,8 +83,8 @@ def draw(data: ProbationData, _options: None, sample: bool, words: Words) -> byt
         foot = f"咨询电话：{phone}" if phone else ""
         inside(pdf, TITLE, greeting, said, (data.org, spoken_date(data.date)), foot)
         if data.back and data.to != BRANCH:
-            mark = f"{data.serial}-{number}" if len(chosen) > 1 else data.serial
-            outside(pdf, data.org, mark if data.serial else "")
+            mark = part(data.serial, number, len(chosen))
+            outside(pdf, data.org, mark)
     return pdf.finish()
 
 

@@ -21,6 +21,7 @@ from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
 from desktop_app.domain.forbidden_proofs import refuse_forbidden
+from desktop_app.domain.written import DAY, MONTH, PHONE
 from desktop_app.i18n import N_
 
 SIZE = (A4[0], A4[1] / 2)
@@ -37,12 +38,12 @@ class ProofData:
     purpose: str = line(N_("Reason for the absence"), hint=N_("For example 外出务工"))
     addressee: str = line(N_("Party organisation there"))
     place: str = line(N_("Where to"))
-    begin: str = line(N_("From"), hint=N_("For example 2026年12月1日"))
+    begin: str = line(N_("From"), hint=N_("For example 2026年12月1日"), holds=DAY)
     days: int = count(N_("Days of absence"), 30, LONGEST)
-    dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"))
+    dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH)
     number: str = line(N_("Number"))
     committee: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
 
 

@@ -12,6 +12,7 @@ from desktop_app.documents.sheet import ends, sentence, tall, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, TOP, ROW = 22.0, 166.0, 20.0, 10.0
@@ -29,7 +30,7 @@ class RecordData:
     receiver: str = line(N_("Received by the delegate"))
     role: str = choice(N_("Delegate of"), ROLES)
     visitor: str = line(N_("Visitor"))
-    phone: str = line(N_("Telephone"))
+    phone: str = line(N_("Telephone"), holds=PHONE)
     kind: str = choice(N_("Kind of matter"), KINDS)
     matter: str = body(N_("Matter"))
     answer: str = body(N_("Answer on the spot"))

@@ -10,6 +10,7 @@ from desktop_app.documents.asking import body, day, line, yes
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.papers import letter_format
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import DAY, PHONE
 from desktop_app.i18n import N_
 
 RULED = ("＿" * (26 + 3 * 28),)  # four lines to write on, where there is no answer
@@ -23,12 +24,12 @@ class ReplyData:
     committee: str = line(N_("Issuing body"), required=True)
     number: str = line(N_("Number of the paper"), hint=N_("For example 书院函〔2026〕3号"))
     addressee: str = line(N_("Addressee"), hint=N_("For example 王明同志"))
-    asked: str = line(N_("Raised on"), hint=N_("For example 2026年11月12日"))
+    asked: str = line(N_("Raised on"), hint=N_("For example 2026年11月12日"), holds=DAY)
     matter: str = line(N_("Matter"), hint=N_("For example 楼道照明问题"))
     answer: str = body(N_("Answer"))
     date: datetime.date = field(metadata=day(N_("Date")))
     sealed: bool = yes(N_("Leave room for the seal"), default=True)
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
 
 
 WORDING = (

@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import day, line, people
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, draw_set, row, set_in
-from desktop_app.documents.numbering import spoken
+from desktop_app.documents.numbering import part, spoken
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, GREY, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain import scan_code
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
+MARK = "BD"
 LEFT, WIDTH = 20.0, 170.0
 MIDDLE = A4[1] / 2
 ROW = 11.0
@@ -30,7 +34,7 @@ class ReceiptData:
 
     people: tuple[Someone, ...] = people()
     committee: str = line(N_("Signed by"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 
@@ -46,9 +50,10 @@ def draw(data: ReceiptData, _options: None, sample: bool, words: Words) -> bytes
     """Return a sheet of two slips for each person."""
     pdf = Pdf(A4, Meta("在职党员双报到回执", data.committee), sample=sample)
     for number, one in enumerate(by_branch(data.people) or [Someone(name="")], start=1):
-        serial = f"{data.serial}-{number}" if data.serial and len(data.people) > 1 else data.serial
+        serial = part(data.serial, number, len(data.people))
         for top, use in SLIPS:
             _slip(pdf, data, one, top, (words("head"), words(use), serial))
+            pdf.piece(0, top, A4[0], MIDDLE)
         pdf.rule((10, MIDDLE), (A4[0] - 10, MIDDLE), 0.2, GREY, dash=(2, 1.5))
         pdf.end_page()
     return pdf.finish()
@@ -61,6 +66,7 @@ def _slip(
     title = Style(fonts.title(), 20, 10)
     draw_set(pdf, set_in(head, title, WIDTH), (LEFT, top + 16, WIDTH, 10.0), title)
     pdf.text(LEFT, top + 34, f"（{use}）", fonts.song(), 10.5)
+    draw_bar_code(pdf, LEFT + WIDTH, top + 6, scan_code.written(MARK, serial), anchor=1)
     if serial:
         pdf.text(LEFT + WIDTH, top + 34, f"编号：报到 {serial}", fonts.song(), 10.5, anchor=1)
     y = top + 37
@@ -98,5 +104,6 @@ PAPER = Paper(
     name=N_("Report-in receipt"),
     data=ReceiptData,
     draw=draw,
+    mark=MARK,
     wording=WORDING,
 )

@@ -12,6 +12,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import YEAR
 from desktop_app.i18n import N_
 
 GAP = "＿＿＿＿＿＿＿＿＿＿"
@@ -32,7 +33,7 @@ CHECKS = (
 class LetterData:
     """Who answers to whom for what."""
 
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=YEAR)
     committee: str = line(N_("Signed by"))
     responsible: str = line(N_("Responsible Party organisation"))
     targets: tuple[str, ...] = lines(N_("Targets"), TARGETS)

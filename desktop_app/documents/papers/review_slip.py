@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import count, day, line
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, row
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import GREY, Meta, Pdf
 from desktop_app.documents.sheet import ends, fitted, sentence, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
-from desktop_app.domain import codes
+from desktop_app.domain import codes, scan_code
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
+MARK = "HF"
 A6 = (105.0, 148.0)
 LEFT, WIDTH, ROW = 8.0, 89.0, 9.0
 
@@ -26,7 +29,7 @@ class ReviewData:
     content: str = line(N_("Service"))
     handler: str = line(N_("Carried out by"))
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))
     slips: int = count(N_("How many slips"), 1, 200)
     serial: str = ""
@@ -59,6 +62,7 @@ def _slip(pdf: Pdf, data: ReviewData, words: Words) -> None:
     pdf.text(LEFT, y, "意见或建议：", fonts.song(), 10)
     pdf.rule((LEFT + 23, y + 1), (LEFT + WIDTH, y + 1), 0.15, GREY)
     pdf.text(LEFT, y + 11, "评价人（签名）：＿＿＿＿＿＿＿＿＿", fonts.song(), 10)
+    draw_bar_code(pdf, LEFT + WIDTH, y + 15, scan_code.written(MARK, data.serial), anchor=1)
     phone = f"电话：{data.desk_phone.strip()}" if data.desk_phone.strip() else ""
     fitted(pdf, (LEFT, 129, WIDTH, 7), data.org, Style(fonts.song(), 9, 6, 0.0))
     serial = f"编号：回访 {data.serial}" if data.serial else ""
@@ -69,6 +73,7 @@ PAPER = Paper(
     key="review_slip",
     group="red_post",
     archive_years=3,
+    mark=MARK,
     name=N_("Service review slip"),
     data=ReviewData,
     draw=draw,

@@ -14,6 +14,7 @@ from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.table import Column
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import money
+from desktop_app.domain.written import hundredths, score_to
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -31,11 +32,28 @@ class ScoreData:
 
     title: str = line(N_("Title"), "党建工作考核评分表", required=True)
     assessed: str = line(N_("Unit assessed"))
-    items: Rows = rows(N_("Indicators"), ASKED, hint=N_("Each group begins on a page of its own."))
+    items: Rows = rows(
+        N_("Indicators"),
+        ASKED,
+        hint=N_("Each group begins on a page of its own."),
+        holds={"分值": score_to(1_000), "实得分": score_to(1_000)},
+    )
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
     serial: str = ""
+
+
+def problems(data: ScoreData) -> dict[str, str]:
+    """Return the row that scores more than its points, at the field of the indicators."""
+    for number, row in enumerate(data.items, start=1):
+        if row[3] and hundredths(row[6]) > hundredths(row[3]):
+            told = tr(
+                "Row {number} ({name}): the score {score} is more than its {most} points.",
+                number=number, name=row[1] or row[0], score=row[6], most=row[3],
+            )  # fmt: skip
+            return {"items": told}
+    return {}
 
 
 def draw(data: ScoreData, _options: None, sample: bool) -> bytes:
@@ -83,5 +101,6 @@ PAPER = Paper(
     name=N_("Assessment score sheet"),
     data=ScoreData,
     draw=draw,
+    problems=problems,
     size=LANDSCAPE,
 )

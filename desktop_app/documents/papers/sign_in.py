@@ -16,6 +16,7 @@ from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch, by_pinyin
 from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import CLOCK
 from desktop_app.i18n import N_
 
 LEFT, TOP, WIDTH = 15.0, 20.0, 180.0
@@ -35,7 +36,7 @@ class SignInData:
     title: str = line(N_("Meeting or activity"))
     people: tuple[Someone, ...] = people()
     date: datetime.date = field(metadata=day(N_("Date")))
-    time: str = line(N_("Time"), "上午9:00")
+    time: str = line(N_("Time"), "上午9:00", holds=CLOCK)
     place: str = line(N_("Place"))
     host: str = line(N_("Chaired by"))
     recorder: str = line(N_("Recorded by"))

@@ -8,21 +8,26 @@ from dataclasses import dataclass
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import choice, count, line, lines, people
+from desktop_app.documents.bar_code import HEIGHT as CODE
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import Style, draw_set, set_within
 from desktop_app.documents.fonts import Stack
-from desktop_app.documents.numbering import following
+from desktop_app.documents.numbering import following, part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import GREY, MM, Colour, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain import scan_code
+from desktop_app.domain.written import TERM
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
+MARK = "JB"
 A3 = (297.0, 420.0)
 WIDTHS = {"宽30毫米": 30.0, "宽40毫米": 40.0, "宽50毫米": 50.0}
 HEIGHT, TOP, EDGE = 310.0, 55.0, 6.0  # the label, its place on the sheet, free at the sides
 INSET = 3.0  # free inside a label
-HEAD, FOOT = 34.0, 62.0  # millimetres for the upper and the lower part
+HEAD, FOOT, STRIP = 34.0, 62.0, 46.0  # millimetres: upper and lower part, code above that
 RED: Colour = (0.75, 0.08, 0.08)
 HEADING = "党建档案"
 KEEP = ("永久", "30年", "10年", "留空")
@@ -39,12 +44,13 @@ class SpineData:
         N_("Titles"), hint=N_("One label to a line, for example 支部会议记录")
     )
     heading: str = line(N_("Line at the head"), HEADING)
-    year: str = line(N_("Year"))
+    year: str = line(N_("Year"), holds=TERM)
     keep: str = choice(N_("Kept for"), KEEP)
     number: str = line(N_("Number of the first box"), hint=N_("Counted on from label to label"))
     width: str = choice(N_("Width"), tuple(WIDTHS))
     start: int = count(N_("First free label"), 1, 9)
     org: str = line(N_("Line at the foot"))
+    serial: str = ""
 
 
 WORDING = (Wording("heading", N_("Line at the head"), HEADING),)
@@ -65,14 +71,19 @@ def draw(data: SpineData, _options: None, sample: bool, _words: Words) -> bytes:
             pdf.end_page()
             place = 0
         left = (A3[0] - across * width) / 2 + place * width
-        _label(pdf, data, (left, width), title, following(data.number.strip(), step))
+        number = following(data.number.strip(), step)
+        code = scan_code.written(MARK, part(data.serial, step + 1, len(titles)))
+        _label(pdf, data, (left, width), title, (number, code))
+        pdf.piece(left, TOP, width, HEIGHT)
         place += 1
     pdf.end_page()
     return pdf.finish()
 
 
-def _label(pdf: Pdf, data: SpineData, across: tuple[float, float], title: str, number: str) -> None:
-    x, width = across
+def _label(
+    pdf: Pdf, data: SpineData, across: tuple[float, float], title: str, numbers: tuple[str, str]
+) -> None:
+    (x, width), (number, code) = across, numbers
     pdf.box(x, TOP, width, HEIGHT, line=0.2, colour=GREY)
     pdf.box(x, TOP, width, 5, fill=RED)
     inner, room = x + INSET, width - 2 * INSET
@@ -81,7 +92,10 @@ def _label(pdf: Pdf, data: SpineData, across: tuple[float, float], title: str, n
     lower = TOP + HEIGHT - FOOT
     for y in (TOP + HEAD, lower):
         pdf.rule((inner, y), (inner + room, y), 0.3, RED)
-    _down(pdf, (inner, TOP + HEAD + 5, room, lower - TOP - HEAD - 10), title, fonts.title(), 44)
+    high = lower - STRIP - TOP - HEAD - 9
+    _down(pdf, (inner, TOP + HEAD + 5, room, high), title, fonts.title(), 44)
+    with pdf.slanted(x + (width - CODE) / 2, lower - STRIP / 2, 90, 1.0):
+        draw_bar_code(pdf, 0, 0, code, anchor=0.5)
     keep = data.keep if data.keep != KEEP[-1] else ""
     for y, label, text in ((lower + 3, "保管期限", keep), (lower + 22, "盒　号", number)):
         _across(pdf, (inner, y, room, 6), label, Style(fonts.song(), 9, 6))
@@ -127,6 +141,7 @@ PAPER = Paper(
     name=N_("Spine labels"),
     data=SpineData,
     draw=draw,
+    mark=MARK,
     wording=WORDING,
     size=A3,
 )

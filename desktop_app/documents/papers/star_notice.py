@@ -7,14 +7,25 @@ are posted, five days).
 import datetime
 from dataclasses import dataclass, field
 
-from desktop_app.documents.asking import Rows, choice, count, day, line, people, rows, yes
+from desktop_app.documents.asking import (
+    Rows,
+    choice,
+    count,
+    day,
+    line,
+    of_people,
+    people,
+    rows,
+    yes,
+)
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4
-from desktop_app.documents.publication import SIZES, TERM, Publication, Term, bands_of, table_of
+from desktop_app.documents.publication import POSTED, SIZES, Publication, Term, bands_of, table_of
 from desktop_app.documents.rows_for import at, rows_for, whole
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import PHONE, TERM, count_to
 from desktop_app.i18n import N_
 
 ASKED = ("姓名", "星数", "备注")
@@ -28,18 +39,29 @@ WHOM = ("党员", "党组织")
 NUMBERS = "零一二三四五六七八九十"
 
 
+def _names(data: "StarData") -> list[str]:
+    """Return whom the rows name: the people; organisations are not chosen but written."""
+    return of_people(data) if data.whom == WHOM[0] else []
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StarData:
     """Who has how many stars; rows are matched to people by name."""
 
     people: tuple[Someone, ...] = people()
     whom: str = choice(N_("Whose stars"), WHOM)
-    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"))
-    stars: Rows = rows(N_("Stars"), ASKED, hint=N_("Matched to the people chosen by name."))
+    period: str = line(N_("Period"), hint=N_("For example 2026年第三季度"), holds=TERM)
+    stars: Rows = rows(
+        N_("Stars"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={"星数": count_to(MOST)},
+        names=_names,
+    )
     bands: bool = yes(N_("By bands only, without order"))
     size: str = choice(N_("Paper size"), tuple(SIZES))
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     span: int = count(N_("Working days of publication"), 5, 60)
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
@@ -52,7 +74,7 @@ WORDING = (
         N_("Opening"),
         "经自评、互评和党组织审核，现将评星结果公示如下，请广大党员群众监督。",
     ),
-    TERM,
+    POSTED,
 )
 
 

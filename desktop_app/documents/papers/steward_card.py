@@ -7,7 +7,17 @@ and 5.2: CR80 or 90 × 55 mm, building list and WeChat group on the back.
 from dataclasses import dataclass
 
 from desktop_app.documents import fonts
-from desktop_app.documents.asking import Rows, choice, count, line, lines, people, rows, yes
+from desktop_app.documents.asking import (
+    Rows,
+    choice,
+    count,
+    line,
+    lines,
+    of_people,
+    people,
+    rows,
+    yes,
+)
 from desktop_app.documents.card_sheet import CR80, PER_SHEET, VISITING, CardSheet, mirrored, sheets
 from desktop_app.documents.cells import Style, draw_set, set_within
 from desktop_app.documents.emblem import draw_emblem
@@ -17,6 +27,7 @@ from desktop_app.documents.rows_for import at, rows_for
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.ticks import draw_ticks
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 SIZES = {"名片（90×55毫米）": VISITING, "标准卡（85.6×54毫米）": CR80}
@@ -34,7 +45,11 @@ class StewardData:
 
     people: tuple[Someone, ...] = people()
     cards: Rows = rows(
-        N_("Mobile and building"), ASKED, hint=N_("Matched to the people chosen by name.")
+        N_("Mobile and building"),
+        ASKED,
+        hint=N_("Matched to the people chosen by name."),
+        holds={"手机": PHONE},
+        names=of_people,
     )
     duties: tuple[str, ...] = lines(N_("Duties"), DUTIES, hint=N_("Up to four"))
     group: str = choice(N_("WeChat group set up"), (UNSAID, "是", "否"))
@@ -43,7 +58,7 @@ class StewardData:
     size: str = choice(N_("Size"), tuple(SIZES))
     start: int = count(N_("First free place on the sheet"), 1, PER_SHEET)
     org: str = line(N_("Unit named on the paper"))
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     emblem: bytes = b""
 
 
@@ -67,11 +82,13 @@ def draw(data: StewardData, _options: None, sample: bool, _words: Words) -> byte
         for place, one in placed:
             with pdf.moved(*sheet.origin(place)):
                 _front(pdf, data, sheet, one)
+            sheet.piece(pdf, place)
         pdf.end_page()
         if data.backs:
             for place, _ in placed:
                 with pdf.moved(*sheet.origin(mirrored(place))):
                     _back(pdf, data, sheet)
+                sheet.piece(pdf, mirrored(place))
             pdf.end_page()
     return pdf.finish()
 

@@ -15,10 +15,12 @@ from desktop_app.documents.table import Cells, Column, Table
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
+from desktop_app.domain.written import TERM
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, TOP, ROW, BLANK = 18.0, 174.0, 18.0, 9.0, 3
-BOTTOM = 262.0
+BOTTOM, OVER = 262.0, 12.0  # where rows end; from the top of a list to its table
+HEAD = 18.6  # of the first page
 ASKED = ("内容", "类别", "时间地点", "责任单位", "联系人")
 COLUMNS = (
     Column("序号", 12), Column("内容", 60, 0.0), Column("类别", 20), Column("时间地点", 34),
@@ -33,13 +35,14 @@ class ListsData:
 
     org: str = line(N_("Community"))
     partner: str = line(N_("Co-building unit"))
-    needs: Rows = rows(N_("List of needs"), ASKED)
-    resources: Rows = rows(N_("List of resources"), ASKED)
-    projects: Rows = rows(N_("List of projects"), ASKED)
+    needs: Rows = rows(N_("List of needs"), ASKED, holds={"时间地点": TERM})
+    resources: Rows = rows(N_("List of resources"), ASKED, holds={"时间地点": TERM})
+    projects: Rows = rows(N_("List of projects"), ASKED, holds={"时间地点": TERM})
     date: datetime.date = field(metadata=day(N_("Date")))
     serial: str = ""
 
 
+Piece = tuple[str, list[Cells]]  # a list, or as much of it as a page takes, below its name
 WORDING = (
     Wording("kept", N_("On the community's copy"), "社区留存"),
     Wording("taken", N_("On the partner's copy"), "共建单位留存"),
@@ -55,34 +58,44 @@ def draw(data: ListsData, _options: None, sample: bool, words: Words) -> bytes:
         for code, given in (("need", data.needs), ("resource", data.resources),
                             ("project", data.projects))
     ]  # fmt: skip
+    pages = _paged(table, parts)
     for copy in COPIES:
-        _copy(pdf, data, table, parts, words(copy))
+        for number, page in enumerate(pages, start=1):
+            y = _head(pdf, data, words(copy)) if number == 1 else TOP
+            for name, lines in page:
+                pdf.text(LEFT, y + 8, name, fonts.hei(), 14)
+                y = table.draw(pdf, y + 11, lines) + 3
+            if number == len(pages):
+                _sign(pdf, data)
+            said = f"第 {number} 页　共 {len(pages)} 页" if len(pages) > 1 else ""
+            ends(pdf, LEFT, 284, WIDTH, f"（{words(copy)}）", said)
+            pdf.end_page()
     return pdf.finish()
 
 
-def _copy(
-    pdf: Pdf, data: ListsData, table: Table, parts: list[tuple[str, Rows]], copy: str
-) -> None:
-    y = _head(pdf, data, copy)
+def _paged(table: Table, parts: list[tuple[str, Rows]]) -> list[list[Piece]]:
+    """Return what each page holds; a list begins where at least three of its rows have room."""
+    pages: list[list[Piece]] = [[]]
+    y = TOP + HEAD
     for name, given in parts:
-        rows: list[Cells] = [[str(n), *cells] for n, cells in enumerate(given, start=1)]
-        rows += [[str(len(rows) + n), *[""] * 5] for n in range(1, BLANK + 1)]
-        first = BOTTOM - y - 12 - table.head
-        if first < 3 * ROW:
-            pdf.end_page()
-            y, first = TOP, BOTTOM - TOP - 12 - table.head
-        pages = table.pages(rows, first, BOTTOM - TOP - 12 - table.head)
-        for number, page in enumerate(pages):
+        lines: list[Cells] = [[str(n), *cells] for n, cells in enumerate(given, start=1)]
+        lines += [[str(len(lines) + n), *[""] * 5] for n in range(1, BLANK + 1)]
+        if BOTTOM - y - OVER - table.head < 3 * ROW:
+            pages.append([])
+            y = TOP
+        found = table.pages(lines, BOTTOM - y - OVER - table.head, BOTTOM - TOP - OVER - table.head)
+        for number, page in enumerate(found):
             if number:
-                pdf.end_page()
+                pages.append([])
                 y = TOP
-            words = f"{name}（续）" if number else name
-            pdf.text(LEFT, y + 8, words, fonts.hei(), 14)
-            y = table.draw(pdf, y + 11, page) + 3
+            pages[-1].append((f"{name}（续）" if number else name, page))
+            y += OVER + 2 + table.head + sum(map(table.height, page))
+    return pages
+
+
+def _sign(pdf: Pdf, data: ListsData) -> None:
     said = f"{data.org or '社区'}（盖章）：　　　　　　　　　{data.partner or '共建单位'}（盖章）："
     ends(pdf, LEFT, 267, WIDTH, said, spoken_date(data.date), 11)
-    ends(pdf, LEFT, 284, WIDTH, f"（{copy}）", "")
-    pdf.end_page()
 
 
 def _head(pdf: Pdf, data: ListsData, copy: str) -> float:

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
 from desktop_app.documents.asking import body, choice, day, line, people
+from desktop_app.documents.bar_code import draw_bar_code
 from desktop_app.documents.cells import row
 from desktop_app.documents.form import block, tick_block
+from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.typesetting.signature import spoken_date
-from desktop_app.domain import codes
+from desktop_app.domain import codes, scan_code
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
+MARK = "ZF"
 LEFT, WIDTH, ROW = 20.0, 170.0, 10.0
 TYPES = tuple(one.zh for one in codes.table("visit_type").values())
 UNSAID = "留空"
@@ -27,7 +31,7 @@ class VisitData:
 
     people: tuple[Someone, ...] = people()
     name: str = line(N_("Name, where nobody is chosen"))
-    phone: str = line(N_("Telephone, where nobody is chosen"))
+    phone: str = line(N_("Telephone, where nobody is chosen"), holds=PHONE)
     address: str = line(N_("Address, where nobody is chosen"))
     kind: str = choice(N_("Kind of visit"), (UNSAID, *TYPES))
     visitors: str = line(N_("Visited by"))
@@ -45,7 +49,7 @@ def draw(data: VisitData, _options: None, sample: bool) -> bytes:
     typed = Someone(name=data.name, mobile=data.phone, address=data.address)
     chosen = by_branch(data.people) or [typed]
     for number, one in enumerate(chosen, start=1):
-        serial = f"{data.serial}-{number}" if data.serial and len(chosen) > 1 else data.serial
+        serial = part(data.serial, number, len(chosen))
         _page(pdf, data, one, serial, known=len(chosen) == 1)
         pdf.end_page()
     return pdf.finish()
@@ -54,6 +58,7 @@ def draw(data: VisitData, _options: None, sample: bool) -> bytes:
 def _page(pdf: Pdf, data: VisitData, one: Someone, serial: str, *, known: bool) -> None:
     y = title(pdf, LEFT, 14, WIDTH, "走访记录表")
     pdf.text(LEFT, y + 4, "仅供内部使用", fonts.hei(), 9)
+    draw_bar_code(pdf, LEFT + WIDTH, 6, scan_code.written(MARK, serial), anchor=1)
     number = f"编号：走访 {serial}" if serial else ""
     pdf.text(LEFT + WIDTH, y + 4, number, fonts.song(), 9, anchor=1)
     y = row(pdf, LEFT, y + 6, ROW, [("走访单位", data.org, WIDTH)])
@@ -71,5 +76,6 @@ def _page(pdf: Pdf, data: VisitData, one: Someone, serial: str, *, known: bool) 
 
 
 PAPER = Paper(
-    key="visit_record", group="visits", name=N_("Visit record"), data=VisitData, draw=draw
-)
+    key="visit_record", group="visits", name=N_("Visit record"), data=VisitData, draw=draw,
+    mark=MARK,
+)  # fmt: skip

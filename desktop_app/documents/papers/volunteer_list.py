@@ -11,6 +11,7 @@ from desktop_app.documents.rows_for import at, rows_for
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import PHONE, one_of
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -19,6 +20,7 @@ COLUMNS = (
     Column("备注", 26),
 )  # fmt: skip
 ASKED = ("姓名", "性别", "单位或支部", "队内分工", "特长", "服务意向", "联系电话", "备注")
+SEXES = ("男", "女")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,9 @@ class TeamData:
     people: tuple[Someone, ...] = people()
     title: str = line(N_("Title"), "党员志愿服务队花名册", required=True)
     leader: str = line(N_("Team leader"))
-    others: Rows = rows(N_("Others and duties"), ASKED)
+    others: Rows = rows(
+        N_("Others and duties"), ASKED, holds={"性别": one_of(*SEXES), "联系电话": PHONE}
+    )
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))

@@ -16,6 +16,7 @@ from desktop_app.documents.sheet import ends, fitted
 from desktop_app.documents.table import Cells, Column, Table, scaled
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
+from desktop_app.domain.written import COUNT, count_to
 from desktop_app.i18n import N_
 
 MARGIN, BLANK = 14.0, 8  # millimetres; empty rows of a list without items
@@ -33,7 +34,9 @@ class WallData:
     """Items with their station; ``facts`` are lines that begin with the name of a station."""
 
     title: str = line(N_("Title"), "红色驿站服务项目一览", required=True)
-    items: Rows = rows(N_("Items on offer"), ASKED)
+    items: Rows = rows(
+        N_("Items on offer"), ASKED, holds={"需要人数": count_to(100_000, "不限"), "尚缺": COUNT}
+    )
     facts: tuple[str, ...] = lines(
         N_("About the stations"), hint=N_("One line a station, such as 山水红驿：山水家园东门.")
     )

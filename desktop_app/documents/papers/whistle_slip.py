@@ -15,6 +15,7 @@ from desktop_app.documents.sheet import cut, ends, tall, tick, title
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
+from desktop_app.domain.written import PHONE
 from desktop_app.i18n import N_
 
 LEFT, WIDTH, MIDDLE, ROW = 20.0, 170.0, A4[1] / 2, 9.0
@@ -34,7 +35,7 @@ class WhistleData:
     lead: str = line(N_("Department in the lead"))
     others: str = line(N_("Other departments"))
     limit: str = choice(N_("Time limit"), LIMITS)
-    desk_phone: str = line(N_("Contact telephone"))
+    desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     serial: str = ""
 
 
@@ -52,6 +53,7 @@ def draw(data: WhistleData, _options: None, sample: bool, words: Words) -> bytes
     for first in (0, 2):
         for number, top in ((first, 0.0), (first + 1, MIDDLE)):
             _slip(pdf, data, top, f"第{'一二三四'[number]}联　{words(COPIES[number])}")
+            pdf.piece(0, top, A4[0], MIDDLE)
         cut(pdf, (10, MIDDLE), (A4[0] - 10, MIDDLE))
         pdf.end_page()
     return pdf.finish()

@@ -12,6 +12,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain.written import DAY
 from desktop_app.i18n import N_
 
 COLUMNS = (
@@ -30,7 +31,9 @@ class WorkListData:
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
-    lines: Rows = rows(N_("Rows of the list"), HEADS)
+    lines: Rows = rows(
+        N_("Rows of the list"), HEADS, holds={"提出日期": DAY, "期限": DAY, "办结日期": DAY}
+    )
     serial: str = ""
 
 

@@ -20,7 +20,7 @@ class Claim:
     state: str = code(N_("State"), "claim_state")
     since: str = day(N_("In this state since"))
     claimed_on: str = day(N_("Claimed on"))
-    ends_on: str = day(N_("Agreed until"))
+    ends_on: str = day(N_("Agreed until"), coming=True)
     ended_on: str = day(N_("Ended on"))
     end_reason: str = note(N_("Reason for ending"))
     moved_up_on: str = day(N_("Moved up on"))  # from the waiting list

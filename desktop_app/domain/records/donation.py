@@ -12,9 +12,9 @@ class Drive:
 
     id: int = 0
     name: str = text(N_("Name of the drive"), required=True)
-    first_day: str = day(N_("From day"), required=True)
-    last_day: str = day(N_("To day"))
-    destination: str = text(N_("For whom"))
+    first_day: str = day(N_("From day"), coming=True, required=True)
+    last_day: str = day(N_("To day"), coming=True)
+    destination: str = text(N_("Where the donations go"))
     remarks: str = note(N_("Remarks"))
 
 

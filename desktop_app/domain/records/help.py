@@ -18,7 +18,7 @@ class HelpPair:
     kind: str = code(N_("Who is helped"), "help_kind", required=True)
     name: str = person_name(N_("Name of the person helped"), required=True)
     sex: str = code(N_("Sex"), "sex")
-    born_on: str = day(N_("Date of birth"), sensitive=True)
+    born_on: str = day(N_("Date of birth"), sensitive=True, partial=True)
     members: int = count(N_("People in the household"))
     phone: str = telephone(N_("Telephone"), sensitive=True, mask="phone")
     address: str = text(N_("Address"), sensitive=True)

@@ -65,7 +65,7 @@ class Person:
         automatic=True, listed=False,
     )  # fmt: skip
     born_on: str = day(
-        N_("Date of birth"), group=IDENTITY, required=True, counts=True,
+        N_("Date of birth"), partial=True, group=IDENTITY, required=True, counts=True,
         aliases=("出生日期", "出生年月", "出生年月日", "生日"),
     )  # fmt: skip
     native_place: str = text(N_("Native place"), group=IDENTITY, counts=True, aliases=("籍贯",))
@@ -98,25 +98,34 @@ class Person:
         N_("Telephone of that branch"), group=PARTY, aliases=("支部联系电话",),
     )  # fmt: skip
     relation_in_on: str = day(
-        N_("Relation transferred in on"), group=PARTY, aliases=("组织关系转入日期", "转入时间"),
+        N_("Relation transferred in on"), partial=True, group=PARTY,
+        aliases=("组织关系转入日期", "转入时间"),
     )  # fmt: skip
     joined_on: str = day(
-        N_("Joined the Party on"), group=PARTY, counts=True, shown=True,
+        N_("Joined the Party on"), partial=True, group=PARTY, counts=True, shown=True,
         aliases=("入党时间", "入党日期", "加入党组织日期", "加入中共日期"),
     )  # fmt: skip
     converted_on: str = day(
-        N_("Became a full member on"), group=PARTY, counts=True,
+        N_("Became a full member on"), partial=True, group=PARTY, counts=True,
         aliases=("转正时间", "转正日期", "转为正式党员日期"),
     )  # fmt: skip
-    party_age_from: str = day(N_("Party age counts from"), group=PARTY, aliases=("党龄起算日",))
+    party_age_from: str = day(
+        N_("Party age counts from"), partial=True, group=PARTY, aliases=("党龄起算日",)
+    )
     sponsors: str = tags(N_("Sponsors"), group=PARTY, aliases=("入党介绍人",))
     joined_branch: str = text(N_("Branch joined in"), group=PARTY, aliases=("入党时所在支部",))
     join_type: str = code(
         N_("Way of joining"), "membership_change_in", group=PARTY, aliases=("加入类型",),
     )  # fmt: skip
-    applied_on: str = day(N_("Applied on"), group=PARTY, aliases=("申请入党时间", "申请入党日期"))
-    activist_on: str = day(N_("Activist since"), group=PARTY, aliases=("确定积极分子时间",))
-    target_on: str = day(N_("Development target since"), group=PARTY, aliases=("确定发展对象时间",))
+    applied_on: str = day(
+        N_("Applied on"), partial=True, group=PARTY, aliases=("申请入党时间", "申请入党日期")
+    )
+    activist_on: str = day(
+        N_("Activist since"), partial=True, group=PARTY, aliases=("确定积极分子时间",)
+    )
+    target_on: str = day(
+        N_("Development target since"), partial=True, group=PARTY, aliases=("确定发展对象时间",)
+    )
     party_position: str = code(
         N_("Party position"), "party_position", group=PARTY, dated=True, filter="choice",
         aliases=("党内职务",),
@@ -181,7 +190,9 @@ class Person:
     degree: str = code(N_("Degree"), "degree", group=WORK, counts=True, aliases=("学位",))
     school: str = text(N_("School"), group=WORK, counts=True, aliases=("毕业院校", "毕业学校"))
     major: str = text(N_("Subject"), group=WORK, counts=True, aliases=("专业", "所学专业"))
-    graduated_on: str = day(N_("Graduated on"), group=WORK, aliases=("毕业时间", "毕业日期"))
+    graduated_on: str = day(
+        N_("Graduated on"), partial=True, group=WORK, aliases=("毕业时间", "毕业日期")
+    )
     unit_name: str = text(
         N_("Work unit"), group=WORK, counts=True, aliases=("工作单位", "单位", "单位名称"),
     )  # fmt: skip
@@ -212,10 +223,12 @@ class Person:
         N_("Migrant worker"), group=WORK, counts=True, aliases=("是否农民工", "农民工"),
     )  # fmt: skip
     started_work_on: str = day(
-        N_("Started work on"), group=WORK, counts=True,
+        N_("Started work on"), partial=True, group=WORK, counts=True,
         aliases=("参加工作日期", "参加工作时间"),
     )  # fmt: skip
-    retired_on: str = day(N_("Retired on"), group=WORK, aliases=("离退休时间", "退休时间"))
+    retired_on: str = day(
+        N_("Retired on"), partial=True, group=WORK, aliases=("离退休时间", "退休时间")
+    )
     retire_unit: str = text(
         N_("Unit retired from"), group=WORK, aliases=("离退休单位", "原工作单位")
     )
@@ -231,7 +244,9 @@ class Person:
         N_("Direction of floating"), "floating_direction", group=CARE, aliases=("流动方向",),
     )  # fmt: skip
     floating_place: str = text(N_("Place floated to"), group=CARE, aliases=("外出地点", "流动地点"))
-    floating_since: str = day(N_("Floating since"), group=CARE, aliases=("外出时间", "流动时间"))
+    floating_since: str = day(
+        N_("Floating since"), partial=True, group=CARE, aliases=("外出时间", "流动时间")
+    )
     floating_reason: str = text(
         N_("Reason for floating"), group=CARE, aliases=("外出原因", "流动原因")
     )
@@ -240,7 +255,7 @@ class Person:
         aliases=("是否失联党员", "失去联系情形", "是否失联"),
     )  # fmt: skip
     lost_since: str = day(
-        N_("Out of contact since"), group=CARE, aliases=("失去联系日期", "失联日期")
+        N_("Out of contact since"), partial=True, group=CARE, aliases=("失去联系日期", "失联日期")
     )
     is_veteran: str = yes_no(
         N_("Veteran"), group=CARE, filter="choice", aliases=("是否退役军人", "退役军人"),

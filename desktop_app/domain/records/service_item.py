@@ -18,8 +18,8 @@ class ServiceItem:
     description: str = note(N_("Description"))
     capacity: int = count(N_("Places"), help=N_("0 means no limit."))
     fixed_day: str = text(N_("Fixed day"))
-    first_day: str = day(N_("From day"))
-    last_day: str = day(N_("To day"))
+    first_day: str = day(N_("From day"), coming=True)
+    last_day: str = day(N_("To day"), coming=True)
     place: str = text(N_("Place"))
     skills: str = tags(
         N_("Skills wanted"), help=N_("As on the roster under specialities, such as 理发、医疗.")

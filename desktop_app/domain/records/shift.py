@@ -15,7 +15,7 @@ class Shift:
 
     id: int = 0
     item: int = ref(N_("Item"), required=True)
-    day: str = day(N_("Day"), required=True)
+    day: str = day(N_("Day"), coming=True, required=True)
     begins: str = text(N_("Begins at"), required=True)
     ends: str = text(N_("Ends at"), required=True)
     needed: int = count(N_("People needed"), help=N_("0 means no limit."))

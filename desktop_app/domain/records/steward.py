@@ -19,7 +19,7 @@ class Steward:
     building: str = text(N_("Building"), required=True)
     grid: str = text(N_("Grid"))
     appointed_on: str = day(N_("Appointed on"), required=True)
-    term_to: str = day(N_("Term until"))
+    term_to: str = day(N_("Term until"), coming=True)
     wechat_group: str = yes_no(N_("WeChat group set up"))
     remarks: str = note(N_("Remarks"))
     ended_on: str = day(N_("In office until"), automatic=True)

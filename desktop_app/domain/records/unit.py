@@ -18,7 +18,7 @@ class Unit:
     headcount: int = count(N_("Party members there"))
     address: str = text(N_("Address"))
     agreed_from: str = day(N_("Agreement from"))
-    agreed_to: str = day(N_("Agreement until"))
+    agreed_to: str = day(N_("Agreement until"), coming=True)
     remarks: str = note(N_("Remarks"))
 
 
@@ -58,8 +58,8 @@ class ListEntry:
     unit: int = ref(N_("Unit"))
     kind: str = code(N_("Kind of order"), "order_kind", required=True)
     what: str = note(N_("What"), required=True)
-    first_day: str = day(N_("From day"))
-    last_day: str = day(N_("To day"))
+    first_day: str = day(N_("From day"), coming=True)
+    last_day: str = day(N_("To day"), coming=True)
     place: str = text(N_("Place"))
     size: int = count(N_("People or places"), help=N_("0 means any number."))
     state: str = code(N_("State"), "list_state")

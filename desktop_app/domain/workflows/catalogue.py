@@ -1,6 +1,7 @@
 """All workflows. A new one is one table in this folder and one line here."""
 
 from desktop_app.domain.workflow import Workflow
+from desktop_app.domain.workflows.booking import BOOKING
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.help import HELP
 from desktop_app.domain.workflows.order import ORDER
@@ -13,5 +14,6 @@ WORKFLOWS: dict[str, Workflow] = {
         CLAIM,
         STAR,
         HELP,
+        BOOKING,
     )
 }

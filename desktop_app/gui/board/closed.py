@@ -52,6 +52,7 @@ class ClosedRecords(QDialog):
         layout.addWidget(self.nothing)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.steps)
+        layout.addWidget(self.steps.foot)
         row = QHBoxLayout()
         for button in self.deeds:
             row.addWidget(button)
@@ -60,6 +61,13 @@ class ClosedRecords(QDialog):
         self._read()
         self.table.selectRow(0)
         open_sized(self, 940, 520)
+
+    def choose(self, record_id: int) -> None:
+        """Show a record; nothing is chosen when it is older than those listed."""
+        rows = [place for place, one in enumerate(self._seen) if one.id == record_id]
+        self.table.clearSelection()
+        if rows:
+            self.table.selectRow(rows[0])
 
     def _read(self) -> None:
         self._views = self._desk.shown(self._context.session, closed=True, words=codes.label)

@@ -58,6 +58,10 @@ class RecordDetail(Panel):
         self._fill()
         self.body.addWidget(self.page, 1)
         self.body.addWidget(self.nothing, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(gap(18), 0, gap(18), gap(12))
+        foot.addWidget(self.steps.foot)
+        self.body.addLayout(foot)
         self.show_view(None)
 
     def _fill(self) -> None:
@@ -131,9 +135,9 @@ class RecordDetail(Panel):
         return button
 
     def _into_sight(self) -> None:
-        """Scroll to what a step asks for, down to its button."""
+        """Scroll to what a step asks for; its button stands below what scrolls."""
         if self.steps.asking is not None:
-            self.page.ensureWidgetVisible(self.steps.confirm, 0, gap(10))
+            self.page.ensureWidgetVisible(self.steps.asking, 0, gap(10))
 
     def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
         if self._view is None:
@@ -171,9 +175,18 @@ def show_made(context: Context, make: Callable[[], printing.Made]) -> None:
     """Make a paper, keep it and open it, ready for the printer."""
     try:
         made = make()
-        kept = next(one for one in printing.archive(context.session) if one.id == made.paper_id)
     except UserError as error:
         context.show_trouble(error)
         return
     context.announce(Changes(frozenset({"paper"}), 1))
+    show_kept(context, made)
+
+
+def show_kept(context: Context, made: printing.Made) -> None:
+    """Open a paper that has just been kept, ready for the printer."""
+    try:
+        kept = next(one for one in printing.archive(context.session) if one.id == made.paper_id)
+    except UserError as error:
+        context.show_trouble(error)
+        return
     open_paper(context, kept)

@@ -17,6 +17,7 @@ from desktop_app.gui.board.desk import Desk
 from desktop_app.gui.board.detail import RecordDetail, show_made
 from desktop_app.gui.context import Context
 from desktop_app.gui.handing_out import HandingDialog, ask_place
+from desktop_app.gui.paper_codes import open_code
 from desktop_app.gui.widgets import (
     ChipRow,
     IconButton,
@@ -91,6 +92,7 @@ class BoardScreen(QWidget):
 
     def _listen(self) -> None:
         self.search.changed.connect(lambda _: self._narrow())
+        self.search.entered.connect(self._entered)
         self.chips.chosen.connect(lambda _: self._narrow())
         self.board.chosen.connect(self._show)
         self.new.clicked.connect(lambda _=False: self._open_form())
@@ -102,7 +104,6 @@ class BoardScreen(QWidget):
         QShortcut(QKeySequence("F2"), self, self._open_form)
         QShortcut(QKeySequence("Shift+F2"), self, self._open_light)
         QShortcut(QKeySequence("F4"), self, self.detail.edit_record)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the board makes do with any height: its columns and the record scroll."""
@@ -128,11 +129,14 @@ class BoardScreen(QWidget):
         self.chips.choose(ALL)
         self.search.set_text("")
         self._narrow()
-        self.board.choose(int(where.get("record", 0)))
+        record = int(where.get("record", 0))
+        if record and record not in self._views:
+            self._open_closed().choose(record)
+        self.board.choose(record)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        own = [("F5", tr("Refresh")), ("Ctrl+P", tr("Print what is shown as a list"))]
+        own = [("Ctrl+P", tr("Print what is shown as a list"))]
         if self.desk.form is None:
             return own
         if self.desk.light is not None:
@@ -166,6 +170,10 @@ class BoardScreen(QWidget):
             and all(word in _text(one) for word in words)
         ]
 
+    def _entered(self, text: str) -> None:
+        if open_code(self._context, text):
+            self.search.set_text("")
+
     def _narrow(self) -> None:
         today = self._context.session.today()
         self.board.show_cards([_card(one, today) for one in self.narrowed()])
@@ -182,8 +190,10 @@ class BoardScreen(QWidget):
         if self.desk.light is not None and self._context.session.may(self.desk.change_right):
             self.desk.light(self._context)
 
-    def _open_closed(self) -> None:
-        ClosedRecords(self._context, self.desk).show()
+    def _open_closed(self) -> ClosedRecords:
+        dialog = ClosedRecords(self._context, self.desk)
+        dialog.show()
+        return dialog
 
     # out of the window
 

@@ -10,6 +10,7 @@ from desktop_app.domain import fields
 from desktop_app.domain.workflow import Move
 from desktop_app.errors import Invalid, UserError
 from desktop_app.gui.person.editors import LineEditor, editor_for
+from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.gui.widgets import (
     Banner,
     Flow,
@@ -30,7 +31,8 @@ class Steps(QWidget):
     """Buttons of the allowed steps; a step that asks for something unfolds its fields below.
 
     ``do(step, values, reason)`` stores it; what it raises is said in place, nothing typed is lost.
-    ``ways`` makes the editors of references, by field name. Emits ``unfolded`` when a step asks.
+    ``ways`` makes the editors of references, by field name. What confirms an unfolded step
+    stands in ``foot``, which a page puts below what scrolls. Emits ``unfolded`` when a step asks.
     """
 
     unfolded = Signal()
@@ -52,6 +54,19 @@ class Steps(QWidget):
         self._row = QWidget()
         self._flow = Flow(self._row, gap(6))
         self.asking: QWidget | None = None
+        self.confirm = PrimaryButton("")
+        self.leave = QuietButton(tr("Leave it as it is"))
+        self.foot = QWidget()
+        buttons = QHBoxLayout(self.foot)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(gap(8))
+        buttons.addWidget(self.confirm)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        self.foot.hide()
+        self._move: Move | None = None
+        self.confirm.clicked.connect(lambda _=False: self._confirm())
+        self.leave.clicked.connect(lambda _=False: self.stop())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(gap(8))
@@ -82,6 +97,8 @@ class Steps(QWidget):
             self.asking.hide()
             self.asking.deleteLater()
             self.asking, self.rows, self.editors = None, {}, {}
+        self._move = None
+        self.foot.hide()
 
     def _begin(self, move: Move) -> None:
         self.stop()
@@ -98,20 +115,17 @@ class Steps(QWidget):
             column.addWidget(self._field(name, required=name in move.fills))
         if move.needs_reason:
             column.addWidget(self._reason())
-        confirm, cancel = PrimaryButton(tr(move.label)), QuietButton(tr("Leave it as it is"))
-        self.confirm = confirm
-        confirm.clicked.connect(lambda _=False: self._do(move))
-        cancel.clicked.connect(lambda _=False: self.stop())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(gap(8))
-        buttons.addWidget(confirm)
-        buttons.addWidget(cancel)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        self._move = move
+        self.confirm.setText(tr(move.label))
+        self.foot.show()
         self._layout.addWidget(self.asking)
-        save_by_keys(self.asking, confirm.click)
+        save_by_keys(self.asking, self.confirm.click)
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         self.unfolded.emit()
+
+    def _confirm(self) -> None:
+        if self._move is not None:
+            self._do(self._move)
 
     def _field(self, name: str, *, required: bool) -> FormRow:
         spec = self._specs[name]
@@ -131,10 +145,14 @@ class Steps(QWidget):
         return self.rows[ASKED_REASON]
 
     def _do(self, move: Move) -> None:
-        values = {name: one.value() for name, one in self.editors.items()}
-        reason = str(values.pop(ASKED_REASON, ""))
         for row in self.rows.values():
             row.clear()
+        for name, one in self.editors.items():
+            if isinstance(one, PersonChoice) and (unclear := one.settled()):
+                self.rows[name].complain(unclear)
+                return
+        values = {name: one.value() for name, one in self.editors.items()}
+        reason = str(values.pop(ASKED_REASON, ""))
         try:
             self._do_it(move.key, values, reason)
         except Invalid as error:

@@ -111,7 +111,6 @@ class CategoriesScreen(QWidget):
             column.asked.connect(self._ask)
             column.chosen.connect(lambda code=code: self._chosen_in(code))
         QShortcut(QKeySequence("F4"), self, lambda: self._open_first())
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     # what the window asks
 
@@ -156,7 +155,6 @@ class CategoriesScreen(QWidget):
         return [
             ("M", tr("Move the chosen people to another category")),
             ("Enter", tr("Open the chosen person")),
-            ("F5", tr("Read again")),
         ]
 
     # reading

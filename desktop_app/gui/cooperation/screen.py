@@ -100,6 +100,7 @@ class CooperationScreen(QWidget):
         self.edit = SecondaryButton(tr("Edit"), "pencil")
         self.talk = SecondaryButton(tr("Record a contact"), "phone")
         self.give = SecondaryButton(tr("Record a contribution"), "hand-heart")
+        self.lists = SecondaryButton(tr("Three lists"), "printer")
         self.match = PrimaryButton(tr("Bring together"), "network")
         self.notice = Banner()
         self._lay_out()
@@ -121,7 +122,7 @@ class CooperationScreen(QWidget):
         foot.setSpacing(gap(10))
         foot.addWidget(self.notice, 1)
         foot.addStretch(1)
-        for button in (self.talk, self.give, self.edit, self.match):
+        for button in (self.lists, self.talk, self.give, self.edit, self.match):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
@@ -138,13 +139,13 @@ class CooperationScreen(QWidget):
         self.edit.clicked.connect(lambda _=False: self._edit())
         self.talk.clicked.connect(lambda _=False: self._talk())
         self.give.clicked.connect(lambda _=False: self._give())
+        self.lists.clicked.connect(lambda _=False: self.print_shown())
         self.match.clicked.connect(lambda _=False: self._match())
         for view in self.views.values():
             view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
             view.activated.connect(lambda _: self._edit())
         QShortcut(QKeySequence("F2"), self, self._new)
         QShortcut(QKeySequence("F4"), self, self._edit)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     # what the window asks
 
@@ -163,7 +164,7 @@ class CooperationScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        return [("F2", tr("Add")), ("F4", tr("Edit")), ("F5", tr("Refresh"))]
+        return [("F2", tr("Add")), ("F4", tr("Edit")), ("Ctrl+P", tr("Three lists"))]
 
     # showing
 
@@ -191,6 +192,7 @@ class CooperationScreen(QWidget):
         key = self.chips.current()
         self.new.setText(tr("New unit") if key in (UNITS, MATCHES) else tr("New entry"))
         self.new.setVisible(self.may and key not in (MATCHES, *_PAST))
+        self.lists.setVisible(key == UNITS)
         self.talk.setVisible(self.may and key == UNITS)
         self.give.setVisible(self.may and key == UNITS)
         self.edit.setVisible(self.may and key not in (MATCHES, ORDERS))
@@ -218,10 +220,17 @@ class CooperationScreen(QWidget):
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
     def _enable(self) -> None:
-        for button in (self.edit, self.talk, self.give, self.match):
+        for button in (self.lists, self.edit, self.talk, self.give, self.match):
             button.setEnabled(self.chosen() is not None)
 
     # doing
+
+    def print_shown(self) -> None:
+        """Begin the three lists with the unit in hand, for both sides to sign."""
+        one = self.chosen()
+        if isinstance(one, UnitView):
+            values = units.three_lists(self._context.session, one.unit)
+            self._context.open_screen("printing", paper="three_lists", values=values)
 
     def _ways(self) -> dict[str, Sequence[tuple[str, str]]]:
         return {"unit": [(str(number), name) for number, name in self._names.items()]}

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.workflows import booking
 from desktop_app.gui.context import Context
+from desktop_app.gui.counter.receiving import open_report_in, open_visit
 from desktop_app.gui.help.forms import open_visit_form
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.printing.cards import open_card_dialog
+from desktop_app.gui.red_post.bookings import booked_by, open_booking_form, show_slip
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
+from desktop_app.services.desk import receptions
 from desktop_app.services.help import help_lists, help_sight, help_visits
 from desktop_app.services.paperwork import paper_choice
 
@@ -33,15 +37,15 @@ ACTIONS = (
     Action("1", N_("Claim a service"), "clipboard-check", "services.change"),
     Action("2", N_("Record services"), "list-checks", "services.change"),
     Action("3", N_("New order"), "inbox", "orders.desk", needs_person=False),
-    Action("4", N_("Report-in slip"), "send", "papers.print", "reportin_receipt"),
+    Action("4", N_("Report-in"), "send", "people.change", receptions.RECEIPT),
     Action("5", N_("Print card"), "id-card", "papers.print"),
     Action("6", N_("Dues receipt"), "tag", "papers.print", "dues_receipt"),
     Action("7", N_("Transfer letter"), "file-text", "papers.print", "intro_letter"),
-    Action("8", N_("Room slip"), "calendar", "papers.print", "booking_slip", needs_person=False),
-    Action("9", N_("Visit record"), "map-pin", "papers.print", "visit_record"),
-    Action("0", N_("What the desk accepts"), "circle-help", "people.see", needs_person=False),
+    Action("8", N_("Book a room"), "calendar", booking.CHANGE, needs_person=False),
+    Action("9", N_("Record a visit"), "map-pin", receptions.RECORD),
+    Action("0", N_("Enquiry and guide"), "circle-help", "people.see", needs_person=False),
 )  # fmt: skip
-GUIDE, VISIT, BOOKING = "0", "9", "8"
+REPORT, CARD, BOOKING, VISIT = "4", "5", "8", "9"
 
 
 def offered(context: Context) -> list[Action]:
@@ -56,37 +60,42 @@ def start(
 ) -> None:
     """Begin an action for the person at the desk, or for nobody where it needs none."""
     ids = [person.id] if person else []
-    pairs = _helped(context, person) if action.key == VISIT else []
-    if pairs:
-        open_visit_form(context, pairs)
-    elif action.paper:
-        values = _booked_by(person) if action.key == BOOKING else {}
-        context.open_screen("printing", paper=action.paper, people=ids, values=values)
-    elif action.key == "1":
+    if action.key == "1":
         open_claim_dialog(context, ids)
     elif action.key == "2":
         open_service_dialog(context, ids)
     elif action.key == "3":
         open_order_form(context, _order_of(person))
-    elif action.key == "5":
+    elif action.key == REPORT and person:
+        open_report_in(context, person)
+    elif action.key == CARD:
         open_card_dialog(context, ids)
+    elif action.paper:
+        context.open_screen("printing", paper=action.paper, people=ids)
+    elif action.key == BOOKING:
+        open_booking_form(context, booked_by(person), lambda kept: show_slip(context, kept))
+    elif action.key == VISIT and person:
+        _visit(context, person)
     else:
         guide()
 
 
-def _helped(context: Context, person: Person | None) -> list[HelpPair]:
+def _visit(context: Context, person: Person) -> None:
+    """Record a visit: of a help pair where there is one, else a reception of its own."""
+    if pairs := _helped(context, person):
+        open_visit_form(context, pairs)
+    else:
+        open_visit(context, person)
+
+
+def _helped(context: Context, person: Person) -> list[HelpPair]:
     """Return the pairs in which the person helps or is helped, the most pressing first."""
     may = context.session.may
-    if person is None or not (may(help_sight.SEE) and may(help_visits.RECORD)):
+    if not (may(help_sight.SEE) and may(help_visits.RECORD)):
         return []
     session = context.session
     found = [*help_lists.of_helper(session, person.id), *help_lists.of_helped(session, person.id)]
     return [one.pair for one in found]
-
-
-def _booked_by(person: Person | None) -> dict[str, str]:
-    """Return what a booking says of who stands at the desk."""
-    return {"responsible": person.name, "phone": person.mobile} if person else {}
 
 
 def _order_of(person: Person | None) -> Order:

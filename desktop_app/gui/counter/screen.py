@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
 from desktop_app.domain.query import Query
+from desktop_app.domain.workflows.booking import BOOKING
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.counter.actions import Action, offered, start
 from desktop_app.gui.counter.guide import open_guide
 from desktop_app.gui.counter.typed import Typed
+from desktop_app.gui.paper_codes import open_code
 from desktop_app.gui.person.people_list import PeopleModel, PeopleView
 from desktop_app.gui.roster.scans import is_code, person_of
 from desktop_app.gui.widgets import (
@@ -42,6 +44,7 @@ from desktop_app.services.session import Changes
 PAUSE = 150  # milliseconds between the last key and the search
 MOST = 200  # people shown; more words narrow the search
 LINES = 4  # of the lists
+ANSWER = 60  # characters of an answer
 
 
 class CounterScreen(QWidget):
@@ -54,7 +57,7 @@ class CounterScreen(QWidget):
         self.search = SearchBox(tr("Scan a card, or type a name, pinyin or the last digits"))
         self.header = PageHeader(tr("Counter"), tr("Who stands in front of the desk?"))
         self.header.tools.addWidget(self.search, 1)
-        self.heading = label("", "strong")
+        self.heading, self.empty = label("", "strong"), label("", "soft", wrap=True)
         self.people = PeopleView(PeopleModel(context.session, self), tr("People"))
         self.notice = Banner()
         self.buttons: dict[str, SecondaryButton] = {}
@@ -81,6 +84,10 @@ class CounterScreen(QWidget):
         inset.setContentsMargins(gap(12), gap(10), gap(12), 0)
         inset.addWidget(self.heading)
         left.body.addLayout(inset)
+        empty = QHBoxLayout()
+        empty.setContentsMargins(gap(12), 0, gap(12), 0)
+        empty.addWidget(self.empty)
+        left.body.addLayout(empty)
         left.body.addWidget(self.people, 1)
         right = Panel("card", 20)
         right.body.setSpacing(gap(12))
@@ -169,8 +176,12 @@ class CounterScreen(QWidget):
             self.show_person(self._visitor.person.id)
 
     def take_focus(self) -> None:
-        """Begin at the search."""
-        self.search.take_focus()
+        """Begin at the search; at the person who stands here, where somebody does."""
+        if self._visitor is None:
+            self.search.take_focus()
+            return
+        self.show_person(self._visitor.person.id)
+        self.people.setFocus()
 
     def take_search(self) -> None:
         """Begin at the search."""
@@ -229,8 +240,14 @@ class CounterScreen(QWidget):
             self.heading.setText(tr("Found: {count}", count=len(ids)))
         else:
             ids = counter.recent(session)
-            self.heading.setText(tr("The last {count} people", count=len(ids)))
+            said = tr("Last received: {count}", count=len(ids)) if ids else tr("Last received")
+            self.heading.setText(said)
         self.people.people.show_ids(ids)
+        self.empty.setText(
+            tr("Nobody found. Take an order, or add them to the roster.") if text
+            else tr("Whoever has been received stands here: the last twenty people.")
+        )  # fmt: skip
+        self.empty.setVisible(not ids)
         if text and ids:
             self.people.setCurrentIndex(self.people.people.index(0))
 
@@ -238,6 +255,9 @@ class CounterScreen(QWidget):
         self._pause.stop()
         text = self.search.text().strip()
         if self.take_scan(text):
+            return
+        if open_code(self._context, text):
+            self.search.set_text("")
             return
         self._find()
         if self.people.people.ids and text:
@@ -269,7 +289,7 @@ class CounterScreen(QWidget):
             self.search.take_focus()
             return
         self.notice.clear()
-        start(self._context, action, person, lambda: open_guide(self._context))
+        start(self._context, action, person, lambda: open_guide(self._context, person))
 
     def _show(self, visitor: Visitor | None) -> None:
         self._visitor = visitor
@@ -310,7 +330,19 @@ class CounterScreen(QWidget):
 def _lines(visitor: Visitor) -> list[str]:
     """Return what the person has claimed and asked for."""
     claimed = tr("Claimed")
-    found = [f"{claimed}  {one.item.name}  {one.state_label}" for one in visitor.claims[:LINES]]
+    found = [
+        "  ".join(filter(None, (
+            one.day, codes.label("reception_kind", one.kind), one.matter, one.paper,
+            " ".join(one.answer.split())[:ANSWER],
+        )))
+        for one in visitor.receptions[:LINES]
+    ]  # fmt: skip
+    booked = tr("Room booked")
+    found += [
+        f"{booked}  {one.room}  {one.when}  {codes.label(BOOKING.codes, one.state)}"
+        for one in visitor.bookings[:LINES]
+    ]
+    found += [f"{claimed}  {one.item.name}  {one.state_label}" for one in visitor.claims[:LINES]]
     found += [
         f"{one.submitted_on}  {' '.join(one.what.split())}  {codes.label(ORDER.codes, one.state)}"
         for one in visitor.orders[:LINES]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain import days
@@ -14,7 +13,7 @@ from desktop_app.gui.figures.chart import MonthChart
 from desktop_app.gui.folders import documents
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.printing.reprint import open_paper
+from desktop_app.gui.printing.before_print import open_preview
 from desktop_app.gui.widgets import (
     Banner,
     ChipRow,
@@ -26,12 +25,13 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.paperwork import printing
 from desktop_app.services.reporting import figures, figures_out
 from desktop_app.services.reporting.figures import Period, Value
 from desktop_app.services.session import Changes
 
-COUNTED = frozenset({"service", "service_item", "claim", "service_order", "person"})
+COUNTED = frozenset({
+    "service", "service_item", "claim", "service_order", "person", "help_pair", "help_visit",
+})  # fmt: skip
 
 
 class FiguresScreen(QWidget):
@@ -65,7 +65,7 @@ class FiguresScreen(QWidget):
         ):  # fmt: skip
             self.chips.add(key, words)
         self.list = LinesView(
-            tr("Figures"), (tr("Figure"), tr("Count"), tr("Of"), tr("Share")), (0, 110, 64, 74)
+            tr("Figures"), (tr("Figure"), tr("Count"), tr("Of"), tr("Share")), (0, 100, 72, 84)
         )
         self.list.setMinimumWidth(gap(380))
         self.chart = MonthChart()
@@ -108,7 +108,6 @@ class FiguresScreen(QWidget):
         may = self._context.session.may
         self.print.setVisible(may("papers.print"))
         self.export.setVisible(may("export.masked"))
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     # what the window asks
 
@@ -127,7 +126,7 @@ class FiguresScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        return [("F5", tr("Count again")), ("Ctrl+P", tr("Print"))]
+        return [("Ctrl+P", tr("Print"))]
 
     # showing
 
@@ -148,7 +147,8 @@ class FiguresScreen(QWidget):
         row = max(self.list.currentIndex().row(), 0)
         self._values = figures.of_period(session, self._when)
         self.list.lines.show_rows([_line(one) for one in self._values])
-        self.header.set_subtitle(_said(self._when, session.today().isoformat()))
+        said = _said(self._when, session.today().isoformat())
+        self.header.set_subtitle("  ".join(filter(None, (figures.branch(session), said))))
         self.list.selectRow(row)
         self._show_figure()
 
@@ -172,18 +172,18 @@ class FiguresScreen(QWidget):
     # out of the window
 
     def print_shown(self) -> None:
-        """Print the figures of the period as one page."""
-        try:
-            made = figures_out.print_page(self._context.session, self._when).paper_id
-        except UserError as error:
-            self.notice.say("error", str(error))
+        """Show the page of the period; a number is taken when it is printed."""
+        if not self._context.session.may("papers.print"):
             return
-        self._context.announce(Changes(frozenset({"paper"}), 1))
-        kept = next(one for one in printing.archive(self._context.session) if one.id == made)
-        open_paper(self._context, kept)
+        when = self._when
+        open_preview(
+            self._context, figures_out.PAGE, figures_out.title(self._context.session, when),
+            lambda session: figures_out.draft(session, when),
+            lambda session: figures_out.print_page(session, when),
+        )  # fmt: skip
 
     def _ask_where(self) -> None:
-        name = figures_out.file_name(self._when)
+        name = figures_out.file_name(self._context.session, self._when)
         asking = QFileDialog(self, tr("Save the sheet as"), str(documents() / name))
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.setDefaultSuffix("xlsx")
@@ -202,13 +202,19 @@ class FiguresScreen(QWidget):
 
 
 def _line(one: Value) -> tuple[str, ...]:
-    return (one.label, f"{one.shown} {one.unit}", str(one.of) if one.of >= 0 else "", one.percent)
+    of = str(one.of) if one.of >= 0 else one.of_label
+    return one.label, f"{one.shown} {one.unit}", of, _share(one)
+
+
+def _share(one: Value) -> str:
+    """Return the share; of hours what falls to each."""
+    return tr("{number} each", number=one.each) if one.each else one.percent
 
 
 def _heading(one: Value, when: Period, today: str) -> str:
     """Return a figure with what it is part of and the day it holds for."""
     number = f"{one.label}  {one.shown} {one.unit}"
-    share = f" / {one.of} {one.of_label}  {one.percent}" if one.of >= 0 else ""
+    share = f" / {one.of} {one.of_label}  {_share(one)}" if one.of >= 0 else f"  {one.of_label}"
     as_of = tr("as of {day}", day=days.shown(_last(when, today)))
     return f"{number}{share}  {as_of}"
 

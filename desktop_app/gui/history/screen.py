@@ -58,7 +58,6 @@ class HistoryScreen(QWidget):
         layout.addWidget(self.stack, 1)
         self.chips.chosen.connect(self._turn)
         self.chips.choose("changes")
-        QShortcut(QKeySequence("F5"), self, self._refresh)
         QShortcut(QKeySequence("F9"), self, self._act)
 
     def _add(self, key: str, title: str, page: Any) -> None:
@@ -113,7 +112,6 @@ class HistoryScreen(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
         return [
-            ("F5", tr("Read again")),
             ("F9", tr("Take back, restore or merge what is chosen")),
             ("← →", tr("Choose one of two values")),
         ]

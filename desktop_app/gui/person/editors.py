@@ -1,6 +1,7 @@
 """One editor per kind of field. All have the same few methods, see ``Editor``."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -14,6 +15,8 @@ from desktop_app.gui.person.combo import Choices, SearchCombo
 from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.widgets import ScanField
 from desktop_app.i18n import tr
+
+AHEAD = 7  # days from today, as an example of a day to come
 
 
 class Editor(Protocol):
@@ -112,7 +115,15 @@ def editor_for(
         return NumberEditor()
     made = LineEditor()
     if spec.kind_name == "day":
-        made.setPlaceholderText(tr("such as 1985-07-19 or 1985.07"))
+        made.setPlaceholderText(_example(spec))
     if spec.kind_name == "tags":
         made.setPlaceholderText(tr("several, separated by 、"))
     return made
+
+
+def _example(spec: Spec) -> str:
+    """Return an example that fits a day: ahead, of these days, or of a life."""
+    if spec.partial:
+        return tr("such as 1985-07-19 or 1985.07")
+    day = date.today() + timedelta(days=AHEAD if spec.coming else 0)
+    return tr("such as {day}", day=day.isoformat())

@@ -23,12 +23,16 @@ class PersonChoice(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.picker)
-        self.setFixedHeight(theme.px(HEIGHT))
+        self.setMaximumHeight(theme.px(HEIGHT))
         self.setFocusProxy(self.picker.search.field)
 
     def value(self) -> int:
         """Return the id of the person chosen, 0 for nobody."""
         return self.picker.ids[-1] if self.picker.ids else 0
+
+    def settled(self) -> str:
+        """Choose the one person that what is typed stands for; else return what is unclear."""
+        return self.picker.settled()
 
     def _only_newest(self) -> None:
         if len(self.picker.ids) > 1:

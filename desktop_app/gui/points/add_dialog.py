@@ -91,6 +91,9 @@ class AddDialog(QDialog):
         for row in self.rows.values():
             row.clear()
         self.notice.clear()
+        if unclear := self.picker.settled():
+            self.notice.say("error", unclear)
+            return
         try:
             made = points_manual.add(
                 self._context.session, self.picker.ids, str(self.rule.currentData()),

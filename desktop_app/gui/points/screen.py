@@ -100,6 +100,6 @@ class PointsScreen(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
         return [
-            ("F2", tr("Enter points")), ("F5", tr("Refresh")), ("F9", tr("Confirm")),
+            ("F2", tr("Enter points")), ("F9", tr("Confirm")),
             ("Ctrl+P", tr("Print the publication")),
         ]  # fmt: skip

@@ -110,7 +110,6 @@ class StandingsPage(QWidget):
         self.print.clicked.connect(lambda _=False: self.print_shown())
         self.rate.clicked.connect(lambda _=False: self._rate())
         QShortcut(QKeySequence("F2"), self, self.add.click)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     def take_focus(self) -> None:
         """Begin on the list."""

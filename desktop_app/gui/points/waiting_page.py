@@ -52,7 +52,6 @@ class WaitingPage(QWidget):
         self.refuse.clicked.connect(lambda _=False: self._refuse())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         QShortcut(QKeySequence("F9"), self, self.confirm.click)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
         self.refresh()
 
     def _lay_out(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 from desktop_app.domain import codes
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.paper_codes import open_code
 from desktop_app.gui.printing.paper_table import Out, PaperTable, PaperView, kind_name, words
 from desktop_app.gui.widgets import (
     EmptyState,
@@ -53,6 +54,7 @@ class Archive(Panel):
             self.days.addItem(tr(name), key)
         self.search = SearchBox(tr("Number, title, date or name"), key="F3")
         self.search.changed.connect(lambda _: self._show())
+        self.search.entered.connect(self._entered)
         self.table = PaperTable(self)
         self.view = PaperView(self.table)
         self.view.opened.connect(self.opened)
@@ -79,6 +81,10 @@ class Archive(Panel):
         self._due = [one.paper for one in paper_archive.due(self._session)] if may else []
         self._list_kinds()
         self._show()
+
+    def _entered(self, text: str) -> None:
+        if open_code(self._context, text):
+            self.search.set_text("")
 
     def read_older(self) -> None:
         """Read ten times as many papers as before, and search among them."""

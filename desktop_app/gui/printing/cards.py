@@ -21,7 +21,7 @@ from desktop_app.gui.printing.who import Who
 from desktop_app.gui.widgets import Banner, Panel, gap, label
 from desktop_app.i18n import N_, tr
 from desktop_app.services.paperwork import printing
-from desktop_app.services.paperwork.printing import Made
+from desktop_app.services.paperwork.printing import LeftOut, Made
 from desktop_app.services.session import Progress, Session
 
 PREVIEWED = 200  # people; more would keep the preview waiting for seconds
@@ -51,6 +51,8 @@ class CardDialog(QDialog):
         self._maker = Latest(context.session)
         self._maker.done.connect(self._show)
         self._maker.failed.connect(self._complain)
+        self._checker = Latest(context.session)  # of all, however long it takes
+        self._checker.done.connect(self._tell_all)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -64,6 +66,7 @@ class CardDialog(QDialog):
             self.bar.print_now
         )
         self.finished.connect(lambda _: self._maker.forget())
+        self.finished.connect(lambda _: self._checker.forget())
         (self.who.choice.checkedButton() if ids else self.who.search.field).setFocus()
         self._changed()
 
@@ -96,6 +99,7 @@ class CardDialog(QDialog):
     def _changed(self) -> None:
         """Something else would come out: make it anew, also for the archive."""
         self.delivery.forget()
+        self._checker.forget()
         self.left_out.clear()
         count = len(self.who.ids())
         self.choices.set_count(count)
@@ -103,24 +107,32 @@ class CardDialog(QDialog):
         if count > PREVIEWED:
             self.first_only.say(
                 "info",
-                tr("The preview shows the first {shown} of {count} people. Who cannot be printed"
-                   " among the others is listed here after printing.",
+                tr("The preview shows the first {shown} of {count} people.",
                    shown=PREVIEWED, count=count),
             )  # fmt: skip
         self.bar.set_ready(bool(count))
         self._pause.start()
 
     def _make(self) -> None:
-        ids, options = self.who.ids()[:PREVIEWED], self.choices.options()
+        everybody, options = self.who.ids(), self.choices.options()
+        ids = everybody[:PREVIEWED]
         if not ids:
             self._maker.forget()
             self.preview.clear(tr("Choose for whom cards are made."))
             return
         self._maker.ask(lambda session: printing.preview_cards(session, ids, options))
+        if len(everybody) > len(ids):
+            self._checker.ask(
+                lambda session: printing.left_out_of_cards(session, everybody, options)
+            )
 
     def _show(self, made: Made) -> None:
         self.preview.show_pdf(made.pdf)
-        self.left_out.tell(made)
+        if len(self.who.ids()) <= PREVIEWED:
+            self.left_out.tell(made)
+
+    def _tell_all(self, left_out: tuple[LeftOut, ...]) -> None:
+        self.left_out.tell(Made(b"", 0, left_out=left_out))
 
     def _complain(self, error: BaseException) -> None:
         self.bar.set_ready(not isinstance(error, UserError))

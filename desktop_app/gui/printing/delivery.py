@@ -75,19 +75,17 @@ class Delivery:
     def save(self, make: Make, name: str, people: int = 0) -> QDialog:
         """Ask for a file, then write the PDF into it, in the background.
 
-        A paper about people is asked what it leaves for first.
+        It is asked first what a paper about people leaves for, and how any is marked and sealed.
         """
-        if not people:
-            return self._ask_place(make, name, None)
 
         def go_on(handing: Handing) -> None:
             self._ask_place(make, name, (handing, people))
 
-        dialog = HandingDialog(self._owner, go_on)
+        dialog = HandingDialog(self._owner, go_on, nobody=not people)
         dialog.open()
         return dialog
 
-    def _ask_place(self, make: Make, name: str, handing: tuple[Handing, int] | None) -> QFileDialog:
+    def _ask_place(self, make: Make, name: str, handing: tuple[Handing, int]) -> QFileDialog:
         last = str(self._context.preferences.recall(FOLDER, ""))
         start = last if last and Path(last).is_dir() else documents()
         dialog = QFileDialog(self._owner, tr("Save as PDF"), str(start), tr("PDF (*.pdf)"))
@@ -115,7 +113,7 @@ class Delivery:
                 _write(file, made.pdf)
             else:
                 answers, people = handing
-                _write(file, handing_out.pdf(session, made, file.stem, people, answers))
+                _write(file, _leaving(session, made, file.stem, answers, people))
 
         self._start(make, tr("Saving …"), write, words, {})
 
@@ -199,6 +197,13 @@ class Delivery:
 def file_name(title: str) -> str:
     """Return a title as a file name that every system takes."""
     return re.sub(r'[\\/:*?"<>|\s]+', " ", title).strip(" .")[:80] or "hongyi"
+
+
+def _leaving(session: Session, made: Made, name: str, answers: Handing, people: int) -> bytes:
+    """Return the paper as it leaves; one about nobody gets no cover."""
+    if people:
+        return handing_out.pdf(session, made, name, people, answers)
+    return handing_out.plain_pdf(session, made, answers)
 
 
 def _write(file: Path, pdf: bytes) -> None:

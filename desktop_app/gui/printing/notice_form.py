@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
 from desktop_app.gui.printing.addressee import Addressee
+from desktop_app.gui.printing.day_editor import DayEditor
 from desktop_app.gui.printing.editors import ChoiceEditor, CountEditor, PicksEditor
 from desktop_app.gui.printing.issue_number import IssueNumber
 from desktop_app.gui.printing.levels import BodyEditor, Paragraphs
@@ -60,27 +61,6 @@ class _Body(BodyEditor):
 
     def show_value(self, value: Any) -> None:
         self.text.setPlainText(str(value))
-
-
-class _Day(QDateEdit):
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCalendarPopup(True)
-        self.setDisplayFormat("yyyy-MM-dd")
-        self.dateChanged.connect(lambda _: self.edited.emit())
-
-    def value(self) -> str:
-        return self.date().toString("yyyy-MM-dd")
-
-    def show_value(self, value: Any) -> None:
-        day = QDate.fromString(str(value), "yyyy-MM-dd")
-        if day.isValid():
-            self.setDate(day)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # scrolling the form must not change a date
 
 
 class _Yes(QCheckBox):
@@ -184,7 +164,8 @@ class NoticeForm(QWidget):
         editor.edited.connect(self._tell)
         if entry.kind == "yes":
             return widget
-        row = FormRow(words, widget, required=entry.required, help_text=tr(entry.hint))
+        typed = editor.text if isinstance(editor, DayEditor) else widget
+        row = FormRow(words, typed, required=entry.required, help_text=tr(entry.hint), shown=widget)
         inner = widget.focusProxy()
         if inner is not None:
             inner.setAccessibleName(words)
@@ -206,7 +187,13 @@ class NoticeForm(QWidget):
             return RowsEditor(entry.choices)
         if entry.kind == "count":
             return CountEditor(entry.most)
-        plain = {"line": _Line, "lines": _Lines, "body": _Body, "day": _Day, "urgency": _Urgency}
+        plain = {
+            "line": _Line,
+            "lines": _Lines,
+            "body": _Body,
+            "day": DayEditor,
+            "urgency": _Urgency,
+        }
         return plain[entry.kind]()
 
     def _tell(self) -> None:

@@ -73,6 +73,7 @@ class AssignDialog(QDialog):
         self.claim.clicked.connect(lambda _=False: self.save())
         self.cancel.clicked.connect(self.reject)
         self.picker.changed.connect(self._show)
+        self.picker.search.changed.connect(lambda _: self._count())
         self.suggested.selectionModel().selectionChanged.connect(lambda *_: self._explain())
         self.suggested.activated.connect(lambda index: self._take(index.row()))
         self.suggested.doubleClicked.connect(lambda index: self._take(index.row()))
@@ -113,9 +114,12 @@ class AssignDialog(QDialog):
         self.suggested.lines.show_rows([self._line(one) for one in self._rows])
         if self._rows:
             self.suggested.selectRow(min(row, len(self._rows) - 1))
+        self._count()
+
+    def _count(self) -> None:
         count = len(self.picker.ids)
         self.claim.setText(tr("Claim for {count}", count=count) if count else tr("Claim"))
-        self.claim.setEnabled(bool(count))
+        self.claim.setEnabled(bool(count) or self.picker.is_searching())
         self.notice.clear()
 
     def _line(self, one: Suggestion) -> tuple[str, ...]:
@@ -139,6 +143,9 @@ class AssignDialog(QDialog):
     def save(self) -> None:
         """Claim the places; what is refused is said in place and everybody stays chosen."""
         if not self.claim.isEnabled():
+            return
+        if unclear := self.picker.settled():
+            self.notice.say("error", unclear)
             return
         try:
             made = red_post.claim(

@@ -56,6 +56,7 @@ class ClaimDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
         self.picker.changed.connect(self._count)
+        self.picker.search.changed.connect(lambda _: self._count())
         self.items.items.ticked.connect(self._count)
         self.items.chosen.connect(lambda _: self._offer_shifts())
         self.shift.chosen.connect(self._tick_for_shift)
@@ -71,10 +72,10 @@ class ClaimDialog(QDialog):
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(gap(16))
-        columns.addWidget(titled(tr("Who claims"), self.picker), 1)
+        columns.addWidget(titled(tr("Who claims"), self.picker), 2)
         offered = titled(tr("What is claimed"), self.items)
         offered.body.addWidget(self.shift)
-        columns.addWidget(offered, 1)
+        columns.addWidget(offered, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
         buttons.addWidget(self.ends_row, 1)
@@ -109,7 +110,7 @@ class ClaimDialog(QDialog):
         people, items = len(self.picker.ids), len(self.items.items.ticks)
         text = tr("Claim ({people} × {items})", people=people, items=items)
         self.claim.setText(text if people and items else tr("Claim"))
-        self.claim.setEnabled(bool(people and items))
+        self.claim.setEnabled(bool((people or self.picker.is_searching()) and items))
         full = "、".join(name for place, name in self._places().items() if place in self._waiting())
         told = tr(
             "No place is free: whoever claims “{items}” goes onto the waiting list.", items=full
@@ -157,6 +158,9 @@ class ClaimDialog(QDialog):
 
     def _claim(self) -> None:
         if not self.claim.isEnabled() or not self._read_day():
+            return
+        if unclear := self.picker.settled():
+            self.notice.say("error", unclear)
             return
         places = self._places()
         try:

@@ -40,7 +40,9 @@ class ServiceLogPage(QWidget):
         self._rows: list[Done] = []
         self.header = PageHeader("")
         self.new = PrimaryButton(tr("Record services"), "clipboard-check")
+        self.sheet = SecondaryButton(tr("In-service service log"), "printer")
         self.header.tools.addStretch(1)
+        self.header.tools.addWidget(self.sheet)
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
         self.chips.add(ALL, tr("This year"), count=0)
@@ -100,6 +102,7 @@ class ServiceLogPage(QWidget):
         may = self._context.session.may("services.change")
         self.new.setVisible(may)
         self.new.clicked.connect(lambda _=False: open_service_dialog(self._context))
+        self.sheet.clicked.connect(lambda _=False: self.print_shown())
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.reverse.clicked.connect(lambda _=False: self._reverse())
         self.chips.chosen.connect(lambda _: self.notice.clear())
@@ -154,6 +157,16 @@ class ServiceLogPage(QWidget):
         """Return the services that are selected."""
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
         return [self._rows[row] for row in rows if row < len(self._rows)]
+
+    def print_shown(self) -> None:
+        """Begin the log sheets of the members selected, or a blank one to be written by hand."""
+        ids = [] if self.chips.current() == UNITS else [one.person.id for one in self.chosen()]
+        self._context.open_screen(
+            "printing",
+            paper="inservice_log",
+            people=list(dict.fromkeys(ids)),
+            values={"year": str(self._context.session.today().year)},
+        )
 
     def _enable(self) -> None:
         chosen = self.chosen()

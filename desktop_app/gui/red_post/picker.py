@@ -47,7 +47,11 @@ class PeoplePicker(QWidget):
         layout.setSpacing(gap(8))
         layout.addWidget(self.search)
         layout.addLayout(head)
+        self.nobody = label(tr("Nobody yet: scan a card, or type a name and press Enter."), "soft",
+                            wrap=True)  # fmt: skip
+        layout.addWidget(self.nobody)
         layout.addWidget(self.pages, 1)
+        layout.addStretch()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -63,6 +67,26 @@ class PeoplePicker(QWidget):
     def is_searching(self) -> bool:
         """Tell whether something is typed that has added nobody yet."""
         return bool(self.search.text().strip())
+
+    def settled(self) -> str:
+        """Add the one person that what is typed stands for; return a sentence where it is unclear.
+
+        What is typed stays then.
+        """
+        text = self.search.text().strip()
+        if not text:
+            return ""
+        found = list(roster.find(self._session, Query(text=text)))
+        if len(found) == 1:
+            self._add(found)
+            return ""
+        self._pause.stop()
+        self._find()
+        self.search.take_focus()
+        if not found:
+            return tr("Nobody on the roster fits “{text}”. Correct it, or empty it.", text=text)
+        return tr("“{text}” fits {count} people. Choose one of them, or empty the search.",
+                  text=text, count=len(found))  # fmt: skip
 
     def clear(self) -> None:
         """Let nobody be chosen any more."""
@@ -93,8 +117,10 @@ class PeoplePicker(QWidget):
     def _show(self) -> None:
         finding = bool(self.search.text().strip())
         self.pages.setCurrentIndex(1 if finding else 0)
+        self.pages.setVisible(finding or bool(self.ids))
+        self.nobody.setVisible(not finding and not self.ids)
         self.add.setVisible(finding)
-        self.remove.setVisible(not finding)
+        self.remove.setVisible(not finding and bool(self.ids))
         if not finding:
             self.chosen.people.show_ids(list(self.ids))
             if self.ids:

@@ -1,11 +1,13 @@
-"""The Red Post Station: five pages behind chips; each has its key as well."""
+"""The Red Post Station: six pages behind chips; each has its key as well."""
 
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.workflows.booking import SEE
 from desktop_app.gui.context import Context
+from desktop_app.gui.red_post.bookings import BookingsPage
 from desktop_app.gui.red_post.items_page import ItemsPage
 from desktop_app.gui.red_post.log_page import ServiceLogPage
 from desktop_app.gui.red_post.shifts_page import ShiftsPage
@@ -16,7 +18,8 @@ from desktop_app.i18n import tr
 from desktop_app.services.session import Changes
 
 ITEMS, SHIFTS, LOG, STATIONS, TEAMS = "items", "shifts", "log", "stations", "teams"
-KEYS = {"F9": SHIFTS, "F7": LOG, "Shift+F9": STATIONS, "Shift+F7": TEAMS}
+ROOMS = "bookings"
+KEYS = {"Shift+F8": ROOMS, "F9": SHIFTS, "F7": LOG, "Shift+F9": STATIONS, "Shift+F7": TEAMS}
 
 
 class RedPostScreen(QWidget):
@@ -36,6 +39,8 @@ class RedPostScreen(QWidget):
             STATIONS: (tr("Stations"), self.stations),
             TEAMS: (tr("Teams"), self.crew),
         }
+        if context.session.may(SEE):
+            pages[ROOMS] = (tr("Rooms"), BookingsPage(context))
         self.chips, self.stack = ChipRow(), QStackedWidget()
         self.pages: dict[str, Any] = {}
         keys = {page: key for key, page in KEYS.items()}
@@ -51,6 +56,8 @@ class RedPostScreen(QWidget):
         layout.addWidget(self.stack, 1)
         self.chips.chosen.connect(self.turn_to)
         for key, page in KEYS.items():
+            if page not in self.pages:
+                continue
             QShortcut(QKeySequence(key), self, lambda page=page: self.turn_to(page))
 
     def turn_to(self, key: str) -> None:
@@ -99,6 +106,8 @@ class RedPostScreen(QWidget):
         """Go to an item (``item`` is its id) or to a ``page``."""
         if where.get("page") in self.pages:
             self.turn_to(str(where["page"]))
+            if where.get("record"):
+                self.pages[where["page"]].arrive(record=where["record"])
             return
         self.turn_to(ITEMS)
         self.offers.go_to(int(where.get("item", 0)))
@@ -108,6 +117,7 @@ class RedPostScreen(QWidget):
         turning = [
             ("F7", tr("Service log")), ("Shift+F7", tr("Teams and stewards")),
             ("F9", tr("Shifts")), ("Shift+F9", tr("Stations and wall lists")),
+            ("Shift+F8", tr("Room bookings")),
         ]  # fmt: skip
         own = [
             ("F2", tr("New item")), ("F4", tr("Edit the item")),

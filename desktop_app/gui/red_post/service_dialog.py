@@ -92,11 +92,8 @@ class ServiceDialog(QDialog):
         for row in self.rows.values():
             row.clear()
         chosen = self.items.current()
-        if self.picker.is_searching():
-            typed = self.picker.search.text().strip()
-            said = tr("“{text}” has added nobody yet. Press Enter there, or empty it.", text=typed)
-            self.notice.say("error", said)
-            self.picker.search.take_focus()
+        if unclear := self.picker.settled():
+            self.notice.say("error", unclear)
             return
         try:
             made = service_log.record(

@@ -20,7 +20,6 @@ from desktop_app.i18n import N_, tr
 KEYS = (
     ("F2", "new", N_("Add a person")),
     ("F4", "open", N_("Open the selected person's record")),
-    ("F5", "refresh", N_("Read the list again")),
     ("F8", "claim", N_("Claim a service for those chosen")),
     ("Ctrl+E", "export_all", N_("Export the list")),
     ("Ctrl+Shift+F", "filter", N_("Filters")),
@@ -51,7 +50,6 @@ class Roster(Protocol):
     view: RosterView
 
     def chosen(self) -> list[int]: ...
-    def refresh(self) -> None: ...
     def clear(self) -> None: ...
     def step_back(self) -> None: ...
     def toggle_side(self, which: str) -> None: ...
@@ -72,7 +70,6 @@ class Doing(QObject):
         self._plain: dict[str, Callable[[], object]] = {
             "new": do.create,
             "import": do.bring_in,
-            "refresh": screen.refresh,
             "clear": screen.clear,
             "escape": screen.step_back,
             "columns": screen.choose_columns,

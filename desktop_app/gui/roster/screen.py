@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.query import Query
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.paper_codes import open_code
 from desktop_app.gui.rights import bar
 from desktop_app.gui.roster.arranging import Arranging
 from desktop_app.gui.roster.carding import Carding
@@ -230,6 +231,9 @@ class RosterScreen(QWidget):
     def _entered(self, text: str) -> None:
         if self.take_scan(text):
             self.search.take_focus()
+            return
+        if open_code(self._context, text):
+            self.search.set_text("")
             return
         self.refresh()
         if text.strip() and len(self.table.ids) == 1:

@@ -30,7 +30,7 @@ from desktop_app.services import clock
 from desktop_app.services.keeping import backups, restoring
 from desktop_app.services.keeping.backups import Made
 from desktop_app.services.keeping.restoring import Inside
-from desktop_app.services.session import Progress, Session
+from desktop_app.services.session import EVERYTHING, Changes, Progress, Session
 
 T = TypeVar("T")
 
@@ -84,6 +84,11 @@ class SafekeepingScreen(QWidget):
         if told := clock.warning(self._context.session):
             self.note.say("warning", told)
         self.make.setFocus()
+
+    def heed(self, changes: Changes) -> None:
+        """Read again what is shown: another desk may have made a backup."""
+        if changes is EVERYTHING and self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the list and the further place again."""

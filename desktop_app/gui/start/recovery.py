@@ -1,12 +1,13 @@
 """The recovery key, shown once: print the sheet or save it, and say that it is safe."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import paths
+from desktop_app.documents import stamp
 from desktop_app.documents.papers import recovery_sheet
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.gui import trouble
@@ -87,7 +88,7 @@ class RecoveryPage(QWidget):
             groups=self._key.groups,
             date=date.today(),
         )
-        return recovery_sheet.PAPER.render(data)
+        return stamp.stamped(recovery_sheet.PAPER.render(data), datetime.now())
 
     def save_to(self, file: Path) -> None:
         """Write the sheet to a file, and say so."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.gui.context import Context
@@ -46,7 +45,6 @@ class SubjectScreen(QWidget):
         layout.addWidget(self.chips)
         layout.addWidget(self.stack, 1)
         self.chips.chosen.connect(self.turn)
-        QShortcut(QKeySequence("F5"), self, self._refresh)
         if self._made:
             self.turn(next(iter(self._made)))
         else:
@@ -91,7 +89,3 @@ class SubjectScreen(QWidget):
     def arrive(self, **where: Any) -> None:
         """Go to a page by its key."""
         self.turn(str(where.get("page", "")))
-
-    def keys(self) -> list[tuple[str, str]]:
-        """Return this screen's keys."""
-        return [("F5", tr("Read again"))]

@@ -74,6 +74,7 @@ class ChoosePeople(QDialog):
         self.cancel.clicked.connect(lambda _=False: self.close())
         self.go.clicked.connect(lambda _=False: self.save())
         self.picker.changed.connect(self._count)
+        self.picker.search.changed.connect(lambda _: self._count())
         save_by_keys(self, self.save)
         self._count()
         open_sized(self, 560, 520)
@@ -82,11 +83,14 @@ class ChoosePeople(QDialog):
     def _count(self) -> None:
         if self._only_one and len(self.picker.ids) > 1:
             self.picker.choose_only(self.picker.ids[-1])
-        self.go.setEnabled(bool(self.picker.ids))
+        self.go.setEnabled(bool(self.picker.ids) or self.picker.is_searching())
         self.notice.clear()
 
     def save(self) -> None:
         """Hand the people on and close."""
+        if unclear := self.picker.settled():
+            self.notice.say("error", unclear)
+            return
         if not self.picker.ids:
             return
         try:

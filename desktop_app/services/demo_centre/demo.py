@@ -9,7 +9,7 @@ from desktop_app.domain.demo_places import Place, places
 from desktop_app.domain.demo_scale import DEMO, Scale
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.person import Person
-from desktop_app.services.demo_centre import demo_help, demo_life
+from desktop_app.services.demo_centre import demo_help, demo_life, demo_rooms
 from desktop_app.services.members import orgs, people
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.services.setup import CentreSetup, Clock, build, refuse_taken
@@ -70,6 +70,7 @@ def _fill(session: Session, scale: Scale, progress: Progress) -> None:
             {one.id: people.dated_values(one) for one in stored},
             since,
         )
+        demo_rooms.fill(session)
     demo_life.fill(session, stored, scale, progress)
     demo_help.fill(session, stored, households=scale.households, students=scale.students)
     progress(len(invented), len(invented))

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain import codes, days, numbers
+from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.reception import Reception
+from desktop_app.domain.workflows import booking as rooms
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.i18n import tr
 from desktop_app.services import preferences
-from desktop_app.services.desk import orders
+from desktop_app.services.desk import bookings, orders, receptions
 from desktop_app.services.help import help_lists, help_sight, help_words
 from desktop_app.services.members import people
 from desktop_app.services.merits import points
@@ -35,6 +38,8 @@ class Visitor:
     minutes: int
     points: int = 0  # this year
     band: str = ""  # empty for who may not see points
+    bookings: tuple[Booking, ...] = ()
+    receptions: tuple[Reception, ...] = ()
     posts: tuple[str, ...] = ()  # teams served in, buildings looked after
 
 
@@ -48,14 +53,16 @@ def visitor(session: Session, person_id: int) -> Visitor:
     done = service_log.of_person(session, person_id, year)
     claims = [c for c in red_post.claims_of(session, person_id) if c.claim.state not in CLAIM.final]
     asked = orders.of_person(session, person) if session.may("orders.see") else []
+    booked = bookings.of_person(session, person) if session.may(rooms.SEE) else []
+    came = receptions.of_person(session, person_id) if session.may(receptions.SEE) else []
     remember(session, person_id)
     number, band = 0, ""
     if session.may("points.see"):
         number, found = points.of_person(session, person_id, year)
         band = found.label
     return Visitor(
-        person, tuple(_due(session, person, len(done), asked)), tuple(claims), tuple(asked),
-        len(done), sum(one.minutes for one in done), number, band,
+        person, tuple(_due(session, person, len(done), asked, booked)), tuple(claims), tuple(asked),
+        len(done), sum(one.minutes for one in done), number, band, tuple(booked), tuple(came),
         tuple(_posts(session, person_id)),
     )  # fmt: skip
 
@@ -68,7 +75,9 @@ def _posts(session: Session, person_id: int) -> list[str]:
     return [*teams.of_person(session, person_id), *said]
 
 
-def _due(session: Session, person: Person, services: int, asked: list[Order]) -> list[str]:
+def _due(
+    session: Session, person: Person, services: int, asked: list[Order], booked: list[Booking]
+) -> list[str]:
     found: list[str] = []
     today = session.today()
     needed = numbers.value("dual.min_services_year", date(today.year, 12, 31))
@@ -76,6 +85,8 @@ def _due(session: Session, person: Person, services: int, asked: list[Order]) ->
         found.append(
             tr("{done} of {needed} services done this year.", done=services, needed=needed)
         )
+    if person.five_manage == "inservice_dual":
+        found += _report(person, today)
     if person.person_category == people.PROBATIONARY and len(person.joined_on) == len("2026-11-22"):
         ends = _a_year_after(date.fromisoformat(person.joined_on))
         found.append(tr("Probation ends on {day}.", day=days.shown(ends.isoformat())))
@@ -85,12 +96,29 @@ def _due(session: Session, person: Person, services: int, asked: list[Order]) ->
         found.append(tr("No telephone is recorded."))
     if session.may(help_sight.SEE):
         found += help_words.of_member(help_lists.of_helper(session, person.id), today)
+    found += [
+        tr("Room booked: {room}, {when} ({state}).", room=one.room, when=one.when,
+           state=codes.label(rooms.BOOKING.codes, one.state))
+        for one in booked if one.state not in rooms.BOOKING.final
+    ][:FEW]  # fmt: skip
     open_now = [one for one in asked if one.state not in ORDER.final]
     found += [
         tr("Order {number}: {state}.", number=o.number, state=codes.label(ORDER.codes, o.state))
         for o in open_now[:FEW]
     ]
     return found
+
+
+def _report(person: Person, today: date) -> list[str]:
+    """Return what is due of reporting in: once, then every half-year. Source: domain.md 3.5."""
+    if not person.reported_on:
+        return [tr("Has not reported in yet.")]
+    months = numbers.value("dual.report_interval_months", today)
+    again = days.months_after(days.latest(person.reported_on), months)
+    if again > today:
+        return []
+    last, by = days.shown(person.reported_on), days.shown(again.isoformat())
+    return [tr("Last reported in on {day}; was to report again by {again}.", day=last, again=by)]
 
 
 def _a_year_after(day: date) -> date:

@@ -225,7 +225,7 @@ def slip(session: Session, order_id: int) -> Made:
     due = one.due.isoformat() if one.due else ""
     values = {
         "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
-        "address": one.place, "content": f"{order.number}  {' '.join(order.what.split())}",
+        "address": one.place, "order": order.number, "content": " ".join(order.what.split()),
         "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
         "deadline": days.chinese(due),
     }  # fmt: skip

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from desktop_app.domain import days, matching_lists
+from desktop_app.domain import codes, days, matching_lists
 from desktop_app.domain.matching_lists import Match
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
@@ -135,6 +136,26 @@ def save_entry(session: Session, entry: ListEntry) -> ListEntry:
 def entries(session: Session) -> list[ListEntry]:
     """Return the three lists, newest first."""
     return ledgers.rows(session, ListEntry, RIGHTS)
+
+
+def three_lists(session: Session, unit: Unit) -> dict[str, Any]:
+    """Return what the paper of the three lists says: open needs of the centre and of a unit,
+    the unit's open resources and its projects, oldest first.
+    """
+    found: dict[str, list[list[str]]] = {"need": [], "resource": [], "project": []}
+    for one in reversed(entries(session)):
+        ours = one.unit == unit.id or (one.sort == matching_lists.NEED and not one.unit)
+        if not ours or (one.sort != matching_lists.PROJECT and one.state not in ("", "open")):
+            continue
+        when = "—".join(dict.fromkeys(filter(None, (one.first_day, one.last_day))))
+        place = " ".join(filter(None, (when, one.place)))
+        side = (unit.name, unit.contact) if one.unit else ("", "")
+        what = " ".join(one.what.split())
+        found[one.sort].append([what, codes.chinese("order_kind", one.kind), place, *side])
+    return {
+        "partner": unit.name, "needs": found["need"], "resources": found["resource"],
+        "projects": found["project"],
+    }  # fmt: skip
 
 
 def proposals(session: Session) -> list[Match]:

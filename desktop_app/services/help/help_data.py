@@ -65,7 +65,7 @@ def deliver(
             {"help_pair": pair.number, "person": pair.id, "number": number, "clear": own_request,
              "reason": reason.strip() or UNASKED},
         )  # fmt: skip
-        data_files.write_files(data, made.pdf, made.sheet)
+        data_files.write_files(data, session.now(), made.pdf, made.sheet)
     return made
 
 

@@ -41,6 +41,8 @@ TITLES = {
     "help_visit": N_("Call or visit"),
     "donation_drive": N_("Donation drive"),
     "goods_entry": N_("Goods in or out"),
+    "booking": N_("Room booking"),
+    "reception": N_("Reception"),
 }
 
 

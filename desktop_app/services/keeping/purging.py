@@ -15,13 +15,16 @@ from desktop_app.storage import retention as stored
 from desktop_app.storage.transaction import faults
 
 UNFINISHED = "purge.unfinished"
+ROWS = {  # kinds of what is past its time, and their tables
+    "order": "service_order", "help": "help_pair", "booking": "booking", "reception": "reception",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
     """What was removed; ``trouble`` tells when the file could not be rewritten yet."""
 
-    people: int  # and orders and help pairs
+    people: int  # and orders, help pairs, bookings and receptions
     papers: int
     changes: Changes
     trouble: str = ""
@@ -40,20 +43,18 @@ def purge(session: Session, chosen: Sequence[Expired]) -> Purged:
     at = session.now().isoformat(timespec="seconds")
     people = [one.id for one in gone if one.kind == "person"]
     papers = [one.id for one in gone if one.kind == "paper"]
-    orders = [one.id for one in gone if one.kind == "order"]
     pairs = [one.id for one in gone if one.kind == "help"]
     why = "request" if {one.rule for one in gone} == {"asked"} else "retention"
     with session.changing("purge"):
         purging.purge(session.db, people, at=at, account=session.account.id, why=why)
-        rows = {
-            "service_order": orders, "help_visit": stored.visits(session.db, pairs),
-            "help_pair": pairs,
-        }  # fmt: skip
+        rows = {table: [one.id for one in gone if one.kind == kind] for kind, table in ROWS.items()}
+        count = len(people) + sum(map(len, rows.values()))
+        rows["help_visit"] = stored.visits(session.db, pairs)
         sets = purging.empty_rows(session.db, rows)
         if papers:
             stored.drop_papers(session.db, papers, GONE)
-        if papers or orders or pairs:
-            emptied = [one for ids in rows.values() for one in ids]
+        emptied = [one for ids in rows.values() for one in ids]
+        if papers or emptied:
             office.add_event(
                 session.db, at, session.account.id, "purge",
                 {"papers": papers, "rows": emptied, "sets": sets, "why": why},
@@ -61,7 +62,6 @@ def purge(session: Session, chosen: Sequence[Expired]) -> Purged:
         office.set_setting(session.db, UNFINISHED, True)
     trouble = finish(session)
     touched = frozenset({"person", *HANGING})
-    count = len(people) + len(orders) + len(pairs)
     return Purged(count, len(papers), Changes(touched, count), trouble)
 
 

@@ -1,5 +1,6 @@
 """What has been kept long enough: a list for a person to confirm; nothing goes by itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,16 +11,25 @@ from desktop_app.services.session import Session
 from desktop_app.storage import office
 from desktop_app.storage import retention as stored
 from desktop_app.storage.transaction import faults, reading
+from desktop_app.storage.vault import Vault
 
 REVIEWED = "retention.reviewed"
 REVIEW_EVERY = 365  # days: the list is gone through each year (domain.md 6, article 19)
+Ledger = Literal["order", "help", "booking", "reception"]
+Reads = Callable[[Vault, str], list[tuple[int, str, str, str]]]
+LEDGERS: dict[Ledger, Reads] = {
+    "order": stored.orders,
+    "help": stored.pairs,
+    "booking": stored.bookings,
+    "reception": stored.receptions,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """A person, kept paper, order or help pair past its time, by ``kind`` and id. Days are ISO."""
+    """A person, kept paper or row of a ledger past its time, by ``kind`` and id. Days are ISO."""
 
-    kind: Literal["person", "paper", "order", "help"]
+    kind: Literal["person", "paper"] | Ledger
     id: int
     rule: str
     label: str
@@ -47,8 +57,8 @@ def expired(session: Session) -> list[Expired]:
                     rules[rule].last_day(since))
             for rule, person, number, name, _, since in stored.people(session.db)
         ]  # fmt: skip
-        found += _orders(session, rules["order"])
-        found += _pairs(session, rules["help"])
+        for kind, read in LEDGERS.items():
+            found += _rows(session, kind, rules[kind], read)
         found += [one for rule in rules.values() if rule.papers for one in _papers(session, rule)]
     past = [one for one in found if one.until <= today]
     first: dict[tuple[str, int], Expired] = {}
@@ -68,19 +78,11 @@ def _papers(session: Session, rule: Period) -> list[Expired]:
     ]  # fmt: skip
 
 
-def _orders(session: Session, rule: Period) -> list[Expired]:
+def _rows(session: Session, kind: Ledger, rule: Period, read: Reads) -> list[Expired]:
     cutoff = retention.years_later(session.today(), -rule.years).isoformat()
     return [
-        Expired("order", one, rule.key, rule.label, number, who, on, rule.last_day(on))
-        for one, number, who, on in stored.orders(session.db, cutoff)
-    ]
-
-
-def _pairs(session: Session, rule: Period) -> list[Expired]:
-    cutoff = retention.years_later(session.today(), -rule.years).isoformat()
-    return [
-        Expired("help", one, rule.key, rule.label, number, who, on, rule.last_day(on))
-        for one, number, who, on in stored.pairs(session.db, cutoff)
+        Expired(kind, one, rule.key, rule.label, number, who, on, rule.last_day(on))
+        for one, number, who, on in read(session.db, cutoff)
     ]
 
 

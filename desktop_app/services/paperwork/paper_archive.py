@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.documents import leaves
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.domain import scan_code
 from desktop_app.domain.purging import GONE
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
@@ -33,6 +34,27 @@ def numbered(session: Session, number: str, kind: str = "") -> Paper:
             )
         )  # fmt: skip
     return found[0]
+
+
+def of_code(session: Session, text: str) -> tuple[Paper, int] | None:
+    """Return the paper of a scanned code and which part of it that is, 0 for the whole.
+
+    None when the text is no code of a paper. Raises NotFound for one that was mistyped, or whose
+    paper was never printed here.
+    """
+    mark = text.strip()[:2].upper()
+    kinds = {key for key, one in PAPERS.items() if one.mark == mark and mark}
+    if not kinds or not scan_code.FORM.fullmatch(text.strip().upper()):
+        return None
+    code = scan_code.read(text)
+    if code is None:
+        raise NotFound(tr("The code is not complete or mistyped. Scan it again."))
+    with faults():
+        found = office.papers_numbered(session.db, code.number)
+    for one in found:
+        if one.key in kinds:
+            return one, code.part
+    raise NotFound(tr("No printed paper has the code {code}.", code=text.strip().upper()))
 
 
 def void(session: Session, paper_id: int, reason: str) -> None:

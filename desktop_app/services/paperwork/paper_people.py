@@ -29,6 +29,7 @@ class Group:
     people: tuple[Someone, ...] = ()
     ids: tuple[int, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    out_names: tuple[str, ...] = ()  # of those left out
 
 
 def gather(
@@ -48,6 +49,7 @@ def gather(
     people: list[Someone] = []
     ids: list[int] = []
     left_out: list[LeftOut] = []
+    out_names: list[str] = []
     missing = ""
     for start in range(0, len(chosen), CHUNK):
         progress(start, len(chosen))
@@ -55,6 +57,7 @@ def gather(
             missing += lacking
             if why:
                 left_out.append(LeftOut(one.person_no, why))
+                out_names.append(one.name)
             else:
                 people.append(one)
                 ids.append(number)
@@ -63,7 +66,7 @@ def gather(
         if missing:
             raise MissingGlyphs("".join(dict.fromkeys(missing)))
         raise NotFound(left_out[0].reason)
-    return Group(tuple(people), tuple(ids), tuple(left_out))
+    return Group(tuple(people), tuple(ids), tuple(left_out), tuple(out_names))
 
 
 def _chunk(

@@ -9,14 +9,21 @@ from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
-from desktop_app.documents.someone import Someone, by_branch
-from desktop_app.domain import codes, days, numbers, pasted
+from desktop_app.documents.someone import Someone, branch_order, by_branch
+from desktop_app.domain import codes, days, numbers
 from desktop_app.domain.query import Query
-from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import scope, workflows
 from desktop_app.services.members import orgs, roster
-from desktop_app.services.paperwork import emblems, paper_people, printing, stock
+from desktop_app.services.paperwork import (
+    emblems,
+    paper_people,
+    paper_rows,
+    paper_values,
+    printing,
+    stock,
+)
 from desktop_app.services.paperwork.paper_people import Group
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Progress, Session, silent
@@ -95,10 +102,10 @@ def preview(
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
-    first = slice(0, PREVIEWED)
-    group = replace(group, people=group.people[first], ids=group.ids[first])
-    stock.check(session, key, _data(key, filled, group))
-    return _made(session, key, filled, group, "")
+    data = paper_values.data_of(key, filled, group, session.today())
+    data = paper_rows.first_people(data, PREVIEWED)
+    stock.check(session, key, data)
+    return _made(session, key, data, group, "")
 
 
 def print_paper(
@@ -118,13 +125,22 @@ def print_paper(
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
-    data = _data(key, filled, group)
+    group = _in_order(group)
+    data = paper_values.data_of(key, filled, group, session.today())
 
     def make(number: str) -> Made:
         stock.take(session, key, data, number)
-        return _made(session, key, filled, group, number, progress)
+        return _made(session, key, data, group, number, progress)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def _in_order(group: Group) -> Group:
+    """Return people by branch as papers list them: the archive then knows whose part is whose."""
+    if not group.people:  # the paper is about nobody, whoever was chosen
+        return group
+    both = sorted(zip(group.people, group.ids, strict=True), key=lambda one: branch_order(one[0]))
+    return replace(group, people=tuple(o for o, _ in both), ids=tuple(i for _, i in both))
 
 
 def _day_of(values: Mapping[str, Any]) -> date | None:
@@ -165,12 +181,11 @@ def of_branch(session: Session, branch: str) -> list[int]:
 def _made(
     session: Session,
     key: str,
-    values: Mapping[str, Any],
+    data: Any,
     group: Group,
     number: str,
     progress: Progress = silent,
 ) -> Made:
-    data = _data(key, values, group)
     by_us = {
         "serial": number,
         "emblem": emblems.picture(session, key),
@@ -190,87 +205,3 @@ def _last_day(session: Session, data: Any) -> date | None:
     if not hasattr(data, "last_day"):
         return None
     return workflows.calendar(session).last_of(data.date, data.span)
-
-
-def _data(key: str, values: Mapping[str, Any], group: Group) -> Any:
-    """Return the paper's dataclass from plain data and people."""
-    wanted = asks(key)
-    if unknown := sorted(set(values) - set(wanted)):
-        raise UserError(
-            tr(
-                "Unknown field: {names}. Known fields: {known}.",
-                names=", ".join(unknown), known=", ".join(wanted),
-            )
-        )  # fmt: skip
-    found: dict[str, Any] = {}
-    problems: dict[str, str] = {}
-    for name, ask in wanted.items():
-        if ask.kind == "people":
-            if ask.required and not group.people:
-                raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
-            found[name] = group.people
-            continue
-        try:
-            found[name] = _typed(ask, values.get(name))
-        except Invalid as error:
-            problems[name] = "\n".join(error.problems.values())
-        except (TypeError, ValueError):
-            problems[name] = tr("The field {name} has the wrong kind of value.", name=tr(ask.label))
-        empty = not str(found.get(name, "")).strip()
-        if ask.required and empty and name not in problems:
-            problems[name] = tr("{label} is required.", label=tr(ask.label))
-    if problems:
-        raise Invalid(problems)
-    return PAPERS[key].data(**found)
-
-
-def _typed(ask: Ask, value: Any) -> Any:
-    """Return one value of plain data in the type its field has; ValueError when it is none."""
-    if ask.kind == "rows":
-        return _rows(ask, value)
-    if ask.kind in ("lines", "picks"):
-        rows = value.split("\n") if isinstance(value, str) else list(value)
-        kept = tuple(str(one) for one in rows if str(one).strip())
-        return kept if ask.kind == "lines" else _known(ask, kept)
-    if ask.kind == "date":
-        return date.fromisoformat(days.parse(str(value)))
-    if ask.kind == "count":
-        return _number(ask, value)
-    if ask.kind == "yes":
-        if not isinstance(value, bool):
-            raise ValueError
-        return value
-    if not isinstance(value, str):
-        raise ValueError
-    return _known(ask, (value,))[0] if ask.kind == "choice" else value
-
-
-def _rows(ask: Ask, value: Any) -> tuple[tuple[str, ...], ...]:
-    """Return rows as wide as the table from a list of rows, or from text with tabs or ｜."""
-    given = pasted.rows(value) if isinstance(value, str) else value
-    found: list[tuple[str, ...]] = []
-    for number, cells in enumerate(given, start=1):
-        if isinstance(cells, str):
-            raise TypeError
-        row = [str(one).strip() for one in cells]
-        most = len(ask.choices)
-        if any(row[most:]):
-            raise Invalid(
-                {"rows": tr("Row {number} has more than {most} cells.", number=number, most=most)}
-            )
-        if any(row):
-            found.append((*row[:most], *[""] * (most - len(row))))
-    return tuple(found)
-
-
-def _known(ask: Ask, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    if any(one not in ask.choices for one in chosen):
-        raise ValueError
-    return chosen
-
-
-def _number(ask: Ask, value: Any) -> int:
-    number = int(value)
-    if not 1 <= number <= ask.most:
-        raise ValueError
-    return number

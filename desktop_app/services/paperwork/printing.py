@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
-from desktop_app.documents import MissingGlyphs, merge
+from desktop_app.documents import MissingGlyphs, merge, stamp
+from desktop_app.documents.card_sheet import PER_SHEET
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.fonts import missing_characters
 from desktop_app.documents.paper import Paper as PaperKind
@@ -14,13 +15,13 @@ from desktop_app.documents.paper import cleaned, texts
 from desktop_app.documents.papers.member_card import SERVICES, CardData, CardOptions, misfits
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
-from desktop_app.domain import codes, days, official_words
+from desktop_app.domain import codes, official_words, written
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.notice_labels import LABELS
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import tr
 from desktop_app.services import scope
 from desktop_app.services.members import orgs, people
 from desktop_app.services.paperwork import emblems
@@ -113,6 +114,15 @@ def preview_cards(
     cards, left_out = _cards(session, chosen, options, silent)
     pdf, cards = _rendered(session, cards, options, left_out)
     return Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
+
+
+def left_out_of_cards(
+    session: Session, chosen: Sequence[int], options: CardOptions
+) -> tuple[LeftOut, ...]:
+    """Return all of the people chosen who would get no card, and why, without drawing any."""
+    cards, left_out = _cards(session, chosen, options, silent)
+    wrong = misfits(cards, own_wording(session, CARD))
+    return (*left_out, *(LeftOut(cards[at].person_no, why) for at, why in wrong.items()))
 
 
 def print_cards(
@@ -263,6 +273,13 @@ def notice_defaults(session: Session, key: str) -> dict[str, Any]:
     return {name: known.get(name, defaults[name]) for name in notice_fields(key)}
 
 
+def _of_issuer(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return who signs and prints a paper whose head names somebody else than the community."""
+    issuer = text_of(values.get("issuer", "")).strip()
+    signs = "\n".join(one.strip().removesuffix("文件") for one in issuer.splitlines())
+    return {"signature_org": signs, "printing_org": signs.split("\n")[0]} if signs else {}
+
+
 def _plain(value: Any) -> Any:
     """Return a default as JSON data; a field without a default is an empty text."""
     if isinstance(value, str | bool | int):
@@ -285,7 +302,7 @@ def print_notice(session: Session, key: str, values: Mapping[str, Any]) -> Made:
     Raises UserError for an unknown, missing or mistyped field, MissingGlyphs when no face has a
     character; then nothing is kept.
     """
-    filled = {**notice_defaults(session, key), **values}
+    filled = {**notice_defaults(session, key), **_of_issuer(values), **values}
     require_body(filled)
     made = preview_notice(session, key, filled)
     return _keep(session, key, str(filled.get("title", "")), made, (), filled)
@@ -318,7 +335,15 @@ def notice_data(key: str, values: Mapping[str, Any]) -> Any:
     """Return the dataclass of a notice from plain data; UserError for what it does not know."""
     kind = _kind(key).data
     hints = get_type_hints(kind)
-    known = notice_fields(key)
+    refuse_unknown(values, notice_fields(key))
+    if not str(values.get("title", "")).strip():
+        raise Invalid({"title": tr("Give the notice a title.")})
+    typed = {name: _typed(name, value, hints[name]) for name, value in values.items()}
+    return kind(**official_words.in_order(typed))
+
+
+def refuse_unknown(values: Mapping[str, Any], known: Sequence[str]) -> None:
+    """Raise UserError naming the fields that are not known, and those that are."""
     if unknown := sorted(set(values) - set(known)):
         raise UserError(
             tr(
@@ -326,10 +351,23 @@ def notice_data(key: str, values: Mapping[str, Any]) -> Any:
                 names=", ".join(unknown), known=", ".join(known),
             )
         )  # fmt: skip
-    if not str(values.get("title", "")).strip():
-        raise Invalid({"title": tr("Give the notice a title.")})
-    typed = {name: _typed(name, value, hints[name]) for name, value in values.items()}
-    return kind(**official_words.in_order(typed))
+
+
+def card_options(values: Mapping[str, Any]) -> CardOptions:
+    """Return how cards lie on paper from plain data; Invalid or UserError for what is wrong."""
+    known = get_type_hints(CardOptions)
+    refuse_unknown(values, list(known))
+    for name, value in values.items():
+        switch = (False, True) if known[name] is bool else range(1, PER_SHEET + 1)
+        possible = get_args(known[name]) or switch
+        if type(value) is not type(possible[0]) or value not in possible:
+            choices = " / ".join(json.dumps(one) for one in possible)
+            told = tr(
+                "“{text}” is not one of the values of this list: {choices}.",
+                text=value, choices=choices,
+            )  # fmt: skip
+            raise Invalid({name: told})
+    return CardOptions(**values)
 
 
 def _typed(name: str, value: Any, hint: Any) -> Any:
@@ -351,9 +389,11 @@ def _date(name: str, value: Any, *, optional: bool) -> date | None:
     if optional and not value:
         return None
     try:
-        return date.fromisoformat(days.parse(str(value)))
-    except ValueError:
-        raise Invalid({name: tr(N_("“{text}” is not a full date."), text=value)}) from None
+        return written.one_day(str(value))
+    except ValueError as error:
+        label = tr(LABELS.get(name, name))
+        told = tr("{label}: {problem}", label=label, problem=str(error))
+        raise Invalid({name: told}) from None
 
 
 def _keep(
@@ -377,7 +417,8 @@ def keep(
 ) -> Made:
     """Make a paper that knows its number and keep it; gap-free by its transaction.
 
-    When ``make`` raises, no number is used.
+    The file says that it was printed when its number was given. When ``make`` raises, no number is
+    used.
     """
     scope.require(session, _kind(key).right, chosen)
     year = session.today().year
@@ -385,7 +426,9 @@ def keep(
         serial = series.take_number(session.db, f"paper.{_kind(key).series_key}.{year}")
         number = f"{year}-{serial:04}"
         made = make(number)
-        at = session.now().isoformat(timespec="seconds")
+        moment = session.now()
+        made = replace(made, pdf=stamp.stamped(made.pdf, moment))
+        at = moment.isoformat(timespec="seconds")
         paper = Paper(
             key=key, number=number, title=title, at=at, account=session.account.id,
             pages=made.pages, people=tuple(chosen),
@@ -425,22 +468,26 @@ def _may_read(session: Session, paper: Paper) -> bool:
     return right == PRINT or session.may(right)
 
 
-def _require_paper(session: Session, paper_id: int) -> None:
+def kept_paper(session: Session, paper_id: int) -> Paper:
+    """Return a printed paper without its pages; raises NotFound, Forbidden."""
     session.require(REPRINT)
     with faults():
         paper = office.paper_by_id(session.db, paper_id)
-    if paper is not None and not _may_read(session, paper):
+    if paper is None:
+        raise NotFound(tr("This paper is no longer kept."))
+    if not _may_read(session, paper):
         session.require(PAPERS[paper.key].right)
     if only := _only(session):
         with faults():
             known = office.papers(session.db, limit=-1, only=only, paper_id=paper_id)
         if not known:
             session.require(REPRINT, [""])
+    return paper
 
 
 def paper_pdf(session: Session, paper_id: int) -> bytes:
     """Return a printed paper byte for byte as it was; raises NotFound, Forbidden."""
-    _require_paper(session, paper_id)
+    kept_paper(session, paper_id)
     with faults():
         pdf = office.paper_pdf(session.db, paper_id)
     if pdf is None:
@@ -450,7 +497,7 @@ def paper_pdf(session: Session, paper_id: int) -> bytes:
 
 def reprinted(session: Session, paper_id: int, first_page: int = 1) -> None:
     """Record that a kept paper was handed out once more, from a page on."""
-    _require_paper(session, paper_id)
+    kept_paper(session, paper_id)
     with session.changing("print"):
         at = session.now().isoformat(timespec="seconds")
         office.add_event(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain import numbers
+from desktop_app.domain import days, numbers
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
@@ -21,6 +21,7 @@ from desktop_app.storage.transaction import faults
 TOUCHED = Changes(frozenset({"service"}), 1)
 LONGEST = 24 * 60  # minutes of one service
 HOUR = 60
+KEPT_OPEN = 1  # years before this one whose services are still taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,27 @@ def _checked(
         raise NotFound(tr("This item no longer exists."))
     if len(found) < len(set(people)):
         raise NotFound(tr("One of the people has been deleted. Refresh the list."))
+    if problem := _too_early(session, item, done_on):
+        raise Invalid({"done_on": problem})
     return found, item
+
+
+def _too_early(session: Session, item: ServiceItem, done_on: str) -> str:
+    """Return why a service cannot have been done on a day so long ago, empty where it can."""
+    since = f"{session.today().year - KEPT_OPEN}-01-01"
+    if done_on < since:
+        return tr(
+            "{day} lies before {since}; the log takes services of this year and of the one before."
+            " Check the year.",
+            day=done_on, since=since,
+        )  # fmt: skip
+    if item.first_day and done_on < days.earliest(item.first_day).isoformat():
+        return tr(
+            "“{item}” begins on {first}; {day} lies before that. Check the day, or the period of"
+            " the item.",
+            item=item.name, first=item.first_day, day=done_on,
+        )  # fmt: skip
+    return ""
 
 
 def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:

@@ -4,19 +4,26 @@ from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean, median
 
 from desktop_app.domain import codes
-from desktop_app.domain.reports.red_post import BY_KEY, FIGURES, Figure
+from desktop_app.domain.reports.red_post import BY_KEY, BY_KIND, FIGURES, KIND_HEADS, Figure
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
+from desktop_app.services import scope
 from desktop_app.services.desk import orders
+from desktop_app.services.desk.orders import OrderView
+from desktop_app.services.members import orgs
 from desktop_app.services.session import Session
-from desktop_app.storage import figures
-from desktop_app.storage.transaction import reading
+from desktop_app.services.workflows import Words
+from desktop_app.storage import figures, people
+from desktop_app.storage.figures import Span
+from desktop_app.storage.transaction import faults, reading
 
 OVERDUE = "orders_overdue"
 HOUR = 60
-EVERY = "*"  # a branch that is nobody's own
+GRADES = ("5", "4", "3", "2", "1")
+GOOD = ("5", "4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,8 @@ class Value:
 
     @property
     def of_label(self) -> str:
-        """What it is a part of, in the interface language; empty where there is no denominator."""
-        return codes.label("figure_of", self.key) if self.of >= 0 else ""
+        """What it is a part of, or that it is a count, in the interface language."""
+        return codes.label("figure_of", self.key) if self.of >= 0 else tr("count only")
 
     @property
     def unit(self) -> str:
@@ -59,8 +66,18 @@ class Value:
 
     @property
     def percent(self) -> str:
-        """The share in per cent; empty where there is no denominator or nothing to divide by."""
-        return f"{100 * self.number / self.of:.1f}%" if self.of > 0 else ""
+        """The share in per cent; hours and days are no part of what they are counted by.
+
+        Empty where there is no denominator or nothing to divide by.
+        """
+        if self.of <= 0 or self.unit_code in ("days", "hours"):
+            return ""
+        return f"{100 * self.number / self.of:.1f}%"
+
+    @property
+    def each(self) -> str:
+        """How many hours fall to each of those it is counted by; empty for other figures."""
+        return f"{self.number / self.of:.1f}" if self.of > 0 and self.unit_code == "hours" else ""
 
 
 def period(text: str) -> Period:
@@ -77,52 +94,82 @@ def period(text: str) -> Period:
         raise UserError(sentence) from None
 
 
+def branch(session: Session) -> str:
+    """Return the name of the branch whose figures this account sees, empty for the centre's."""
+    own = scope.own_branch(session)
+    return "" if own is None else orgs.names(session).get(own, "")
+
+
 def of_period(session: Session, when: Period) -> list[Value]:
-    """Return all figures of a period, in the order they are declared; overdue orders last."""
+    """Return all figures of a period, in the order they are declared; those of orders last.
+
+    An account confined to its branch gets those of its branch: what its people did, took or help.
+    """
     session.require("people.see")
-    first, last = _days(session, when)
+    span = _span(session, when)
     with reading(session.db):
-        found = [_value(session, one, first, last) for one in FIGURES]
-    late = [one.alarm == "red" for one in orders.views(session)]
-    return [*found, Value(OVERDUE, "orders", sum(late), len(late))]
+        found = [_value(session, one, span) for one in FIGURES if _concerns(one, span)]
+    standing = _standing(session)
+    late = [one.alarm == "red" for one in standing]
+    kinds = [one for one in _kinds(session, when) if one[0] and any(one[1:4])]
+    return [
+        *found,
+        Value(OVERDUE, "orders", sum(late), len(late)),
+        Value(BY_KIND, "kinds", len(kinds), len(codes.table("order_kind"))),
+    ]
 
 
-def _days(session: Session, when: Period) -> tuple[str, str]:
-    """Return the first day and the last day that has come of a period."""
-    return when.first.isoformat(), min(when.last, max(session.today(), when.first)).isoformat()
+def _concerns(one: Figure, span: Span) -> bool:
+    return span[2] is None or not one.whole
 
 
-def _value(session: Session, one: Figure, first: str, last: str) -> Value:
-    total, count = figures.value(session.db, one.key, first, last)
+def _standing(session: Session) -> list[OrderView]:
+    """Return the open orders, in reach of one branch those its people have taken."""
+    own = scope.own_branch(session)
+    found = orders.views(session)
+    if own is None:
+        return found
+    with faults():
+        ours = people.of_branch(session.db, own)
+    return [one for one in found if one.order.taken_by in ours]
+
+
+def _span(session: Session, when: Period) -> Span:
+    """Return the first day, the last day that has come, and the branch."""
+    last = min(when.last, max(session.today(), when.first))
+    return when.first.isoformat(), last.isoformat(), scope.own_branch(session)
+
+
+def _value(session: Session, one: Figure, span: Span) -> Value:
+    total, count = figures.value(session.db, one.key, span)
     number = total
     if one.how == "hours":
         number = total / HOUR
     elif one.how == "mean":
         number = total / count if count else 0.0
-    of = figures.total(session.db, one.key, first, last) if one.share else -1
+    of = figures.total(session.db, one.key, span) if one.share else -1
     return Value(one.key, one.unit, number, of)
 
 
 def rows_behind(
     session: Session, when: Period, key: str
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Return headings and rows of what a figure counts; raises UserError for an unknown one.
-
-    The rows name people of all branches, so an account confined to its own is refused.
-    """
-    session.require("people.see", [EVERY])
+    """Return headings and rows of what a figure counts; raises UserError for an unknown one."""
+    session.require("people.see")
+    if key == BY_KIND:
+        return tuple(map(tr, KIND_HEADS)), orders_by_kind(session, when)
     if key == OVERDUE:
         heads = tuple(tr(one) for one in BY_KEY["orders_open"].heads)
-        late = [one for one in orders.views(session) if one.alarm == "red"]
+        late = [one for one in _standing(session) if one.alarm == "red"]
         return heads, [
             (v.order.submitted_on, v.order.number, v.state_label, v.order.closed_on) for v in late
         ]
-    if key not in BY_KEY:
+    span = _span(session, when)
+    if key not in BY_KEY or not _concerns(BY_KEY[key], span):
         raise UserError(tr("There is no figure “{key}”.", key=key))
     one = BY_KEY[key]
-    first, last = _days(session, when)
     with reading(session.db):
-        found = figures.rows(session.db, key, first, last)
+        found = figures.rows(session.db, key, span)
     tables = dict(one.codes)
     shown = [
         tuple(
@@ -134,17 +181,66 @@ def rows_behind(
     return tuple(tr(head) for head in one.heads), shown
 
 
+def orders_by_kind(
+    session: Session, when: Period, words: Words = codes.label
+) -> list[tuple[str, ...]]:
+    """Return the kinds that had orders in a period, as cells under ``KIND_HEADS``; the sum last.
+
+    Days and grades as the figures count them: those archived, those received in the period.
+    """
+    found = [one for one in _kinds(session, when) if any(one[1:4])]
+    return [_kind_cells(one, words) for one in found]
+
+
+_Kind = tuple[str, int, int, int, list[int], Counter[str]]  # kind, counts, days, grades
+
+
+def _kinds(session: Session, when: Period) -> list[_Kind]:
+    span = _span(session, when)
+    first, last, _ = span
+    with reading(session.db):
+        rows = figures.orders(session.db, span)
+    late = Counter(
+        one.order.kind
+        for one in _standing(session)
+        if one.alarm == "red" and one.order.submitted_on <= last
+    )
+    found: list[_Kind] = []
+    for kind in (*codes.table("order_kind"), ""):  # the empty one is all of them
+        own = [row for row in rows if kind in (row[0], "")]
+        new = [row for row in own if first <= row[1] <= last]
+        done = [row for row in own if first <= row[2] <= last]
+        found.append(
+            (kind, len(new), len(done), late[kind] if kind else late.total(),
+             [row[5] for row in done if row[3] == "archived"],
+             Counter(row[4] for row in new if row[4] in GRADES))
+        )  # fmt: skip
+    return found
+
+
+def _kind_cells(one: _Kind, words: Words) -> tuple[str, ...]:
+    kind, new, done, late, lasted, grades = one
+    good, graded = sum(grades[g] for g in GOOD), grades.total()
+    return (
+        words("order_kind", kind) if kind else words("figure_total", "all"),
+        str(new), str(done), str(late),
+        f"{median(lasted):g}" if lasted else "", f"{fmean(lasted):.1f}" if lasted else "",
+        *(str(grades[g]) for g in GRADES),
+        f"{100 * good / graded:.1f}" if graded else "",
+    )  # fmt: skip
+
+
 def last_day(session: Session, when: Period) -> date:
     """Return the day for which the figures of a period hold."""
-    return date.fromisoformat(_days(session, when)[1])
+    return date.fromisoformat(_span(session, when)[1])
 
 
 def by_kind(session: Session, when: Period) -> list[tuple[str, int]]:
     """Return how many services of each kind (its code) were done, in the order of the kinds."""
     session.require("people.see")
-    first, last = _days(session, when)
     with reading(session.db):
-        found = Counter(str(row[4]) for row in figures.rows(session.db, "by_kind", first, last))
+        rows = figures.rows(session.db, "by_kind", _span(session, when))
+    found = Counter(str(row[4]) for row in rows)
     return [(code, found[code]) for code in codes.table("service_category")]
 
 
@@ -156,6 +252,6 @@ def by_month(session: Session, year: int, key: str) -> list[float]:
     found: list[float] = []
     with reading(session.db):
         for month in range(1, months + 1):
-            first, last = _days(session, period(f"{year:04}-{month:02}"))
-            found.append(_value(session, one, first, last).number)
+            span = _span(session, period(f"{year:04}-{month:02}"))
+            found.append(_value(session, one, span).number)
     return found

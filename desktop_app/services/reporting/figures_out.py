@@ -17,46 +17,55 @@ from desktop_app.services.reporting.figures import Period, Value
 from desktop_app.services.session import Session
 
 PAGE = "figures_page"
+COUNT = "计数"  # where a figure is a part of nothing
 HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比")
 
 
-def title(when: Period) -> str:
-    """Return what paper and sheet call the period; Chinese in every language."""
+def title(session: Session, when: Period) -> str:
+    """Return what paper and sheet call the period; Chinese in every language.
+
+    The figures of one branch are named after it.
+    """
     year, _, month = when.text.partition("-")
-    return f"{year}年{int(month)}月工作统计表" if month else f"{year}年工作统计表"
+    branch = figures.branch(session)
+    return f"{branch}{year}年{int(month)}月工作统计表" if month else f"{branch}{year}年工作统计表"
 
 
-def file_name(when: Period) -> str:
+def file_name(session: Session, when: Period) -> str:
     """Return a name for an export."""
-    return f"{title(when)}.xlsx"
+    return f"{title(session, when)}.xlsx"
 
 
 def print_page(session: Session, when: Period) -> Made:
     """Make the page of a period and keep it under a number."""
+    source = {"period": when.text}
+    return printing.keep(
+        session, PAGE, title(session, when), lambda number: draft(session, when, number), (), source
+    )
+
+
+def draft(session: Session, when: Period, number: str = "") -> Made:
+    """Return the page of a period; without a number it is only looked at."""
     session.require("papers.print")
-    values = figures.of_period(session, when)
-    own = printing.centre(session)
-
-    def make(number: str) -> Made:
-        data = FiguresData(
-            title=title(when), org=own.name, date=figures.last_day(session, when),
-            maker=session.account.name,
-            lines=tuple(_line(one) for one in values), kinds=tuple(
-                (codes.chinese("service_category", code), count)
-                for code, count in figures.by_kind(session, when)
-            ),
-            serial=number,
-        )  # fmt: skip
-        pdf = PAPERS[PAGE].render(data)
-        return Made(pdf, page_count(pdf))
-
-    return printing.keep(session, PAGE, title(when), make, (), {"period": when.text})
+    data = FiguresData(
+        title=title(session, when), org=figures.branch(session) or printing.centre(session).name,
+        date=figures.last_day(session, when), maker=session.account.name,
+        lines=tuple(_line(one) for one in figures.of_period(session, when)),
+        kinds=tuple(
+            (codes.chinese("service_category", code), count)
+            for code, count in figures.by_kind(session, when)
+        ),
+        orders=tuple(figures.orders_by_kind(session, when, codes.chinese)),
+        serial=number,
+    )  # fmt: skip
+    pdf = PAPERS[PAGE].render(data)
+    return Made(pdf, page_count(pdf), number=number)
 
 
 def _line(one: Value) -> FigureLine:
     return FigureLine(
         name=codes.chinese("figure", one.key), number=_number(one), of=_of(one),
-        share=one.percent,
+        share=f"人均{one.each}" if one.each else one.percent,
     )  # fmt: skip
 
 
@@ -84,20 +93,21 @@ def export(session: Session, when: Period, path: Path) -> str:
             )
         )
     return sheets_out.leave(
-        session, path, Handing(title(when)), sheets, title=title(when), count=len(values),
+        session, path, Handing(title(session, when)), sheets, title=title(session, when),
+        count=len(values),
         event={"what": PAGE, "period": when.text},
         more=[("统计期间", when.text), ("统计截止", figures.last_day(session, when).isoformat())],
     )  # fmt: skip
 
 
 def _row(one: Value) -> tuple[str, ...]:
-    part_of = codes.chinese("figure_of", one.key) if one.of >= 0 else ""
-    unit = codes.chinese("figure_unit", one.unit_code)
-    return codes.chinese("figure", one.key), one.shown, unit, _of(one), part_of, one.percent
+    part_of = codes.chinese("figure_of", one.key) if one.of >= 0 else COUNT
+    unit, of = codes.chinese("figure_unit", one.unit_code), str(one.of) if one.of >= 0 else ""
+    return codes.chinese("figure", one.key), one.shown, unit, of, part_of, one.percent
 
 
 def _of(one: Value) -> str:
-    return str(one.of) if one.of >= 0 else ""
+    return str(one.of) if one.of >= 0 else COUNT
 
 
 def _number(one: Value) -> str:

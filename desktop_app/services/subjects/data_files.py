@@ -1,9 +1,10 @@
 """Somebody's own data as two files: one PDF to read and one sheet with the same."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from desktop_app.documents import fonts
+from desktop_app.documents import fonts, stamp
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import texts
 from desktop_app.documents.papers.person_data import PersonData
@@ -29,12 +30,19 @@ def make_folder(folder: Path) -> None:
 
 
 def write_files(
-    data: PersonData, pdf: Path, sheet: Path, photo: tuple[Path, bytes] | None = None
+    data: PersonData,
+    moment: datetime,
+    pdf: Path,
+    sheet: Path,
+    photo: tuple[Path, bytes] | None = None,
 ) -> None:
-    """Write both files, and a photo; raises StorageFault, then neither of the two is left."""
+    """Write both files as made at a moment, and a photo.
+
+    Raises StorageFault, then neither of the two is left.
+    """
     from desktop_app.sheets import write  # imported late: it costs 50 ms
 
-    made = PAPERS["person_data"].render(_printable(data))
+    made = stamp.stamped(PAPERS["person_data"].render(_printable(data)), moment)
     try:
         write.replace_file(pdf, made)
         write.replace_file(sheet, _book(data))

@@ -72,7 +72,7 @@ def deliver(
              "clear": made.clear, "reason": why},
         )  # fmt: skip
         photo = (made.photo, picture) if made.photo and picture else None
-        data_files.write_files(data, made.pdf, made.sheet, photo)
+        data_files.write_files(data, session.now(), made.pdf, made.sheet, photo)
     return made
 
 

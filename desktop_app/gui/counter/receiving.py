@@ -1,0 +1,62 @@
+"""What a reception leaves: the day of a report-in with its slip, a visit with its record."""
+
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.reception import Reception
+from desktop_app.gui.board.detail import show_kept
+from desktop_app.gui.context import Context
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.i18n import tr
+from desktop_app.services.desk import receptions
+from desktop_app.services.paperwork.printing import Made
+
+VISITED = ("day", "matter", "answer")
+PAPER = "visit_record"
+
+
+def open_report_in(context: Context, person: Person) -> RecordForm:
+    """Ask for the day of a report-in; storing it shows the slip, ready for the printer."""
+    kept: list[Made] = []
+
+    def store(typed: Reception) -> None:
+        kept[:] = [receptions.report_in(context.session, person.id, typed.day)]
+        context.announce(receptions.REPORTED)
+        said = tr("{name} has reported in; slip no. {number}", name=person.name,
+                  number=kept[0].number)  # fmt: skip
+        context.notify(said, context.undo)
+
+    begun = receptions.begun(context.session, receptions.REPORT_IN, person)
+    heading = tr("Report-in: {name}", name=person.name)
+    form = RecordForm(context.window, heading, begun, store, only=("day",))
+    form.accepted.connect(lambda: show_kept(context, kept[0]))
+    if person.five_manage != "inservice_dual":
+        told = tr("{name} is not among the in-service members yet. The day is stored all the same;"
+                  " change the category under “Five categories”.", name=person.name)  # fmt: skip
+        form.notice.say("info", told)
+    form.show()
+    return form
+
+
+def open_visit(context: Context, person: Person) -> RecordForm:
+    """Ask what a visit was about; storing it opens its record, filled in, ready for the printer."""
+    kept: list[Reception] = []
+
+    def store(typed: Reception) -> None:
+        kept[:] = [receptions.record(context.session, typed)]
+        context.announce(receptions.TOUCHED)
+        context.notify(tr("Recorded."), context.undo)
+
+    def show() -> None:
+        if context.session.may("papers.print"):
+            values = {
+                "date": kept[0].day, "content": kept[0].matter, "follow_up": kept[0].answer,
+                "visitors": context.session.account.name,
+            }  # fmt: skip
+            context.open_screen("printing", paper=PAPER, people=[person.id], values=values)
+
+    begun = receptions.begun(context.session, receptions.VISIT, person)
+    heading = tr("Record a visit: {name}").replace("{name}", person.name)
+    form = RecordForm(context.window, heading, begun, store, only=VISITED)
+    form.editors["matter"].setFocus()
+    form.accepted.connect(show)
+    form.show()
+    return form

@@ -1,0 +1,139 @@
+"""Bookings of rooms (场地预约) as a board, and the form in which one is taken."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from desktop_app.domain import days
+from desktop_app.domain.fields import by_name, masked
+from desktop_app.domain.records.booking import Booking
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.workflows.booking import BOOKING, CHANGE
+from desktop_app.gui.board.desk import Desk, Slip
+from desktop_app.gui.board.detail import show_made
+from desktop_app.gui.board.screen import BoardScreen
+from desktop_app.gui.context import Context
+from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.widgets import SecondaryButton
+from desktop_app.i18n import N_, tr
+from desktop_app.services.desk import bookings
+from desktop_app.services.session import Session
+from desktop_app.services.workflows import View
+
+
+def _facts(session: Session, booking: Booking, view: View) -> Sequence[str]:
+    phone = masked(booking.phone, by_name(Booking)["phone"]) if booking.phone else ""
+    who = (booking.unit, booking.name, phone if session.may("group.contact") else "")
+    heads = tr("{count} people", count=booking.heads) if booking.heads else ""
+    key = ""
+    if booking.key_out_at:
+        key = tr("Key handed to {name} at {at}", name=booking.key_to, at=booking.key_out_at)
+    back = tr("Key returned at {at}", at=booking.key_back_at) if booking.key_back_at else ""
+    return (
+        "  ".join(filter(None, (booking.purpose, heads))),
+        "  ".join(filter(None, who)),
+        tr("booked on {day}", day=days.shown(booking.booked_on)),
+        *bookings.lines(session, booking),
+        tr("May overlap: {reason}", reason=booking.overlap_reason)
+        if booking.overlap_reason
+        else "",
+        key,
+        back,
+        booking.remarks,
+        tr("Reason: {reason}", reason=booking.reason) if booking.reason else "",
+    )
+
+
+def _edit(context: Context, booking: Any) -> object:
+    """Open the form of a booking, its telephone shown in full, or of a new one."""
+    if booking is not None:
+        booking = bookings.reveal(context.session, booking.id)
+    return open_booking_form(context, booking)
+
+
+def booked_by(person: Person | None) -> Booking:
+    """Return a new booking by who stands at the desk, or by nobody yet."""
+    if person is None:
+        return Booking()
+    return Booking(name=person.name, phone=person.mobile, person_id=person.id)
+
+
+def open_booking_form(
+    context: Context,
+    booking: Booking | None = None,
+    then: Callable[[Booking], object] | None = None,
+) -> RecordForm:
+    """Open the form of a booking, or of a new one, and return at once; ``then`` gets what is kept.
+
+    Without ``then`` a new booking is shown on the board.
+    """
+    found: list[Booking] = []
+
+    def store(typed: Booking) -> None:
+        kept = (bookings.change if typed.id else bookings.book)(context.session, typed)
+        found[:] = [kept]
+        context.announce(bookings.TOUCHED)
+        context.notify(tr("Saved: {name}", name=f"{kept.number}  {kept.when}"), context.undo)
+
+    def go_on() -> None:
+        if then is not None:
+            then(found[0])
+        elif not (booking and booking.id):
+            context.open_screen("red_post", page="bookings", record=found[0].id)
+
+    heading = tr("Change the booking") if booking and booking.id else tr("Book a room")
+    known = [(one, one) for one in bookings.rooms(context.session)]
+    form = RecordForm(context.window, heading, booking or Booking(), store, {"room": known})
+    form.accepted.connect(go_on)
+    form.show()
+    return form
+
+
+def show_slip(context: Context, booking: Booking) -> None:
+    """Make the slip of a booking that has its room and show it, ready for the printer."""
+    if booking.state != BOOKING.start and context.session.may("papers.print"):
+        show_made(context, lambda: bookings.slip(context.session, booking.id))
+
+
+BOOKINGS = Desk(
+    flow=BOOKING,
+    table="booking",
+    title=N_("Room bookings"),
+    hint=N_("Number, room, who or what for"),
+    nothing=N_("Choose a booking on the board"),
+    icon="calendar",
+    groups="booking_when",
+    touched=bookings.TOUCHED,
+    shown=bookings.shown,
+    find=bookings.by_id,
+    move=bookings.move,
+    facts=_facts,
+    form=_edit,
+    change_right=CHANGE,
+    new_label=N_("Book a room"),
+    edit_label=N_("Change the booking"),
+    list_title="场地预约一览表",
+    slips=(Slip(N_("Print the slip"), bookings.slip, ("approved", "in_use")),),
+)
+
+
+class BookingsPage(BoardScreen):
+    """The board of bookings, and the week of all rooms for the door."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, BOOKINGS, inside=True)
+        self.week = SecondaryButton(tr("Week for the door"), "printer")
+        self.week.setVisible(context.session.may("papers.print"))
+        self.week.clicked.connect(lambda _=False: self.print_week())
+        self.header.tools.insertWidget(1, self.week)
+        QShortcut(QKeySequence("Shift+F5"), self, self.print_week)
+
+    def print_week(self) -> None:
+        """Print the bookings of the next seven days by room."""
+        if self.week.isVisible():
+            show_made(self._context, lambda: bookings.week_table(self._context.session))
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this screen's keys."""
+        return [*super().keys(), ("Shift+F5", tr("Week for the door"))]

@@ -1,0 +1,343 @@
+"""Bookings of rooms and facilities: asked for, given where the room is free, keys, slips."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from desktop_app.domain import codes, fields
+from desktop_app.domain.fields import masked
+from desktop_app.domain.records.booking import Booking
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.station import Station
+from desktop_app.domain.recurring import time_of_day
+from desktop_app.domain.workflow import Alarm, Move
+from desktop_app.domain.workflows.booking import BOOKING, CHANGE, HOLDING, OVERLAP, SEE
+from desktop_app.errors import Conflict, Invalid, NotFound
+from desktop_app.i18n import tr
+from desktop_app.services import workflows
+from desktop_app.services.paperwork import papers
+from desktop_app.services.paperwork.printing import Made
+from desktop_app.services.session import Changes, Session
+from desktop_app.services.workflows import View, Words
+from desktop_app.storage import ids, office, records
+from desktop_app.storage.transaction import faults
+
+TOUCHED = Changes(frozenset({"booking"}), 1)
+SLIP, TABLE = "booking_slip", "room_table"
+PRIVATE = "居民个人"  # on the door no name is told; papers are Chinese
+KEPT_CLOSED = 300  # closed bookings a list shows; older ones are found by their number
+FULL_DAY = len("2026-11-28")
+YES = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class BookingView:
+    """A booking as lists show it; the telephone is masked."""
+
+    booking: Booking
+    phone: str
+    alarm: Alarm
+
+    @property
+    def who(self) -> str:
+        """The unit, else the person."""
+        return self.booking.unit or self.booking.name
+
+
+def book(session: Session, booking: Booking) -> Booking:
+    """Store a booking under the next number: given where the room is free, or only asked for.
+
+    Whoever is on the roster by name and telephone is linked with it. Raises Invalid when something
+    is missing or wrong, Conflict naming the booking that stands in the way; then no number is used.
+    """
+    session.require(CHANGE)
+    ready = _checked(session, booking)
+    today = session.today().isoformat()
+    with session.changing(BOOKING.key):
+        ready = _linked(session, ready)
+        if ready.as_request != YES:
+            _require_free(session, ready)
+        serial = ids.take_number(session.db, f"booking.{today[:4]}")
+        state = BOOKING.start if ready.as_request == YES else "approved"
+        return records.add(
+            session.db,
+            replace(
+                ready, number=f"CD{today[:4]}-{serial:04}", state=state, since=today,
+                booked_on=today,
+            ),
+        )  # fmt: skip
+
+
+def change(session: Session, booking: Booking) -> Booking:
+    """Store what was typed anew of an open booking; its state and number stay."""
+    session.require(CHANGE)
+    with session.changing(BOOKING.key):
+        before = _found(session, booking.id)
+        ready = _linked(session, _checked(session, booking, before.held_on))
+        typed = {
+            spec.name: getattr(ready, spec.name)
+            for spec in fields.specs(Booking)
+            if not spec.automatic
+        }
+        changed = replace(before, **typed)
+        if before.state in BOOKING.final:
+            raise Conflict(tr("Booking {number} is closed.", number=before.number))
+        if before.state in HOLDING:
+            _require_free(session, changed)
+        records.change(session.db, Booking, booking.id, typed)
+    return changed
+
+
+def move(
+    session: Session,
+    booking_id: int,
+    step: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str = "",
+) -> Booking:
+    """Move a booking one step; see ``workflows.move``. A room is given only where it is free."""
+    now = session.now()
+    moment = f"{now:%Y-%m-%d %H:%M}"
+    given = values or {}
+
+    def guard(booking: Booking, chosen: Move) -> None:
+        if chosen.key == "approve":
+            why = str(given.get("overlap_reason", booking.overlap_reason))
+            _require_free(session, replace(booking, overlap_reason=why))
+        if chosen.key == "no_show" and f"{booking.held_on} {booking.begins}" > moment:
+            raise Conflict(tr("The time of booking {number} has not begun yet.",
+                              number=booking.number))  # fmt: skip
+
+    def more(booking: Booking, chosen: Move) -> Mapping[str, Any]:
+        if chosen.key == "hand_out":
+            to = str(given.get("key_to", "")).strip() or booking.name or booking.unit
+            return {"key_out_at": moment, "key_to": to}
+        return {"key_back_at": moment} if chosen.key == "return" else {}
+
+    return workflows.move(
+        session, BOOKING, Booking, booking_id, step, given, reason=reason, guard=guard, more=more
+    )
+
+
+def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
+    """Return a booking with its times as they are stored; raises Invalid."""
+    problems = fields.check(booking)
+    times: dict[str, str] = {}
+    for name in ("begins", "ends"):
+        if typed := getattr(booking, name):
+            try:
+                times[name] = time_of_day(typed)
+            except ValueError as error:
+                problems[name] = str(error)
+    if len(times) == 2 and times["ends"] <= times["begins"]:
+        problems["ends"] = tr("The end lies before the beginning.")
+    if len(booking.held_on) != FULL_DAY:
+        problems.setdefault("held_on", tr("Type the full day."))
+    elif booking.held_on < session.today().isoformat() and booking.held_on != kept_day:
+        problems["held_on"] = tr("A room cannot be booked for a day that has passed.")
+    if not booking.unit and not booking.name:
+        problems["name"] = tr("Say who uses the room: a person or a unit.")
+    elif booking.name and not (booking.phone or booking.person_id or booking.unit):
+        problems["phone"] = tr("Give a telephone, so that a change can be told.")
+    if problems:
+        raise Invalid(problems)
+    return replace(booking, **times)
+
+
+def _linked(session: Session, booking: Booking) -> Booking:
+    """Return a booking with the one person of the roster of that name and telephone."""
+    known = records.by_id(session.db, Person, booking.person_id) if booking.person_id else None
+    if known is not None and known.name == booking.name:
+        return booking
+    same = "name = ? AND mobile = ? AND mobile <> ''"
+    found = records.where(session.db, Person, same, [booking.name, booking.phone])
+    return replace(booking, person_id=found[0].id if len(found) == 1 else 0)
+
+
+def _require_free(session: Session, booking: Booking) -> None:
+    """Raise Conflict where another booking holds the room, Forbidden where that may not be."""
+    others = in_the_way(session, booking)
+    if not others:
+        return
+    if booking.overlap_reason.strip():
+        session.require(OVERLAP)
+        return
+    raise Conflict("\n".join((
+        tr("{room} is taken: {others}.", room=booking.room,
+           others="；".join(_named(one) for one in others)),
+        tr("Choose another time or room, or only ask for it; who may do so gives a reason."),
+    )))  # fmt: skip
+
+
+def _named(one: Booking) -> str:
+    return "  ".join(filter(None, (one.number, one.when, one.unit or one.name, one.purpose)))
+
+
+def in_the_way(session: Session, booking: Booking) -> list[Booking]:
+    """Return the bookings that hold the same room at the same time."""
+    marks = ", ".join("?" * len(HOLDING))
+    with faults():
+        same_day = records.where(
+            session.db, Booking, f"held_on = ? AND state IN ({marks}) AND id <> ?",
+            [booking.held_on, *HOLDING, booking.id], order="begins, id",
+        )  # fmt: skip
+    return [one for one in same_day if one.overlaps(booking)]
+
+
+def by_id(session: Session, booking_id: int) -> Booking:
+    """Return a booking; raises NotFound."""
+    session.require(SEE)
+    return _found(session, booking_id)
+
+
+def by_number(session: Session, number: str) -> Booking:
+    """Return the booking with this number; raises NotFound."""
+    session.require(SEE)
+    with faults():
+        found = records.where(session.db, Booking, "number = ?", [number.strip().upper()])
+    if not found:
+        raise NotFound(tr("There is no booking {number}.", number=number))
+    return found[0]
+
+
+def of_person(session: Session, person: Person) -> list[Booking]:
+    """Return a person's bookings, newest day first."""
+    with faults():
+        return records.where(
+            session.db, Booking, "person_id = ?", [person.id], order="held_on DESC, begins DESC"
+        )
+
+
+def views(session: Session, *, closed: bool = False) -> list[BookingView]:
+    """Return the open bookings by day and time, or the newest closed ones."""
+    session.require(SEE)
+    marks = ", ".join("?" * len(BOOKING.final))
+    condition = f"state {'' if closed else 'NOT '}IN ({marks})"
+    with faults():
+        found = records.where(
+            session.db, Booking, condition, list(BOOKING.final),
+            order="id DESC" if closed else "held_on, begins, id",
+            limit=KEPT_CLOSED if closed else -1,
+        )  # fmt: skip
+    return [BookingView(one, _phone(session, one), _alarm(session, one)) for one in found]
+
+
+def _phone(session: Session, booking: Booking) -> str:
+    if not session.may("group.contact"):
+        return ""
+    return masked(booking.phone, fields.by_name(Booking)["phone"])
+
+
+def _alarm(session: Session, one: Booking) -> Alarm:
+    """Return red where a key is out or nobody has come when the time is over, amber on the day."""
+    if one.state in BOOKING.final:
+        return ""
+    now = f"{session.now():%Y-%m-%d %H:%M}"
+    if f"{one.held_on} {one.ends}" < now:
+        return "red"
+    return "amber" if one.held_on == now[:FULL_DAY] and one.state != "in_use" else ""
+
+
+def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
+    """Return the bookings as boards, lists, sheets and papers show them."""
+    return [_shown(session, one, words) for one in views(session, closed=closed)]
+
+
+def _shown(session: Session, view: BookingView, words: Words) -> View:
+    one = view.booking
+    group = _when(one.held_on, session.today())
+    return View(
+        id=one.id, state=one.state, state_label=words(BOOKING.codes, one.state), number=one.number,
+        title=f"{one.held_on[5:]} {one.begins}—{one.ends}  {one.room}",
+        for_whom=view.who, group=group,
+        group_label=words("booking_when", group), who=one.key_to, began_on=one.booked_on,
+        closed_on=one.closed_on, due=date.fromisoformat(one.held_on), alarm=view.alarm,
+        outcome=one.purpose,
+    )  # fmt: skip
+
+
+def _when(day: str, today: date) -> str:
+    sunday = today + timedelta(days=6 - today.weekday())
+    if day == today.isoformat():
+        return "today"
+    if day < today.isoformat():
+        return "past"
+    return "week" if day <= sunday.isoformat() else "later"
+
+
+def overdue(session: Session) -> int:
+    """Return how many keys are out, or bookings open, after their time."""
+    return sum(one.alarm == "red" for one in views(session))
+
+
+def rooms(session: Session) -> list[str]:
+    """Return the rooms known: those booked before, most often first, then the stations."""
+    session.require(SEE)
+    with faults():
+        used = session.db.execute(
+            "SELECT room FROM booking WHERE deleted_at = '' GROUP BY room"
+            " ORDER BY count(*) DESC, room"
+        ).fetchall()
+        stations = records.where(session.db, Station, order="position, id")
+    return list(dict.fromkeys([*(row[0] for row in used), *(one.name for one in stations)]))
+
+
+def reveal(session: Session, booking_id: int) -> Booking:
+    """Return a booking with its telephone in clear; the showing is recorded."""
+    session.require(CHANGE)
+    session.refuse_fallen()
+    found = _found(session, booking_id)
+    if found.phone:
+        with faults():
+            office.add_event(
+                session.db, session.now().isoformat(timespec="seconds"), session.account.id,
+                "view_sensitive", {"booking": found.number, "fields": ["phone"]},
+            )  # fmt: skip
+    return found
+
+
+def slip(session: Session, booking_id: int) -> Made:
+    """Make the slip of a booking and keep it under a number."""
+    session.require(SEE)
+    one = _found(session, booking_id)
+    values = {
+        "booking": one.number, "room": one.room, "date": one.held_on,
+        "time": f"{one.begins}至{one.ends}", "user": one.unit or PRIVATE, "purpose": one.purpose,
+        "heads": f"{one.heads}人" if one.heads else "", "responsible": one.name,
+        "phone": one.phone,
+    }  # fmt: skip
+    return papers.print_paper(session, SLIP, values)
+
+
+def week_table(session: Session, first: date | None = None) -> Made:
+    """Make the table of seven days of all rooms for the door and keep it; it names no person."""
+    session.require(SEE)
+    begins = first or session.today()
+    last = (begins + timedelta(days=6)).isoformat()
+    rows = [
+        (one.held_on, f"{one.begins}—{one.ends}", one.room, one.unit or PRIVATE, one.purpose,
+         str(one.heads or ""))
+        for one in (view.booking for view in views(session))
+        if begins.isoformat() <= one.held_on <= last and one.state in HOLDING
+    ]  # fmt: skip
+    return papers.print_paper(session, TABLE, {"date": begins.isoformat(), "table": rows})
+
+
+def _found(session: Session, booking_id: int) -> Booking:
+    with faults():
+        found = records.by_id(session.db, Booking, booking_id)
+    if found is None:
+        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    return found
+
+
+def lines(session: Session, booking: Booking) -> Sequence[str]:
+    """Return what stands in the way of a booking that is only asked for, in sentences."""
+    if booking.state != BOOKING.start:
+        return ()
+    others = in_the_way(session, booking)
+    if not others:
+        return (tr("The room is free at that time."),)
+    return tuple(tr("Taken by {other}", other=_named(one)) for one in others)
