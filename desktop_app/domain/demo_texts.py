@@ -3,6 +3,7 @@
 from desktop_app.domain.records.station import Station
 from desktop_app.domain.recurring import Every
 
+PLACES = ("党群活动室", "文化广场", "", "三号院", "便民服务点")  # of the lists; one is left open
 LISTS = (  # list, kind, what, people or places
     ("need", "study", "暑期托管班需要两间教室", 40),
     ("need", "elderly", "独居老人每月健康检查", 30),

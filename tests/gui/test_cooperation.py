@@ -56,7 +56,9 @@ def test_needs_and_resources_are_brought_together(qtbot, window, screen, session
     form.save()
     assert screen.chips.chip("matches").count() == 1
     screen.chips.chip("matches").click()
-    assert cells(screen, "matches", 2) == ["实验小学"]
+    assert cells(screen, "matches", 4) == ["实验小学"]
+    (fits,) = cells(screen, "matches", 5)
+    assert fits == "同为助学、时间未定、地点未定、人数不限"
     screen.match.click()
     assert screen.chips.chip("matches").count() == 0
     screen.chips.chip("project").click()

@@ -45,16 +45,30 @@ def line(one: Row, names: Mapping[int, str]) -> tuple[str, ...]:
 
 
 def _match_line(one: Match, names: Mapping[int, str]) -> tuple[str, ...]:
-    reasons = [
-        tr("same place") if one.same_place else "",
-        tr("enough places") if one.enough else tr("too few places"),
-        tr("the days overlap") if one.need.first_day and one.resource.first_day else "",
-    ]
+    need, offer = one.need, one.resource
     return (
-        " ".join(one.need.what.split()), " ".join(one.resource.what.split()),
-        names.get(one.resource.unit, ""), codes.label("order_kind", one.need.kind),
-        "、".join(filter(None, reasons)),
+        " ".join(need.what.split()), _span(need), need.place, " ".join(offer.what.split()),
+        names.get(offer.unit, ""), "、".join(_fits(one)),
     )  # fmt: skip
+
+
+def _span(entry: ListEntry) -> str:
+    return "—".join(filter(None, (entry.first_day, entry.last_day)))
+
+
+def _fits(one: Match) -> list[str]:
+    """Return of kind, days, place and size what fits, what does not and what is left open."""
+    need, offer = one.need, one.resource
+    dated = need.first_day and offer.first_day
+    placed = need.place and offer.place
+    place = tr("same place") if one.same_place else tr("another place")
+    size = tr("enough places") if one.enough else tr("too few places")
+    return [
+        tr("both {kind}", kind=codes.label("order_kind", need.kind)),
+        tr("the days overlap") if dated else tr("days left open"),
+        place if placed else tr("place left open"),
+        f"{size}（{offer.size or '∞'}／{need.size}）" if need.size else tr("any number"),
+    ]
 
 
 def _unit_line(view: UnitView) -> tuple[str, ...]:

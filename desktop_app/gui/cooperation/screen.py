@@ -86,8 +86,8 @@ class CooperationScreen(QWidget):
             ),
             MATCHES: LinesView(
                 tr("Could be matched"),
-                (tr("Need"), tr("Resource"), tr("Unit"), tr("Kind"), tr("What speaks for it")),
-                (0, 300, 150, 100, 200),
+                (tr("Need"), tr("When"), tr("Place"), tr("Resource"), tr("Unit"), tr("What fits")),
+                (0, 180, 100, 220, 110, 350),
             ),
         }  # fmt: skip
         for code, item in codes.table("shared_list_type").items():

@@ -8,7 +8,7 @@ from random import Random
 from desktop_app.domain.demo_people import SEED
 from desktop_app.domain.demo_places import COMMUNITIES, PARTNERS
 from desktop_app.domain.demo_scale import Scale
-from desktop_app.domain.demo_texts import GIFTS, LISTS
+from desktop_app.domain.demo_texts import GIFTS, LISTS, PLACES
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
@@ -144,6 +144,7 @@ def _entry(unit: Unit, number: int, today: date) -> ListEntry:
     size += number % 7 if size else 0
     return ListEntry(
         sort=sort, unit=unit.id if sort == "resource" else 0, kind=kind, what=what, size=size,
-        state="open", first_day=first.isoformat() if number % 3 else "",
+        state="open", place=PLACES[number % len(PLACES)],
+        first_day=first.isoformat() if number % 3 else "",
         last_day=(first + timedelta(days=60)).isoformat() if number % 3 else "",
     )  # fmt: skip
