@@ -184,3 +184,22 @@ def test_copies_never_stand_on_a_page_without_text(paragraphs: int) -> None:
     last = measure.lines(pdf, preview.page_count(pdf))
     assert "抄送" in "".join(map(measure.said, last))
     assert len(last) > 4
+
+
+@pytest.mark.parametrize("count", [11, 12, 34, 35, 56, 57])
+def test_no_page_but_the_last_is_left_with_more_than_three_free_lines(count: int) -> None:
+    """Lengths at which the signature just misses its page: lines move, and two go with it."""
+    said = ("社区党组织要认真抓好有关工作的落实" * 4)[:51] + "。"
+    body = "\n".join([said] * (count // 2) + ["请予支持。"] * (count % 2))
+    pdf = letter(
+        title="关于商请支持的函", addressee="江滨市第三中学", body=body, cc="",
+        attachments=("方案", "名单"),
+    )  # fmt: skip
+    pages = preview.page_count(pdf)
+    for page in range(1, pages):
+        low = max(
+            line[0].baseline for line in measure.lines(pdf, page) if measure.said(line)[0] != "—"
+        )
+        assert 262 - low <= 3.6 * PITCH, (page, pages)
+    last = [measure.said(line) for line in measure.lines(pdf, pages)]
+    assert sum("落实" in one or "请予" in one for one in last) >= 2

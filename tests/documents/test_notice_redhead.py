@@ -452,7 +452,7 @@ def test_lines_move_closer_or_apart_by_little_and_only_around_a_signature() -> N
                 if line[0].baseline < BOTTOM and "党党" in measure.said(line)
             ]
             steps = {round(after - before, 1) for before, after in itertools.pairwise(said)}
-            assert all(0.87 * PITCH <= step <= 1.17 * PITCH for step in steps), (characters, steps)
+            assert all(0.85 * PITCH <= step <= 1.17 * PITCH for step in steps), (characters, steps)
             if number < page and len(said) > 15:
                 assert said[-1] > BOTTOM - PITCH, characters
 

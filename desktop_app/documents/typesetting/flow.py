@@ -9,7 +9,7 @@ from desktop_app.documents.typesetting.grid import BOTTOM, PITCH, TOP
 TOLERANCE = 0.01  # millimetres
 KEPT_LINES = 2  # lines of text that stay with the signature
 MOST_HEADINGS = 4  # rows of headings in a row; more of them are a list
-TIGHTEST, WIDEST = 0.87, 1.17  # of the line pitch: how far a page's lines may be adjusted
+TIGHTEST, WIDEST = 0.85, 1.17  # of the line pitch: how far a page's lines may be adjusted
 
 Draw = Callable[[Pdf, float], None]
 FootRoom = Callable[[int], float]
@@ -60,8 +60,9 @@ def pages(
 
     When what follows the text, the signature above all, does not fit below it, the page's lines
     move a little closer; where that is too little, the last two lines of text go with it to the
-    next page and the page left behind is filled by a wider pitch. ``foot_room`` tells for a page
-    number how much the closing needs there. A heading at the foot of a page goes to the next one.
+    next page and the page left behind is filled, or nearly so, by a wider pitch. ``foot_room``
+    tells for a page number how much the closing needs there. A heading at the foot of a page goes
+    to the next one.
     Source: GB/T 9704-2012 section 7.3.5.5: adjust the spacing, so that a seal has text on its page.
     """
     kept = _kept_from(rows)
@@ -76,7 +77,7 @@ def pages(
                 found[-1] = closed
                 return found
             if _worth_moving(found[-1], rows[index:]):
-                found[-1] = _spaced(found[-1], 1, WIDEST, bottom) or found[-1]
+                found[-1] = _spread(found[-1], bottom)
                 found.append([])
                 y, bottom = TOP, BOTTOM
         if y + row.height > bottom + TOLERANCE and found[-1]:
@@ -84,7 +85,7 @@ def pages(
             if moved:
                 found[-1] = found[-1][: -len(moved)]
             if moved or bottom != BOTTOM:
-                found[-1] = _spaced(found[-1], 1, WIDEST, bottom) or found[-1]
+                found[-1] = _spread(found[-1], bottom)
             found.append(_stacked(moved, TOP))
             y, bottom = TOP + _height(moved), BOTTOM
         if row.draw or found[-1] or y != TOP:
@@ -145,19 +146,39 @@ def _worth_moving(page: Page, rest: Sequence[Row]) -> bool:
 def _spaced(page: Page, least: float, most: float, bottom: float = BOTTOM) -> Page | None:
     """Return the page with its text spread or drawn in to end at the bottom given.
 
-    Nothing when the line pitch would change by a factor beyond the two limits. The addressee's
-    lines above the text go with it, so that all lines of a page are equally far apart.
+    Nothing when the line pitch would change by a factor beyond the two limits.
     """
+    factor = _factor(page, bottom)
+    return _pitched(page, factor) if least <= factor <= most else None
+
+
+def _spread(page: Page, bottom: float) -> Page:
+    """Return a page that others follow, its text spread to its end or as near as looks well."""
+    factor = min(_factor(page, bottom), WIDEST)
+    return _pitched(page, factor) if factor > 1 else page
+
+
+def _start(page: Page) -> int:
+    """Return where the lines begin that move: at the addressee, below the title's blank line."""
     first = next((place for place, one in enumerate(page) if one.row.text), 0)
     while first and page[first - 1].row.draw:
-        first -= 1  # the addressee, up to the blank line below the title
-    last = page[-1] if page else None
-    if last is None or not page[first].row.draw or last.top <= page[first].top:
-        return None
-    start = page[first].top
-    factor = (bottom - last.row.height - start) / (last.top - start)
-    if not least <= factor <= most:
-        return None
+        first -= 1
+    return first
+
+
+def _factor(page: Page, bottom: float) -> float:
+    """Return by what the line pitch must change to end at the bottom; 0 when nothing can move."""
+    if not page:
+        return 0.0
+    first, last = page[_start(page)], page[-1]
+    if not first.row.draw or last.top <= first.top:
+        return 0.0
+    return (bottom - last.row.height - first.top) / (last.top - first.top)
+
+
+def _pitched(page: Page, factor: float) -> Page:
+    """Return the page with its lines farther apart or closer, all alike from the addressee on."""
+    start = page[_start(page)].top
     return [
         Placed(one.row, start + (one.top - start) * factor if one.top > start else one.top)
         for one in page

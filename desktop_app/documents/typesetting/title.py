@@ -21,24 +21,32 @@ VERBS = re.findall(
     "公布|申报|落实|贯彻|实施|评选|征求|转发|修订|建立|完善|举行|"
     "开好|学习|同意|缴纳|收缴|命名",
 )
-ADVERBS = ("进一步", "深入", "认真", "全面", "切实", "扎实", "持续", "广泛")  # lean on what follows
+ADVERBS = (  # lean on what follows
+    "进一步", "深入", "认真", "全面", "切实", "扎实", "持续", "广泛", "党的",
+    "和", "与", "及", "暨",
+)  # fmt: skip
+FOLLOWERS = ("的", "同志")  # lean on what precedes
 WORDS = re.findall(
     r"[^|]+",
     "关于|党员|党组织|党支部|党总支|党委|支部|社区|街道|委员会|工作委员会|党群|"
     "服务|中心|群众|活动|工作|会议|大会|代表|代表大会|志愿|志愿者|志愿服务|"
     "主题|党日|主题党日|组织生活|组织|生活会|民主|评议|民主评议|教育|学习|培训|"
     "生活困难|困难党员|老党员|老干部|管理|党费|换届|选举|换届选举|先进|优秀|基层|建设|党建|网格|网格员|双报到|"
-    "在职|流动|退休|发展|对象|积极分子|入党|转正|困难|走访|慰问|走访慰问|七一|"
+    "在职|流动|退休|发展|对象|积极分子|入党|按期转正|转正|困难|走访|慰问|走访慰问|七一|"
     "建党|周年|安全|生产|环境|整治|环境整治|文明|创建|居民|小区|物业|红色|驿站|"
     "先锋|领办|认领|项目|方案|名单|材料|情况|制度|责任|责任制|考核|述职|抓党建|述职评议|评星|"
     "定级|积分|公示|年度|季度|上半年|下半年|若干|问题|有关|事项|实施|意见|办法|"
     "通知|人员|同志|负责人|书记|委员|联席|联席会议|共建|共驻共建|专题|"
     "党课|中华人民共和国|中国共产党|春节|国庆|端午|重阳|防汛|抗旱|防火|反诈|"
-    "疫情|防控|以及|并且|或者|按照|根据",
+    "疫情|防控|报到|到社区报到|群众性|自治|自治组织|指导意见|季度|宣传|贯彻|精神|全会|值班|放假|"
+    "以及|并且|或者|按照|根据",
 )
 GOOD_ENDS = (*VERBS, "关于", "的", "、", "》", "”", "）", "委员会", "街道", "社区", "中心", "支部")
 GOOD_STARTS = ("《", "“", "（", "第", "和", "与", "及", "暨", "关于")
-JOINED = re.compile(r"第?[0-9〇一二三四五六七八九十百]+[届次年月日号期个项场周批]?[年度]?|[!-~]+")
+JOINED = re.compile(
+    r"[0-9一二三四五六七八九十]+届[一二三四五六七八九]中全会(?:精神)?"
+    r"|第?[0-9〇一二三四五六七八九十百]+(?:季度|[届次年月日号期个项场周批]?[年度]?)|[!-~]+"
+)
 
 QUOTED = re.compile(r"《[^》]{1,17}》|“[^”]{1,17}”")  # that fit one line of size 2
 MOST_LINES = 5
@@ -68,14 +76,15 @@ def _broken(
 ) -> tuple[str, ...]:
     if width(title) <= comfortable:
         return (title,)
-    places = [(place, _cost(title, place)) for place in range(2, len(title) - 1)]
-    sensible = sorted((cost, place) for place, cost in places if cost < SENSELESS)[:MOST_PLACES]
-    candidates = sorted((place, cost) for cost, place in sensible)
     limits = (measure, comfortable)
-    for count in range(1, MOST_LINES):
-        found = list(_choices(title, candidates, count, width, limits))
-        if found:
-            return min([*found, *_choices(title, candidates, count + 1, width, limits)])[1]
+    for whole in (True, False):  # a document's name is broken only where it has no line of its own
+        costs = [(_cost(title, place, whole=whole), place) for place in range(2, len(title) - 1)]
+        sensible = sorted(one for one in costs if one[0] < SENSELESS)[:MOST_PLACES]
+        candidates = sorted((place, cost) for cost, place in sensible)
+        for count in range(1, MOST_LINES):
+            found = list(_choices(title, candidates, count, width, limits))
+            if found:
+                return min([*found, *_choices(title, candidates, count + 1, width, limits)])[1]
     return _filled(title, width, measure)
 
 
@@ -133,15 +142,18 @@ def _shape_cost(widths: list[float]) -> float:
     return cost
 
 
-def _cost(title: str, place: int) -> float:
-    """Return how much sense a break before this character costs."""
+def _cost(title: str, place: int, *, whole: bool = True) -> float:
+    """Return how much sense a break before this character costs.
+
+    ``whole`` keeps what stands in 《》 or “” on one line where it fits one.
+    """
     before, after = title[:place], title[place:]
     tail = LAST_WORDS.search(title)
     if tail and place > tail.start():
         return SENSELESS
-    if not may_break(before[-1], after[0]) or _inside_word(title, place):
+    if not may_break(before[-1], after[0]) or _inside_word(title, place, whole=whole):
         return SENSELESS
-    if after.startswith("的") or before.endswith(ADVERBS):
+    if after.startswith(FOLLOWERS) or before.endswith(ADVERBS):
         return SENSELESS
     if before.endswith(tuple(VERBS)) and after.startswith(tuple(VERBS)):
         return SENSELESS
@@ -152,11 +164,11 @@ def _cost(title: str, place: int) -> float:
     return POOR
 
 
-def _inside_word(title: str, place: int) -> bool:
+def _inside_word(title: str, place: int, *, whole: bool) -> bool:
     """Return whether the place lies within a known word, number, Latin run or quotation."""
     for word in (*WORDS, *VERBS):
         start = title.find(word, max(0, place - len(word) + 1))
         if 0 <= start < place < start + len(word):
             return True
-    joined = (*JOINED.finditer(title), *QUOTED.finditer(title))
+    joined = (*JOINED.finditer(title), *(QUOTED.finditer(title) if whole else ()))
     return any(match.start() < place < match.end() for match in joined)
