@@ -51,7 +51,8 @@ def rows(view):
     ]
 
 
-def printed(session, key) -> str:
+def printed(qtbot, window, session, key) -> str:
+    qtbot.waitUntil(lambda: not window.jobs.running())
     kept = next(one for one in printing.archive(session) if one.key == key)
     pdf = PdfDocument(printing.paper_pdf(session, kept.id))
     return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
@@ -128,14 +129,16 @@ def test_search_bands_and_year_narrow_the_list(screen, enrol) -> None:
     assert {row[1] for row in rows(page.view)} == {"0"}
 
 
-def test_the_publication_of_points_is_printed_in_bands(screen, session, second, member) -> None:
+def test_the_publication_of_points_is_printed_in_bands(
+    qtbot, window, screen, session, second, member
+) -> None:
     rule = replace(points_rules.as_record(session, points_rules.by_code(session, "deed")), cap=70)
     points_rules.save(session, replace(rule, points=70, valid_from="2026-11-01"))
     made = points_manual.add(session, [member.id], "deed", done_on=DAY, remarks="群众来信")
     points_manual.confirm(second, [made[0].id])
     screen.standings.refresh()
     screen.print_shown()
-    said = printed(session, "points_notice")
+    said = printed(qtbot, window, session, "points_notice")
     assert "积分公示" in said
     assert said.index("70—79分") < said.index("刘丽")
 
@@ -168,7 +171,7 @@ def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
     steps.buttons["confirm"].click()
     assert "2026年11月27日" in steps.notice.text.text() or "2026-11-27" in steps.notice.text.text()
     page.print.click()
-    said = printed(session, "star_notice")
+    said = printed(qtbot, window, session, "star_notice")
     assert "三星" in said
     assert "刘丽" in said
     assert "2026年11月27日" in said

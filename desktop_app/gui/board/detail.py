@@ -27,7 +27,7 @@ from desktop_app.i18n import N_, tr
 from desktop_app.services import workflows
 from desktop_app.services.keeping import history
 from desktop_app.services.paperwork import printing
-from desktop_app.services.session import Changes
+from desktop_app.services.session import Changes, Progress, Session
 from desktop_app.services.workflows import View
 
 LINES = 12  # of what has happened
@@ -180,6 +180,18 @@ def show_made(context: Context, make: Callable[[], printing.Made]) -> None:
         return
     context.announce(Changes(frozenset({"paper"}), 1))
     show_kept(context, made)
+
+
+def show_made_aside(
+    context: Context, title: str, make: Callable[[Session, Progress], printing.Made]
+) -> None:
+    """Make a paper about many people off the window's thread; see ``show_made``."""
+
+    def show(made: printing.Made) -> None:
+        context.announce(Changes(frozenset({"paper"}), 1))
+        show_kept(context, made)
+
+    context.jobs.run(title, make, show)
 
 
 def show_kept(context: Context, made: printing.Made) -> None:

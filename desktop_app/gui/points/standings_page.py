@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLa
 
 from desktop_app.domain import points as rules
 from desktop_app.errors import UserError
-from desktop_app.gui.board.detail import show_made
+from desktop_app.gui.board.detail import show_made_aside
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.points.add_dialog import open_add_dialog
@@ -204,8 +204,12 @@ class StandingsPage(QWidget):
         chosen = self.chosen()
         ids = chosen if len(chosen) > 1 else [one.person_id for one in self._rows]
         year = int(self.year.currentData())
-        show_made(
-            self._context, lambda: points_papers.points_notice(self._context.session, ids, year)
+        show_made_aside(
+            self._context,
+            tr("Making the publication"),
+            lambda session, progress: points_papers.points_notice(
+                session, ids, year, progress=progress
+            ),
         )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.workflows.star import STAR
 from desktop_app.errors import Invalid, UserError
-from desktop_app.gui.board.detail import show_made
+from desktop_app.gui.board.detail import show_made_aside
 from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
@@ -106,4 +106,8 @@ class StarsPage(QWidget):
     def print_shown(self) -> None:
         """Print the publication of the ratings shown that are on the wall now."""
         ids = [one.id for one in self._within(HUNG)]
-        show_made(self._context, lambda: points_papers.star_notice(self._context.session, ids))
+        show_made_aside(
+            self._context,
+            tr("Making the publication"),
+            lambda session, progress: points_papers.star_notice(session, ids, progress=progress),
+        )

@@ -16,7 +16,7 @@ from desktop_app.services.members import orgs
 from desktop_app.services.merits import points, points_rules, stars
 from desktop_app.services.paperwork import paper_people, papers
 from desktop_app.services.paperwork.printing import Made
-from desktop_app.services.session import Session
+from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import records
 from desktop_app.storage import stars as stored
 from desktop_app.storage.transaction import faults
@@ -25,7 +25,14 @@ POINTS, STARS = "points_notice", "star_notice"
 Row = tuple[int, int, str]  # person, number, remark
 
 
-def points_notice(session: Session, chosen: Sequence[int], year: int, *, size: str = "A4") -> Made:
+def points_notice(
+    session: Session,
+    chosen: Sequence[int],
+    year: int,
+    *,
+    size: str = "A4",
+    progress: Progress = silent,
+) -> Made:
     """Print the points of people in a year: in bands, or by position where the centre ranks.
 
     Bands name nobody in the lowest one. Raises UserError when nobody remains.
@@ -44,10 +51,12 @@ def points_notice(session: Session, chosen: Sequence[int], year: int, *, size: s
         "period": f"{year}年", "points": rows, "bands": not ranked, "ranked": ranked,
         "size": size, "span": numbers.value("publicity.days", session.today()),
     }  # fmt: skip
-    return papers.print_paper(session, POINTS, values, [one.person_id for one in found])
+    return papers.print_paper(session, POINTS, values, [one.person_id for one in found], progress)
 
 
-def star_notice(session: Session, ids: Sequence[int], *, size: str = "A4") -> Made:
+def star_notice(
+    session: Session, ids: Sequence[int], *, size: str = "A4", progress: Progress = silent
+) -> Made:
     """Print the stars of ratings that have been published, of members or of organisations.
 
     It names the day until which it hangs. Raises UserError when one has not been published, or
@@ -74,7 +83,7 @@ def star_notice(session: Session, ids: Sequence[int], *, size: str = "A4") -> Ma
         "bands": not points_rules.ranked(session), "size": size,
         "date": began, "span": numbers.value("publicity.days", date.fromisoformat(began)),
     }  # fmt: skip
-    return papers.print_paper(session, STARS, values, [one.person_id for one in members])
+    return papers.print_paper(session, STARS, values, [one.person_id for one in members], progress)
 
 
 def _rows(session: Session, wanted: Sequence[Row]) -> list[list[Any]]:
