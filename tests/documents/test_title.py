@@ -175,3 +175,13 @@ def test_a_title_too_long_to_be_shaped_still_breaks_no_word(times) -> None:
 def test_titles_break_where_an_official_would(title, lines) -> None:
     """GB/T 9704-2012 7.3.1: by sense; what stands in 《》 or “” stays whole where it fits."""
     assert broken(title) == lines
+
+
+def test_a_title_of_a_whole_page_is_filled_and_not_weighed() -> None:
+    measured = []
+    title = "长" * 3000
+    lines = broken_title(
+        title, lambda text: measured.append(1) or width(text), MEASURE, MEASURE * 0.94
+    )
+    assert "".join(lines) == title
+    assert len(measured) < 2 * len(title)

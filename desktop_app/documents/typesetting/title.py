@@ -76,6 +76,8 @@ def _broken(
 ) -> tuple[str, ...]:
     if width(title) <= comfortable:
         return (title,)
+    if width(title) > measure * (MOST_LINES + 1):
+        return _filled(title, width, measure)
     limits = (measure, comfortable)
     for whole in (True, False):  # a document's name is broken only where it has no line of its own
         costs = [(_cost(title, place, whole=whole), place) for place in range(2, len(title) - 1)]
