@@ -52,7 +52,7 @@ class Value:
     @property
     def of_label(self) -> str:
         """What it is a part of, or that it is a count, in the interface language."""
-        return codes.label("figure_of", self.key) if self.of >= 0 else tr("count only")
+        return codes.label("figure_of", self.key) if self.of >= 0 else tr("a count")
 
     @property
     def unit(self) -> str:
