@@ -14,7 +14,7 @@ from desktop_app.documents.typesetting.tokens import Kind, Token, chop, cut
 TOLERANCE = 0.01  # points
 DRAWN_IN = 3  # most marks drawn in at the end of one line
 HOLE = 3.0  # cells left blank that justify cutting a Latin run
-WIDEST_GAP = 0.5  # of a cell, added between two tokens to fill a line
+WIDEST_GAP = 0.3  # of a cell, added between two tokens to fill a line; wider looks torn
 BLANK = "＿"  # to write on; a line with one ends where it ends
 
 
@@ -207,10 +207,12 @@ def _advances(line: Line, cell: float, fill: bool) -> tuple[list[float], list[fl
 
 
 def _spread(line: Sequence[Token], advances: list[float], slack: float, widest: float) -> None:
-    """Widen the gaps evenly, but none at the inner side of a mark; rather the line ends early."""
+    """Widen the gaps evenly, none at the inner side of a mark; a line too loose ends early."""
     gaps = [place for place in range(len(line) - 1) if not clings(line[place], line[place + 1])]
+    if slack > len(gaps) * widest:
+        return
     for place in gaps:
-        advances[place] += min(slack / len(gaps), widest)
+        advances[place] += slack / len(gaps)
 
 
 def clings(before: Token, after: Token) -> bool:

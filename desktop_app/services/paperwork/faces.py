@@ -13,7 +13,7 @@ from desktop_app.documents.pdf import MM, Meta, Pdf
 from desktop_app.documents.preview import render_page
 from desktop_app.errors import Unreadable
 
-SPECIMEN = "社区党群服务中心 2026年11月2日 “七一” 䶮㛃𬱖"
+SPECIMEN = ("社区党群服务中心 2026年11月2日", "“七一”座谈会　䶮㛃𬱖")
 SIZE, HEIGHT = 15.0, 8.0  # points, millimetres
 
 Source = Literal["file", "installed", "bundled"]
@@ -60,11 +60,12 @@ def check(file: Path) -> None:
 
 
 def specimen(role: str, dpi: float) -> tuple[int, int, bytes]:
-    """Return width, height and RGB bytes of a line in the faces in use."""
+    """Return width, height and RGB bytes of lines in the faces in use, the rare names last."""
     stack = fonts.stacks()[role]
-    width = stack.width(SPECIMEN, SIZE) / MM + 2
-    pdf = Pdf((width, HEIGHT), Meta("字体"))
-    pdf.text(1, HEIGHT * 0.7, SPECIMEN, stack, SIZE)
+    width = max(stack.width(one, SIZE) for one in SPECIMEN) / MM + 2
+    pdf = Pdf((width, HEIGHT * len(SPECIMEN)), Meta("字体"))
+    for number, one in enumerate(SPECIMEN):
+        pdf.text(1, HEIGHT * (number + 0.7), one, stack, SIZE)
     pdf.end_page()
     return render_page(pdf.finish(), 0, dpi)
 
