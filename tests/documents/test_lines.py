@@ -2,7 +2,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents import fonts
@@ -81,6 +81,7 @@ def test_nothing_overflows_and_nothing_is_lost(text) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(PARAGRAPHS)
+@example("office@example.orgoffice@example.orgoffice@example.org2026年")
 def test_numbers_dashes_and_ellipses_are_never_torn(text) -> None:
     """GB/T 15834-2011 5.1.9: —— and …… stand on one line."""
     lines = set_in(text)

@@ -99,7 +99,10 @@ def cut(token: Token, room: float, size: float) -> tuple[Token, Token] | None:
 
 
 def chop(token: Token, room: float, size: float) -> tuple[Token, Token]:
-    """Return a run that is longer than a whole line in two, wherever the line is full."""
+    """Return a run longer than a whole line in two: softly in the line's second half, or full."""
+    soft = cut(token, room, size)
+    if soft and soft[0].width > room / 2:
+        return soft
     place = max(1, len(token.text) - 1)
     while place > 1 and token.stack.width(token.text[:place], size) > room:
         place -= 1
