@@ -47,7 +47,7 @@ BODY = [
 ]
 ORG, DATE = "书院社区党群服务中心", "2026年11月22日"
 OURS = """
-import json, resource, sys
+import json, sys
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -60,7 +60,8 @@ people = tuple(Recipient(**one) for one in said.pop("people"))
 paper = PAPERS["notice"]
 pdf = paper.render(paper.data(**said, date=date(2026, 11, 22), people=people))
 (folder / "ours.pdf").write_bytes(pdf)
-print(process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))  # since exec
+print(process_time() - start, int(peak.split()[1]) / 1024)
 """
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""

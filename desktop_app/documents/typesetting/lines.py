@@ -154,10 +154,13 @@ def placed(line: Line, size: float, cell: float, *, fill: bool = True) -> list[G
     """
     advances, shifts = _advances(line, cell, fill)
     found: list[Glyphs] = []
+    run: Glyphs | None = None  # of full-width characters at one step, and where it goes on
+    goes_on = 0.0
     x = line.indent
     for token, advance, shift in zip(line.tokens, advances, shifts, strict=True):
         if token.kind is Kind.WESTERN:
             found += _western(token, x, size)
+            run = None
         elif token.kind is Kind.HAN:
             step = advance / len(token.text)
             for place, char in enumerate(token.text):
@@ -165,10 +168,20 @@ def placed(line: Line, size: float, cell: float, *, fill: bool = True) -> list[G
                 left, spacing = x + place * step + shift, step - size
                 if width < 1:
                     found.append(Glyphs(left + (cell - width * size) / 2, face, char, spacing))
-                elif not _goes_on(found, left, face, spacing, size):
-                    found.append(Glyphs(left, face, char, spacing))
+                    run = None
+                elif (
+                    run is not None
+                    and run.face == face
+                    and run.spacing
+                    and abs(run.spacing - spacing) < TOLERANCE
+                    and abs(goes_on - left) < TOLERANCE
+                ):
+                    run.text += char
+                    goes_on += run.spacing + size
                 else:
-                    found[-1].text += char
+                    run = Glyphs(left, face, char, spacing)
+                    found.append(run)
+                    goes_on = left + spacing + size
         x += advance
     return found
 
@@ -179,19 +192,6 @@ def _western(token: Token, x: float, size: float) -> list[Glyphs]:
         found.append(Glyphs(x, face, text, 0.0))
         x += token.stack.width(text, size)
     return found
-
-
-def _goes_on(found: Sequence[Glyphs], x: float, face: str, spacing: float, size: float) -> bool:
-    """Tell whether a full-width character continues the run before it at the same step."""
-    if not found:
-        return False
-    run = found[-1]
-    return (
-        run.face == face
-        and bool(run.spacing)
-        and abs(run.spacing - spacing) < TOLERANCE
-        and abs(run.x + (run.spacing + size) * len(run.text) - x) < TOLERANCE
-    )
 
 
 def _advances(line: Line, cell: float, fill: bool) -> tuple[list[float], list[float]]:
