@@ -23,6 +23,15 @@ class Rights:
     change: str
 
 
+def by_id(session: Session, kind: type[Record], record_id: int) -> Record:
+    """Return a record of any ledger, whoever asks; raises NotFound when it was deleted."""
+    with faults():
+        found = records.by_id(session.db, kind, record_id)
+    if found is None:
+        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    return found
+
+
 def rows(session: Session, kind: type[Record], rights: Rights, where: str = "1") -> list[Record]:
     """Return all records of a ledger, newest first."""
     session.require(rights.see)
@@ -48,8 +57,7 @@ def save(
     with session.changing("update" if one.id else "create"):
         if not one.id:
             return records.add(session.db, record)
-        if records.by_id(session.db, type(record), one.id) is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        by_id(session, type(record), one.id)
         values = {spec.name: getattr(record, spec.name) for spec in fields.specs(type(record))}
         records.change(session.db, type(record), one.id, values)
     return record
@@ -61,8 +69,7 @@ def put_away(session: Session, kind: type, record_id: int, rights: Rights, *, re
     if not reason.strip():
         raise Invalid({"reason": tr("Give a reason.")})
     with session.changing("delete", reason=reason.strip()):
-        if records.by_id(session.db, kind, record_id) is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        by_id(session, kind, record_id)
         stamp = session.now().isoformat(timespec="seconds")
         records.change(session.db, kind, record_id, {"deleted_at": stamp})
 

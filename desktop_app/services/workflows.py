@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 from desktop_app.domain import fields
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
-from desktop_app.errors import Invalid, NotFound
+from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
+from desktop_app.services import ledgers
 from desktop_app.services.merits import points_engine
 from desktop_app.services.session import Session
 from desktop_app.storage import office, records
@@ -93,9 +94,7 @@ def step_in(
     missing or wrong; then nothing is stored.
     """
     given = {name: value for name, value in (values or {}).items()}
-    found: Any = records.by_id(session.db, kind, record_id)
-    if found is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    found: Any = ledgers.by_id(session, kind, record_id)
     if flow.done_already(found.state, step):
         return found
     chosen = flow.move(found.state, step)

@@ -15,7 +15,7 @@ from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.booking import BOOKING, CHANGE, HOLDING, OVERLAP, SEE
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import workflows
+from desktop_app.services import ledgers, workflows
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
@@ -73,7 +73,7 @@ def change(session: Session, booking: Booking) -> Booking:
     """Store what was typed anew of an open booking; its state and number stay."""
     session.require(CHANGE)
     with session.changing(BOOKING.key):
-        before = _found(session, booking.id)
+        before = ledgers.by_id(session, Booking, booking.id)
         ready = _linked(session, _checked(session, booking, before.held_on))
         typed = {
             spec.name: getattr(ready, spec.name)
@@ -189,7 +189,7 @@ def in_the_way(session: Session, booking: Booking) -> list[Booking]:
 def by_id(session: Session, booking_id: int) -> Booking:
     """Return a booking; raises NotFound."""
     session.require(SEE)
-    return _found(session, booking_id)
+    return ledgers.by_id(session, Booking, booking_id)
 
 
 def by_number(session: Session, number: str) -> Booking:
@@ -288,7 +288,7 @@ def reveal(session: Session, booking_id: int) -> Booking:
     """Return a booking with its telephone in clear; the showing is recorded."""
     session.require(CHANGE)
     session.refuse_fallen()
-    found = _found(session, booking_id)
+    found = ledgers.by_id(session, Booking, booking_id)
     if found.phone:
         with faults():
             office.add_event(
@@ -301,7 +301,7 @@ def reveal(session: Session, booking_id: int) -> Booking:
 def slip(session: Session, booking_id: int) -> Made:
     """Make the slip of a booking and keep it under a number."""
     session.require(SEE)
-    one = _found(session, booking_id)
+    one = ledgers.by_id(session, Booking, booking_id)
     values = {
         "booking": one.number, "room": one.room, "date": one.held_on,
         "time": f"{one.begins}至{one.ends}", "user": one.unit or PRIVATE, "purpose": one.purpose,
@@ -323,14 +323,6 @@ def week_table(session: Session, first: date | None = None) -> Made:
         if begins.isoformat() <= one.held_on <= last and one.state in HOLDING
     ]  # fmt: skip
     return papers.print_paper(session, TABLE, {"date": begins.isoformat(), "table": rows})
-
-
-def _found(session: Session, booking_id: int) -> Booking:
-    with faults():
-        found = records.by_id(session.db, Booking, booking_id)
-    if found is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
-    return found
 
 
 def lines(session: Session, booking: Booking) -> Sequence[str]:

@@ -14,7 +14,7 @@ from desktop_app.domain.workflow import Alarm
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import workflows
+from desktop_app.services import ledgers, workflows
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
@@ -87,7 +87,7 @@ def change(session: Session, order: Order) -> Order:
     if problems := fields.check(order):
         raise Invalid(problems)
     with session.changing("order"):
-        before = _found(session, order.id)
+        before = ledgers.by_id(session, Order, order.id)
         typed = {
             spec.name: getattr(order, spec.name)
             for spec in fields.specs(Order)
@@ -112,7 +112,7 @@ def move(
 def by_id(session: Session, order_id: int) -> Order:
     """Return an order; raises NotFound."""
     session.require("orders.see")
-    return _found(session, order_id)
+    return ledgers.by_id(session, Order, order_id)
 
 
 def contact(session: Session, order: Order) -> tuple[str, str]:
@@ -176,7 +176,7 @@ def _pressing(view: OrderView) -> tuple[bool, date, str]:
 def view(session: Session, order_id: int) -> OrderView:
     """Return one order as lists show it; raises NotFound."""
     session.require("orders.see")
-    return _views(session, [_found(session, order_id)])[0]
+    return _views(session, [ledgers.by_id(session, Order, order_id)])[0]
 
 
 def earlier(session: Session, phone: str, requester: str = "", address: str = "") -> list[Order]:
@@ -206,7 +206,7 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
     """Return telephone and place in clear; the showing is recorded, the values are not."""
     session.require("orders.work")
     session.refuse_fallen()
-    found = _found(session, order_id)
+    found = ledgers.by_id(session, Order, order_id)
     with faults():
         office.add_event(
             session.db, session.now().isoformat(timespec="seconds"), session.account.id,
@@ -240,14 +240,6 @@ def review_slip(session: Session, order_id: int) -> Made:
         "handler": one.taken_by, "slips": 1,
     }  # fmt: skip
     return papers.print_paper(session, REVIEW, values)
-
-
-def _found(session: Session, order_id: int) -> Order:
-    with faults():
-        found = records.by_id(session.db, Order, order_id)
-    if found is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
-    return found
 
 
 def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:

@@ -79,8 +79,7 @@ def record(session: Session, entry: GoodsEntry) -> GoodsEntry:
     if problems := _problems(session, entry):
         raise Invalid(problems)
     with session.changing("donation"):
-        if records.by_id(session.db, Drive, entry.drive) is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        ledgers.by_id(session, Drive, entry.drive)
         made = records.add(session.db, replace(entry, account=session.account.id))
         _require_stock(session, made)
     return made
@@ -92,9 +91,7 @@ def reverse(session: Session, entry_id: int, *, reason: str) -> GoodsEntry:
     if not reason.strip():
         raise Invalid({"reason": tr("Give a reason.")})
     with session.changing("donation", reason=reason.strip()):
-        wrong = records.by_id(session.db, GoodsEntry, entry_id)
-        if wrong is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        wrong = ledgers.by_id(session, GoodsEntry, entry_id)
         if wrong.reverses or records.where(session.db, GoodsEntry, "reverses = ?", [entry_id]):
             raise Conflict(tr("This entry has been taken back already."))
         back = replace(

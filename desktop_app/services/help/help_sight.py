@@ -9,6 +9,7 @@ from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, NotFound
 from desktop_app.i18n import tr
+from desktop_app.services import ledgers
 from desktop_app.services.session import Session
 from desktop_app.storage import help as stored
 from desktop_app.storage import office, records
@@ -92,8 +93,4 @@ def reveal(session: Session, pair_id: int) -> HelpPair:
 
 def found(session: Session, pair_id: int) -> HelpPair:
     """Return a pair in full, for services only; raises NotFound."""
-    with faults():
-        pair = records.by_id(session.db, HelpPair, pair_id)
-    if pair is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
-    return pair
+    return ledgers.by_id(session, HelpPair, pair_id)

@@ -7,8 +7,9 @@ from desktop_app.domain import fields
 from desktop_app.domain.help_due import CALL, VISIT
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.order import Order
-from desktop_app.errors import Conflict, Invalid, NotFound
+from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import tr
+from desktop_app.services import ledgers
 from desktop_app.services.desk import orders
 from desktop_app.services.help import help_lists
 from desktop_app.services.help.help_sight import SEE, SENSITIVE, found, require, reveal
@@ -108,10 +109,7 @@ def _shut(visit: HelpVisit) -> HelpVisit:
 def by_id(session: Session, visit_id: int) -> tuple[HelpVisit, HelpPair]:
     """Return a visit and its pair in full; raises NotFound, Forbidden."""
     session.require(SENSITIVE)
-    with faults():
-        visit = records.by_id(session.db, HelpVisit, visit_id)
-    if visit is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    visit = ledgers.by_id(session, HelpVisit, visit_id)
     pair = found(session, visit.pair)
     require(session, SENSITIVE, pair)
     return visit, pair

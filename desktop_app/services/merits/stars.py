@@ -13,7 +13,7 @@ from desktop_app.domain.workflows.star import STAR
 from desktop_app.domain.working_days import Calendar
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope, workflows
+from desktop_app.services import ledgers, scope, workflows
 from desktop_app.services.merits import points as of_members
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import records
@@ -85,10 +85,7 @@ def basis(session: Session, rating: StarRating) -> Basis:
 def by_id(session: Session, rating_id: int) -> StarRating:
     """Return a rating; raises NotFound, Forbidden outside the account's reach."""
     session.require(SEE)
-    with faults():
-        found = records.by_id(session.db, StarRating, rating_id)
-    if found is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+    found = ledgers.by_id(session, StarRating, rating_id)
     _require(session, SEE, found)
     return found
 

@@ -16,7 +16,7 @@ from desktop_app.domain.workflow import Move
 from desktop_app.domain.workflows.claim import CLAIM, DONE, HOLDING, WAITING
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope, workflows
+from desktop_app.services import ledgers, scope, workflows
 from desktop_app.services.posts import service_log
 from desktop_app.services.session import Session
 from desktop_app.storage import claims, records
@@ -373,8 +373,6 @@ def _note_moved_up(session: Session, claim_id: int) -> None:
 def note_told(session: Session, claim_id: int) -> None:
     """Note that somebody has been told of the place they moved up to."""
     with session.changing(CLAIM.key):
-        found = records.by_id(session.db, Claim, claim_id)
-        if found is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        found = ledgers.by_id(session, Claim, claim_id)
         scope.require(session, CHANGE, [found.person_id])
         records.change(session.db, Claim, claim_id, {"told_on": session.today().isoformat()})

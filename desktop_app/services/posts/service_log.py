@@ -12,7 +12,7 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import ledgers, scope
 from desktop_app.services.merits import points_engine
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import office, records, services
@@ -238,9 +238,7 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
     if not reason.strip():
         raise Invalid({"reason": tr("Give a reason.")})
     with session.changing("service", reason=reason.strip()):
-        wrong = records.by_id(session.db, Service, service_id)
-        if wrong is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        wrong = ledgers.by_id(session, Service, service_id)
         _require_right(session, [wrong])
         if wrong.reverses or records.where(session.db, Service, "reverses = ?", [service_id]):
             raise Conflict(tr("This record has been taken back already."))

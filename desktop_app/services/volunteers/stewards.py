@@ -8,7 +8,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.steward import Steward
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import ledgers, scope
 from desktop_app.services.ledgers import Rights
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
@@ -64,8 +64,7 @@ def save(session: Session, steward: Steward) -> Steward:
             _require_free(session, one)
         if not one.id:
             return records.add(session.db, one)
-        if records.by_id(session.db, Steward, one.id) is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        ledgers.by_id(session, Steward, one.id)
         values = {spec.name: getattr(one, spec.name) for spec in fields.specs(Steward)}
         records.change(session.db, Steward, one.id, values)
     return one
@@ -105,9 +104,7 @@ def end(session: Session, steward_id: int, *, reason: str) -> None:
     if not reason.strip():
         raise Invalid({"reason": tr("Give a reason.")})
     with session.changing("steward", reason=reason.strip()):
-        found = records.by_id(session.db, Steward, steward_id)
-        if found is None:
-            raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
+        found = ledgers.by_id(session, Steward, steward_id)
         scope.require(session, RIGHTS.change, [found.person_id])
         values = {"ended_on": session.today().isoformat(), "end_reason": reason.strip()}
         records.change(session.db, Steward, steward_id, values)

@@ -118,7 +118,7 @@ def add(
         raise Invalid({"role": tr("There is no such role in a team.")})
     today = session.today().isoformat()
     with session.changing("team"):
-        _team(session, team_id)
+        ledgers.by_id(session, Team, team_id)
         known = records.by_ids(session.db, Person, dict.fromkeys(people))
         if len(known) < len(set(people)):
             raise NotFound(tr("One of the people has been deleted. Refresh the list."))
@@ -139,7 +139,7 @@ def change(session: Session, member: TeamMember) -> TeamMember:
     if days.earliest(member.joined_on) > session.today():
         raise Invalid({"joined_on": tr("This day lies in the future.")})
     with session.changing("team"):
-        before = _member(session, member.id)
+        before = ledgers.by_id(session, TeamMember, member.id)
         typed = {"role": member.role, "duty": member.duty, "joined_on": member.joined_on}
         records.change(session.db, TeamMember, member.id, typed)
     return replace(before, **typed)
@@ -148,7 +148,7 @@ def change(session: Session, member: TeamMember) -> TeamMember:
 def leave(session: Session, member_ids: Sequence[int]) -> None:
     """Let people leave a team today; the rows stay as what was."""
     with session.changing("team"):
-        found = [_member(session, one) for one in member_ids]
+        found = [ledgers.by_id(session, TeamMember, one) for one in member_ids]
         scope.require(session, RIGHTS.change, [one.person_id for one in found])
         today = session.today().isoformat()
         for one in found:
@@ -158,7 +158,7 @@ def leave(session: Session, member_ids: Sequence[int]) -> None:
 
 def print_list(session: Session, team_id: int) -> Made:
     """Make the list of a team and keep it under a number; raises NotFound for an empty team."""
-    team, found = _team(session, team_id), members(session, team_id)
+    team, found = ledgers.by_id(session, Team, team_id), members(session, team_id)
     if not found:
         raise NotFound(tr("Nobody serves in this team yet. Add people first."))
     leader = "、".join(one.person.name for one in found if one.member.role == LEADER)
@@ -172,18 +172,3 @@ def print_list(session: Session, team_id: int) -> Made:
 def _duty(member: TeamMember) -> str:
     role = "" if member.role == MEMBER else codes.chinese("team_role", member.role)
     return " ".join(filter(None, (role, member.duty))) or codes.chinese("team_role", MEMBER)
-
-
-def _team(session: Session, team_id: int) -> Team:
-    with faults():
-        found = records.by_id(session.db, Team, team_id)
-    if found is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
-    return found
-
-
-def _member(session: Session, member_id: int) -> TeamMember:
-    found = records.by_id(session.db, TeamMember, member_id)
-    if found is None:
-        raise NotFound(tr("This record has been deleted meanwhile. Refresh the list."))
-    return found
