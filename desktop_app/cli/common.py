@@ -124,13 +124,7 @@ def read_fields(kind: type, typed: dict[str, str]) -> dict[str, Any]:
         for spec in fields.specs(kind)
         if not spec.automatic and spec.kind_name != "ref"
     }
-    if unknown := sorted(set(typed) - set(known)):
-        raise UserError(
-            tr(
-                "Unknown field: {names}. Known fields: {known}.",
-                names=", ".join(unknown), known=", ".join(known),
-            )
-        )  # fmt: skip
+    fields.refuse_unknown(typed, known)
     found: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for name, text in typed.items():

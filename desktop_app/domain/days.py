@@ -44,6 +44,7 @@ UNCLEAR_MONTH = N_(
     "{text} may be January or October: a spreadsheet drops the last zero of 1985.10."
     " Write it like 1985-10."
 )
+FULL_DAY = len("2026-11-28")
 
 
 def parse(text: str) -> str:
@@ -211,6 +212,13 @@ def chinese(value: str) -> str:
 def shown(value: str) -> str:
     """Return a date as the interface language writes it."""
     return chinese(value) if i18n.language() == i18n.CHINESE else value
+
+
+def done_problem(value: str, today: date) -> str:
+    """Return what is wrong with the day on which something was done, empty for a full past day."""
+    if len(value) != FULL_DAY:
+        return tr("Type the full day.")
+    return tr("This day lies in the future.") if value > today.isoformat() else ""
 
 
 def months_after(day: date, months: int) -> date:

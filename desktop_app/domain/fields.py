@@ -5,13 +5,14 @@ Every value of a record is text, ``""`` when empty: dates are partial ISO text (
 no are ``1`` and ``0``. Only references, counts and amounts of money are integers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
 from desktop_app.domain import codes
 from desktop_app.domain.kinds import KINDS, Kind
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_, tr
 
 
@@ -154,6 +155,18 @@ def read(text: str, spec: Spec) -> Any:
     if spec.table:
         return codes.from_text(spec.table, text)
     return spec.kind.parse(text)
+
+
+def refuse_unknown(named: Iterable[str], known: Iterable[str]) -> None:
+    """Raise UserError naming the fields that are not known, and those that are."""
+    known = list(known)
+    if unknown := sorted(set(named) - set(known)):
+        raise UserError(
+            tr(
+                "Unknown field: {names}. Known fields: {known}.",
+                names=", ".join(unknown), known=", ".join(known) or "-",
+            )
+        )  # fmt: skip
 
 
 def masked(value: str, spec: Spec) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from desktop_app.domain import codes, fields
+from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import masked
 from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.person import Person
@@ -27,7 +27,6 @@ TOUCHED = Changes(frozenset({"booking"}), 1)
 SLIP, TABLE = "booking_slip", "room_table"
 PRIVATE = "居民个人"  # on the door no name is told; papers are Chinese
 KEPT_CLOSED = 300  # closed bookings a list shows; older ones are found by their number
-FULL_DAY = len("2026-11-28")
 YES = "1"
 
 
@@ -133,7 +132,7 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
                 problems[name] = str(error)
     if len(times) == 2 and times["ends"] <= times["begins"]:
         problems["ends"] = tr("The end lies before the beginning.")
-    if len(booking.held_on) != FULL_DAY:
+    if len(booking.held_on) != days.FULL_DAY:
         problems.setdefault("held_on", tr("Type the full day."))
     elif booking.held_on < session.today().isoformat() and booking.held_on != kept_day:
         problems["held_on"] = tr("A room cannot be booked for a day that has passed.")
@@ -237,7 +236,7 @@ def _alarm(session: Session, one: Booking) -> Alarm:
     now = f"{session.now():%Y-%m-%d %H:%M}"
     if f"{one.held_on} {one.ends}" < now:
         return "red"
-    return "amber" if one.held_on == now[:FULL_DAY] and one.state != "in_use" else ""
+    return "amber" if one.held_on == now[: days.FULL_DAY] and one.state != "in_use" else ""
 
 
 def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:

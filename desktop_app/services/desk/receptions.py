@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop_app.domain import fields
+from desktop_app.domain import days, fields
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.reception import Reception
 from desktop_app.errors import Invalid, UserError
@@ -20,7 +20,6 @@ REPORTED = Changes(frozenset({"reception", "person", "paper"}), 1)
 ENQUIRY, VISIT, REPORT_IN = "enquiry", "visit", "report_in"
 RECEIPT = "reportin_receipt"
 REPORTING = "在职党员双报到"  # what is stored is Chinese, whatever the language of the window
-FULL_DAY = len("2026-11-28")
 
 
 def begun(session: Session, kind: str, person: Person | None) -> Reception:
@@ -56,7 +55,7 @@ def report_in(session: Session, person_id: int, day: str) -> Made:
     one, and whatever the paper refuses; then nothing is stored and no number is used.
     """
     session.require(RECORD)
-    if problem := _day_problem(session, day):
+    if problem := days.done_problem(day, session.today()):
         raise Invalid({"day": problem})
     with session.changing("report_in"):
         person = people.get(session, person_id)
@@ -80,12 +79,6 @@ def report_in(session: Session, person_id: int, day: str) -> Made:
 
 def _problems(session: Session, reception: Reception) -> dict[str, str]:
     problems = fields.check(reception)
-    if problem := _day_problem(session, reception.day):
+    if problem := days.done_problem(reception.day, session.today()):
         problems.setdefault("day", problem)
     return problems
-
-
-def _day_problem(session: Session, day: str) -> str:
-    if len(day) != FULL_DAY:
-        return tr("Type the full day.")
-    return tr("This day lies in the future.") if day > session.today().isoformat() else ""

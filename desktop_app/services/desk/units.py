@@ -72,24 +72,17 @@ def add_contact(session: Session, contact: UnitContact) -> UnitContact:
     """Record a talk with a unit; raises Invalid, also for a day to come."""
 
     def check(one: UnitContact) -> dict[str, str]:
-        problem = _day_problem(session, one.talked_on)
+        problem = days.done_problem(one.talked_on, session.today())
         return {"talked_on": problem} if problem else {}
 
     return ledgers.save(session, contact, RIGHTS, check)
-
-
-def _day_problem(session: Session, day: str) -> str:
-    """Return what is wrong with the day on which something was done, if anything."""
-    if len(day) != len("2026-11-22"):
-        return tr("Type the full day.")
-    return tr("This day lies in the future.") if day > session.today().isoformat() else ""
 
 
 def add_contribution(session: Session, given: Contribution) -> Contribution:
     """Record what a unit gave; raises Invalid, also for a day to come."""
 
     def check(one: Contribution) -> dict[str, str]:
-        problem = _day_problem(session, one.given_on)
+        problem = days.done_problem(one.given_on, session.today())
         return {"given_on": problem} if problem else {}
 
     return ledgers.save(session, given, RIGHTS, check)

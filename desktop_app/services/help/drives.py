@@ -116,10 +116,8 @@ def require_stock(session: Session) -> None:
 
 def _problems(session: Session, entry: GoodsEntry) -> dict[str, str]:
     problems = fields.check(entry)
-    if len(entry.done_on) != len("2026-11-26"):
-        problems["done_on"] = tr("Type the full day.")
-    elif entry.done_on > session.today().isoformat():
-        problems["done_on"] = tr("This day lies in the future.")
+    if wrong := days.done_problem(entry.done_on, session.today()):
+        problems["done_on"] = wrong
     if entry.item and entry.amount:
         problems["amount"] = tr("Record goods and money one after the other.")
     elif entry.item and not entry.quantity:

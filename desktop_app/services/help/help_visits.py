@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop_app.domain import fields
+from desktop_app.domain import days, fields
 from desktop_app.domain.help_due import CALL, VISIT
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.order import Order
@@ -67,10 +67,8 @@ def record_call(session: Session, pair_id: int) -> HelpVisit:
 
 def _problems(session: Session, visit: HelpVisit, pair: HelpPair) -> dict[str, str]:
     problems = fields.check(visit)
-    if len(visit.done_on) != len("2026-11-26"):
-        problems["done_on"] = tr("Type the full day.")
-    elif visit.done_on > session.today().isoformat():
-        problems["done_on"] = tr("This day lies in the future.")
+    if wrong := days.done_problem(visit.done_on, session.today()):
+        problems["done_on"] = wrong
     if visit.way == VISIT and not visit.kind:
         problems["kind"] = tr("Say what kind of visit it was.")
     if visit.way == VISIT and not visit.content.strip():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from desktop_app.domain import days
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.errors import Conflict, Invalid, NotFound
@@ -60,10 +61,8 @@ def _check(session: Session, people: Sequence[int], rule: str, done_on: str, rem
         problems["people"] = tr("Choose who the points are for.")
     if not rule:
         problems["rule"] = tr("Choose a rule.")
-    if len(done_on) != len("2026-11-22"):
-        problems["done_on"] = tr("Type the full day.")
-    elif done_on > session.today().isoformat():
-        problems["done_on"] = tr("This day lies in the future.")
+    if wrong := days.done_problem(done_on, session.today()):
+        problems["done_on"] = wrong
     if not remarks.strip():
         problems["remarks"] = tr("Say what it rests on.")
     if problems:

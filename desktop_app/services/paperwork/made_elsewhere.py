@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop_app.domain.fields import refuse_unknown
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork.paper_fields import (
@@ -26,13 +27,7 @@ def print_one(session: Session, key: str, values: Mapping[str, Any], chosen: Seq
     without any, to post or to fill in by hand. Raises UserError, Invalid.
     """
     known = [name for name in ELSEWHERE[key] if name != "people"]
-    if unknown := sorted(set(values) - set(known)):
-        raise UserError(
-            tr(
-                "Unknown field: {names}. Known fields: {known}.",
-                names=", ".join(unknown), known=", ".join(known) or "-",
-            )
-        )  # fmt: skip
+    refuse_unknown(values, known)
     if key == figures_out.PAGE:
         period = str(values.get("period", "")).strip()
         if not period:

@@ -7,7 +7,8 @@ from typing import Any
 from desktop_app.documents.asking import Ask, Rows, asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.domain import pasted, written
-from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.domain.fields import refuse_unknown
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import paper_rows
 from desktop_app.services.paperwork.paper_people import Group
@@ -22,13 +23,7 @@ def data_of(key: str, values: Mapping[str, Any], group: Group, today: date) -> A
     nobody chosen, NotFound when it needs people and has none.
     """
     wanted = asked(PAPERS[key].data)
-    if unknown := sorted(set(values) - set(wanted)):
-        raise UserError(
-            tr(
-                "Unknown field: {names}. Known fields: {known}.",
-                names=", ".join(unknown), known=", ".join(wanted),
-            )
-        )  # fmt: skip
+    refuse_unknown(values, wanted)
     found: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for name, ask in wanted.items():

@@ -16,11 +16,12 @@ from desktop_app.documents.papers.member_card import SERVICES, CardData, CardOpt
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
 from desktop_app.domain import codes, official_words, written
+from desktop_app.domain.fields import refuse_unknown
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.notice_labels import LABELS
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Invalid, NotFound, UserError
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import scope
 from desktop_app.services.members import orgs, people
@@ -342,21 +343,10 @@ def notice_data(key: str, values: Mapping[str, Any]) -> Any:
     return kind(**official_words.in_order(typed))
 
 
-def refuse_unknown(values: Mapping[str, Any], known: Sequence[str]) -> None:
-    """Raise UserError naming the fields that are not known, and those that are."""
-    if unknown := sorted(set(values) - set(known)):
-        raise UserError(
-            tr(
-                "Unknown field: {names}. Known fields: {known}.",
-                names=", ".join(unknown), known=", ".join(known),
-            )
-        )  # fmt: skip
-
-
 def card_options(values: Mapping[str, Any]) -> CardOptions:
     """Return how cards lie on paper from plain data; Invalid or UserError for what is wrong."""
     known = get_type_hints(CardOptions)
-    refuse_unknown(values, list(known))
+    refuse_unknown(values, known)
     for name, value in values.items():
         switch = (False, True) if known[name] is bool else range(1, PER_SHEET + 1)
         possible = get_args(known[name]) or switch
