@@ -7,10 +7,10 @@ from desktop_app.cli.common import (
     Answer,
     Arguments,
     Command,
+    fields_typed,
     opened,
-    pair,
     read_fields,
-    read_json,
+    typed_of,
 )
 from desktop_app.domain.records.booking import Booking
 from desktop_app.errors import UserError
@@ -25,14 +25,13 @@ def register(command: Command) -> None:
     one.add_argument("what", choices=["new", "list", "move", "cancel"])
     one.add_argument("number", nargs="?", default="", help="of the booking to move or cancel")
     one.add_argument("step", nargs="?", default="", help="approve, hand_out, return, no_show, …")
-    one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
-    one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
+    fields_typed(one)
     one.add_argument("--by", default="", metavar="PERSON_NO", help="who is responsible")
     one.add_argument("--reason", default="", metavar="TEXT")
 
 
 def _booking(folder: Path, given: Arguments) -> Answer:
-    typed = {**(read_json(given.source) if given.source else {}), **dict(given.set)}
+    typed = typed_of(given)
     with opened(folder) as session:
         if given.what == "list":
             return {

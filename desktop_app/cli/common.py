@@ -117,6 +117,17 @@ def read_json(source: Path | None) -> dict[str, Any]:
     return content
 
 
+def fields_typed(command: ArgumentParser) -> None:
+    """Let a command take the fields of a record from a file and one by one; see ``typed_of``."""
+    command.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
+    command.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
+
+
+def typed_of(given: Arguments) -> dict[str, Any]:
+    """Return the fields of a command; those given one by one win."""
+    return {**(read_json(given.source) if given.source else {}), **dict(given.set)}
+
+
 def read_fields(kind: type, typed: dict[str, str]) -> dict[str, Any]:
     """Return typed values of a record in their kinds; raises UserError, Invalid."""
     known = {

@@ -6,10 +6,10 @@ from desktop_app.cli.common import (
     Answer,
     Arguments,
     Command,
+    fields_typed,
     opened,
-    pair,
     read_fields,
-    read_json,
+    typed_of,
 )
 from desktop_app.domain.records.order import Order
 from desktop_app.errors import UserError
@@ -24,14 +24,13 @@ def register(command: Command) -> None:
     one.add_argument("what", choices=["new", "move", "list"])
     one.add_argument("number", nargs="?", default="", help="of the order to move")
     one.add_argument("step", nargs="?", default="", help="accept, dispatch, claim, finish, …")
-    one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
-    one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
+    fields_typed(one)
     one.add_argument("--by", default="", metavar="PERSON_NO", help="the member who takes it")
     one.add_argument("--reason", default="", metavar="TEXT")
 
 
 def _order(folder: Path, given: Arguments) -> Answer:
-    typed = {**(read_json(given.source) if given.source else {}), **dict(given.set)}
+    typed = typed_of(given)
     with opened(folder) as session:
         if given.what == "list":
             return {

@@ -13,7 +13,6 @@ from desktop_app.documents import fonts
 from desktop_app.documents.pdf import Pdf
 
 MODULE = 0.254  # millimetres: 2 dots at 200, 3 at 300, 6 at 600 to the inch
-QUIET = 10 * MODULE
 BARS, HEIGHT = 8.0, 11.0  # millimetres, without and with the text
 SIZE = 7.0  # points
 

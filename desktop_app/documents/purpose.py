@@ -11,7 +11,7 @@ import pikepdf
 from desktop_app.documents import fonts, pieces
 from desktop_app.documents.pdf import MM, Meta, Pdf
 from desktop_app.documents.pieces import Piece
-from desktop_app.documents.sample import OPACITY
+from desktop_app.documents.sample import OPACITY, WORD
 from desktop_app.documents.typesetting.grid import ABOVE_BASELINE
 from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
@@ -20,7 +20,6 @@ LONGEST = 30  # characters of the purpose
 LARGEST = 40.0  # points
 FILLED = 0.85  # of a piece
 BEFORE, AFTER = "仅供", "使用"
-SAMPLE = "样张"
 
 
 def words(purpose: str) -> str:
@@ -43,12 +42,12 @@ def marked(pdf: bytes, purpose: str, *, sample: bool = False) -> bytes:
     be copied.
     """
     said = words(purpose)
-    return _overlaid(pdf, f"{SAMPLE}　{said}" if sample else said)
+    return _overlaid(pdf, f"{WORD}　{said}" if sample else said)
 
 
 def as_sample(pdf: bytes) -> bytes:
     """Return the file with 样张 on each page."""
-    return _overlaid(pdf, SAMPLE)
+    return _overlaid(pdf, WORD)
 
 
 def _overlaid(pdf: bytes, text: str) -> bytes:

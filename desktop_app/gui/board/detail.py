@@ -178,26 +178,25 @@ def show_made(context: Context, make: Callable[[], printing.Made]) -> None:
     except UserError as error:
         context.show_trouble(error)
         return
-    context.announce(Changes(frozenset({"paper"}), 1))
-    show_kept(context, made)
+    _show_new(context, made)
 
 
 def show_made_aside(
     context: Context, title: str, make: Callable[[Session, Progress], printing.Made]
 ) -> None:
     """Make a paper about many people off the window's thread; see ``show_made``."""
+    context.jobs.run(title, make, lambda made: _show_new(context, made))
 
-    def show(made: printing.Made) -> None:
-        context.announce(Changes(frozenset({"paper"}), 1))
-        show_kept(context, made)
 
-    context.jobs.run(title, make, show)
+def _show_new(context: Context, made: printing.Made) -> None:
+    context.announce(Changes(frozenset({"paper"}), 1))
+    show_kept(context, made)
 
 
 def show_kept(context: Context, made: printing.Made) -> None:
     """Open a paper that has just been kept, ready for the printer."""
     try:
-        kept = next(one for one in printing.archive(context.session) if one.id == made.paper_id)
+        kept = printing.kept_paper(context.session, made.paper_id)
     except UserError as error:
         context.show_trouble(error)
         return

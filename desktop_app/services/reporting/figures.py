@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
@@ -111,7 +112,7 @@ def of_period(session: Session, when: Period) -> list[Value]:
         found = [_value(session, one, span) for one in FIGURES if _concerns(one, span)]
     standing = _standing(session)
     late = [one.alarm == "red" for one in standing]
-    kinds = [one for one in _kinds(session, when) if one[0] and any(one[1:4])]
+    kinds = [one for one in _kinds(session, when, standing) if one[0] and any(one[1:4])]
     return [
         *found,
         Value(OVERDUE, "orders", sum(late), len(late)),
@@ -188,22 +189,21 @@ def orders_by_kind(
 
     Days and grades as the figures count them: those archived, those received in the period.
     """
-    found = [one for one in _kinds(session, when) if any(one[1:4])]
+    found = [one for one in _kinds(session, when, _standing(session)) if any(one[1:4])]
     return [_kind_cells(one, words) for one in found]
 
 
 _Kind = tuple[str, int, int, int, list[int], Counter[str]]  # kind, counts, days, grades
 
 
-def _kinds(session: Session, when: Period) -> list[_Kind]:
+def _kinds(session: Session, when: Period, standing: Sequence[OrderView]) -> list[_Kind]:
+    """Return what became of the orders of each kind; ``standing`` are those open now."""
     span = _span(session, when)
     first, last, _ = span
     with reading(session.db):
         rows = figures.orders(session.db, span)
     late = Counter(
-        one.order.kind
-        for one in _standing(session)
-        if one.alarm == "red" and one.order.submitted_on <= last
+        one.order.kind for one in standing if one.alarm == "red" and one.order.submitted_on <= last
     )
     found: list[_Kind] = []
     for kind in (*codes.table("order_kind"), ""):  # the empty one is all of them
