@@ -39,6 +39,12 @@ def _orders_overdue(session: Session) -> int:
     return orders.overdue(session)
 
 
+def _keys_overdue(session: Session) -> int:
+    from desktop_app.services.desk import bookings
+
+    return bookings.overdue(session) if session.may(bookings.SEE) else 0
+
+
 def _help_overdue(session: Session) -> int:
     from desktop_app.services.help import help_lists
 
@@ -134,7 +140,14 @@ SCREENS: tuple[Screen, ...] = (
     Screen("roster", N_("Members"), "users", _roster, needs=("people.see",)),
     Screen("counter", N_("Counter"), "store", _counter, needs=("group.service",)),
     Screen("categories", N_("Five categories"), "layers", _categories, needs=("group.care",)),
-    Screen("red_post", N_("Red Post"), "hand-heart", _red_post, needs=("group.service",)),
+    Screen(
+        "red_post",
+        N_("Red Post"),
+        "hand-heart",
+        _red_post,
+        needs=("group.service",),
+        overdue=_keys_overdue,
+    ),
     Screen(
         "orders", N_("Orders"), "inbox", _orders, needs=("orders.see",), overdue=_orders_overdue
     ),

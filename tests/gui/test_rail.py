@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.order import Order
 from desktop_app.gui.rail import Rail
 from desktop_app.gui.screens import Screen
-from desktop_app.services.desk import orders
+from desktop_app.services.desk import bookings, orders
 from tests.conftest import NOW
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 
@@ -52,6 +53,21 @@ def test_what_is_overdue_is_marked_and_goes_with_the_work(window, session) -> No
     assert mark() == 1
     orders.move(session, made.id, "accept")
     window.announce(orders.TOUCHED)
+    assert mark() == 0
+
+
+def test_a_key_that_is_out_too_long_is_marked_at_the_red_post(window, session) -> None:
+    def mark():
+        return next(one for one in window.rail.buttons() if one.objectName() == "red_post").count()
+
+    early = replace(session, now=lambda: NOW - timedelta(hours=2))
+    held = {"held_on": f"{NOW:%Y-%m-%d}", "begins": "9:00", "ends": "10:00"}
+    made = bookings.book(early, Booking(room="会议室", purpose="读书会", unit="读书社", **held))
+    bookings.move(early, made.id, "hand_out")
+    window.announce(bookings.TOUCHED)
+    assert mark() == 1
+    bookings.move(session, made.id, "return")
+    window.announce(bookings.TOUCHED)
     assert mark() == 0
 
 
