@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain import demo_people, identity
 from desktop_app.domain.demo_scale import DEMO, LARGE, Scale
 from desktop_app.domain.workflows.order import ORDER
+from desktop_app.services import clock
 from desktop_app.services.demo_centre import demo
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit, history
@@ -14,6 +15,7 @@ from desktop_app.services.posts import shifts, stations
 from desktop_app.services.session import Progress
 from tests.conftest import NOW
 
+EARLY = NOW.replace(hour=0, minute=8)  # before any desk opens
 COUNTED = {
     "service_order": DEMO.orders, "service": DEMO.services, "unit": DEMO.units,
     "steward": DEMO.stewards, "team": DEMO.teams, "team_member": DEMO.team_members,
@@ -23,7 +25,7 @@ COUNTED = {
 
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory):
-    made = demo.create_demo(tmp_path_factory.mktemp("demo") / "demo", now=lambda: NOW)
+    made = demo.create_demo(tmp_path_factory.mktemp("demo") / "demo", now=lambda: EARLY)
     yield made
     made.close()
 
@@ -110,6 +112,11 @@ def test_an_open_order_has_walked_its_way_and_the_chain_holds(centre) -> None:
     assert after == ["挂起", "办理中", "已接单", "已受理", "已下单"]
     assert audit.verify(centre).whole
     assert history.undo_last(centre) is None  # the first Ctrl+Z takes nothing of the demo back
+
+
+def test_nothing_of_a_demo_made_at_night_was_written_later_than_that(centre) -> None:
+    assert clock.warning(centre) == ""
+    assert one(centre, "SELECT max(at) FROM change_set") <= EARLY.isoformat()
 
 
 def test_seven_thousand_people_follow_the_distribution() -> None:

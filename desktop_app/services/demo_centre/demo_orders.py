@@ -61,8 +61,8 @@ def fill(
 
 
 def _on(session: Session, day: date) -> Session:
-    """Return a session whose clock stands in the forenoon of a day."""
-    moment = datetime.combine(day, time(10, 15))
+    """Return a session whose clock stands in the forenoon of a day, and never after now."""
+    moment = min(datetime.combine(day, time(10, 15)), session.now())
     return replace(session, now=lambda: moment)
 
 
