@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents import fonts, pieces
@@ -302,8 +303,10 @@ class Pdf:
             self._watch(self.page)
         canvas: Any = self._canvas
         canvas.showPage()
+        document, page = canvas._doc, canvas._doc.Pages.pages[-1]
+        _share(document, page)
         if self._pieces:
-            pieces.note(canvas._doc, canvas._doc.Pages.pages[-1], self._pieces)
+            pieces.note(document, page, self._pieces)
             self._pieces = []
 
     def end_blank_page(self) -> None:
@@ -320,3 +323,17 @@ class Pdf:
     def _up(self, y: float) -> float:
         """Return the distance from the bottom in points for one from the top in millimetres."""
         return (self._heights[-1] - y) * MM
+
+
+def _share(document: Any, page: Any) -> None:
+    """Let pages of the same pictures and forms name one list of resources."""
+    if page.ExtGState or page._shadingUsed or page._colorsUsed:
+        return
+    forms = page.XObjects.dict if page.XObjects else {}
+    name = f"resources:{','.join(forms)}"
+    if name not in document.idToObject:
+        resources = pdfdoc.PDFResourceDictionary(XObject=forms)
+        resources.basicFonts()
+        resources.allProcs()
+        document.Reference(resources, name)
+    page.Resources = pdfdoc.PDFObjectReference(name)

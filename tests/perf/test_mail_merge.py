@@ -2,8 +2,9 @@
 
 Source: issue "The printing centre", "It must hold": the same text, at least 30 times faster in CPU
 time (user and system, children included), under 300 MB. The start of either program, and writing
-its template, are not counted. LibreOffice needs Writer, Base with its drivers for text files, and
-python3-uno; without them the comparison is left out.
+its template, are not counted. Ours, which takes less than a second, is the median of five runs;
+theirs takes half a minute and runs once. LibreOffice needs Writer, Base with its drivers for text
+files, and python3-uno; without them the comparison is left out.
 """
 
 import csv
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 import pypdfium2
 import pytest
@@ -26,7 +28,7 @@ pytestmark = [
     pytest.mark.perf,
     pytest.mark.skipif(sys.platform == "win32", reason="CPU time of children is read from POSIX"),
 ]
-COUNT, FASTER, MEGABYTES = 1000, 30, 300
+COUNT, FASTER, MEGABYTES, RUNS = 1000, 30, 300, 5
 GIVEN = "建秀明德国芳文丽伟华"
 OFFICE = Path(__file__).with_name("mail_merge_office.py")
 OFFICE_PYTHON = "/usr/bin/python3"  # the one that has uno
@@ -104,9 +106,9 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float, float]:
         "people": PEOPLE,
     }  # fmt: skip
     (folder / "said.json").write_text(json.dumps(said), encoding="utf-8")
-    _, printed = cpu_seconds([sys.executable, "-c", OURS, str(folder)])
-    seconds, megabytes = map(float, printed.split())
-    return folder / "ours.pdf", seconds, megabytes
+    runs = [cpu_seconds([sys.executable, "-c", OURS, str(folder)])[1] for _ in range(RUNS)]
+    seconds, megabytes = zip(*(map(float, one.split()) for one in runs), strict=True)
+    return folder / "ours.pdf", median(seconds), max(megabytes)
 
 
 def test_a_thousand_notices_of_two_pages_stay_under_300_megabytes(
