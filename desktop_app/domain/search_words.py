@@ -9,6 +9,8 @@ import re
 
 NUMBER_TAIL, PHONE_TAIL = "u", "v0"
 SHORTEST_TAIL = 4  # fewer digits would match half the roster
+VERSION = "2"  # raised when a person gets other words, so that every file is indexed anew
+_MARKS = re.compile(r"[\W_]")  # 买买提·艾力 is one word, with its dot typed or without
 
 
 def _suffixes(text: str) -> list[str]:
@@ -29,9 +31,9 @@ def person_words(
     numbers = [person_no.lower(), *former_nos.lower().split("、")]
     words = [word for one in numbers if one for word in (one, "pm" + one)]
     for one in (name, former_name):
-        words += _suffixes(one.replace(" ", "").lower())
+        words += _suffixes(_MARKS.sub("", one.lower()))
     for reading in (pinyin, pinyin.replace("v", "u")) if "v" in pinyin else (pinyin,):
-        syllables = reading.lower().split()
+        syllables = _MARKS.sub(" ", reading.lower()).split()
         initials = "".join(syllable[0] for syllable in syllables)
         words += ["".join(syllables[start:]) for start in range(len(syllables))]
         words += _suffixes(initials)[:-1]
@@ -61,7 +63,7 @@ def _quoted(word: str) -> str:
 
 def person_query(word: str) -> str:
     """Return the full-text query that finds one typed word among person words; "" for none."""
-    clean = re.sub(r"[^\w·]", "", word.lower())
+    clean = _MARKS.sub("", word.lower())
     if not clean:
         return ""
     if not re.fullmatch(r"[0-9]+x?", clean):

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from sqlite_utils.migrations import Migrations
 
+from desktop_app.domain import search_words
 from desktop_app.domain.fields import Spec, specs
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.records.person import Person
@@ -11,7 +12,7 @@ from desktop_app.errors import StorageFault
 from desktop_app.i18n import tr
 from desktop_app.storage import ids
 from desktop_app.storage.transaction import faults
-from desktop_app.storage.triggers import PREFIX, all_triggers
+from desktop_app.storage.triggers import PREFIX, all_triggers, indexed_anew
 from desktop_app.storage.vault import Database, Vault
 
 FORMAT = 1  # raised only by a change that an older program would misread
@@ -321,6 +322,13 @@ def _upgrade(db: Vault) -> None:
         db.execute(statement)
     for statement in person_indexes():
         db.execute(statement)
+    known = db.execute("SELECT value FROM setting WHERE key = 'search_words'").fetchone()
+    if not known or known[0] != search_words.VERSION:
+        for statement in indexed_anew():
+            db.execute(statement)
+        db.execute(
+            "INSERT OR REPLACE INTO setting VALUES ('search_words', ?)", [search_words.VERSION]
+        )
     db.execute("INSERT OR REPLACE INTO setting VALUES ('schema', ?)", [_fingerprint()])
 
 
@@ -368,7 +376,9 @@ def _made(db: Vault) -> list[str]:
 
 def _fingerprint() -> str:
     steps = [name for name in globals() if name[:1] == "m" and name[1:5].isdigit()]
-    whole = "\n".join([_TABLES, *steps, *all_triggers().values(), *person_indexes()])
+    whole = "\n".join(
+        [_TABLES, search_words.VERSION, *steps, *all_triggers().values(), *person_indexes()]
+    )
     return f"{len(all_triggers())} {sha256(whole.encode()).hexdigest()}"
 
 

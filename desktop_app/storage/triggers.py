@@ -60,6 +60,20 @@ END""",
         )
 
 
+def indexed_anew() -> tuple[str, ...]:
+    """Return the SQL that empties both search indexes and fills them from every person."""
+    words, places = f"person_words({', '.join(SEARCHED)})", f"address_words({', '.join(PLACES)})"
+    return tuple(
+        statement
+        for table, found in (("person_search", words), ("address_search", places))
+        for statement in (
+            f"INSERT INTO {table}({table}) VALUES ('delete-all')",
+            f"INSERT INTO {table}(rowid, words) SELECT id, {found} FROM person"
+            " WHERE deleted_at = ''",
+        )
+    )
+
+
 def _search() -> Iterator[tuple[str, str]]:
     words = f"person_words({', '.join(f'new.{c}' for c in SEARCHED)})"
     places = f"address_words({', '.join(f'new.{c}' for c in PLACES)})"

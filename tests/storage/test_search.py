@@ -8,7 +8,7 @@ from desktop_app.domain import demo_people, names
 from desktop_app.domain.query import Query
 from desktop_app.services.demo_centre import demo
 from desktop_app.services.members import roster
-from desktop_app.storage import records
+from desktop_app.storage import records, schema
 from tests.conftest import NOW
 
 
@@ -90,8 +90,36 @@ def test_odd_input_is_harmless(crowd) -> None:
         "()",
         "a\0b",
         "'; DROP TABLE",
+        "·",
+        "a·b",
+        "a_b",
+        "买买提·",
     ):
         roster.find(crowd, Query(text=text))
+
+
+UYGUR, TYPED = (
+    "买买提·艾力",
+    ("买买提·艾力", "买买提•艾力", "买买提艾力", "提·艾", "艾力", "maimaitiaili"),
+)
+
+
+def test_a_name_with_a_dot_is_found_as_it_is_typed(session, enrol) -> None:
+    one, _ = enrol(UYGUR, "艾力江")
+    for typed in TYPED:
+        assert one.id in found(session, typed), typed
+    assert found(session, UYGUR) == {one.id}
+
+
+def test_a_file_with_other_search_words_is_indexed_anew(session, enrol) -> None:
+    (one,) = enrol(UYGUR)
+    with session.db.atomic():
+        session.db.execute("INSERT INTO person_search(person_search) VALUES ('delete-all')")
+        session.db.execute("UPDATE setting SET value = '1' WHERE key = 'search_words'")
+        session.db.execute("UPDATE setting SET value = '' WHERE key = 'schema'")
+    assert found(session, UYGUR) == set()
+    schema.prepare(session.db)
+    assert found(session, UYGUR) == {one.id}
 
 
 def test_sorting_is_by_sound_and_empty_values_come_last(crowd) -> None:
