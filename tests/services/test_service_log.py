@@ -121,18 +121,20 @@ def test_a_service_in_the_future_or_without_people_is_refused(session, item, enr
     assert set(refused.value.problems) == {"people", "minutes"}
 
 
-def test_a_day_long_ago_or_before_the_item_began_is_refused(session, item, enrol) -> None:
+def test_a_day_long_ago_or_outside_the_items_period_is_refused(session, item, enrol) -> None:
     people = [one.id for one in enrol("刘丽")]
-    begun = replace(red_post.items(session)[1].item, first_day="2026-06")
+    begun = replace(red_post.items(session)[1].item, first_day="2026-06", last_day="2026-09")
     red_post.save_item(session, begun)
     for item_id, day, said in (
         (item.id, "1926-11-05", "2025-01-01"), (begun.id, "2026-05-31", "2026-06"),
+        (begun.id, "2026-10-01", "2026-09"),
     ):  # fmt: skip
         with pytest.raises(Invalid) as caught:
             service_log.record(session, people, item_id, done_on=day, minutes=60)
         assert day in caught.value.problems["done_on"]
         assert said in caught.value.problems["done_on"]
     assert service_log.record(session, people, begun.id, done_on="2026-06-01", minutes=60)
+    assert service_log.record(session, people, begun.id, done_on="2026-09-30", minutes=60)
 
 
 def test_the_paper_log_prints_what_is_recorded(session, record, enrol) -> None:
@@ -147,9 +149,14 @@ def test_the_paper_log_prints_what_is_recorded(session, record, enrol) -> None:
 
 
 def test_a_secretary_sees_the_services_of_the_own_branch_alone(session, record, enrol) -> None:
-    record(*enrol("刘丽", branch="11"), *enrol("邵琪", branch="12"))
+    sent = {"five_manage": "inservice_dual"}
+    record(
+        *enrol("刘丽", branch="11", unit_name="区税务局", **sent),
+        *enrol("邵琪", branch="12", unit_name="实验小学", **sent),
+    )
     own = replace(session, account=Account(7, "王芳", "branch_secretary", branch="11"))
     assert [one.person.name for one in service_log.log(own, 2026)] == ["刘丽"]
+    assert [one.unit for one in service_log.coverage(own, 2026)] == ["区税务局"]
 
 
 def test_the_length_of_a_service_is_not_called_the_minutes_of_a_meeting() -> None:

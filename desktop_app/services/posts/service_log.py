@@ -197,6 +197,12 @@ def _too_early(session: Session, item: ServiceItem, done_on: str) -> str:
             " the item.",
             item=item.name, first=item.first_day, day=done_on,
         )  # fmt: skip
+    if item.last_day and done_on > days.latest(item.last_day).isoformat():
+        return tr(
+            "“{item}” ended on {last}; {day} lies after that. Check the day, or the period of the"
+            " item.",
+            item=item.name, last=item.last_day, day=done_on,
+        )  # fmt: skip
     return ""
 
 
@@ -309,13 +315,9 @@ def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
 def coverage(session: Session, year: int) -> list[UnitCoverage]:
     """Return by work unit how many in-service members reached the minimum of a year.
 
-    Counts alone, no names, so that they are those of the whole centre for every account.
+    An account confined to its branch gets the members of its branch, as in the figures.
     """
-    session.require("people.see")
-    needed = numbers.value("dual.min_services_year", date(year, 12, 31))
-    with faults():
-        done = services.by_person(session.db, f"{year}-01-01", f"{year}-12-31")
-        members = services.in_service(session.db)
+    needed, members, done = _against_minimum(session, year)
     found: dict[str, UnitCoverage] = {}
     for person_id, unit in members:
         times, minutes = done.get(person_id, (0, 0))
@@ -333,14 +335,21 @@ def coverage(session: Session, year: int) -> list[UnitCoverage]:
 
 def short_of_minimum(session: Session, year: int) -> list[tuple[int, int]]:
     """Return the in-service members below the minimum of a year as (id, services so far)."""
-    session.require("people.see")
+    needed, members, done = _against_minimum(session, year)
+    counted = [(one, done.get(one, (0, 0))[0]) for one, _ in members]
+    return [(one, times) for one, times in counted if times < needed]
+
+
+def _against_minimum(
+    session: Session, year: int
+) -> tuple[float, list[tuple[int, str]], dict[int, tuple[int, int]]]:
+    """Return a year's minimum, the in-service members in reach (id, unit), and who did how much."""
     needed = numbers.value("dual.min_services_year", date(year, 12, 31))
     with faults():
         done = services.by_person(session.db, f"{year}-01-01", f"{year}-12-31")
         members = services.in_service(session.db)
     seen = set(scope.within(session, [one for one, _ in members]))
-    counted = [(one, done.get(one, (0, 0))[0]) for one, _ in members if one in seen]
-    return [(one, times) for one, times in counted if times < needed]
+    return needed, [one for one in members if one[0] in seen], done
 
 
 def of_person(session: Session, person_id: int, year: int) -> list[Service]:
