@@ -26,6 +26,7 @@ from desktop_app.gui.widgets import (
     QuietButton,
     SearchBox,
     SecondaryButton,
+    ask,
     gap,
     label,
 )
@@ -37,7 +38,7 @@ PAUSE = 300  # milliseconds between a key and the new preview
 
 
 class WordingDialog(QDialog):
-    """One paper at a time; nothing counts before it is saved."""
+    """One paper at a time; what is typed for others waits. Nothing counts before it is saved."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.window)
@@ -52,6 +53,9 @@ class WordingDialog(QDialog):
         self.papers.currentIndexChanged.connect(lambda _: self._show_paper())
         self.search.changed.connect(lambda _: self._searched())
         self.sentences: dict[str, Sentence] = {}
+        self._shown = ""  # key of the paper whose sentences are shown
+        self._stored: dict[str, str] = {}  # its sentences as they count
+        self._unsaved: dict[str, dict[str, str]] = {}  # what is typed for each paper
         self.preview = Preview("", self)
         self.said = Banner("success")
         self.shipped = QuietButton(tr("Back to the shipped text"), "rotate-ccw")
@@ -76,12 +80,40 @@ class WordingDialog(QDialog):
         except UserError as error:
             self._complain(error)
         else:
+            self._stored = self._texts()
+            self._unsaved.pop(self._key(), None)
             self.said.say("success", tr("Saved. Papers already printed stay as they are."))
 
     def put_back(self) -> None:
         """Show the shipped sentences; they count once they are saved."""
         for one in self.sentences.values():
             one.editor.setPlainText(one.declared.shipped)
+
+    def reject(self) -> None:
+        """Close; what is typed and not saved is asked about first."""
+        if not self._unsaved:
+            super().reject()
+            return
+        names = "、".join(one.label for one in self._worded if one.key in self._unsaved)
+        asked = ask(
+            self, tr("Save the changed wording?"), names,
+            tr("Save"), self._keep_all, no=tr("Close without saving"),
+        )  # fmt: skip
+        asked.no.clicked.connect(self._drop_all)
+
+    def _keep_all(self) -> None:
+        """Save every paper and close; one that is refused is shown with its problem."""
+        for key in list(self._unsaved):
+            self.search.field.clear()
+            self.papers.setCurrentIndex(self.papers.findData(key))
+            self.keep()
+            if key in self._unsaved:
+                return
+        super().reject()
+
+    def _drop_all(self) -> None:
+        self._unsaved.clear()
+        super().reject()
 
     def _key(self) -> str:
         return self.papers.currentData()
@@ -123,13 +155,15 @@ class WordingDialog(QDialog):
             self._show_paper()
 
     def _show_paper(self) -> None:
-        now = wording.texts(self._context.session, self._key())
+        self._shown = self._key()
+        self._stored = wording.texts(self._context.session, self._shown)
+        now = self._stored | self._unsaved.get(self._shown, {})
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, gap(8), 0)
         column.setSpacing(gap(12))
         self.sentences = {}
-        paper = next(one for one in self._worded if one.key == self._key())
+        paper = next(one for one in self._worded if one.key == self._shown)
         for one in paper.wording:
             sentence = Sentence(one, now[one.key])
             sentence.edited.connect(self._edited)
@@ -142,6 +176,11 @@ class WordingDialog(QDialog):
         self._make()
 
     def _edited(self) -> None:
+        typed = self._texts()
+        if typed == {key: text.strip() for key, text in self._stored.items()}:
+            self._unsaved.pop(self._shown, None)
+        else:
+            self._unsaved[self._shown] = typed
         self.said.clear()
         self._pause.start()
 
