@@ -28,6 +28,7 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,3}):(\d{1,3})(?!\d)")
 _RELATIVE = re.compile("昨天|昨日|前天|今天|今日|明天|明日|后天|大后天|yesterday|today|tomorrow")
 _MONTHS = re.compile(r"[\d年月份度第一二三四季上下半全、,至到和及~\-—–]+")
 _PHONE = re.compile(r"\+?[\d*][\d*()\-\s—–.#转]*")
+_PENCE = re.compile(r"\.\d{1,2}$")  # an amount of money
 _MOBILE_BEGINS = re.compile(r"1[3-9]")
 
 
@@ -276,7 +277,9 @@ def _phone(what: Written, text: str, plain: str, today: date) -> str:
     wrong = [
         one
         for one in numbers
-        if len(one) > 17 or (_MOBILE_BEGINS.match(one) and 7 <= len(one) != 11)
+        if len(one) > 17
+        or _PENCE.search(plain)
+        or (_MOBILE_BEGINS.match(one) and 7 <= len(one) != 11)
     ]
     if not good or wrong or re.search(r"[A-Za-z]", plain):
         raise ValueError(

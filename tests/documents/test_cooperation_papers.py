@@ -207,3 +207,11 @@ def test_a_reply_is_a_letter_in_the_letter_format() -> None:
     blank = PAPERS["reply_letter"].render(ReplyData(committee="中共书院社区委员会", date=DAY))
     assert "＿" * 26 in said(blank)
     assert preview.page_count(blank) == 1
+
+
+def test_points_that_leave_every_band_empty_are_refused() -> None:
+    low = PointsData(points=(("刘丽", "45", ""),), date=DAY)
+    assert "最低一档" in PAPERS["points_notice"].problems(low)["points"]
+    assert not PAPERS["points_notice"].problems(replace(low, bands=False))
+    assert not PAPERS["points_notice"].problems(replace(low, points=(("刘丽", "95", ""),)))
+    assert not PAPERS["points_notice"].problems(replace(low, points=()))

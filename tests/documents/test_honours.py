@@ -115,3 +115,18 @@ def test_a_birthday_card_says_the_day_of_joining(size: str, measures: tuple[int,
 def test_no_emblem_and_no_picture_is_drawn(key: str, data: object) -> None:
     with pdfplumber.open(BytesIO(PAPERS[key].render(data))) as document:
         assert all(page.images == [] and page.curves == [] for page in document.pages)
+
+
+@pytest.mark.parametrize(
+    ("joined", "printed_on", "dated"),
+    [
+        ("1970.07.01", DAY, "2026年7月1日"),
+        ("1970.01.03", date(2026, 12, 28), "2027年1月3日"),
+        ("1972.02.29", date(2026, 3, 1), "2026年2月28日"),
+        ("1990.07", DAY, f"{DAY.year}年{DAY.month}月{DAY.day}日"),
+    ],
+)
+def test_a_birthday_card_bears_the_day_of_whom_it_is_for(joined, printed_on, dated) -> None:
+    """domain.md 3.12: the anniversary of joining; 29 February on the 28th in common years."""
+    data = replace(BIRTHDAY, people=(Someone(name="刘丽", joined=joined),), date=printed_on)
+    assert said(PAPERS["birthday_card"].render(data)).endswith(ORG + dated)

@@ -11,6 +11,7 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.papers.letter_format import LetterFormatData
 from desktop_app.documents.papers.minutes_format import MinutesData
 from desktop_app.documents.someone import Someone
+from desktop_app.errors import Invalid
 from tests.documents import measure
 
 SIZE_3 = 16 / 72 * 25.4
@@ -203,3 +204,19 @@ def test_no_page_but_the_last_is_left_with_more_than_three_free_lines(count: int
         assert 262 - low <= 3.6 * PITCH, (page, pages)
     last = [measure.said(line) for line in measure.lines(pdf, pages)]
     assert sum("落实" in one or "请予" in one for one in last) >= 2
+
+
+def test_a_long_body_goes_on_below_in_the_head_of_minutes() -> None:
+    body = "中共江滨市城区北大街街道书院社区委员会"
+    for committee in (body, body * 3):
+        pdf = minutes(committee=committee)
+        assert committee in measure.text(pdf).replace("\n", "").replace("2026年11月2日", "")
+        rule = next(one for one in measure.rules(pdf) if one.flat and one.x1 - one.x0 > 150)
+        head = [one for one in measure.glyphs(pdf) if one.text == "会" and one.baseline < rule.y0]
+        assert rule.y0 - max(one.baseline for one in head) < PITCH
+
+
+@pytest.mark.parametrize("make", [letter, minutes])
+def test_a_number_wider_than_its_line_is_refused(make) -> None:
+    with pytest.raises(Invalid, match="书院社区函"):
+        make(number="书院社区函〔2026〕3号" * 5)

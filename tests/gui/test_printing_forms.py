@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument, PdfiumError
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -308,3 +309,20 @@ def test_a_paper_about_nobody_is_saved_by_enter_or_marked_and_sealed(
         said = document[0].get_textpage().get_text_range()
     assert "仅供内部核对使用" in said
     assert "样张" in said
+
+
+def test_a_search_that_finds_nobody_prints_nothing_and_pasted_cells_stay_on_their_line(
+    qtbot: QtBot, centre: PrintingCentre
+) -> None:
+    page = opened(centre, "intro_letter")
+    fill(page, "intro_letter")
+    page.people.choose("found")
+    qtbot.waitUntil(lambda: "还没有选择人员" in page.preview.empty.sentence.text(), timeout=TIMEOUT)
+    assert not page.bar.print.isEnabled()
+    page = opened(centre, "certificate")
+    field = page.form.editor("org")
+    QGuiApplication.clipboard().setText("书院社区\n委员会")
+    field.setFocus()
+    field.clear()
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.form.values()["org"] == field.text() == "书院社区委员会"

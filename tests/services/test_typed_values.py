@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain import written
+from desktop_app.domain import pasted, written
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.written import DAY, MONTHS, PAID, PHONE, TERM, settled
 from desktop_app.errors import Invalid
@@ -64,7 +64,18 @@ def test_right_values_are_said_in_one_form(what: written.Written, typed: str, sa
         *((TERM, one) for one in ("昨天", "2026-13-45", "2026年2月31日前", "至9026年1月", "25:70")),
         *((MONTHS, one) for one in ("昨天", "13月", "2026-13", "很多", "2026", "、至")),
         *((PAID, one) for one in ("0", "0.00", "-5", "三十", "1e3", "30.555", "😀")),
-        *((PHONE, one) for one in ("abc", "打李雯", "1381234567", "138123456789", "9" * 30, "12")),
+        *(
+            (PHONE, one)
+            for one in (
+                "abc",
+                "99999999.99",
+                "打李雯",
+                "1381234567",
+                "138123456789",
+                "9" * 30,
+                "12",
+            )
+        ),
         *((written.COUNT, one) for one in ("-1", "1.5", "12abc", "100001", "9" * 40)),
         *((written.HOURS, one) for one in ("-2", "9000", "两")),
         *((written.YEAR, one) for one in ("26", "20266", "1026", "3026", "今年")),
@@ -156,3 +167,21 @@ def test_five_hundred_wrong_rows_are_told_in_few_lines(session: Session) -> None
     told = refused(session, "dues_reminder", "owed", rows, [])
     assert len(told.splitlines()) == 6
     assert "495" in told
+
+
+@pytest.mark.parametrize(
+    ("copied", "printed"),
+    [
+        ("书院社区\n委员会", "书院社区委员会"),
+        ("书院社区\r\n", "书院社区"),
+        ("Hall A\tHall B", "Hall A Hall B"),
+        ("第一支部\t2楼", "第一支部 2楼"),
+        ("甲 乙", "甲 乙"),
+    ],
+)
+def test_cells_copied_into_one_line_make_one_line(
+    session: Session, copied: str, printed: str
+) -> None:
+    made = papers.print_paper(session, "certificate", {"org": copied}, [])
+    assert printed.replace(" ", "") in measure.drawn(made.pdf).replace(" ", "")
+    assert pasted.one_line(copied) == printed

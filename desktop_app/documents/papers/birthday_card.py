@@ -1,6 +1,11 @@
-"""Political birthday card, one for each person. Source: domain.md 5.2 (row birthday_card), 3.12."""
+"""Political birthday card, one for each person. Source: domain.md 5.2 (row birthday_card), 3.12.
+
+Each bears its own day: that of joining, in the year that brings it nearest to the date typed; on
+28 February for those who joined on the 29th.
+"""
 
 import datetime
+from calendar import monthrange
 from dataclasses import dataclass, field
 
 from desktop_app.documents import fonts
@@ -54,6 +59,19 @@ def draw(data: BirthdayData, _options: None, sample: bool, words: Words) -> byte
     return pdf.finish()
 
 
+def _own_day(joined: str, near: datetime.date) -> datetime.date:
+    """Return the birthday nearest to a day; that day itself where the day of joining is unknown."""
+    parts = joined.split(".")
+    if len(parts) != 3 or not all(one.isdecimal() for one in parts):
+        return near
+    month, day = int(parts[1]), int(parts[2])
+    every = [
+        datetime.date(year, month, min(day, monthrange(year, month)[1]))
+        for year in (near.year - 1, near.year, near.year + 1)
+    ]
+    return min(every, key=lambda one: abs(one - near))
+
+
 def _card(pdf: Pdf, data: BirthdayData, one: Someone, words: Words) -> None:
     pdf.box(8, 8, pdf.width - 16, pdf.height - 16, line=0.9, colour=RED)
     pdf.box(10, 10, pdf.width - 20, pdf.height - 20, line=0.25, colour=GOLD)
@@ -62,16 +80,16 @@ def _card(pdf: Pdf, data: BirthdayData, one: Someone, words: Words) -> None:
     pdf.text(pdf.width / 2, 33, head, fonts.title(), size, anchor=0.5, colour=RED, spacing=3)
     style = Style(fonts.kai(), 19, 9, 0.0)
     place = (LEFT, 41.0, WIDTH, 12.0)
-    name = " ".join(one.name.split())
+    name, own_day = " ".join(one.name.split()), spoken_date(_own_day(one.joined, data.date))
     draw_set(pdf, set_within(words("salutation", 姓名=name), style, WIDTH, 12), place, style)
     joined = words(
         "text", 姓名=name, 入党时间=spoken(one.joined), 党支部=one.branch, 单位=data.org,
-        日期=spoken_date(data.date),
+        日期=own_day,
     )  # fmt: skip
     said = [*joined.split("\n"), *data.wish.split("\n")]
     letter(pdf, LEFT, 55, WIDTH, 50, said, fonts.kai(), 17)
     foot = Style(fonts.song(), 13, 7)
-    for y, text in ((107.0, data.org), (116.0, spoken_date(data.date))):
+    for y, text in ((107.0, data.org), (116.0, own_day)):
         place = (104.0, y, 80.0, 9.0)
         draw_set(pdf, set_within(" ".join(text.split()), foot, 80, 9), place, foot)
 

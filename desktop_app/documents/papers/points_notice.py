@@ -27,7 +27,7 @@ from desktop_app.documents.table import Column
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import points as rules
 from desktop_app.domain.written import PHONE, TERM, count_to
-from desktop_app.i18n import N_
+from desktop_app.i18n import N_, tr
 
 ASKED = ("姓名", "积分", "备注")
 MOST = 1000
@@ -65,6 +65,18 @@ WORDING = (
     Wording("opening", N_("Opening"), "现将党员积分情况公示如下，请广大党员群众监督。"),
     POSTED,
 )
+
+
+def problems(data: PointsData) -> dict[str, str]:
+    """Return that the bands would name nobody, at the field of the points."""
+    known = [("", int(at(row, 1))) for row in data.points if at(row, 1).isdecimal()]
+    if not data.bands or not known or _bands(known, data.date):
+        return {}
+    told = N_(
+        "Everybody lies in the lowest band, which names nobody, so that nothing would stand on the"
+        " notice. Check the points, or print them as a table."
+    )
+    return {"points": tr(told)}
 
 
 def draw(data: PointsData, _options: None, sample: bool, words: Words) -> bytes:
@@ -110,4 +122,5 @@ PAPER = Paper(
     data=PointsData,
     draw=draw,
     wording=WORDING,
+    problems=problems,
 )

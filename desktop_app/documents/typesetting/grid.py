@@ -11,6 +11,8 @@ from desktop_app.documents.fonts import Stack
 from desktop_app.documents.pdf import MM, Pdf
 from desktop_app.documents.typesetting.lines import Breaker, Line, placed
 from desktop_app.documents.typesetting.tokens import Styled, tightened, tokens
+from desktop_app.errors import Invalid
+from desktop_app.i18n import tr
 
 LEFT, TOP, WIDTH, HEIGHT = 28.0, 37.0, 156.0, 225.0
 BOTTOM, RIGHT = TOP + HEIGHT, LEFT + WIDTH
@@ -51,6 +53,14 @@ class Grid:
     def width(self, text: str, stack: Stack) -> float:
         """Return the width of text on one line, in millimetres."""
         return sum(token.width for token in tokens([(stack, text)], self.size, self.cell)) / MM
+
+    def within(self, text: str, stack: Stack, room: float) -> float:
+        """Return the width of text in millimetres; raises Invalid when its room is narrower."""
+        width = self.width(text, stack)
+        if width > room:
+            told = tr("A text is too long for its place on this paper: {text}", text=text[:20])
+            raise Invalid({"text": told})
+        return width
 
     def draw(self, pdf: Pdf, line: Line, x: float, base: float) -> None:
         """Draw a broken line whose measure begins at x."""

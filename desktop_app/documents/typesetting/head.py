@@ -140,10 +140,11 @@ class Head:
         """Draw the number centred, or left of the signer's name on papers that go upward."""
         fang = fonts.fang()
         if not self._signer:
-            x = LEFT + (WIDTH - TEXT.width(self._number, fang)) / 2
+            x = LEFT + (WIDTH - TEXT.within(self._number, fang, WIDTH)) / 2
             TEXT.write(pdf, [(fang, self._number)], x, self._base)
             return
-        TEXT.write(pdf, [(fang, self._number)], LEFT + CELL_MM, self._base)
         pieces = [(fang, "签发人："), (fonts.kai(), self._signer)]
         taken = sum(TEXT.width(text, stack) for stack, text in pieces)
+        TEXT.within(self._number, fang, WIDTH - 3 * CELL_MM - taken)
+        TEXT.write(pdf, [(fang, self._number)], LEFT + CELL_MM, self._base)
         TEXT.write(pdf, pieces, RIGHT - CELL_MM - taken, self._base)

@@ -15,12 +15,14 @@ from desktop_app.documents.typesetting.colophon import copies as copy_lines
 from desktop_app.documents.typesetting.grid import (
     ABOVE_BASELINE,
     BOTTOM,
+    CELL_MM,
     LEFT,
     PITCH,
     RIGHT,
     SIZE_3,
     SMALL,
     TEXT,
+    WIDTH,
     baseline,
 )
 from desktop_app.documents.typesetting.head import MARK_TOP, PAPER_WORD, RED, mark
@@ -59,7 +61,8 @@ class Letterhead:
         _rule(pdf, LOWER_RULE - THICK / 2, THICK)
         base = self._top + ABOVE_BASELINE * CHARACTER_3
         TEXT.write(pdf, [(fonts.hei(), self._urgency)], LEFT, base)
-        x = RIGHT - TEXT.width(self._number, fonts.fang())
+        taken = TEXT.width(self._urgency, fonts.hei()) + CELL_MM if self._urgency else 0.0
+        x = RIGHT - TEXT.within(self._number, fonts.fang(), WIDTH - taken)
         TEXT.write(pdf, [(fonts.fang(), self._number)], x, base)
 
 

@@ -31,16 +31,23 @@ FRAME = SIZE_3 / MM
 
 
 class MinutesHead:
-    """Mark, number, issuing body and date above a red rule; ``bottom`` is the rule's place."""
+    """Mark, number, issuing body and date above a red rule; ``bottom`` is the rule's place.
+
+    A long name goes on below; the date stands beside its last line.
+    """
 
     def __init__(self, title: str, number: str, org: str, day: date) -> None:
-        self._said, self._org = number.strip(), " ".join(org.split())
+        self._said = number.strip()
         self._day = spoken_date(day)
         self._words = mark(" ".join(title.split()))
         y = max((one.bottom for one in self._words), default=MARK_TOP)
         self._number = baseline(y + PITCH, SIZE_3) if self._said else 0.0
         y += 2 * PITCH if self._number else PITCH
-        self._base = baseline(y, SIZE_3)
+        self._first = baseline(y, SIZE_3)
+        self._day_x = RIGHT - CELL_MM - TEXT.width(self._day, fonts.fang())
+        room = self._day_x - LEFT - 2 * CELL_MM
+        self._lines = TEXT.lines([(fonts.fang(), " ".join(org.split()))], room)
+        self._base = self._first + max(len(self._lines) - 1, 0) * PITCH
         self.bottom = self._base + (1 - ABOVE_BASELINE) * FRAME + RULE_BELOW_NUMBER
 
     def draw(self, pdf: Pdf) -> None:
@@ -48,11 +55,9 @@ class MinutesHead:
         fang = fonts.fang()
         for word in self._words:
             word.draw(pdf)
-        x = LEFT + (WIDTH - TEXT.width(self._said, fang)) / 2
+        x = LEFT + (WIDTH - TEXT.within(self._said, fang, WIDTH)) / 2
         TEXT.write(pdf, [(fang, self._said)], x, self._number)
-        day_x = RIGHT - CELL_MM - TEXT.width(self._day, fang)
-        fitting = TEXT.lines([(fang, self._org)], day_x - LEFT - 2 * CELL_MM)
-        if fitting:
-            TEXT.draw(pdf, fitting[0], LEFT + CELL_MM, self._base)
-        TEXT.write(pdf, [(fang, self._day)], day_x, self._base)
+        for number, line in enumerate(self._lines):
+            TEXT.draw(pdf, line, LEFT + CELL_MM, self._first + number * PITCH)
+        TEXT.write(pdf, [(fang, self._day)], self._day_x, self._base)
         pdf.rule((LEFT, self.bottom), (RIGHT, self.bottom), RULE_WIDTH, RED)

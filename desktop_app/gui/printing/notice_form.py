@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes
+from desktop_app.domain import codes, pasted
 from desktop_app.gui.printing.addressee import Addressee
 from desktop_app.gui.printing.day_editor import DayEditor
 from desktop_app.gui.printing.editors import ChoiceEditor, CountEditor, PicksEditor
@@ -31,14 +31,22 @@ class _Line(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.textChanged.connect(lambda _: self.edited.emit())
+        self.textChanged.connect(self._changed)
 
     def value(self) -> str:
         return self.text()
 
     def show_value(self, value: Any) -> None:
-        self.setText(str(value).replace("\n", ""))
+        self.setText(pasted.one_line(str(value)))
         self.setCursorPosition(0)
+
+    def _changed(self, text: str) -> None:
+        """Let what is pasted be one line, as it will be printed."""
+        plain = pasted.one_line(text)
+        if plain != text:
+            self.setText(plain)
+        else:
+            self.edited.emit()
 
 
 class _Lines(Paragraphs):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from desktop_app.documents.asking import Ask
 from desktop_app.documents.catalogue import PAPERS
-from desktop_app.errors import Invalid
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
 from desktop_app.gui.printing.delivery import Delivery, Make
@@ -273,7 +273,11 @@ class PaperPage(QWidget):
                    shown=papers.PREVIEWED, count=len(chosen)),
             )  # fmt: skip
 
+        nobody = self.people is not None and self.people.means_people() and not chosen
+
         def make(session: Session) -> Made:
+            if nobody:
+                raise NotFound(tr("Nobody is chosen, so there is nothing to print."))
             if problems := unprintable(values):
                 raise Invalid(problems)
             return papers.preview(session, key, values, chosen)

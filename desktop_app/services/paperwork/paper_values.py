@@ -70,6 +70,8 @@ def _typed(ask: Ask, value: Any, today: date) -> Any:
         raise ValueError
     if ask.kind == "choice":
         return _known(ask, (value,))[0]
+    if ask.kind == "line":
+        value = pasted.one_line(value)
     return _settled(ask, value, today)
 
 
