@@ -122,8 +122,14 @@ class Paper:
 def _refuse_proof(data: Any) -> None:
     """Raise Invalid when what is typed freely makes one of the proofs that are forbidden."""
     on = getattr(data, "date", None)
-    if isinstance(on, date):
-        refuse_as_proof(str(getattr(data, "title", "")), str(getattr(data, "body", "")), on)
+    typed = [
+        (spec.name, text)
+        for spec in fields(data)
+        if spec.name != "people"
+        for text in texts(getattr(data, spec.name))
+    ]
+    day = on if isinstance(on, date) else date.max
+    refuse_as_proof(str(getattr(data, "title", "")), typed, day)
 
 
 def _filled(data: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ The words are dated rows of ``resources/rules/forbidden_proof_words.csv``: distr
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -70,14 +70,20 @@ AS_TITLE = re.compile(r"^(?!关于).{0,20}证明(信|书|函|材料)?[。！]?$"
 CERTIFIES = re.compile("(兹|现|特此?|谨此?|以此|予以)证明")
 NOT_ONE = re.compile("不|勿|请|无需|无须|免")  # a line about proofs: 本社区不开具婚姻状况证明
 AS_TEXT = re.compile(r"^\s*(兹|现|特|特此)证明", re.MULTILINE)
+WITHIN_TEXT = re.compile("(兹|特此|谨此)证明")
 
 
-def refuse_as_proof(title: str, body: str, on: date) -> None:
-    """Raise Invalid when a paper worded freely is one of the twenty; one about them passes."""
+def refuse_as_proof(title: str, typed: Sequence[tuple[str, str]], on: date) -> None:
+    """Raise Invalid when a paper is one of the twenty by its title or by what is typed into it.
+
+    ``typed`` are texts with the fields they stand in. Once one of them certifies, none may name
+    such a proof; a paper about proofs passes.
+    """
     if AS_TITLE.search(title.strip()):
         refuse_forbidden("title", title, on)
-    if AS_TEXT.search(body):
-        refuse_forbidden("body", body, on)
+    if any(AS_TEXT.search(one) or WITHIN_TEXT.search(_affirmed(one)) for _, one in typed):
+        for field, text in typed:
+            refuse_forbidden(field, text, on)
 
 
 def refuse_worded(own: Mapping[str, str], filled: Iterable[str], on: date) -> None:
@@ -93,5 +99,10 @@ def refuse_worded(own: Mapping[str, str], filled: Iterable[str], on: date) -> No
 
 
 def _certifies(text: str) -> bool:
-    lines = [one for one in text.split("\n") if not NOT_ONE.search(one)]
+    lines = _affirmed(text).split("\n")
     return bool(CERTIFIES.search("".join(text.split()))) or any(map(AS_TITLE.search, lines))
+
+
+def _affirmed(text: str) -> str:
+    """Return the lines that deny nothing."""
+    return "\n".join(one for one in text.split("\n") if not NOT_ONE.search(one))

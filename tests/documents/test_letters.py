@@ -1,5 +1,6 @@
 """The introduction letter and the letter for a short absence (domain.md 3.1 and 5.4)."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -8,7 +9,9 @@ from itertools import pairwise
 import pdfplumber
 import pytest
 
+from build_scripts import specimen_data
 from desktop_app.documents import preview
+from desktop_app.documents.asking import asked
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.papers.intro_letter import IntroData
 from desktop_app.documents.papers.proof_letter import ProofData
@@ -215,3 +218,32 @@ def test_every_forbidden_proof_is_told_by_its_own_name_and_a_true_absence_is_not
         assert forbidden(said, DAY) == code
     for fine in ("外出务工", "探亲", "照顾患病的父亲", "参加培训", "异地养老", "看望残疾战友", ""):
         assert forbidden(fine, DAY) == ""
+
+
+def test_no_paper_is_typed_into_a_forbidden_proof() -> None:
+    """民发〔2020〕20号: in no field that is worded freely, on no paper of the catalogue."""
+    tried = 0
+    for paper in PAPERS.values():
+        if paper.per_person:
+            continue
+        data = specimen_data.filled(paper.data)
+        for name, ask in asked(paper.data).items():
+            text = "兹证明张三未婚，与李四系母子关系，请予接洽。特此证明。"
+            if ask.kind in ("line", "body", "lines"):
+                typed = (text,) if ask.kind == "lines" else text
+                with pytest.raises(Invalid, match="20号"):
+                    paper.render(replace(data, **{name: typed}))
+                tried += 1
+    assert tried > 200
+
+
+@pytest.mark.parametrize(
+    ("reason", "honour", "refused"),
+    [("兹证明", "无犯罪记录", True), ("帮助失独家庭", "未婚青年联谊会先进", False),
+     ("本社区不开具婚姻状况证明", "热心党员", False)],
+)  # fmt: skip
+def test_what_certifies_is_told_from_what_speaks_of_proofs(reason, honour, refused) -> None:
+    paper = PAPERS["certificate"]
+    data = replace(specimen_data.filled(paper.data), reason=reason, honour=honour)
+    with pytest.raises(Invalid, match="20号") if refused else nullcontext():
+        paper.render(data)
