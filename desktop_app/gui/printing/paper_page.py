@@ -312,7 +312,10 @@ class PaperPage(QWidget):
 
     def _print(self, order: Order) -> None:
         self.keep()
-        self.delivery.print(self._work(), order)
+        if PAPERS[self._key].overprint:
+            self.delivery.print_over(self._work(), order)
+        else:
+            self.delivery.print(self._work(), order)
 
     def _save(self) -> None:
         self.keep()
