@@ -197,6 +197,7 @@ def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(qtbot, window, 
     qtbot.keyClick(form, Qt.Key.Key_F9)
     assert "测量血压" in [one.item.name for one in red_post.items(session)]
     assert not form.isVisible()
+    assert screen.offers.card.name.text() == "测量血压"
 
 
 def test_an_item_needs_a_name_and_a_kind(context):
