@@ -27,7 +27,7 @@ class AppointmentData:
     """Who is appointed to what; the number counts on from one person to the next."""
 
     people: tuple[Someone, ...] = people()
-    name: str = line(N_("Name, where nobody is chosen"))
+    name: str = line(N_("Name, where nobody is chosen"), of="person")
     verb: str = choice(N_("Appointed or elected"), ("聘请", "推选"))
     post: str = line(N_("To be"))
     begin: str = line(N_("From"), holds=DAY)

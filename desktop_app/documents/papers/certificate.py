@@ -34,7 +34,7 @@ class CertificateData:
     """Who is honoured for what; the number counts on from one person to the next."""
 
     people: tuple[Someone, ...] = people()
-    name: str = line(N_("Name, where nobody is chosen"))
+    name: str = line(N_("Name, where nobody is chosen"), of="person")
     head: str = choice(N_("Word at the head"), ("荣誉证书", "奖状"))
     reason: str = line(N_("For what"), hint=N_("For example 在2026年度志愿服务工作中"))
     honour: str = line(N_("Honour awarded"), hint=N_("For example 优秀共产党员"))

@@ -39,13 +39,15 @@ class IntroData:
     number: str = line(
         N_("Number on the issued form"), hint=N_("Without it the letter is marked as a sample")
     )
-    addressee: str = line(N_("Receiving Party committee"))
+    addressee: str = line(N_("Receiving Party committee"), of="person")
     origin: str = line(N_("Moves from"), hint=N_("Empty: the person's branch"))
-    target: str = line(N_("Moves to"))
-    dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH)
+    target: str = line(N_("Moves to"), of="person")
+    dues_to: str = line(
+        N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH, of="person"
+    )
     valid_days: int = count(N_("Valid for days"), 30, LONGEST)
     doc_number: str = line(
-        N_("Identity number"), hint=N_("Only for one person; else written by hand")
+        N_("Identity number"), hint=N_("Only for one person; else written by hand"), of="person"
     )
     committee: str = line(N_("Sending Party committee"))
     address: str = line(N_("Postal address"))
