@@ -185,3 +185,18 @@ def test_cells_copied_into_one_line_make_one_line(
     made = papers.print_paper(session, "certificate", {"org": copied}, [])
     assert printed.replace(" ", "") in measure.drawn(made.pdf).replace(" ", "")
     assert pasted.one_line(copied) == printed
+
+
+def test_an_identity_number_is_checked_and_is_that_of_the_person(
+    session: Session, enrol: Enrol
+) -> None:
+    one = enrol("刘丽", doc_number="11010519491231002X", sex="2", born_on="1949-12-31")[0]
+    for typed, said in (
+        ("110101199003070012", "校验"), ("11010119900307", "14"), ("1.10E+17", "Excel"),
+        ("11010119470307001X", one.person_no),
+    ):  # fmt: skip
+        told = refused(session, "intro_letter", "doc_number", typed, [one.id])
+        assert said in told
+        assert typed not in told
+    for typed in ("11010519491231002x", ""):
+        assert papers.print_paper(session, "intro_letter", {"doc_number": typed}, [one.id])

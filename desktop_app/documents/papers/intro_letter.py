@@ -18,7 +18,7 @@ from desktop_app.documents.slots import Either, Piece, Said, Slot, draw_line
 from desktop_app.documents.someone import Someone, age_on, by_branch
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
-from desktop_app.domain.written import MONTH, PHONE, POSTCODE
+from desktop_app.domain.written import IDENTITY, MONTH, PHONE, POSTCODE
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -47,7 +47,10 @@ class IntroData:
     )
     valid_days: int = count(N_("Valid for days"), 30, LONGEST)
     doc_number: str = line(
-        N_("Identity number"), hint=N_("Only for one person; else written by hand"), of="person"
+        N_("Identity number"),
+        hint=N_("Only for one person; else written by hand"),
+        holds=IDENTITY,
+        of="person",
     )
     committee: str = line(N_("Sending Party committee"))
     address: str = line(N_("Postal address"))
