@@ -41,6 +41,7 @@ class Ask:
     needs: tuple[str, ...] = ()  # of people: fields without which somebody is left out
     belongs: Belongs | None = None  # of people: why somebody does not belong on the paper
     of: Of = ""
+    not_before: str = ""  # of a day: the field whose day it may not lie before
 
 
 def line(
@@ -51,9 +52,11 @@ def line(
     hint: str = "",
     holds: Written = TEXT,
     of: Of = "",
+    not_before: str = "",
 ) -> Any:
     """Ask for one line."""
-    return _asked(Ask("line", label, required, hint, holds=holds, of=of), default)
+    ask = Ask("line", label, required, hint, holds=holds, of=of, not_before=not_before)
+    return _asked(ask, default)
 
 
 def body(

@@ -200,3 +200,25 @@ def test_an_identity_number_is_checked_and_is_that_of_the_person(
         assert typed not in told
     for typed in ("11010519491231002x", ""):
         assert papers.print_paper(session, "intro_letter", {"doc_number": typed}, [one.id])
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "first", "day"),
+    [
+        ("order_slip", "deadline", {"date": "2026-11-22"}, "2026-11-02"),
+        ("feedback_form", "reply_by", {"date": "2026-11-22"}, "2026年11月2日"),
+        ("dues_reminder", "by", {"date": "2026-11-22"}, "2025-12"),
+        ("certificate", "valid", {"date": "2026-11-22"}, "2026-11-21"),
+        ("appointment", "until", {"begin": "2026-12-01"}, "2026-11-30"),
+    ],
+)
+def test_no_term_ends_before_it_begins(
+    session: Session, key: str, field: str, first: dict[str, str], day: str
+) -> None:
+    with pytest.raises(Invalid) as error:
+        papers.print_paper(session, key, {**first, field: day}, [])
+    assert set(error.value.problems) == {field}
+    for fine in ("2026-12-31", ""):
+        assert papers.preview(session, key, {**first, field: fine}, [])
+    if key in ("certificate", "appointment"):
+        assert papers.preview(session, key, {**first, field: "长期"}, [])

@@ -31,7 +31,7 @@ class AppointmentData:
     verb: str = choice(N_("Appointed or elected"), ("聘请", "推选"))
     post: str = line(N_("To be"))
     begin: str = line(N_("From"), holds=DAY)
-    until: str = line(N_("Until"), holds=TERM)
+    until: str = line(N_("Until"), holds=TERM, not_before="begin")
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number"))

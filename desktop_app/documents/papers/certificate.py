@@ -41,7 +41,7 @@ class CertificateData:
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number of the certificate"))
-    valid: str = line(N_("Valid until"), holds=TERM)
+    valid: str = line(N_("Valid until"), holds=TERM, not_before="date")
     size: str = choice(N_("Paper size"), tuple(SIZES))
     emblem: bytes = b""
 

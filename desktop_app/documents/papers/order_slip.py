@@ -44,7 +44,11 @@ class OrderData:
     content: str = body(N_("What is asked for"), of="case")
     limit: str = choice(N_("Time limit"), LIMITS)
     deadline: str = line(
-        N_("Deadline"), hint=N_("For example 2026年11月27日"), holds=DAY, of="case"
+        N_("Deadline"),
+        hint=N_("For example 2026年11月27日"),
+        holds=DAY,
+        of="case",
+        not_before="date",
     )
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Ordered on")))
