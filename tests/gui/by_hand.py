@@ -195,15 +195,20 @@ class Hand:
     def print(self, printer: Queue, key: str) -> str:
         """Print what is open by Ctrl+P; return what came out, which is what is kept."""
         (printer.folder / "received.pdf").unlink(missing_ok=True)
-        (bar,) = [one for one in self.front().findChildren(PrintBar) if one.isVisible()]
-        self.qtbot.waitUntil(bar.print.isEnabled, timeout=TIMEOUT)
+
+        def ready() -> bool:
+            bars = [one for one in self.front().findChildren(PrintBar) if one.isVisible()]
+            return len(bars) == 1 and bars[0].print.isEnabled()
+
+        self.qtbot.waitUntil(ready, timeout=TIMEOUT)
         self.press("Ctrl+P")
         self.qtbot.waitUntil(lambda: bool(printer.received()), timeout=TIMEOUT)
         self.qtbot.waitUntil(lambda: self.window.jobs.running() is None, timeout=TIMEOUT)
         session = self.window.session
         kept = printing.archive(session)[0]
         said = drawn(printer.received())
-        assert (kept.key, drawn(printing.paper_pdf(session, kept.id))) == (key, said)
+        assert kept.key == key, kept.key
+        assert drawn(printing.paper_pdf(session, kept.id)) == said
         return said
 
 

@@ -12,7 +12,12 @@ from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.unit import Unit
 from desktop_app.services.desk import orders, units
 from desktop_app.services.help import help_lists
+from desktop_app.gui.preferences import Preferences
+from desktop_app.gui.shell import MainWindow
+from desktop_app.services.merits import points
 from desktop_app.services.posts import red_post, service_log, shifts
+from desktop_app.services.session import Account, open_session
+from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 
@@ -146,7 +151,7 @@ def test_an_order_goes_to_a_partner_is_done_confirmed_graded_and_ends_in_two_sli
     hand.click(steps.confirm)
     hand.click("求助人确认")
     hand.click("打印回访单")
-    says(hand.print(printer, "review_slip"), "DD2026-0001", "楼道换灯泡", "灯泡已换")
+    says(hand.print(printer, "review_slip"), "DD2026-0001", "楼道换灯泡", "区供电所")
     hand.press("Escape")
     hand.click("登记评价")
     hand.fill(grade="非常满意", opinion="很快")
@@ -166,3 +171,159 @@ def test_a_small_wish_is_taken_and_ends_in_its_slip(window, hand, printer, sessi
     assert orders.views(session)[0].order.taken_by == helper.id
     hand.click("打印派工单")
     says(hand.print(printer, "order_slip"), "老花镜", "何秀英", "刘丽")
+
+
+def test_a_help_pair_is_visited_raises_an_order_and_gets_goods_to_the_printed_lists(
+    window, hand, printer, session, enrol
+) -> None:
+    enrol("刘丽")
+    hand.press("Ctrl+6", "F2")
+    hand.fill(name="周桂芳", phone="13800001111", address="3号楼2单元501")
+    hand.press("F9")
+    hand.click("商定措施")
+    hand.fill(measures="每月送药")
+    hand.at("helper")
+    hand.write("liuli")
+    hand.press("Return", "Ctrl+Return")
+    hand.click("开始帮扶")
+    hand.click("打印联系卡")
+    says(hand.print(printer, "help_card"), "结对帮扶联系卡", "刘丽", "周桂芳")
+    hand.press("Escape", "F7")
+    hand.fill(content="一切都好", needs="卫生间要装扶手")
+    hand.press("F9")
+    hand.click("显示住址和困难情况")
+    hand.click("转办点单")
+    hand.press("F9")
+    (order,) = orders.views(session)
+    assert (order.order.requester, order.order.what) == ("周桂芳", "卫生间要装扶手")
+    assert window.stack.current_key() == "orders"
+    hand.press("Alt+Left")
+    hand.click("显示住址和困难情况")
+    hand.click("打印记录表")
+    said = hand.print(printer, "visit_record")
+    says(said, "卫生间要装扶手", f"已转办点单{order.order.number}", "3号楼2单元501")
+    hand.press("Escape")
+    hand.click("捐赠活动")
+    hand.press("F2")
+    hand.fill(name="暖冬行动")
+    hand.press("F9", "F8")
+    hand.fill(item="棉衣", quantity="30", party="刘丽")
+    hand.press("F9", "F9")  # saved; goods go out
+    hand.fill(item="棉衣", quantity="12", pair="周桂芳")
+    hand.press("F9")
+    page = window.current().drives
+    assert [page.stock.lines.index(0, at).data() for at in (1, 2, 3)] == ["30 件", "12 件", "18 件"]
+    hand.click(page.print)
+    says(hand.print(printer, "donation_list"), "暖冬行动", "刘丽", "周桂芳", "棉衣结存18件")
+
+
+def test_a_partner_unit_its_agreement_and_a_match_end_in_the_three_lists(
+    window, hand, printer
+) -> None:
+    hand.press("Ctrl+7", "F2")
+    hand.fill(name="实验小学", contact="王老师", headcount="32", agreed_to="2027-6-30")
+    hand.press("F9")
+    screen = window.current()
+    assert screen.views["units"].lines.index(0, 4).data() == "2027年6月30日"
+    hand.click("登记联系")
+    hand.fill(how="zf")
+    hand.press("F9")
+    assert screen.views["units"].lines.index(0, 5).data() == "今天"
+    hand.click(screen.chips.chip("resource"))
+    hand.press("F2")
+    hand.fill(unit="实验", kind="zx", what="学校教室", place="北街3号")
+    hand.press("F9")
+    hand.click(screen.chips.chip("need"))
+    hand.press("F2")
+    hand.fill(kind="zx", what="暑期托管需要教室")
+    hand.press("F9")
+    hand.click(screen.chips.chip("matches"))
+    assert screen.views["matches"].lines.index(0, 4).data() == "实验小学"
+    hand.click("对接")
+    assert screen.chips.chip("matches").count() == 0
+    hand.click(screen.chips.chip("units"))
+    hand.press("Ctrl+P")
+    said = hand.print(printer, "three_lists")
+    says(said, "实验小学", "学校教室", "北街3号", "暑期托管需要教室", "王老师")
+
+
+def test_points_are_entered_confirmed_by_another_account_and_stars_end_on_the_wall(
+    qtbot, window, hand, printer, session, enrol, tmp_path
+) -> None:
+    enrol("刘丽")
+    hand.press("Ctrl+9", "F2")
+    dialog = hand.front()
+    hand.choose(dialog.rule, "参加集中学习")
+    hand.press("Tab", "Tab")
+    hand.write("签到表")
+    hand.press("F9")
+    assert len(points.waiting(session)) == 1, dialog.notice.text.text()
+    hand.press("Escape")
+    screen = window.current()
+    hand.click(screen.chips.chip("waiting"))
+    hand.press("F9")
+    assert "另一位" in screen.waiting.notice.text.text()
+    second = open_session(
+        session.folder, session.key, Account(7, "王芳", "front_desk"), now=lambda: NOW
+    )
+    other = MainWindow(second, Preferences(tmp_path / "other.json"))
+    other.show()
+    with_her = Hand(qtbot, other)
+    with_her.press("Ctrl+9")
+    with_her.click(other.current().chips.chip("waiting"))
+    with_her.press("F9")
+    other.close()
+    second.close()
+    assert points.waiting(session) == []
+    hand.click(screen.chips.chip("points"))
+    assert screen.standings.view.lines.index(0, 1).data() == "2"
+    hand.press("Ctrl+P")
+    says(hand.print(printer, "points_notice"), "积分公示", "刘丽")
+    hand.press("Escape")
+    hand.click("启动评星")
+    page = screen.stars
+    hand.click_row(page.board.board.columns[0].list, 0)
+    hand.click("初审")
+    hand.click("拟定星级")
+    hand.fill(stars="三星", meeting_on="2026-11-21")
+    hand.press("Ctrl+Return")
+    steps = page.board.detail.steps
+    assert "建议为0星" in steps.rows["reason"].message.text()
+    hand.fill(reason="民主评议")
+    hand.press("Ctrl+Return")
+    part = page.board.detail.part
+    hand.choose(part.star, "环境卫生星")
+    hand.click(part.reason)
+    hand.write("楼道堆物")
+    hand.press("Return")
+    hand.click(steps.buttons["publish"])
+    hand.press("Ctrl+P")
+    says(hand.print(printer, "star_notice"), "刘丽", "三星", "2026年11月27日")
+
+
+def test_a_period_is_typed_its_figures_opened_and_their_page_printed(
+    window, hand, printer, session, enrol
+) -> None:
+    item = red_post.items(session)[0].item
+    both = [one.id for one in enrol("刘丽", "邵琪")]
+    service_log.record(session, both, item.id, done_on="2026-11-05", minutes=90)
+    service_log.record(session, both[:1], item.id, done_on="2026-10-05", minutes=60)
+    hand.press("Ctrl+0")
+    screen = window.current()
+    lines, behind = screen.list.lines, screen.rows.lines
+    at = [lines.index(row, 0).data() for row in range(lines.rowCount())].index("服务次数")
+    hand.click_row(screen.list, at)
+    assert lines.index(at, 1).data() == "2 次"
+    assert [behind.index(row, 1).data() for row in range(behind.rowCount())] == ["刘丽", "邵琪"]
+    hand.click("上月")
+    assert lines.index(at, 1).data() == "1 次"
+    hand.click(screen.typed)
+    hand.write("十月")
+    hand.press("Return")
+    assert "十月" in screen.notice.text.text()
+    hand.press("Ctrl+A")
+    hand.write("2026")
+    hand.press("Return")
+    assert [behind.index(row, 1).data() for row in range(behind.rowCount())].count("刘丽") == 2
+    hand.press("Ctrl+P")
+    says(hand.print(printer, "red_post_figures"), "2026年工作统计表", "服务次数3次")
