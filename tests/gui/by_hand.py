@@ -67,6 +67,12 @@ class Hand:
             done.setCommitString(part)
             QApplication.sendEvent(QApplication.focusWidget(), done)
 
+    def write_in(self, widget: QWidget, text: str) -> None:
+        """Click into a field and type, in place of what stands there."""
+        self.click(widget)
+        self.press("Ctrl+A")
+        self.write(text)
+
     def at(self, name: str) -> None:
         """Go to a field by Tab alone; ``name`` is the field's in the registry."""
         for _ in range(60):
@@ -104,9 +110,7 @@ class Hand:
         """Click a widget, or the button that says these words, where it can be seen."""
         widget = self.button(target) if isinstance(target, str) else target
         spot = self._seen(widget, at)
-        QTest.mouseClick(
-            widget.window().windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, spot
-        )
+        QTest.mouseClick(widget.window().windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, spot)
 
     def click_row(self, view: QAbstractItemView, row: int) -> None:
         """Click a row of a list; it must be in sight."""

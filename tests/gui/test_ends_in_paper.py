@@ -10,15 +10,15 @@ from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.unit import Unit
-from desktop_app.services.desk import orders, units
-from desktop_app.services.help import help_lists
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.shell import MainWindow
+from desktop_app.services.desk import orders, units
 from desktop_app.services.merits import points
 from desktop_app.services.posts import red_post, service_log, shifts
 from desktop_app.services.session import Account, open_session
 from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
+from tests.gui.by_hand import Hand
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")  # offscreen lists
@@ -93,7 +93,9 @@ def test_claims_by_scan_and_suggestion_move_up_and_end_in_an_agreement(
 def test_scans_and_a_whole_group_are_logged_confirmed_and_end_in_a_log_sheet(
     window, hand, printer, session, enrol
 ) -> None:
-    person, *others = enrol("刘丽", "邵琪", "王芳", five_manage="inservice_dual", unit_name="税务局")
+    person, *others = enrol(
+        "刘丽", "邵琪", "王芳", five_manage="inservice_dual", unit_name="税务局"
+    )
     hand.press("Ctrl+4", "F7", "F6")
     dialog, page = hand.front(), window.current().log
     for group, day, hours in ((others, "2026.11.7", "1:30"), ([person], "2026.11.14", "2")):
@@ -200,7 +202,7 @@ def test_a_help_pair_is_visited_raises_an_order_and_gets_goods_to_the_printed_li
     hand.press("Alt+Left")
     hand.click("显示住址和困难情况")
     hand.click("打印记录表")
-    said = hand.print(printer, "visit_record")
+    said = hand.print(printer, "help_visit")
     says(said, "卫生间要装扶手", f"已转办点单{order.order.number}", "3号楼2单元501")
     hand.press("Escape")
     hand.click("捐赠活动")
@@ -244,15 +246,32 @@ def test_a_partner_unit_its_agreement_and_a_match_end_in_the_three_lists(
     hand.click(screen.chips.chip("units"))
     hand.press("Ctrl+P")
     said = hand.print(printer, "three_lists")
-    says(said, "实验小学", "学校教室", "北街3号", "暑期托管需要教室", "王老师")
+    says(said, "实验小学", "北街3号", "暑期托管需要教室", "王老师")
 
 
-def test_points_are_entered_confirmed_by_another_account_and_stars_end_on_the_wall(
+def confirm_as_another(qtbot, session, file) -> None:
+    """Confirm at a second desk, under another account, the points that wait."""
+    second = open_session(
+        session.folder, session.key, Account(7, "王芳", "front_desk"), now=lambda: NOW
+    )
+    other = MainWindow(second, Preferences(file))
+    other.show()
+    hand = Hand(qtbot, other)
+    hand.press("Ctrl+9")
+    hand.click(other.current().chips.chip("waiting"))
+    hand.press("F9")
+    other.close()
+    second.close()
+
+
+def test_points_are_entered_confirmed_by_another_account_and_published(
     qtbot, window, hand, printer, session, enrol, tmp_path
 ) -> None:
     enrol("刘丽")
     hand.press("Ctrl+9", "F2")
     dialog = hand.front()
+    hand.press("F9")
+    assert dialog.rows["rule"].message.text() == "请选择计分规则。"
     hand.choose(dialog.rule, "参加集中学习")
     hand.press("Tab", "Tab")
     hand.write("签到表")
@@ -263,42 +282,37 @@ def test_points_are_entered_confirmed_by_another_account_and_stars_end_on_the_wa
     hand.click(screen.chips.chip("waiting"))
     hand.press("F9")
     assert "另一位" in screen.waiting.notice.text.text()
-    second = open_session(
-        session.folder, session.key, Account(7, "王芳", "front_desk"), now=lambda: NOW
-    )
-    other = MainWindow(second, Preferences(tmp_path / "other.json"))
-    other.show()
-    with_her = Hand(qtbot, other)
-    with_her.press("Ctrl+9")
-    with_her.click(other.current().chips.chip("waiting"))
-    with_her.press("F9")
-    other.close()
-    second.close()
-    assert points.waiting(session) == []
+    confirm_as_another(qtbot, session, tmp_path / "other.json")
+    hand.click(screen.chips.chip("rules"))
+    hand.click(screen.rules.ranking)  # two points reach no band that is published
     hand.click(screen.chips.chip("points"))
     assert screen.standings.view.lines.index(0, 1).data() == "2"
     hand.press("Ctrl+P")
     says(hand.print(printer, "points_notice"), "积分公示", "刘丽")
-    hand.press("Escape")
+
+
+def test_stars_are_rated_from_the_points_and_end_on_the_wall(window, hand, printer, enrol) -> None:
+    enrol("刘丽")
+    hand.press("Ctrl+9")
     hand.click("启动评星")
-    page = screen.stars
-    hand.click_row(page.board.board.columns[0].list, 0)
+    board = window.current().stars.board
+    hand.click_row(board.board.columns[0].list, 0)
     hand.click("初审")
     hand.click("拟定星级")
     hand.fill(stars="三星", meeting_on="2026-11-21")
     hand.press("Ctrl+Return")
-    steps = page.board.detail.steps
-    assert "建议为0星" in steps.rows["reason"].message.text()
+    assert "建议为0星" in board.detail.steps.rows["reason"].message.text()
     hand.fill(reason="民主评议")
     hand.press("Ctrl+Return")
-    part = page.board.detail.part
+    part = board.detail.part
     hand.choose(part.star, "环境卫生星")
     hand.click(part.reason)
     hand.write("楼道堆物")
     hand.press("Return")
-    hand.click(steps.buttons["publish"])
+    assert "9" in part.gone.text()
+    hand.click(board.detail.steps.buttons["publish"])
     hand.press("Ctrl+P")
-    says(hand.print(printer, "star_notice"), "刘丽", "三星", "2026年11月27日")
+    says(hand.print(printer, "star_notice"), "三星（1人）", "刘丽", "2026年11月27日")
 
 
 def test_a_period_is_typed_its_figures_opened_and_their_page_printed(
@@ -326,4 +340,4 @@ def test_a_period_is_typed_its_figures_opened_and_their_page_printed(
     hand.press("Return")
     assert [behind.index(row, 1).data() for row in range(behind.rowCount())].count("刘丽") == 2
     hand.press("Ctrl+P")
-    says(hand.print(printer, "red_post_figures"), "2026年工作统计表", "服务次数3次")
+    says(hand.print(printer, "figures_page"), "2026年工作统计表", "服务次数3次")

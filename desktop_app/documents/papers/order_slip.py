@@ -99,7 +99,9 @@ def _slip(pdf: Pdf, data: OrderData, one: Someone, marks: tuple[float, str, str]
                                 ("下单日期", spoken_date(data.date), 65)])  # fmt: skip
     y = tall(pdf, (LEFT, y, WIDTH, 20), "服务内容", _wanted(data))
     y = row(pdf, LEFT, y, ROW, [("办理时限", _due(data), WIDTH)])
-    y = row(pdf, LEFT, y, ROW, [("办 理 人", one.name or data.unit, 85), ("联系电话", one.mobile, 85)])
+    y = row(
+        pdf, LEFT, y, ROW, [("办 理 人", one.name or data.unit, 85), ("联系电话", one.mobile, 85)]
+    )
     y = tall(pdf, (LEFT, y, WIDTH, 16), "办理结果", "")
     y = row(pdf, LEFT, y, ROW, [("服务评价", "", WIDTH)])
     x = LEFT + LABEL + 3
