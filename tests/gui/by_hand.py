@@ -73,14 +73,14 @@ class Hand:
         self.press("Ctrl+A")
         self.write(text)
 
-    def at(self, name: str) -> None:
-        """Go to a field by Tab alone; ``name`` is the field's in the registry."""
+    def at(self, target: str | QWidget) -> None:
+        """Go by Tab alone to a widget, or to the field with this name in the registry."""
         for _ in range(60):
             focus = QApplication.focusWidget()
-            if focus is not None and self._within(focus, name):
+            if focus is not None and self._within(focus, target):
                 return
             self.press("Tab")
-        raise AssertionError(f"Tab does not lead to {name}")
+        raise AssertionError(f"Tab does not lead to {target}")
 
     def fill(self, **texts: str) -> None:
         """Go to fields and type into them; of a list that opens the first line is taken."""
@@ -96,10 +96,10 @@ class Hand:
         found = self.front().findChildren(QWidget, name)
         return next(one for one in found if one.isVisible())
 
-    def _within(self, widget: QWidget, name: str) -> bool:
+    def _within(self, widget: QWidget, target: str | QWidget) -> bool:
         each: QWidget | None = widget
         while each is not None and not each.isWindow():
-            if each.objectName() == name:
+            if target in (each, each.objectName()):
                 return True
             each = each.parentWidget()
         return False
