@@ -108,6 +108,7 @@ class Hand:
 
     def click(self, target: str | QWidget, at: QPoint | None = None) -> None:
         """Click a widget, or the button that says these words, where it can be seen."""
+        self.front()
         widget = self.button(target) if isinstance(target, str) else target
         spot = self._seen(widget, at)
         QTest.mouseClick(widget.window().windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, spot)

@@ -18,8 +18,6 @@ from desktop_app.services.posts import red_post, service_log
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")  # offscreen lists
-
 # key at the counter, the paper it leads to, words that stand on what comes out of the printer
 PRINTED = (
     ("6", "dues_receipt", ("刘丽", "党费")),

@@ -4,8 +4,6 @@ Source: issue 5, "GUI tests drive each of the nine parts with keys and mouse to 
 the printed slip back". The counter's ten things stand in test_counter_ten.py.
 """
 
-import pytest
-
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
@@ -20,8 +18,6 @@ from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.by_hand import Hand
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
-
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")  # offscreen lists
 
 
 def says(paper: str, *words: str) -> None:

@@ -9,6 +9,7 @@ from desktop_app.gui.printing.before_print import PreviewDialog
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.reporting import figures_out
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -51,18 +52,6 @@ def test_a_chosen_figure_opens_the_rows_it_counts(screen) -> None:
     )
 
 
-def test_another_period_is_typed_or_pressed(qtbot, screen) -> None:
-    screen.chips.chip("year").click()
-    assert number(screen, "服务时长") == "4 小时"
-    screen.typed.setText("2026-10")
-    screen.typed.returnPressed.emit()
-    assert number(screen, "服务次数") == "1 次"
-    screen.typed.setText("十月")
-    screen.typed.returnPressed.emit()
-    assert "十月" in screen.notice.text.text()
-    assert number(screen, "服务次数") == "1 次"
-
-
 def test_figures_follow_what_is_recorded(screen, session, window, enrol) -> None:
     item = red_post.items(session)[1].item
     service_log.record(session, [enrol("王芳")[0].id], item.id, done_on="2026-11-06", minutes=30)
@@ -71,9 +60,9 @@ def test_figures_follow_what_is_recorded(screen, session, window, enrol) -> None
 
 
 def test_the_page_is_printed_kept_and_says_what_the_screen_says(
-    qtbot, window, session, screen, tmp_path
+    qtbot, window, session, screen, tmp_path, hand
 ) -> None:
-    screen.print.click()
+    hand.click(screen.print)
     dialog = opened(qtbot, window, PreviewDialog)
     qtbot.waitUntil(lambda: dialog.focusWidget() in (dialog.bar.print, dialog.bar.save))
     assert printing.archive(session) == []  # looking takes no number
