@@ -153,7 +153,7 @@ def test_a_step_is_done_for_all_that_are_shown_and_undone_at_once(
     window, screen, session, enrol, hand
 ) -> None:
     stars.begin(session, [one.id for one in enrol("邵琪", "安然")], 2026)
-    screen.turn_to("stars")
+    hand.click(screen.chips.chip("stars"))
     page = screen.stars
     hand.choose(page.step, "初审")
     hand.click(page.together)
@@ -170,7 +170,7 @@ def test_organisations_are_rated_and_too_many_stars_are_a_warning(
 ) -> None:
     with session.changing("create"):
         branch = next(iter(orgs.add_branches(session, ["第一党支部"]).values()))
-    screen.turn_to("stars")
+    hand.click(screen.chips.chip("stars"))
     page = screen.stars
     hand.click(page.board.new)
     hand.fill(branch=branch, score="95")
@@ -184,7 +184,7 @@ def test_organisations_are_rated_and_too_many_stars_are_a_warning(
 def test_a_rule_changes_from_a_day_on_and_ranking_is_switched_on(
     qtbot, window, screen, session, hand
 ) -> None:
-    screen.turn_to("rules")
+    hand.click(screen.chips.chip("rules"))
     page = screen.rules
     at = next(n for n, row in enumerate(rows(page.view)) if row[1] == "参加志愿服务")
     hand.click_row(page.view, at)
@@ -195,7 +195,7 @@ def test_a_rule_changes_from_a_day_on_and_ranking_is_switched_on(
     assert "+3" in rows(page.view)[at]
     hand.click(page.ranking)
     assert points_rules.ranked(session)
-    screen.turn_to("points")
+    hand.click(screen.chips.chip("points"))
     assert rows(screen.standings.view)[0][2] == "1"
     assert nameless(page) == []
 

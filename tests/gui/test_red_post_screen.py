@@ -135,14 +135,14 @@ def test_a_shift_to_come_is_chosen_where_the_item_has_any(context, session, item
     assert dialog.shift.isHidden()  # the first item has no shifts
     dialog.items.go_to(item.id)
     assert dialog.shift.isVisible()
-    dialog.shift.setCurrentIndex(1)
-    dialog.shift.activated.emit(1)
+    hand.click(dialog.shift)
+    hand.press("Down", "Return")
     assert dialog.items.items.ticks == {item.id}
     hand.click(dialog.claim)
     assert [v.shift.id for v in red_post.claims_of(session, person.id)] == [shift.id]
     late = open_claim_dialog(context, [enrol("乙某")[0].id], item.id)
-    late.shift.setCurrentIndex(1)
-    late.shift.activated.emit(1)
+    hand.click(late.shift)
+    hand.press("Down", "Return")
     assert "2026-11-28" in late.waits.text.text()
 
 

@@ -1,7 +1,6 @@
 """The service log on the screen: recorded by card and keys, confirmed, taken back, counted."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.red_post.service_dialog import ServiceDialog, open_service_dialog
@@ -42,32 +41,32 @@ def test_what_is_wrong_is_said_in_place_and_nothing_typed_is_lost(context, enrol
     dialog = open_service_dialog(context, [enrol("刘丽")[0].id])
     hand.click_row(dialog.items, 0)
     hand.write_in(dialog.hours, "两小时")
-    dialog.save()
+    hand.press("F9")
     assert "两小时" in dialog.rows["minutes"].message.text()
     hand.write_in(dialog.hours, "2")
     hand.write_in(dialog.done_on, "2030-01-01")
-    dialog.save()
+    hand.press("F9")
     assert "今天" in dialog.rows["done_on"].message.text()
     assert len(dialog.picker.ids) == 1
 
 
 def test_a_card_scanned_twice_is_told_and_typed_words_are_not_passed_over(
-    qtbot, context, session, enrol
+    context, session, enrol, hand
 ) -> None:
     person = enrol("刘丽")[0]
     dialog = open_service_dialog(context, [person.id])
     field = dialog.picker.search.field
-    qtbot.keyClicks(field, card_code(person.person_no))
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    hand.write(card_code(person.person_no))
+    hand.press("Return")
     assert "已在名单中" in dialog.picker.heading.text()
     assert field.text() == ""
-    dialog.items.setCurrentIndex(dialog.items.items.index(0))
-    field.insert("邵琪")
-    dialog.save()
+    hand.click_row(dialog.items, 0)
+    hand.write_in(field, "邵琪")
+    hand.press("F9")
     assert "邵琪" in dialog.notice.text.text()
     assert service_log.log(session, 2026) == []
-    field.clear()
-    dialog.save()
+    hand.press("Ctrl+A", "Delete")
+    hand.press("F9")
     assert len(service_log.log(session, 2026)) == 1
 
 
