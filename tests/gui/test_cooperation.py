@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import ListEntry, Unit, UnitContact
-from desktop_app.gui.record_form import RecordForm
 from desktop_app.services.desk import orders, units
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
-from tests.gui.people_desk import nameless, opened
+from tests.gui.people_desk import nameless
 
 NEED = ListEntry(sort="need", kind="study", what="暑期托管需要教室", size=20)
 
@@ -27,41 +26,36 @@ def cells(screen, key, column):
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
-def test_a_unit_is_added_and_a_contact_recorded(qtbot, window, screen, session) -> None:
-    screen.new.click()
-    form = opened(qtbot, window, RecordForm)
-    form.editors["name"].setText("实验小学")
-    form.editors["headcount"].setText("32")
-    form.save()
+def test_a_unit_is_added_and_a_contact_recorded(qtbot, window, screen, session, hand) -> None:
+    hand.click(screen.new)
+    hand.fill(name="实验小学", headcount="32")
+    hand.press("F9")
     assert cells(screen, "units", 0) == ["实验小学"]
     assert cells(screen, "units", 5) == ["从未"]
-    screen.talk.click()
-    talk = opened(qtbot, window, RecordForm)
-    talk.editors["how"].show_value("visit")
-    talk.save()
+    hand.click(screen.talk)
+    hand.fill(how="visit")
+    hand.press("F9")
     assert cells(screen, "units", 5) == ["今天"]
-    window.toast.undo.click()
+    hand.click(window.toast.undo)
     assert cells(screen, "units", 5) == ["从未"]
 
 
-def test_needs_and_resources_are_brought_together(qtbot, window, screen, session) -> None:
+def test_needs_and_resources_are_brought_together(qtbot, window, screen, session, hand) -> None:
     school = units.save_unit(session, Unit(name="实验小学"))
     units.save_entry(session, replace(NEED, sort="resource", what="学校教室", unit=school.id))
     screen.refresh()
-    screen.chips.chip("need").click()
-    screen.new.click()
-    form = opened(qtbot, window, RecordForm)
-    form.editors["kind"].show_value("study")
-    form.editors["what"].setPlainText("暑期托管需要教室")
-    form.save()
+    hand.click(screen.chips.chip("need"))
+    hand.click(screen.new)
+    hand.fill(kind="study", what="暑期托管需要教室")
+    hand.press("F9")
     assert screen.chips.chip("matches").count() == 1
-    screen.chips.chip("matches").click()
+    hand.click(screen.chips.chip("matches"))
     assert cells(screen, "matches", 4) == ["实验小学"]
     (fits,) = cells(screen, "matches", 5)
     assert fits == "同为助学、时间未定、地点未定、人数不限"
-    screen.match.click()
+    hand.click(screen.match)
     assert screen.chips.chip("matches").count() == 0
-    screen.chips.chip("project").click()
+    hand.click(screen.chips.chip("project"))
     assert cells(screen, "project", 0) == ["暑期托管需要教室"]
 
 
@@ -70,11 +64,11 @@ def test_a_list_without_rows_says_how_to_begin(screen) -> None:
     assert not screen.edit.isEnabled()
 
 
-def test_the_search_narrows_what_is_shown(screen, session) -> None:
+def test_the_search_narrows_what_is_shown(screen, session, hand) -> None:
     for name in ("实验小学", "供电所"):
         units.save_unit(session, Unit(name=name))
     screen.refresh()
-    screen.search.field.setText("供电")
+    hand.write_in(screen.search.field, "供电")
     assert cells(screen, "units", 0) == ["供电所"]
 
 
@@ -82,24 +76,23 @@ def test_every_control_has_a_name(screen) -> None:
     assert nameless(screen) == []
 
 
-def test_what_a_unit_gave_is_recorded_counted_and_listed(qtbot, window, screen, session) -> None:
+def test_what_a_unit_gave_is_recorded_counted_and_listed(
+    qtbot, window, screen, session, hand
+) -> None:
     units.save_unit(session, Unit(name="实验小学"))
     screen.refresh()
-    screen.give.click()
-    form = opened(qtbot, window, RecordForm)
-    form.editors["kind"].show_value("place")
-    qtbot.keyClicks(form.editors["what"], "jiao shi")
-    form.editors["people"].setText("40")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
+    hand.click(screen.give)
+    hand.fill(kind="place", what="jiao shi", people="40")
+    hand.press("F9")
     assert cells(screen, "units", 7) == ["1"]
-    screen.chips.chip("gifts").click()
+    hand.click(screen.chips.chip("gifts"))
     assert [cells(screen, "gifts", column) for column in (1, 2, 3, 4)] == [
         ["实验小学"], ["场地"], ["jiao shi"], ["40"],
     ]  # fmt: skip
     assert not screen.new.isVisible()
 
 
-def test_talks_and_delivered_orders_of_units_are_listed(screen, session) -> None:
+def test_talks_and_delivered_orders_of_units_are_listed(screen, session, hand) -> None:
     school = units.save_unit(session, Unit(name="实验小学"))
     talk = UnitContact(unit=school.id, talked_on="2026-11-20", how="phone", summary="商量托管")
     units.add_contact(session, talk)
@@ -109,9 +102,9 @@ def test_talks_and_delivered_orders_of_units_are_listed(screen, session) -> None
     ):  # fmt: skip
         orders.move(session, made.id, step, values)
     screen.refresh()
-    screen.chips.chip("talks").click()
+    hand.click(screen.chips.chip("talks"))
     assert cells(screen, "talks", 3) == ["商量托管"]
-    screen.chips.chip("orders").click()
+    hand.click(screen.chips.chip("orders"))
     assert [cells(screen, "orders", at) for at in (0, 1, 2)] == [
         [made.number], ["实验小学"], ["放大镜"],
     ]  # fmt: skip

@@ -1,7 +1,6 @@
 """The counter: each of the ten things by scanner and keyboard alone."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.order import Order
@@ -14,6 +13,7 @@ from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
 from desktop_app.services.desk import counter, orders
 from desktop_app.services.volunteers import stewards, teams
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -37,40 +37,35 @@ def visitor(screen, enrol):
     return person
 
 
-def press(qtbot, window, key):
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.AltModifier)
-
-
 def test_a_scanned_card_says_who_it_is_and_what_is_due(screen, visitor) -> None:
     assert screen.name.text() == "刘丽"
     assert "应服务2次" in screen.due.text.text()
 
 
 @pytest.mark.parametrize("key", sorted(DIALOGS))
-def test_one_key_begins_what_is_wanted(qtbot, window, screen, visitor, key: str) -> None:
-    press(qtbot, window, key)
-    opened(qtbot, window, DIALOGS[key]).reject()
+def test_one_key_begins_what_is_wanted(qtbot, window, screen, visitor, key: str, hand) -> None:
+    hand.press(f"Alt+{key}")
+    opened(qtbot, window, DIALOGS[key])
+    hand.press("Escape")
+    assert hand.front() is window
 
 
-def test_papers_are_begun_for_the_person_at_the_desk(qtbot, window, screen, visitor) -> None:
-    press(qtbot, window, "6")
+def test_papers_are_begun_for_the_person_at_the_desk(qtbot, window, screen, visitor, hand) -> None:
+    hand.press("Alt+6")
     page = window.current().editors["dues_receipt"]
     qtbot.waitUntil(page.isVisible)
     assert list(page.people.ids()) == [visitor.id]
 
 
 def test_an_order_begins_with_who_asks_and_is_remembered(
-    qtbot, window, session, screen, visitor
+    qtbot, window, session, screen, visitor, hand
 ) -> None:
-    press(qtbot, window, "3")
+    hand.press("Alt+3")
     form = opened(qtbot, window, RecordForm)
     assert form.editors["requester"].value() == "刘丽"
     assert form.editors["phone"].value() == "13800001111"
-    form.editors["kind"].show_value("wish")
-    form.editors["what"].setPlainText("老花镜")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
+    hand.fill(kind="wish", what="老花镜")
+    hand.press("F9")
     kept = orders.views(session)[0].order
     assert kept.person_id == visitor.id
     window.open_screen("counter")
@@ -79,10 +74,10 @@ def test_an_order_begins_with_who_asks_and_is_remembered(
     assert kept.number in screen.due.text.text()
 
 
-def test_a_name_typed_and_enter_is_enough(qtbot, screen, enrol) -> None:
+def test_a_name_typed_and_enter_is_enough(qtbot, screen, enrol, hand) -> None:
     enrol("刘丽", "邵琪")
-    qtbot.keyClicks(screen.search.field, "shaoqi")
-    qtbot.keyClick(screen.search.field, Qt.Key.Key_Return)
+    hand.write_in(screen.search.field, "shaoqi")
+    hand.press("Return")
     assert screen.name.text() == "邵琪"
 
 
@@ -96,8 +91,8 @@ def test_the_last_people_are_kept_newest_first(screen, session, enrol) -> None:
     assert not screen.who.isVisible()
 
 
-def test_what_needs_a_person_asks_for_one(qtbot, window, screen) -> None:
-    press(qtbot, window, "1")
+def test_what_needs_a_person_asks_for_one(qtbot, window, screen, hand) -> None:
+    hand.press("Alt+1")
     assert "扫描服务卡" in screen.notice.text.text()
     assert not [one for one in window.findChildren(ClaimDialog) if one.isVisible()]
 
@@ -125,24 +120,22 @@ def test_every_control_has_a_name(screen, visitor) -> None:
 
 
 @pytest.mark.parametrize("key", ["2", "0"])
-def test_after_a_card_the_bare_digit_is_enough(qtbot, window, screen, enrol, key: str) -> None:
+def test_after_a_card_the_bare_digit_is_enough(
+    qtbot, window, screen, enrol, key: str, hand
+) -> None:
     person = enrol("刘丽")[0]
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    screen.take_focus()
-    qtbot.keyClicks(screen.search.field, card_code(person.person_no))
-    qtbot.keyClick(screen.search.field, Qt.Key.Key_Return)
-    qtbot.keyClick(window.focusWidget(), getattr(Qt.Key, f"Key_{key}"))
-    opened(qtbot, window, DIALOGS[key]).reject()
+    hand.press("Ctrl+2")
+    hand.write(card_code(person.person_no))
+    hand.press("Return", key)
+    opened(qtbot, window, DIALOGS[key])
+    hand.press("Escape")
+    assert hand.front() is window
 
 
 def test_a_digit_in_the_search_box_is_searched_for_and_a_letter_outside_begins_a_search(
-    qtbot, window, screen, visitor
+    qtbot, window, screen, visitor, hand
 ) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_L)
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_2)
+    hand.write("l2")
     assert screen.search.text() == "l2"
     assert not [one for one in window.findChildren(ServiceDialog) if one.isVisible()]
 
@@ -154,12 +147,12 @@ def test_every_button_says_its_key_as_it_is_pressed(screen) -> None:
 
 
 def test_a_card_scanned_after_a_search_leaves_nobody_else_on_the_screen(
-    qtbot, screen, enrol
+    qtbot, screen, enrol, hand
 ) -> None:
     enrol("邵琪")
     second = enrol("刘丽")[0]
-    screen.search.set_text("邵琪")
-    qtbot.keyClick(screen.search.field, Qt.Key.Key_Return)
+    hand.write_in(screen.search.field, "邵琪")
+    hand.press("Return")
     assert screen.name.text() == "邵琪"
     screen.take_scan(card_code(second.person_no))
     assert (screen.name.text(), screen.search.text()) == ("刘丽", "")
@@ -175,25 +168,27 @@ def test_before_anybody_came_the_list_says_what_it_is_for(screen, enrol) -> None
     assert "1" in screen.heading.text()
 
 
-def test_a_name_typed_but_not_chosen_is_resolved_or_said(qtbot, window, screen, enrol) -> None:
+def test_a_name_typed_but_not_chosen_is_resolved_or_said(
+    qtbot, window, screen, enrol, hand
+) -> None:
     enrol("刘丽", "王芳", "王芳华")
-    press(qtbot, window, "2")  # nobody stands here: the screen asks who
+    hand.press("Alt+2")  # nobody stands here: the screen asks who
     open_claim_dialog(window.context, [])
     dialog = opened(qtbot, window, ClaimDialog)
-    qtbot.keyClick(dialog.items, Qt.Key.Key_Space)
-    dialog.picker.search.set_text("王芳")
-    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    hand.at(dialog.items)
+    hand.press("Space")
+    hand.write_in(dialog.picker.search.field, "王芳")
+    hand.press("F9")
     assert "王芳" in dialog.notice.text.text()
     assert (dialog.isVisible(), dialog.picker.search.text()) == (True, "王芳")
-    dialog.picker.search.set_text("刘丽")
-    assert dialog.claim.isEnabled()
-    dialog.claim.click()
+    hand.write_in(dialog.picker.search.field, "刘丽")
+    hand.click(dialog.claim)
     claimed = window.session.db.execute("SELECT count(*) FROM claim").fetchone()
     assert claimed == (1,)
 
 
-def test_examples_of_days_fit_what_is_asked(qtbot, window, screen) -> None:
-    press(qtbot, window, "3")
+def test_examples_of_days_fit_what_is_asked(qtbot, window, screen, hand) -> None:
+    hand.press("Alt+3")
     form = opened(qtbot, window, RecordForm)
     assert "1985" not in form.editors["due_on"].placeholderText()
-    form.reject()
+    hand.press("Escape")

@@ -9,6 +9,7 @@ from desktop_app.gui.printing.before_print import PreviewDialog
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.reporting import figures_out
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -30,37 +31,25 @@ def number(screen, name):
     return model.index(rows.index(name), 1).data()
 
 
-def choose(screen, name):
+def choose(hand, screen, name):
     model = screen.list.lines
     rows = [model.index(row, 0).data() for row in range(model.rowCount())]
-    screen.list.selectRow(rows.index(name))
+    hand.click_row(screen.list, rows.index(name))
 
 
-def test_a_chosen_figure_opens_the_rows_it_counts(screen) -> None:
+def test_a_chosen_figure_opens_the_rows_it_counts(screen, hand) -> None:
     assert number(screen, "服务次数") == "2 次"
-    choose(screen, "服务次数")
+    choose(hand, screen, "服务次数")
     rows = screen.rows.lines
     assert [rows.index(row, 1).data() for row in range(rows.rowCount())] == ["刘丽", "邵琪"]
     assert "11: 2" in screen.chart.accessibleDescription()
     for name in ("在册服务项目", "服务次数"):  # tables of two and of three columns are drawn
-        choose(screen, name)
+        choose(hand, screen, name)
         assert screen.rows.indexAt(QPoint(10, 10)).isValid()
-    choose(screen, "参与服务的党员")
+    choose(hand, screen, "参与服务的党员")
     assert (
         screen.heading.text() == "参与服务的党员  2 人 / 2 名册全部人员  100.0%  截至2026年11月22日"
     )
-
-
-def test_another_period_is_typed_or_pressed(qtbot, screen) -> None:
-    screen.chips.chip("year").click()
-    assert number(screen, "服务时长") == "4 小时"
-    screen.typed.setText("2026-10")
-    screen.typed.returnPressed.emit()
-    assert number(screen, "服务次数") == "1 次"
-    screen.typed.setText("十月")
-    screen.typed.returnPressed.emit()
-    assert "十月" in screen.notice.text.text()
-    assert number(screen, "服务次数") == "1 次"
 
 
 def test_figures_follow_what_is_recorded(screen, session, window, enrol) -> None:
@@ -71,9 +60,9 @@ def test_figures_follow_what_is_recorded(screen, session, window, enrol) -> None
 
 
 def test_the_page_is_printed_kept_and_says_what_the_screen_says(
-    qtbot, window, session, screen, tmp_path
+    qtbot, window, session, screen, tmp_path, hand
 ) -> None:
-    screen.print.click()
+    hand.click(screen.print)
     dialog = opened(qtbot, window, PreviewDialog)
     qtbot.waitUntil(lambda: dialog.focusWidget() in (dialog.bar.print, dialog.bar.save))
     assert printing.archive(session) == []  # looking takes no number
@@ -82,7 +71,7 @@ def test_the_page_is_printed_kept_and_says_what_the_screen_says(
     dialog.delivery.save_to(lambda own, _: figures_out.print_page(own, screen._when), saved)
     qtbot.waitUntil(saved.exists)
     qtbot.waitUntil(lambda: window.jobs.running() is None)
-    dialog.reject()
+    hand.press("Escape")
     kept = printing.archive(session)[0]
     assert kept.title == "2026年11月工作统计表"
     file = tmp_path / "page.pdf"

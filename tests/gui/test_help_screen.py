@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair
@@ -15,12 +14,12 @@ from desktop_app.gui.help.own_data import ForgetDialog
 from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import GiveDialog
-from desktop_app.services.desk import orders
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.help import drives, help_lists, help_pairs, help_visits
 from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
 from tests.conftest import NOW
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -58,187 +57,145 @@ def printed(session) -> str:
 
 
 def test_a_pair_is_proposed_by_keys_and_walks_over_the_board(
-    qtbot, window, screen, session, enrol
+    qtbot, window, screen, session, enrol, hand
 ) -> None:
     helper = enrol("刘丽")[0]
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    screen.take_focus()
-    qtbot.keyClick(window, Qt.Key.Key_F2)
-    form = opened(qtbot, window, RecordForm)
-    form.editors["name"].setFocus()
-    qtbot.keyClicks(form.editors["name"], "Zhou")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
+    hand.press("F2")
+    hand.fill(name="Zhou")
+    hand.press("F9")
     assert shown(screen) == [["Zhou"], [], []]
     steps = screen.board.detail.steps
-    steps.buttons["agree"].click()
-    steps.editors["measures"].setPlainText("每月送药")
-    picker = steps.editors["helper"].picker
-    qtbot.keyClicks(picker.search.field, "liuli")
-    qtbot.keyClick(picker.search.field, Qt.Key.Key_Return)
-    steps.confirm.click()
-    steps.buttons["start"].click()
+    hand.click(steps.buttons["agree"])
+    hand.fill(measures="每月送药")
+    hand.at("helper")
+    hand.write("liuli")
+    hand.press("Return")
+    hand.click(steps.confirm)
+    hand.click(steps.buttons["start"])
     assert shown(screen) == [[], [], ["Zhou"]]
     assert help_lists.views(session)[0].pair.helper == helper.id
-    screen.board.detail.slips[0].click()
-    opened(qtbot, window, ReprintDialog).reject()
+    hand.click(screen.board.detail.slips[0])
+    opened(qtbot, window, ReprintDialog)
+    hand.press("Escape")
     assert "结对帮扶联系卡" in printed(session)
     assert "刘丽" in printed(session)
-    steps.buttons["end"].click()
-    steps.editors["reason"].setText("已脱困")
-    steps.confirm.click()
+    hand.click(steps.buttons["end"])
+    hand.write("已脱困")
+    hand.click(steps.confirm)
     assert shown(screen) == [[], [], []]
-    screen.board.closed.click()
+    hand.click(screen.board.closed)
     assert opened(qtbot, window, ClosedRecords).table.lines.rowCount() == 1
 
 
 def test_an_ended_pair_is_proposed_again_from_the_closed_list(
-    qtbot, window, session, active, screen
+    qtbot, window, session, active, screen, hand
 ) -> None:
     help_pairs.move(session, active.id, "end", reason="已脱困")
     screen.board.refresh()
-    screen.board.closed.click()
+    hand.click(screen.board.closed)
     closed = opened(qtbot, window, ClosedRecords)
     assert list(closed.steps.buttons) == ["again"]
     assert [one.row() for one in closed.table.selectionModel().selectedRows()] == [0]
     taken = help_pairs.propose(session, HOUSEHOLD)
-    closed.steps.buttons["again"].click()
+    hand.click(closed.steps.buttons["again"])
     assert taken.number in closed.steps.notice.text.text()
     help_pairs.move(session, taken.id, "end", reason="重复")
-    qtbot.keyClick(closed.steps.buttons["again"], Qt.Key.Key_Space)
+    hand.press("Space")
     assert shown(screen) == [["周桂芳"], [], []]
     assert closed.table.lines.index(0, 0).data() == taken.number
     assert not closed.steps.isVisible()  # a second click moves nothing else
 
 
 def test_who_is_helped_gets_the_data_and_is_removed_on_request(
-    qtbot, window, session, active, screen, tmp_path
+    qtbot, window, session, active, screen, tmp_path, hand
 ) -> None:
     screen.board.board.choose(active.id)
-    screen.part.give.click()
+    hand.click(screen.part.give)
     given = opened(qtbot, window, GiveDialog)
     given.give_to(tmp_path)
     assert {one.suffix for one in tmp_path.glob("个人信息-BF*")} == {".pdf", ".xlsx"}
     help_pairs.move(session, active.id, "end", reason="本人要求")
     screen.board.refresh()
-    screen.board.closed.click()
+    hand.click(screen.board.closed)
     closed = opened(qtbot, window, ClosedRecords)
-    closed.deeds[1].click()
+    hand.click(closed.deeds[1])
     forget = opened(qtbot, window, ForgetDialog)
-    forget.yes.click()
+    hand.click(forget.yes)
     assert closed.table.lines.index(0, 1).data() == ""
     assert closed.table.lines.index(0, 0).data() == active.number
-    closed.table.selectRow(0)
+    hand.click_row(closed.table, 0)
     assert not any(one.isVisible() for one in closed.deeds)
 
 
-def test_a_child_without_consent_is_refused_at_the_field(qtbot, window, screen, session) -> None:
-    screen.board.new.click()
+def test_a_child_without_consent_is_refused_at_the_field(
+    qtbot, window, screen, session, hand
+) -> None:
+    hand.click(screen.board.new)
     form = opened(qtbot, window, RecordForm)
-    form.editors["kind"].show_value("student")
-    form.editors["name"].setText("小杰")
-    form.editors["born_on"].setText("2015-01-05")
-    form.save()
+    hand.fill(kind="student", name="小杰", born_on="2015-01-05")
+    hand.press("F9")
     assert "监护人" in form.rows["guardian"].message.text()
     assert help_lists.views(session) == []
-    form.editors["guardian"].setText("王秀兰")
-    form.editors["consent_means"].show_value("signed")
-    form.editors["consent_on"].setText("2026-11-20")
-    form.save()
+    hand.fill(guardian="王秀兰", consent_means="signed", consent_on="2026-11-20")
+    hand.press("F9")
     assert len(help_lists.views(session)) == 1
 
 
 def test_what_is_late_stands_above_and_one_key_records_a_call(
-    qtbot, window, session, active, screen
+    qtbot, window, session, active, screen, hand
 ) -> None:
     assert "电话联系1次" in screen.late.text.text()
     assert screen.board.chips.chip("late").count() == 1
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     screen.take_focus()
     assert screen.board.board.current() == active.id
-    qtbot.keyClick(window, Qt.Key.Key_F6)
+    hand.press("F6")
     assert help_visits.of_pair(session, active.id)[0].visit.way == "call"
     assert screen.late.isHidden()
-    window.toast.undo.click()
+    hand.click(window.toast.undo)
     assert help_visits.of_pair(session, active.id) == []
     assert not screen.late.isHidden()
 
 
-def test_a_visit_raises_an_order_and_is_printed(qtbot, window, session, active, screen) -> None:
+def test_plan_and_summary_of_the_year_are_printed(
+    qtbot, window, session, active, screen, hand
+) -> None:
     screen.arrive(record=active.id)
-    screen.part.visit.click()
-    form = opened(qtbot, window, RecordForm)
-    qtbot.keyClicks(form.editors["content"], "well")
-    form.editors["needs"].setPlainText("卫生间要装扶手")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
-    texts = [one.text() for one in screen.part.findChildren(type(screen.part.private))]
-    assert "卫生间要装扶手" not in "".join(texts)
-    assert "发现有需求。" in texts
-    screen.part.reveal.click()
-    assert "3号楼2单元501" in screen.part.private.text()
-    button(screen, "转办点单").click()
-    order = opened(qtbot, window, RecordForm)
-    assert order.editors["what"].toPlainText() == "卫生间要装扶手"
-    order.save()
-    assert [one.order.requester for one in orders.views(session)] == ["周桂芳"]
-    window.open_screen("help", record=active.id)
-    screen.part.reveal.click()
-    button(screen, "打印记录表").click()
-    opened(qtbot, window, ReprintDialog).reject()
-    text = printed(session)
-    assert "卫生间要装扶手" in text
-    assert f"已转办点单{orders.views(session)[0].order.number}" in text
-    assert "3号楼2单元501" in text
-
-
-def button(screen, words: str):
-    found = [one for row in screen.part._rows for one in row.findChildren(type(screen.part.reveal))]
-    return next(one for one in found if one.text() == words)
-
-
-def test_plan_and_summary_of_the_year_are_printed(qtbot, window, session, active, screen) -> None:
-    screen.arrive(record=active.id)
-    screen.board.detail.slips[1].click()
-    opened(qtbot, window, ReprintDialog).reject()
+    hand.click(screen.board.detail.slips[1])
+    opened(qtbot, window, ReprintDialog)
+    hand.press("Escape")
     assert {"周桂芳", "送药", "刘丽"} <= {
         w for w in ("周桂芳", "送药", "刘丽") if w in printed(session)
     }
-    screen.year.click()
+    hand.click(screen.year)
     qtbot.waitUntil(lambda: len(printing.archive(session)) == 2)
     assert "2026年度结对帮扶情况汇总表" in printed(session)
     assert "重大疾病" in printed(session)
 
 
 def test_goods_come_in_and_go_out_and_stock_is_told(
-    qtbot, window, session, screen, tmp_path
+    qtbot, window, session, screen, tmp_path, hand
 ) -> None:
     screen.arrive(page="drives")
-    screen.drives.new.click()
-    form = opened(qtbot, window, RecordForm)
-    qtbot.keyClicks(form.editors["name"], "Winter")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
+    hand.click(screen.drives.new)
+    hand.fill(name="Winter")
+    hand.press("F9")
     for way, how_many in (("came", "30"), ("went", "12")):
-        getattr(screen.drives, way).click()
-        form = opened(qtbot, window, RecordForm)
-        qtbot.keyClicks(form.editors["item"], "coat")
-        qtbot.keyClicks(form.editors["quantity"], how_many)
-        qtbot.keyClicks(form.editors["party"], "Liu")
-        qtbot.keyClick(form, Qt.Key.Key_F9)
-        qtbot.waitUntil(lambda form=form: not form.isVisible())
+        hand.click(getattr(screen.drives, way))
+        hand.fill(item="coat", quantity=how_many, party="Liu")
+        hand.press("F9")
+        assert hand.front() is window
     row = [screen.drives.stock.lines.index(0, at).data() for at in range(4)]
     assert row == ["coat", "30 件", "12 件", "18 件"]
-    screen.drives.went.click()
+    hand.click(screen.drives.went)
     form = opened(qtbot, window, RecordForm)
-    form.editors["amount"].setText("100.50")
-    form.editors["amount"].left.emit()
+    hand.fill(amount="100.50", party="刘丽")
     assert form.editors["amount"].text() == "100.50"
-    form.editors["party"].setText("刘丽")
-    form.save()
+    hand.press("F9")
     assert "结存" in form.rows["amount"].message.text()
-    form.reject()
-    screen.drives.print.click()
-    opened(qtbot, window, ReprintDialog).reject()
+    hand.press("Escape")
+    hand.click(screen.drives.print)
+    opened(qtbot, window, ReprintDialog)
+    hand.press("Escape")
     assert "coat结存18件" in printed(session)
     file = tmp_path / "drive.xlsx"
     with pytest.raises(Invalid):
@@ -247,16 +204,16 @@ def test_goods_come_in_and_go_out_and_stock_is_told(
     assert file.stat().st_size > 0
 
 
-def test_a_wrong_entry_is_taken_back_with_a_reason(screen, session) -> None:
+def test_a_wrong_entry_is_taken_back_with_a_reason(screen, session, hand) -> None:
     drive = drives.save(session, Drive(name="暖冬", first_day="2026-11-01"))
     drives.record(session, GoodsEntry(drive=drive.id, way="in", done_on="2026-11-02", item="棉衣",
                                       quantity=3, party="刘丽"))  # fmt: skip
     screen.arrive(page="drives")
-    screen.drives.entries.selectRow(0)
-    screen.drives.back.click()
+    hand.click_row(screen.drives.entries, 0)
+    hand.click(screen.drives.back)
     assert screen.drives.notice.text.text() == "请填写原因。"
-    screen.drives.reason.setText("记错了")
-    screen.drives.back.click()
+    hand.write_in(screen.drives.reason, "记错了")
+    hand.click(screen.drives.back)
     assert screen.drives.stock.lines.rowCount() == 0
 
 
@@ -281,16 +238,16 @@ def test_every_widget_has_a_name_for_a_reader(screen, session, active) -> None:
 
 
 def test_the_counter_shows_what_is_due_and_its_visit_button_begins_one(
-    qtbot, window, session, active
+    qtbot, window, session, active, hand
 ) -> None:
     counter = window.open_screen("counter", person=active.helper)
     assert "周桂芳" in counter.due.text.text()
     assert "电话联系已超期10天" in counter.due.text.text()
     qtbot.waitUntil(counter.isVisible)
-    counter.buttons["9"].click()
+    hand.click(counter.buttons["9"])
     form = opened(qtbot, window, RecordForm)
     assert form.editors["visitors"].value() == "刘丽"
-    form.editors["content"].setPlainText("一切都好")
-    form.save()
+    hand.fill(content="一切都好")
+    hand.press("F9")
     assert "电话联系" not in counter.due.text.text()
     assert len(help_visits.of_pair(session, active.id)) == 1

@@ -5,17 +5,15 @@ from datetime import datetime
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import Qt
 
-from desktop_app.gui.points.add_dialog import AddDialog
-from desktop_app.gui.record_form import RecordForm
 from desktop_app.services.members import orgs
-from desktop_app.services.merits import points, points_manual, points_rules, stars
+from desktop_app.services.merits import points_manual, points_rules, stars
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.session import Account
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
-from tests.gui.people_desk import nameless, opened
+from tests.gui.people_desk import nameless
 
 DAY = "2026-11-21"
 
@@ -69,51 +67,22 @@ def test_the_number_opens_the_rows_behind_it(window, screen, member) -> None:
     assert nameless(page) == []
 
 
-def test_points_are_entered_from_the_keyboard_and_confirmed_by_a_second_one(
-    qtbot, window, screen, session, second, member
+def test_a_wrong_entry_is_taken_back_with_a_reason_and_undone(
+    screen, window, session, hand
 ) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    screen.take_focus()
-    qtbot.keyClick(window, Qt.Key.Key_F2)
-    dialog = opened(qtbot, window, AddDialog)
-    assert dialog.picker.ids == [member.id]
-    qtbot.keyClick(dialog, Qt.Key.Key_F9)
-    assert dialog.rows["rule"].message.text() == "请选择计分规则。"
-    dialog.rule.setFocus()
-    dialog.rule.setCurrentIndex(dialog.rule.findData("study"))
-    dialog.remarks.setFocus()
-    qtbot.keyClicks(dialog.remarks, "qian dao biao")
-    qtbot.keyClick(dialog, Qt.Key.Key_F9)
-    assert len(points.waiting(session)) == 1
-    dialog.close()
-    screen.turn_to("waiting")
-    page = screen.waiting
-    assert screen.chips.chip("waiting").count() == 1
-    page.confirm.click()
-    assert "另一位" in page.notice.text.text()
-    assert nameless(page) == []
-    points_manual.confirm(second, [points.waiting(session)[0].entry.id])
-    page.refresh()
-    assert rows(page.view) == []
-    screen.turn_to("points")
-    assert rows(screen.standings.view)[0][1] == "4"
-
-
-def test_a_wrong_entry_is_taken_back_with_a_reason_and_undone(screen, window, session) -> None:
     page = screen.standings
-    page.behind.view.selectRow(0)
-    page.behind.reverse.click()
+    hand.click_row(page.behind.view, 0)
+    hand.click(page.behind.reverse)
     assert "原因" in page.behind.notice.text.text()
-    page.behind.reason.setText("登记错人")
-    page.behind.reverse.click()
+    hand.write_in(page.behind.reason, "登记错人")
+    hand.click(page.behind.reverse)
     assert rows(page.view)[0][1] == "1"
     assert len(rows(page.behind.view)) == 3
-    window.toast.undo.click()
+    hand.click(window.toast.undo)
     assert rows(page.view)[0][1] == "2"
 
 
-def test_search_bands_and_year_narrow_the_list(screen, enrol) -> None:
+def test_search_bands_and_year_narrow_the_list(screen, enrol, hand) -> None:
     page = screen.standings
     enrol("邵琪")
     page.refresh()
@@ -122,55 +91,52 @@ def test_search_bands_and_year_narrow_the_list(screen, enrol) -> None:
     page._narrow()
     assert [row[0] for row in rows(page.view)] == ["刘丽"]
     page.search.set_text("")
-    page.bands.chip("60").click()
+    hand.click(page.bands.chip("60"))
     assert rows(page.view) == []
-    page.bands.chip("").click()
-    page.year.setCurrentIndex(1)
+    hand.click(page.bands.chip(""))
+    hand.choose(page.year, "2025")
     assert {row[1] for row in rows(page.view)} == {"0"}
 
 
 def test_the_publication_of_points_is_printed_in_bands(
-    qtbot, window, screen, session, second, member
+    qtbot, window, screen, session, second, member, hand
 ) -> None:
     rule = replace(points_rules.as_record(session, points_rules.by_code(session, "deed")), cap=70)
     points_rules.save(session, replace(rule, points=70, valid_from="2026-11-01"))
     made = points_manual.add(session, [member.id], "deed", done_on=DAY, remarks="群众来信")
     points_manual.confirm(second, [made[0].id])
     screen.standings.refresh()
-    screen.print_shown()
+    hand.press("Ctrl+P")
     said = printed(qtbot, window, session, "points_notice")
     assert "积分公示" in said
     assert said.index("70—79分") < said.index("刘丽")
 
 
 def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
-    qtbot, window, screen, session, member
+    qtbot, window, screen, session, member, hand
 ) -> None:
-    screen.standings.rate.click()
+    hand.click(screen.standings.rate)
     page = screen.stars
     assert page.isVisible()
     board = page.board
-    board.board.choose(next(one.id for one in board.narrowed()))
+    hand.click_row(board.board.columns[0].list, 0)
     steps = board.detail.steps
-    steps.buttons["review"].click()
-    steps.buttons["propose"].click()
-    qtbot.waitUntil(lambda: not steps.confirm.visibleRegion().isEmpty())
-    steps.editors["stars"].show_value("3")
-    steps.editors["meeting_on"].setText(DAY)
-    steps.confirm.click()
+    hand.click(steps.buttons["review"])
+    hand.click(steps.buttons["propose"])
+    hand.fill(stars="3", meeting_on=DAY)
+    hand.click(steps.confirm)
     assert "建议为0星" in steps.rows["reason"].message.text()
-    steps.editors["reason"].setFocus()
-    qtbot.keyClicks(steps.editors["reason"], "min zhu ping yi")
-    steps.confirm.click()
+    hand.fill(reason="min zhu ping yi")
+    hand.click(steps.confirm)
     ten = board.detail.part
-    ten.star.setCurrentIndex(ten.star.findData("06"))
-    ten.reason.setText("楼道堆物")
-    ten.take.click()
+    hand.choose(ten.star, "环境卫生星")
+    hand.write_in(ten.reason, "楼道堆物")
+    hand.click(ten.take)
     assert "9" in ten.gone.text()
-    steps.buttons["publish"].click()
-    steps.buttons["confirm"].click()
+    hand.click(steps.buttons["publish"])
+    hand.click(steps.buttons["confirm"])
     assert "2026年11月27日" in steps.notice.text.text() or "2026-11-27" in steps.notice.text.text()
-    page.print.click()
+    hand.click(page.print)
     said = printed(qtbot, window, session, "star_notice")
     assert "三星" in said
     assert "刘丽" in said
@@ -178,74 +144,71 @@ def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
     later = replace(session, now=lambda: datetime(2026, 11, 28, 9))
     stars.move(later, stars.by_id(session, board.narrowed()[0].id).id, "confirm")
     page.refresh()
-    steps.buttons["grant"].click()
+    hand.click(steps.buttons["grant"])
     assert board.narrowed() == []
     assert nameless(page) == []
 
 
 def test_a_step_is_done_for_all_that_are_shown_and_undone_at_once(
-    window, screen, session, enrol
+    window, screen, session, enrol, hand
 ) -> None:
     stars.begin(session, [one.id for one in enrol("邵琪", "安然")], 2026)
-    screen.turn_to("stars")
+    hand.click(screen.chips.chip("stars"))
     page = screen.stars
-    for step in ("review", "propose"):
-        page.step.setCurrentIndex(page.step.findData(step))
-        page.meeting.setText(DAY)
-        page.together.click()
+    hand.choose(page.step, "初审")
+    hand.click(page.together)
+    hand.choose(page.step, "拟定星级")
+    hand.write_in(page.meeting, DAY)
+    hand.click(page.together)
     assert {one.state for one in page.board.narrowed()} == {"proposed"}
-    window.toast.undo.click()
+    hand.click(window.toast.undo)
     assert {one.state for one in page.board.narrowed()} == {"reviewed"}
 
 
 def test_organisations_are_rated_and_too_many_stars_are_a_warning(
-    qtbot, window, screen, session
+    qtbot, window, screen, session, hand
 ) -> None:
     with session.changing("create"):
         branch = next(iter(orgs.add_branches(session, ["第一党支部"]).values()))
-    screen.turn_to("stars")
+    hand.click(screen.chips.chip("stars"))
     page = screen.stars
-    page.board.new.click()
-    form = opened(qtbot, window, RecordForm)
-    form.editors["branch"].show_value(branch)
-    form.editors["score"].setText("95")
-    form.save()
-    page.step.setCurrentIndex(page.step.findData("review"))
-    page.together.click()
+    hand.click(page.board.new)
+    hand.fill(branch=branch, score="95")
+    hand.press("F9")
+    hand.choose(page.step, "初审")
+    hand.click(page.together)
     assert page.warning.isVisible()
     assert "10%" in page.warning.text.text()
 
 
 def test_a_rule_changes_from_a_day_on_and_ranking_is_switched_on(
-    qtbot, window, screen, session
+    qtbot, window, screen, session, hand
 ) -> None:
-    screen.turn_to("rules")
+    hand.click(screen.chips.chip("rules"))
     page = screen.rules
     at = next(n for n, row in enumerate(rows(page.view)) if row[1] == "参加志愿服务")
-    page.view.selectRow(at)
-    page.edit.click()
-    form = opened(qtbot, window, RecordForm)
-    form.editors["points"].setText("3")
-    form.editors["cap"].setText("30")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
+    hand.click_row(page.view, at)
+    hand.click(page.edit)
+    hand.fill(points="3", cap="30")
+    hand.press("F9")
     assert points_rules.by_code(session, "service").points == 3
     assert "+3" in rows(page.view)[at]
-    page.ranking.click()
+    hand.click(page.ranking)
     assert points_rules.ranked(session)
-    screen.turn_to("points")
+    hand.click(screen.chips.chip("points"))
     assert rows(screen.standings.view)[0][2] == "1"
     assert nameless(page) == []
 
 
 def test_counter_and_card_of_the_roster_show_the_points_and_open_their_rows(
-    qtbot, window, screen, member
+    qtbot, window, screen, member, hand
 ) -> None:
     counter = window.open_screen("counter", person=member.id)
     assert "2分" in counter.points.text()
-    counter.points.click()
+    hand.click(counter.points)
     qtbot.waitUntil(screen.isVisible)
     assert "刘丽" in screen.standings.behind.heading.text()
     roster = window.open_screen("roster", person=member.id)
     qtbot.waitUntil(lambda: "2分" in roster.side.card.points.text())
-    roster.side.card.points.click()
+    hand.click(roster.side.card.points)
     qtbot.waitUntil(screen.isVisible)

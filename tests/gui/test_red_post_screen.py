@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
@@ -14,6 +13,7 @@ from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel
 from desktop_app.services.posts import red_post, shifts
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -35,10 +35,10 @@ def texts(card):
     return [row.view.person.name for row in card.claims.rows]
 
 
-def test_items_are_told_apart_by_kind_with_counts(screen, session):
+def test_items_are_told_apart_by_kind_with_counts(screen, session, hand):
     views = red_post.items(session)
     assert screen.offers.kinds.chip("").count() == len(views)
-    screen.offers.kinds.chip("convenience").click()
+    hand.click(screen.offers.kinds.chip("convenience"))
     shown = screen.offers.items.items.views
     assert {one.item.kind for one in shown} == {"convenience"}
     assert screen.offers.kinds.chip("convenience").count() == len(shown)
@@ -58,53 +58,55 @@ def test_the_item_model_keeps_the_rules_of_qt(qtmodeltester, session, item, look
     qtmodeltester.check(model)
 
 
-def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen, enrol):
+def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen, enrol, hand):
     enrol("刘丽", "邵琪")
-    screen.offers.card.claim.click()
+    hand.click(screen.offers.card.claim)
     dialog = opened(qtbot, window, ClaimDialog)
     assert not dialog.claim.isEnabled()
-    qtbot.keyClicks(dialog.picker.search.field, "shaoqi")
-    qtbot.keyClick(dialog.picker.search.field, Qt.Key.Key_Return)
+    hand.write("shaoqi")
+    hand.press("Return")
     assert len(dialog.picker.ids) == 1
-    dialog.ends_on.setText("2027.6.30")
-    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    hand.write_in(dialog.ends_on, "2027.6.30")
+    hand.press("F9")
     assert texts(screen.offers.card) == ["邵琪"]
     assert screen.offers.card.free.value.text() == "1"
     assert screen.offers.card.claims.rows[0].view.claim.ends_on == "2027-06-30"
-    window.toast.undo.click()
+    hand.click(window.toast.undo)
     assert texts(screen.offers.card) == []
 
 
-def test_given_people_choose_several_items_by_the_space_key(qtbot, context, session, item, enrol):
+def test_given_people_choose_several_items_by_the_space_key(
+    qtbot, context, session, item, enrol, hand
+):
     person = enrol("刘丽")[0]
     dialog = open_claim_dialog(context, [person.id])
     for row in (0, 1):
-        dialog.items.setCurrentIndex(dialog.items.items.index(row))
-        qtbot.keyClick(dialog.items, Qt.Key.Key_Space)
-    dialog.claim.click()
+        hand.at(dialog.items)
+        hand.press("Home", *["Down"] * row, "Space")
+    hand.click(dialog.claim)
     assert len(red_post.claims_of(session, person.id)) == 2
 
 
-def test_a_double_claim_is_told_in_place_and_nothing_is_lost(context, session, item, enrol):
+def test_a_double_claim_is_told_in_place_and_nothing_is_lost(context, session, item, enrol, hand):
     one, other = enrol("刘丽", "邵琪")
     dialog = open_claim_dialog(context, [one.id, other.id], item.id)
     red_post.claim(session, item.id, [one.id])  # another desk was quicker
-    dialog.claim.click()
+    hand.click(dialog.claim)
     assert one.person_no in dialog.notice.text.text()
     assert dialog.picker.ids == [one.id, other.id]
     assert len(red_post.claims_on(session, item.id)) == 1
 
 
-def test_too_few_places_are_told_in_place(context, session, item, enrol):
+def test_too_few_places_are_told_in_place(context, session, item, enrol, hand):
     dialog = open_claim_dialog(context, [one.id for one in enrol(*"甲乙丙")], item.id)
-    dialog.claim.click()
+    hand.click(dialog.claim)
     assert "2" in dialog.notice.text.text()
     assert dialog.isVisible()
     assert red_post.claims_on(session, item.id) == []
 
 
 def test_a_full_item_is_ticked_with_a_mark_and_puts_people_onto_the_waiting_list(
-    context, session, item, enrol
+    context, session, item, enrol, hand
 ):
     one, other, late = enrol("甲某", "乙某", "丙某")
     red_post.claim(session, item.id, [one.id, other.id])
@@ -113,7 +115,7 @@ def test_a_full_item_is_ticked_with_a_mark_and_puts_people_onto_the_waiting_list
     dialog.items.items.toggle(dialog.items.items.row_of(item.id))
     assert "磨刀" in dialog.waits.text.text()
     assert "候补" in dialog.waits.text.text()
-    dialog.claim.click()
+    hand.click(dialog.claim)
     assert [v.claim.state for v in red_post.claims_of(session, late.id)] == ["waiting"]
 
 
@@ -124,7 +126,7 @@ def test_a_closed_item_takes_no_tick(context, session, item, enrol):
     assert dialog.items.items.ticks == set()
 
 
-def test_a_shift_to_come_is_chosen_where_the_item_has_any(context, session, item, enrol):
+def test_a_shift_to_come_is_chosen_where_the_item_has_any(context, session, item, enrol, hand):
     shift = shifts.save(
         session, Shift(item=item.id, day="2026-11-28", begins="9", ends="11", needed=1)
     )
@@ -133,14 +135,14 @@ def test_a_shift_to_come_is_chosen_where_the_item_has_any(context, session, item
     assert dialog.shift.isHidden()  # the first item has no shifts
     dialog.items.go_to(item.id)
     assert dialog.shift.isVisible()
-    dialog.shift.setCurrentIndex(1)
-    dialog.shift.activated.emit(1)
+    hand.click(dialog.shift)
+    hand.press("Down", "Return")
     assert dialog.items.items.ticks == {item.id}
-    dialog.claim.click()
+    hand.click(dialog.claim)
     assert [v.shift.id for v in red_post.claims_of(session, person.id)] == [shift.id]
     late = open_claim_dialog(context, [enrol("乙某")[0].id], item.id)
-    late.shift.setCurrentIndex(1)
-    late.shift.activated.emit(1)
+    hand.click(late.shift)
+    hand.press("Down", "Return")
     assert "2026-11-28" in late.waits.text.text()
 
 
@@ -158,60 +160,61 @@ def test_the_buttons_of_a_claim_are_those_of_the_state_table(session, screen, it
         ] == steps  # who came is said of shifts alone
 
 
-def test_ending_asks_for_the_reason_in_place(qtbot, window, session, screen, item, enrol):
+def test_ending_asks_for_the_reason_in_place(qtbot, window, session, screen, item, enrol, hand):
     red_post.claim(session, item.id, [enrol("刘丽")[0].id])
     screen.offers.refresh()
     row = screen.offers.card.claims.rows[0]
-    row.steps["end"].trigger()
-    row.confirm.click()
+    hand.click("更多  刘丽")
+    hand.pick("结束认领")
+    hand.click(row.confirm)
     assert row.reason.row.message.text()
-    row.reason.buttons[0].click()
-    row.confirm.click()
+    hand.click(row.reason.buttons[0])
+    hand.click(row.confirm)
     view = red_post.claims_on(session, item.id)[0]
     assert view.claim.state == "ended"
     assert view.claim.end_reason
     assert screen.offers.card.taken.value.text() == "0"
-    window.toast.undo.click()
+    hand.click(window.toast.undo)
     assert red_post.claims_on(session, item.id)[0].claim.state == "claimed"
 
 
-def test_a_step_that_another_desk_took_first_is_told_in_place(session, screen, item, enrol):
+def test_a_step_that_another_desk_took_first_is_told_in_place(session, screen, item, enrol, hand):
     (claim,) = red_post.claim(session, item.id, [enrol("刘丽")[0].id])
     screen.offers.refresh()
     row = screen.offers.card.claims.rows[0]
     red_post.move(session, claim.id, "cancel", reason="搬走")
-    row.next.click()
+    hand.click(row.next)
     assert row.notice.isVisible()
 
 
-def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(qtbot, window, session, screen):
-    screen.offers.new.click()
+def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(
+    qtbot, window, session, screen, hand
+):
+    hand.click(screen.offers.new)
     form = opened(qtbot, window, RecordForm)
-    form.editors["name"].insert("测量血压")
-    form.editors["kind"].show_value("elderly")
-    form.editors["capacity"].setText("六")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
+    hand.fill(name="测量血压", kind="elderly", capacity="六")
+    hand.press("F9")
     assert form.rows["capacity"].message.isVisible()
     assert form.editors["name"].value() == "测量血压"
-    form.editors["capacity"].setText("6")
-    qtbot.keyClick(form, Qt.Key.Key_F9)
+    hand.fill(capacity="6")
+    hand.press("F9")
     assert "测量血压" in [one.item.name for one in red_post.items(session)]
-    assert not form.isVisible()
+    assert hand.front() is window
     assert screen.offers.card.name.text() == "测量血压"
 
 
-def test_an_item_needs_a_name_and_a_kind(context):
+def test_an_item_needs_a_name_and_a_kind(context, hand):
     form = open_item_form(context)
-    form.save()
+    hand.press("F9")
     assert form.rows["name"].message.isVisible()
     assert form.rows["kind"].message.isVisible()
 
 
-def test_a_closed_item_takes_no_claims_until_it_is_opened_again(screen, session, item):
-    screen.offers.card.close_item.click()
+def test_a_closed_item_takes_no_claims_until_it_is_opened_again(screen, session, item, hand):
+    hand.click(screen.offers.card.close_item)
     assert not screen.offers.card.claim.isEnabled()
     assert screen.offers.card.closed.isVisible()
-    screen.offers.card.close_item.click()
+    hand.click(screen.offers.card.close_item)
     assert screen.offers.card.claim.isEnabled()
 
 
@@ -232,23 +235,21 @@ def test_every_control_of_the_station_has_a_name(context, session, screen, item,
 
 
 def test_chips_and_keys_turn_the_pages_and_a_hidden_page_is_read_when_shown(
-    qtbot, window, screen, session
+    qtbot, window, screen, session, hand
 ):
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     for key, words, page in (
         ("shifts", "班次", screen.shifts), ("log", "服务日志", screen.log),
         ("stations", "站点", screen.stations), ("teams", "队伍", screen.crew),
         ("items", "项目", screen.offers),
     ):  # fmt: skip
         assert screen.chips.chip(key).text() == words
-        screen.chips.chip(key).click()
+        hand.click(screen.chips.chip(key))
         assert screen.stack.currentWidget() is page
-    qtbot.keyClick(screen.offers.items, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    hand.press("Shift+F9")
     assert screen.chips.current() == "stations"
-    qtbot.keyClick(screen.stations.view, Qt.Key.Key_F9)
+    hand.press("F9")
     assert screen.chips.current() == "shifts"
-    qtbot.keyClick(screen.shifts.view, Qt.Key.Key_F7)
+    hand.press("F7")
     assert screen.chips.current() == "log"
     screen.go_back()
     assert screen.offers.isVisible()

@@ -1,11 +1,11 @@
 """The service log on the screen: recorded by card and keys, confirmed, taken back, counted."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.red_post.service_dialog import ServiceDialog, open_service_dialog
 from desktop_app.services.posts import red_post, service_log
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -17,55 +17,56 @@ def page(qtbot, window):
     return screen.log
 
 
-def test_a_scanned_card_an_item_and_hours_are_a_record(qtbot, window, page, session, enrol) -> None:
+def test_a_scanned_card_an_item_and_hours_are_a_record(
+    qtbot, window, page, session, enrol, hand
+) -> None:
     person = enrol("刘丽")[0]
-    page.new.click()
+    hand.click(page.new)
     dialog = opened(qtbot, window, ServiceDialog)
-    qtbot.keyClicks(dialog.picker.search.field, card_code(person.person_no))
-    qtbot.keyClick(dialog.picker.search.field, Qt.Key.Key_Return)
-    dialog.items.setCurrentIndex(dialog.items.items.index(0))
-    dialog.hours.selectAll()
-    qtbot.keyClicks(dialog.hours, "1:30")
-    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    hand.write(card_code(person.person_no))
+    hand.press("Return")
+    hand.click_row(dialog.items, 0)
+    hand.fill(minutes="1:30")
+    hand.press("F9")
     assert dialog.isVisible()  # ready for the next card
     assert dialog.picker.ids == []
     found = service_log.log(session, 2026)
     assert [(one.person.name, one.service.minutes) for one in found] == [("刘丽", 90)]
     assert page.view.lines.index(0, 1).data() == "刘丽"
-    window.toast.undo.click()
+    hand.click(window.toast.undo)
     assert page.view.lines.rowCount() == 0
 
 
-def test_what_is_wrong_is_said_in_place_and_nothing_typed_is_lost(context, enrol) -> None:
+def test_what_is_wrong_is_said_in_place_and_nothing_typed_is_lost(context, enrol, hand) -> None:
     dialog = open_service_dialog(context, [enrol("刘丽")[0].id])
-    dialog.items.setCurrentIndex(dialog.items.items.index(0))
-    dialog.hours.setText("两小时")
-    dialog.save()
+    hand.click_row(dialog.items, 0)
+    hand.write_in(dialog.hours, "两小时")
+    hand.press("F9")
     assert "两小时" in dialog.rows["minutes"].message.text()
-    dialog.hours.setText("2")
-    dialog.done_on.setText("2030-01-01")
-    dialog.save()
+    hand.write_in(dialog.hours, "2")
+    hand.write_in(dialog.done_on, "2030-01-01")
+    hand.press("F9")
     assert "今天" in dialog.rows["done_on"].message.text()
     assert len(dialog.picker.ids) == 1
 
 
 def test_a_card_scanned_twice_is_told_and_typed_words_are_not_passed_over(
-    qtbot, context, session, enrol
+    context, session, enrol, hand
 ) -> None:
     person = enrol("刘丽")[0]
     dialog = open_service_dialog(context, [person.id])
     field = dialog.picker.search.field
-    qtbot.keyClicks(field, card_code(person.person_no))
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    hand.write(card_code(person.person_no))
+    hand.press("Return")
     assert "已在名单中" in dialog.picker.heading.text()
     assert field.text() == ""
-    dialog.items.setCurrentIndex(dialog.items.items.index(0))
-    field.insert("邵琪")
-    dialog.save()
+    hand.click_row(dialog.items, 0)
+    hand.write_in(field, "邵琪")
+    hand.press("F9")
     assert "邵琪" in dialog.notice.text.text()
     assert service_log.log(session, 2026) == []
-    field.clear()
-    dialog.save()
+    hand.press("Ctrl+A", "Delete")
+    hand.press("F9")
     assert len(service_log.log(session, 2026)) == 1
 
 
@@ -77,36 +78,23 @@ def record(session, enrol, *names, **values):
     )
 
 
-def test_services_are_confirmed_by_the_person_served(page, session, enrol) -> None:
-    record(session, enrol, "刘丽", "邵琪")
-    page.refresh()
-    page.view.selectAll()
-    page.confirm.click()
-    assert "另一位" in page.notice.text.text()
-    page.served.setText("周桂芳")
-    page.confirm.click()
-    assert {one.service.confirmed_by for one in service_log.log(session, 2026)} == {"周桂芳"}
-    page.chips.chip("open").click()
-    assert page.view.lines.rowCount() == 0
-
-
 def test_a_wrong_record_is_taken_back_with_a_reason_and_stays_to_be_seen(
-    page, session, enrol
+    page, session, enrol, hand
 ) -> None:
     record(session, enrol, "刘丽")
     page.refresh()
-    page.view.selectRow(0)
-    page.reverse.click()
+    hand.click_row(page.view, 0)
+    hand.click(page.reverse)
     assert page.notice.isVisible()
-    page.reason.setText("登记错人")
-    page.reverse.click()
+    hand.write_in(page.reason, "登记错人")
+    hand.click(page.reverse)
     assert page.view.lines.index(0, 7).data() == "已撤销"
     assert not page.reverse.isEnabled() or page.chosen() == []
 
 
-def test_in_service_members_are_counted_by_unit(page, session, enrol) -> None:
+def test_in_service_members_are_counted_by_unit(page, session, enrol, hand) -> None:
     record(session, enrol, "刘丽", five_manage="inservice_dual", unit_name="区税务局")
-    page.chips.chip("units").click()
+    hand.click(page.chips.chip("units"))
     row = [page.units.lines.index(0, column).data() for column in range(6)]
     assert row == ["区税务局", "1", "0 (0 %)", "1", "1", "1"]
     assert not page.acts.isVisible()

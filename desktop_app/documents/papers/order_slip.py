@@ -33,7 +33,7 @@ LIMITS = ("简单事项，3个工作日", "复杂事项，10个工作日")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderData:
-    """What is asked for and by whom; ``people`` carry it out, a slip for each."""
+    """What is asked for and by whom; ``people`` carry it out, a slip for each, or a ``unit``."""
 
     people: tuple[Someone, ...] = people()
     form: str = choice(N_("Form"), FORMS)
@@ -50,6 +50,7 @@ class OrderData:
         of="case",
         not_before="date",
     )
+    unit: str = line(N_("Unit that carries it out"), hint=N_("Where nobody is chosen."), of="case")
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Ordered on")))
     serial: str = ""
@@ -104,7 +105,9 @@ def _slip(pdf: Pdf, data: OrderData, one: Someone, marks: tuple[float, str, str]
                                 ("下单日期", spoken_date(data.date), 65)])  # fmt: skip
     y = tall(pdf, (LEFT, y, WIDTH, 20), "服务内容", _wanted(data))
     y = row(pdf, LEFT, y, ROW, [("办理时限", _due(data), WIDTH)])
-    y = row(pdf, LEFT, y, ROW, [("办 理 人", one.name, 85), ("联系电话", one.mobile, 85)])
+    y = row(
+        pdf, LEFT, y, ROW, [("办 理 人", one.name or data.unit, 85), ("联系电话", one.mobile, 85)]
+    )
     y = tall(pdf, (LEFT, y, WIDTH, 16), "办理结果", "")
     y = row(pdf, LEFT, y, ROW, [("服务评价", "", WIDTH)])
     x = LEFT + LABEL + 3
@@ -122,7 +125,7 @@ def _roll(data: OrderData, one: Someone, serial: str) -> Slip:
         ("下单人", data.requester or "＿＿＿＿＿＿"), ("联系电话", data.phone or "＿＿＿＿＿＿"),
         ("服务地址", places.masked(data.address) or "＿＿＿＿＿＿"),
         ("服务内容", " ".join(_wanted(data).split()) or "＿＿＿＿＿＿＿＿"),
-        ("办理时限", _due(data)), ("办理人", one.name or "＿＿＿＿＿＿"),
+        ("办理时限", _due(data)), ("办理人", one.name or data.unit or "＿＿＿＿＿＿"),
     ]  # fmt: skip
     foot = (
         "办理结果：＿＿＿＿＿＿＿＿", ("评价：", *(f"□{word}" for word in _grades())),

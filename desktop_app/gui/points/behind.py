@@ -25,7 +25,7 @@ class Behind(Panel):
         self.view = LinesView(
             tr("Rows behind the number"),
             (tr("Day"), tr("For what"), tr("Points"), tr("State"), tr("Where from")),
-            (112, 136, 56, 74, 0),
+            (128, 136, 56, 74, 0),
         )
         self.reason = LineEditor()
         self.reason.setPlaceholderText(tr("why the record is wrong"))

@@ -227,7 +227,8 @@ def slip(session: Session, order_id: int) -> Made:
         "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
         "address": one.place, "order": order.number, "content": " ".join(order.what.split()),
         "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
-        "deadline": days.chinese(due),
+        "deadline": days.chinese(due), "unit": order.unit,
+        "date": order.submitted_on or session.today().isoformat(),
     }  # fmt: skip
     return papers.print_paper(session, SLIP, values, [order.taken_by] if order.taken_by else [])
 
