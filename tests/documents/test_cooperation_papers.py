@@ -205,7 +205,9 @@ def test_a_reply_is_a_letter_in_the_letter_format() -> None:
                    "〔2026〕3号"):  # fmt: skip
         assert wanted in text
     blank = PAPERS["reply_letter"].render(ReplyData(committee="中共书院社区委员会", date=DAY))
-    assert "＿" * 26 in said(blank)
+    ruled = [one for one in measure.rules(blank) if one.flat and len(set(one.colour)) == 1]
+    assert len(ruled) == 4  # to write on
+    assert {(round(one.x0), round(one.x1)) for one in ruled} == {(28, 184)}
     assert preview.page_count(blank) == 1
 
 

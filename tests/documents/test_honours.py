@@ -74,6 +74,12 @@ def test_a_certificate_can_be_for_a_unit_or_left_to_write() -> None:
     assert "＿＿＿" in said(PAPERS["certificate"].render(replace(unit, name="")))
 
 
+def test_a_blank_certificate_leaves_room_for_the_reason_a_filled_one_does_not() -> None:
+    blank = said(PAPERS["certificate"].render(replace(HONOUR, people=(), reason="", honour="")))
+    assert "＿，被评为“＿" in blank or "＿被评为“＿" in blank
+    assert "＿" not in said(PAPERS["certificate"].render(replace(HONOUR, reason="")))
+
+
 def test_a_reason_longer_than_the_page_is_refused_and_not_clipped() -> None:
     with pytest.raises(Invalid):
         PAPERS["certificate"].render(replace(HONOUR, reason="事由" * 1000))

@@ -94,10 +94,11 @@ def _page(
 
 
 def _said(data: CertificateData, name: str, wording: Words) -> str:
-    reason = data.reason.strip().rstrip("，,")
+    honour = data.honour.strip().strip("“”")
+    reason = data.reason.strip().rstrip("，,") or ("" if honour else "＿＿＿＿＿＿＿＿＿＿")
     return wording(
         "text", 姓名=name, 事由=f"{reason}{'，' if reason else ''}",
-        荣誉=data.honour.strip().strip("“”") or "＿＿＿＿＿＿", 单位=data.org,
+        荣誉=honour or "＿＿＿＿＿＿", 单位=data.org,
         日期=spoken_date(data.date),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from desktop_app.documents.pdf import MM, Pdf
 from desktop_app.documents.typesetting.flow import Row
 from desktop_app.documents.typesetting.grid import (
     CELL_MM,
+    CELLS,
     LEFT,
     RIGHT,
     SIZE_2,
@@ -20,8 +21,10 @@ from desktop_app.documents.typesetting.grid import (
     baseline,
 )
 from desktop_app.documents.typesetting.headings import leads, styled
+from desktop_app.documents.typesetting.lines import BLANK as TO_WRITE_ON
 from desktop_app.documents.typesetting.lines import Line
 from desktop_app.documents.typesetting.title import broken_title
+from desktop_app.documents.typesetting.unwritten import written
 
 COMFORTABLE = 0.94  # of the measure; a longer title is broken
 GAP_AFTER_NUMBER = 0.25  # of a cell
@@ -85,7 +88,9 @@ def paragraphs(text: str) -> list[tuple[Callable[[str], list[Row]], str]]:
 
 
 def paragraph_rows(paragraph: str) -> list[Row]:
-    """Return the rows of one paragraph."""
+    """Return the rows of one paragraph; one of nothing but ＿ is ruled from edge to edge."""
+    if not paragraph.strip(TO_WRITE_ON):
+        return written([], -(-len(paragraph) // CELLS))
     return [line_row(line, text=True) for line in TEXT.lines(styled(paragraph), first=2)]
 
 
