@@ -235,6 +235,20 @@ def test_several_accounts_are_asked_for_the_name(session, start, qtbot, opened) 
     assert opened[0].account.name == "王芳"
 
 
+def test_an_account_added_meanwhile_makes_the_name_appear(session, locked, qtbot, opened) -> None:
+    page = locked.page()
+    assert not page.account.isVisible()
+    accounts.add(session, name="王芳", role="front_desk", password="sea wind 2026")
+    QTest.keyClicks(page.password, "sea wind 2026")
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.account.isVisible, timeout=PATIENCE)
+    page.account.setText("王芳")
+    QTest.keyClick(page.account, Qt.Key.Key_Return)
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    assert opened[0].account.name == "王芳"
+
+
 def test_the_password_can_be_shown(locked) -> None:
     field = locked.page().password
     assert field.echoMode() == QLineEdit.EchoMode.Password
