@@ -15,6 +15,7 @@ from desktop_app.domain.written import TEXT, Written
 Kind = Literal[
     "line", "body", "lines", "date", "count", "choice", "picks", "yes", "rows", "people"
 ]  # fmt: skip
+Of = Literal["", "person", "case"]
 Rows = tuple[tuple[str, ...], ...]
 Belongs = Callable[[Person, date], str]  # see domain/belongs.py
 Names = Callable[[Any], Sequence[str]]  # of a paper's data: whom the rows of a table may name
@@ -22,7 +23,10 @@ Names = Callable[[Any], Sequence[str]]  # of a paper's data: whom the rows of a 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One row of a form; ``label`` and ``hint`` are translated when shown."""
+    """One row of a form; ``label`` and ``hint`` are translated when shown.
+
+    What is typed ``of`` one person or case is not carried to the next one.
+    """
 
     kind: Kind
     label: str
@@ -36,18 +40,30 @@ class Ask:
     again: bool = False  # of rows: one name may have several
     needs: tuple[str, ...] = ()  # of people: fields without which somebody is left out
     belongs: Belongs | None = None  # of people: why somebody does not belong on the paper
+    of: Of = ""
+    not_before: str = ""  # of a day: the field whose day it may not lie before
 
 
 def line(
-    label: str, default: str = "", *, required: bool = False, hint: str = "", holds: Written = TEXT
+    label: str,
+    default: str = "",
+    *,
+    required: bool = False,
+    hint: str = "",
+    holds: Written = TEXT,
+    of: Of = "",
+    not_before: str = "",
 ) -> Any:
     """Ask for one line."""
-    return _asked(Ask("line", label, required, hint, holds=holds), default)
+    ask = Ask("line", label, required, hint, holds=holds, of=of, not_before=not_before)
+    return _asked(ask, default)
 
 
-def body(label: str, default: str = "", *, required: bool = False, hint: str = "") -> Any:
+def body(
+    label: str, default: str = "", *, required: bool = False, hint: str = "", of: Of = ""
+) -> Any:
     """Ask for paragraphs, one text with line breaks."""
-    return _asked(Ask("body", label, required, hint), default)
+    return _asked(Ask("body", label, required, hint, of=of), default)
 
 
 def lines(label: str, default: tuple[str, ...] = (), *, hint: str = "") -> Any:

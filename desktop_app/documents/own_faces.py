@@ -38,6 +38,7 @@ POSTSCRIPT = N_(
 )
 LICENCE = N_("The maker of {file} does not allow it to be put into documents. Choose another face.")
 FOREIGN = N_("{file} has no Chinese characters. Choose another face.")
+CUT = N_("{file} is incomplete: a part of it is missing. Copy it again, or choose another face.")
 NO_FONT = N_("{file} is no font that can be read. Choose a .ttf or .ttc file.")
 
 
@@ -123,6 +124,8 @@ def _judged(path: Path, wanted: Set[str] | None = None) -> list[_Judged]:
 
 def _why_not(font: Any) -> str:
     """Return the sentence that says why a face cannot be used, or nothing."""
+    if _is_cut(font.reader):
+        return CUT
     if "glyf" not in font:
         return POSTSCRIPT
     allowed = font["OS/2"].fsType if "OS/2" in font else 0
@@ -130,6 +133,12 @@ def _why_not(font: Any) -> str:
         return LICENCE
     known = font.getBestCmap() or {}
     return "" if all(ord(char) in known for char in PROBE) else FOREIGN
+
+
+def _is_cut(reader: Any) -> bool:
+    """Tell whether a table of a face would end behind the end of its file."""
+    size = reader.file.seek(0, os.SEEK_END)
+    return any(one.offset + one.length > size for one in reader.tables.values())
 
 
 def _names(font: Any) -> frozenset[str]:

@@ -69,19 +69,17 @@ def refuse_forbidden(field: str, text: str, on: date) -> None:
 AS_TITLE = re.compile(r"^(?!关于).{0,20}证明(信|书|函|材料)?[。！]?$")
 CERTIFIES = re.compile("(兹|现|特此?|谨此?|以此|予以)证明")
 NOT_ONE = re.compile("不|勿|请|无需|无须|免")  # a line about proofs: 本社区不开具婚姻状况证明
-AS_TEXT = re.compile(r"^\s*(兹|现|特|特此)证明", re.MULTILINE)
-WITHIN_TEXT = re.compile("(兹|特此|谨此)证明")
+AS_TEXT = re.compile(r"^\s*(现|特)证明|(兹|特此|谨此)证明", re.MULTILINE)
 
 
 def refuse_as_proof(title: str, typed: Sequence[tuple[str, str]], on: date) -> None:
     """Raise Invalid when a paper is one of the twenty by its title or by what is typed into it.
 
-    ``typed`` are texts with the fields they stand in. Once one of them certifies, none may name
-    such a proof; a paper about proofs passes.
+    ``typed`` are all texts with the fields they stand in. Once the title is that of a proof or one
+    of them certifies, none may name such a proof; a paper about proofs passes.
     """
-    if AS_TITLE.search(title.strip()):
-        refuse_forbidden("title", title, on)
-    if any(AS_TEXT.search(one) or WITHIN_TEXT.search(_affirmed(one)) for _, one in typed):
+    named = AS_TITLE.search("".join(title.split()))
+    if named or any(AS_TEXT.search(text) for _, text in typed):
         for field, text in typed:
             refuse_forbidden(field, text, on)
 
@@ -99,10 +97,5 @@ def refuse_worded(own: Mapping[str, str], filled: Iterable[str], on: date) -> No
 
 
 def _certifies(text: str) -> bool:
-    lines = _affirmed(text).split("\n")
+    lines = [one for one in text.split("\n") if not NOT_ONE.search(one)]
     return bool(CERTIFIES.search("".join(text.split()))) or any(map(AS_TITLE.search, lines))
-
-
-def _affirmed(text: str) -> str:
-    """Return the lines that deny nothing."""
-    return "\n".join(one for one in text.split("\n") if not NOT_ONE.search(one))

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from desktop_app.domain import days, money
+from desktop_app.domain import days, identity, money
 from desktop_app.i18n import N_, tr
 
 Kind = Literal[
     "text", "word", "day", "term", "clock", "month", "months", "year",
-    "money", "count", "score", "amount", "phone", "postcode",
+    "money", "count", "score", "amount", "phone", "postcode", "identity",
 ]  # fmt: skip
 FIRST_YEAR, AHEAD = 1949, 20  # of papers: none is older, and years ahead of today
 _NUMBER = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?([\u4e00-\u9fff]{0,6})")
@@ -50,6 +50,7 @@ MONTH, MONTHS, YEAR = Written("month"), Written("months"), Written("year")
 BORN = Written("day", most=0)  # years ahead of today
 MONEY, PAID = Written("money"), Written("money", least=1)
 AMOUNT, PHONE, POSTCODE = Written("amount"), Written("phone"), Written("postcode")
+IDENTITY = Written("identity")
 COUNT = Written("count", most=100_000)
 HOURS = Written("score", most=8_784)  # of a leap year
 
@@ -296,8 +297,13 @@ def _postcode(what: Written, text: str, plain: str, today: date) -> str:
     return plain.replace(" ", "")
 
 
+def _identity(what: Written, text: str, plain: str, today: date) -> str:
+    del what, text
+    return identity.examine(plain, today).number
+
+
 _READ: dict[Kind, Callable[[Written, str, str, date], str]] = {
     "text": _text, "word": _word, "day": _day, "term": _term, "clock": _term, "month": _month,
     "months": _months, "year": _year, "money": _money, "count": _count, "score": _score,
-    "amount": _amount, "phone": _phone, "postcode": _postcode,
+    "amount": _amount, "phone": _phone, "postcode": _postcode, "identity": _identity,
 }  # fmt: skip

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.gui import theme
+from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
-from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
+from desktop_app.gui.widgets import Panel, SecondaryButton, gap, label
 from desktop_app.i18n import N_, tr
 from desktop_app.services.paperwork import faces
 from desktop_app.services.paperwork.faces import FaceUse
@@ -38,16 +38,14 @@ class FacesPanel(Panel):
         self._rows.setHorizontalSpacing(gap(12))
         self._rows.setColumnStretch(1, 1)
         self.body.addLayout(self._rows)
-        self.problem = Banner()
-        self.body.addWidget(self.problem)
         self._fill()
 
     def choose(self, role: str, file: Path) -> None:
-        """Print with a file from now on; one that cannot be used is refused in the panel."""
+        """Print with a file from now on; one that cannot be used is refused in a dialog."""
         try:
             faces.check(file)
         except UserError as error:
-            self.problem.say("error", str(error))
+            trouble.show(self, error)
             return
         self._set({**self._context.preferences.settings.fonts, role: str(file)})
 
@@ -57,7 +55,6 @@ class FacesPanel(Panel):
         self._set({name: file for name, file in chosen.items() if name != role})
 
     def _set(self, chosen: dict[str, str]) -> None:
-        self.problem.hide()
         self._context.preferences.change(fonts=chosen)
         faces.use(chosen)
         self._fill()

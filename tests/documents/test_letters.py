@@ -238,6 +238,18 @@ def test_no_paper_is_typed_into_a_forbidden_proof() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "body"),
+    [("情况说明", "张三系我社区居民，现未婚，名下无房产，不在本地。特此证明。"),
+     ("证  明", "张三系我社区居民，系孤寡老人，现健在。情况属实。")],
+)  # fmt: skip
+def test_a_notice_is_no_forbidden_proof_however_it_is_written(title: str, body: str) -> None:
+    for key in ("notice", "notice_redhead"):
+        data = replace(specimen_data.filled(PAPERS[key].data), title=title, body=body)
+        with pytest.raises(Invalid, match="20号"):
+            PAPERS[key].render(data)
+
+
+@pytest.mark.parametrize(
     ("reason", "honour", "refused"),
     [("兹证明", "无犯罪记录", True), ("帮助失独家庭", "未婚青年联谊会先进", False),
      ("本社区不开具婚姻状况证明", "热心党员", False)],

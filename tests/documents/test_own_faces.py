@@ -105,7 +105,12 @@ def test_postscript_outlines_a_foreign_face_and_no_font_are_refused_with_their_r
     foreign = saved(face("Latin", "ABC"), tmp_path / "latin.ttf")
     text = tmp_path / "text.ttf"
     text.write_text("no font")
-    for path, reason in ((outlines, "PostScript"), (foreign, "汉字"), (text, "不是可读取")):
+    whole = saved(face("SimHei"), tmp_path / "simhei.ttf").read_bytes()
+    cut = tmp_path / "cut.ttf"
+    cut.write_bytes(whole[:-40])
+    for path, reason in (
+        (outlines, "PostScript"), (foreign, "汉字"), (text, "不是可读取"), (cut, "不完整"),
+    ):  # fmt: skip
         with pytest.raises(Unreadable) as refused:
             own_faces.named(path)
         assert path.name in str(refused.value)

@@ -6,7 +6,7 @@ import pytest
 from desktop_app import paths
 from desktop_app.documents import fonts
 from desktop_app.gui.faces_panel import FacesPanel
-from desktop_app.gui.widgets import SecondaryButton
+from desktop_app.gui.widgets import Confirm, SecondaryButton
 
 
 @pytest.fixture
@@ -29,11 +29,13 @@ def test_a_typeface_is_chosen_kept_and_given_back(show, context, tmp_path) -> No
     assert str(file) not in fonts.fang().glyph("党")[0]
 
 
-def test_a_file_that_is_no_typeface_is_refused_in_the_panel(show, context, tmp_path) -> None:
+def test_a_file_that_is_no_typeface_is_refused_in_a_dialog(show, context, tmp_path) -> None:
     panel = FacesPanel(context)
     show(panel)
     file = tmp_path / "letter.ttf"
     file.write_text("no font")
     panel.choose("song", file)
-    assert panel.problem.isVisible()
+    told = panel.findChild(Confirm)
+    assert "letter.ttf" in told.sentence.text()
+    told.close()
     assert context.preferences.settings.fonts == {}

@@ -326,3 +326,44 @@ def test_a_search_that_finds_nobody_prints_nothing_and_pasted_cells_stay_on_thei
     field.clear()
     qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert page.form.values()["org"] == field.text() == "书院社区委员会"
+
+
+def test_what_was_typed_about_one_person_never_reaches_the_next(
+    qtbot: QtBot, centre: PrintingCentre, window: MainWindow, printer: Queue, tmp_path: Path
+) -> None:
+    first, second = papers.of_category(window.session, "unassigned")[:2]
+    page = opened(centre, "visit_record")
+    page.form.show_values({"content": "身体尚好", "visitors": "李雯"})
+    page.give([first])
+    assert page.form.values()["content"] == "身体尚好"  # typed first, then the person chosen
+    page.give([second])
+    assert page.form.values()["content"] == ""
+    assert page.form.values()["visitors"] == "李雯"
+    assert "走访内容" in page.carried.text.text()
+    qtbot.mouseClick(page.carried.back, Qt.MouseButton.LeftButton)
+    assert page.form.values()["content"] == "身体尚好"
+    page.keep()
+    later = PaperPage(window.context, "visit_record", centre)  # the next day
+    later.give([second])
+    assert later.form.values()["content"] == "身体尚好"
+    later.give([first])
+    assert later.form.values()["content"] == ""
+    page.delivery.save_to(page._work(), tmp_path / "visit.pdf")
+    qtbot.waitUntil(lambda: (tmp_path / "visit.pdf").exists(), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=TIMEOUT)
+    assert page.form.values()["content"] == "身体尚好"  # may be printed once more
+    assert opened(centre, "visit_record") is page
+    assert page.form.values()["content"] == ""
+
+
+def test_what_belongs_to_one_case_is_not_on_the_next_paper(
+    qtbot: QtBot, centre: PrintingCentre, window: MainWindow, printer: Queue, tmp_path: Path
+) -> None:
+    page = opened(centre, "reception_record")
+    page.form.show_values({"visitor": "张三", "matter": "楼道灯", "place": "党群服务中心"})
+    page.delivery.save_to(page._work(), tmp_path / "reception.pdf")
+    qtbot.waitUntil(lambda: (tmp_path / "reception.pdf").exists(), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=TIMEOUT)
+    page.keep()
+    values = PaperPage(window.context, "reception_record", centre).form.values()
+    assert (values["visitor"], values["matter"], values["place"]) == ("", "", "党群服务中心")

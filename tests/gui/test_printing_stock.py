@@ -134,3 +134,27 @@ def test_an_issued_form_is_printed_over_once_and_again_only_on_purpose(
     asked.accept()
     qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=TIMEOUT)
     dialog.close()
+
+
+def test_a_second_press_does_not_print_over_the_same_number_again(
+    qtbot: QtBot, window: MainWindow, page: PaperPage, printer: Queue
+) -> None:
+    session = window.session
+    stock.add(session, "intro_letter", FIRST, "1250")
+    page.give(papers.of_category(session, "unassigned")[:1])
+    page.form.show_values({"overprint": True, "number": FIRST, "target": "长风社区党委"})
+
+    def free() -> bool:
+        return page.bar.print.isEnabled() and not window.jobs.running()
+
+    qtbot.waitUntil(free, timeout=TIMEOUT)
+    qtbot.mouseClick(page.bar.print, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(printer.received()) and free(), timeout=TIMEOUT)
+    qtbot.mouseClick(page.bar.print, Qt.MouseButton.LeftButton)
+    asked = page.findChild(Confirm)
+    assert asked is not None
+    assert not window.jobs.running()
+    (printer.folder / "received.pdf").unlink()
+    asked.reject()
+    assert not window.jobs.running()
+    assert not printer.received()

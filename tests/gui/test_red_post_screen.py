@@ -200,6 +200,7 @@ def test_an_item_is_made_and_a_wrong_number_keeps_what_was_typed(
     hand.press("F9")
     assert "测量血压" in [one.item.name for one in red_post.items(session)]
     assert hand.front() is window
+    assert screen.offers.card.name.text() == "测量血压"
 
 
 def test_an_item_needs_a_name_and_a_kind(context, hand):

@@ -171,7 +171,16 @@ def test_shifts_that_make_no_sense_are_refused(session, item):
     assert set(refused.value.problems) == {"day", "begins"}
     model = Shift(item=item.id, day=TODAY, begins="9", ends="11")
     with pytest.raises(Invalid):
-        shifts.add_recurring(session, model, Rule("week"), date(2026, 1, 1), date(2040, 1, 1))
+        shifts.add_recurring(session, model, Rule("week"), date(2026, 11, 22), date(2040, 1, 1))
+    for plan in (
+        lambda: shifts.save(session, replace(model, day="2026-11-21")),
+        lambda: shifts.add_recurring(
+            session, model, Rule("week"), date(2026, 11, 21), date(2026, 12, 1)
+        ),
+    ):
+        with pytest.raises(Invalid) as refused:
+            plan()
+        assert set(refused.value.problems) == {"day"}
 
 
 def test_overlapping_shifts_are_refused_or_allowed_with_a_reason_that_is_kept(

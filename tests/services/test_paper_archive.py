@@ -128,5 +128,7 @@ def test_a_card_that_lacks_photo_or_branch_is_left_out_when_complete_ones_are_wa
     made = printing.print_cards(session, ids, CardOptions(complete=True))
     assert (made.people, [one.reason for one in made.left_out]) == (1, ["没有照片"])
     assert printing.print_cards(session, ids).people == 2
+    shown = printing.preview_first_cards(session, [ids[1], ids[0]], CardOptions(complete=True), 1)
+    assert shown.people == 1  # somebody behind the first ones has both
     with pytest.raises(UserError):
         printing.print_cards(session, ids[1:], CardOptions(complete=True))

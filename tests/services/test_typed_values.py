@@ -185,3 +185,40 @@ def test_cells_copied_into_one_line_make_one_line(
     made = papers.print_paper(session, "certificate", {"org": copied}, [])
     assert printed.replace(" ", "") in measure.drawn(made.pdf).replace(" ", "")
     assert pasted.one_line(copied) == printed
+
+
+def test_an_identity_number_is_checked_and_is_that_of_the_person(
+    session: Session, enrol: Enrol
+) -> None:
+    one = enrol("刘丽", doc_number="11010519491231002X", sex="2", born_on="1949-12-31")[0]
+    for typed, said in (
+        ("110101199003070012", "校验"), ("11010119900307", "14"), ("1.10E+17", "Excel"),
+        ("11010119470307001X", one.person_no),
+    ):  # fmt: skip
+        told = refused(session, "intro_letter", "doc_number", typed, [one.id])
+        assert said in told
+        assert typed not in told
+    for typed in ("11010519491231002x", ""):
+        assert papers.print_paper(session, "intro_letter", {"doc_number": typed}, [one.id])
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "first", "day"),
+    [
+        ("order_slip", "deadline", {"date": "2026-11-22"}, "2026-11-02"),
+        ("feedback_form", "reply_by", {"date": "2026-11-22"}, "2026年11月2日"),
+        ("dues_reminder", "by", {"date": "2026-11-22"}, "2025-12"),
+        ("certificate", "valid", {"date": "2026-11-22"}, "2026-11-21"),
+        ("appointment", "until", {"begin": "2026-12-01"}, "2026-11-30"),
+    ],
+)
+def test_no_term_ends_before_it_begins(
+    session: Session, key: str, field: str, first: dict[str, str], day: str
+) -> None:
+    with pytest.raises(Invalid) as error:
+        papers.print_paper(session, key, {**first, field: day}, [])
+    assert set(error.value.problems) == {field}
+    for fine in ("2026-12-31", ""):
+        assert papers.preview(session, key, {**first, field: fine}, [])
+    if key in ("certificate", "appointment"):
+        assert papers.preview(session, key, {**first, field: "长期"}, [])

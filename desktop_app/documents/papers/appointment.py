@@ -27,11 +27,11 @@ class AppointmentData:
     """Who is appointed to what; the number counts on from one person to the next."""
 
     people: tuple[Someone, ...] = people()
-    name: str = line(N_("Name, where nobody is chosen"))
+    name: str = line(N_("Name, where nobody is chosen"), of="person")
     verb: str = choice(N_("Appointed or elected"), ("聘请", "推选"))
     post: str = line(N_("To be"))
     begin: str = line(N_("From"), holds=DAY)
-    until: str = line(N_("Until"), holds=TERM)
+    until: str = line(N_("Until"), holds=TERM, not_before="begin")
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number"))

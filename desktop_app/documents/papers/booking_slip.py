@@ -26,15 +26,15 @@ SAFETY = (
 class BookingData:
     """Which room, when and for whom; what is empty is left to write."""
 
-    booking: str = line(N_("Booking number"))
-    room: str = line(N_("Shared room"))
+    booking: str = line(N_("Booking number"), of="case")
+    room: str = line(N_("Shared room"), of="case")
     date: datetime.date = field(metadata=day(N_("Date")))
-    time: str = line(N_("Time"), hint=N_("For example 上午9:00至11:00"), holds=CLOCK)
-    user: str = line(N_("Used by"))
-    purpose: str = line(N_("Purpose"))
-    heads: str = line(N_("How many people"), holds=COUNT)
-    responsible: str = line(N_("Person responsible"))
-    phone: str = line(N_("Telephone"), holds=PHONE)
+    time: str = line(N_("Time"), hint=N_("For example 上午9:00至11:00"), holds=CLOCK, of="case")
+    user: str = line(N_("Used by"), of="case")
+    purpose: str = line(N_("Purpose"), of="case")
+    heads: str = line(N_("How many people"), holds=COUNT, of="case")
+    responsible: str = line(N_("Person responsible"), of="case")
+    phone: str = line(N_("Telephone"), holds=PHONE, of="case")
     safety: str = body(N_("Safety note"), SAFETY)
     org: str = line(N_("Unit named on the paper"))
     serial: str = ""

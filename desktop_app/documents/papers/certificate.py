@@ -34,14 +34,14 @@ class CertificateData:
     """Who is honoured for what; the number counts on from one person to the next."""
 
     people: tuple[Someone, ...] = people()
-    name: str = line(N_("Name, where nobody is chosen"))
+    name: str = line(N_("Name, where nobody is chosen"), of="person")
     head: str = choice(N_("Word at the head"), ("荣誉证书", "奖状"))
     reason: str = line(N_("For what"), hint=N_("For example 在2026年度志愿服务工作中"))
     honour: str = line(N_("Honour awarded"), hint=N_("For example 优秀共产党员"))
     org: str = line(N_("Signed by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     number: str = line(N_("Number of the certificate"))
-    valid: str = line(N_("Valid until"), holds=TERM)
+    valid: str = line(N_("Valid until"), holds=TERM, not_before="date")
     size: str = choice(N_("Paper size"), tuple(SIZES))
     emblem: bytes = b""
 

@@ -28,7 +28,7 @@ class AgreementData:
     """The two sides and what each brings in."""
 
     org: str = line(N_("Community"))
-    partner: str = line(N_("Co-building unit"))
+    partner: str = line(N_("Co-building unit"), of="case")
     period: str = line(
         N_("Period"), hint=N_("For example 2026年1月1日至2026年12月31日"), holds=TERM
     )

@@ -35,7 +35,9 @@ class ReminderData:
         holds={"未交月份": MONTHS, "金额（元）": PAID},
         names=of_people,
     )
-    by: str = line(N_("Please pay by"), hint=N_("For example 2026年12月10日"), holds=DAY)
+    by: str = line(
+        N_("Please pay by"), hint=N_("For example 2026年12月10日"), holds=DAY, not_before="date"
+    )
     where: str = line(N_("Where to pay"), "所在党支部或党群服务中心前台")
     org: str = line(N_("Signed by"))
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)

@@ -33,9 +33,9 @@ class EnvelopeData:
 
     people: tuple[Someone, ...] = people(needs=("residence_address",))
     size: str = choice(N_("Envelope"), tuple(SIZES))
-    postcode: str = line(N_("Postcode of the addressee"), holds=POSTCODE)
-    address: str = line(N_("Address"), hint=N_("For somebody who is not on the roster"))
-    addressee: str = line(N_("Addressee's name"))
+    postcode: str = line(N_("Postcode of the addressee"), holds=POSTCODE, of="case")
+    address: str = line(N_("Address"), hint=N_("For somebody who is not on the roster"), of="case")
+    addressee: str = line(N_("Addressee's name"), of="case")
     form: str = choice(N_("Form of address"), TITLES)
     org: str = line(N_("Sender"))
     sender_address: str = line(N_("Sender's address"))

@@ -56,8 +56,12 @@ class FeedbackData:
         },
         names=of_people,
     )
-    opinion: str = body(N_("Opinion of the community"), hint=N_("Printed for one person only"))
-    reply_by: str = line(N_("Reply by"), hint=N_("For example 2026年12月15日"), holds=DAY)
+    opinion: str = body(
+        N_("Opinion of the community"), hint=N_("Printed for one person only"), of="person"
+    )
+    reply_by: str = line(
+        N_("Reply by"), hint=N_("For example 2026年12月15日"), holds=DAY, not_before="date"
+    )
     committee: str = line(N_("Signed by"))
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))

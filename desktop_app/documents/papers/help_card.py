@@ -28,11 +28,11 @@ class HelpCardData:
     """Who is helped (``people``, a card each) and by whom."""
 
     people: tuple[Someone, ...] = people()
-    name: str = line(N_("Name, where nobody is chosen"))
-    helper: str = line(N_("Helper"))
-    helper_phone: str = line(N_("Helper's telephone"), holds=PHONE)
-    helper_unit: str = line(N_("Helper's unit"))
-    content: str = line(N_("What the help is"), CONTENT)
+    name: str = line(N_("Name, where nobody is chosen"), of="person")
+    helper: str = line(N_("Helper"), of="person")
+    helper_phone: str = line(N_("Helper's telephone"), holds=PHONE, of="person")
+    helper_unit: str = line(N_("Helper's unit"), of="person")
+    content: str = line(N_("What the help is"), CONTENT, of="person")
     start: int = count(N_("First free place on the sheet"), 1, PER_SHEET)
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)

@@ -18,7 +18,7 @@ from desktop_app.documents.slots import Either, Piece, Said, Slot, draw_line
 from desktop_app.documents.someone import Someone, age_on, by_branch
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import capitals
-from desktop_app.domain.written import MONTH, PHONE, POSTCODE
+from desktop_app.domain.written import IDENTITY, MONTH, PHONE, POSTCODE
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
@@ -39,13 +39,18 @@ class IntroData:
     number: str = line(
         N_("Number on the issued form"), hint=N_("Without it the letter is marked as a sample")
     )
-    addressee: str = line(N_("Receiving Party committee"))
+    addressee: str = line(N_("Receiving Party committee"), of="person")
     origin: str = line(N_("Moves from"), hint=N_("Empty: the person's branch"))
-    target: str = line(N_("Moves to"))
-    dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH)
+    target: str = line(N_("Moves to"), of="person")
+    dues_to: str = line(
+        N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH, of="person"
+    )
     valid_days: int = count(N_("Valid for days"), 30, LONGEST)
     doc_number: str = line(
-        N_("Identity number"), hint=N_("Only for one person; else written by hand")
+        N_("Identity number"),
+        hint=N_("Only for one person; else written by hand"),
+        holds=IDENTITY,
+        of="person",
     )
     committee: str = line(N_("Sending Party committee"))
     address: str = line(N_("Postal address"))

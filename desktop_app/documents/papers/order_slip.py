@@ -37,14 +37,20 @@ class OrderData:
 
     people: tuple[Someone, ...] = people()
     form: str = choice(N_("Form"), FORMS)
-    requester: str = line(N_("Requested by"))
-    phone: str = line(N_("Telephone of the requester"), holds=PHONE)
-    address: str = line(N_("Address"), hint=N_("Printed without the door."))
-    order: str = line(N_("Number of the order"))
-    content: str = body(N_("What is asked for"))
+    requester: str = line(N_("Requested by"), of="case")
+    phone: str = line(N_("Telephone of the requester"), holds=PHONE, of="case")
+    address: str = line(N_("Address"), hint=N_("Printed without the door."), of="case")
+    order: str = line(N_("Number of the order"), of="case")
+    content: str = body(N_("What is asked for"), of="case")
     limit: str = choice(N_("Time limit"), LIMITS)
-    deadline: str = line(N_("Deadline"), hint=N_("For example 2026年11月27日"), holds=DAY)
-    unit: str = line(N_("Unit that carries it out"), hint=N_("Where nobody is chosen."))
+    deadline: str = line(
+        N_("Deadline"),
+        hint=N_("For example 2026年11月27日"),
+        holds=DAY,
+        of="case",
+        not_before="date",
+    )
+    unit: str = line(N_("Unit that carries it out"), hint=N_("Where nobody is chosen."), of="case")
     org: str = line(N_("Unit named on the paper"))
     date: datetime.date = field(metadata=day(N_("Ordered on")))
     serial: str = ""

@@ -35,12 +35,14 @@ class ProofData:
     """Who is away where and why; the number counts on from one person to the next."""
 
     people: tuple[Someone, ...] = people()
-    purpose: str = line(N_("Reason for the absence"), hint=N_("For example 外出务工"))
-    addressee: str = line(N_("Party organisation there"))
-    place: str = line(N_("Where to"))
-    begin: str = line(N_("From"), hint=N_("For example 2026年12月1日"), holds=DAY)
+    purpose: str = line(N_("Reason for the absence"), hint=N_("For example 外出务工"), of="person")
+    addressee: str = line(N_("Party organisation there"), of="person")
+    place: str = line(N_("Where to"), of="person")
+    begin: str = line(N_("From"), hint=N_("For example 2026年12月1日"), holds=DAY, of="person")
     days: int = count(N_("Days of absence"), 30, LONGEST)
-    dues_to: str = line(N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH)
+    dues_to: str = line(
+        N_("Dues paid up to"), hint=N_("For example 2026-10"), holds=MONTH, of="person"
+    )
     number: str = line(N_("Number"))
     committee: str = line(N_("Signed by"))
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)

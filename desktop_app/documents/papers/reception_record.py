@@ -29,11 +29,11 @@ class RecordData:
     place: str = line(N_("Place"))
     receiver: str = line(N_("Received by the delegate"))
     role: str = choice(N_("Delegate of"), ROLES)
-    visitor: str = line(N_("Visitor"))
-    phone: str = line(N_("Telephone"), holds=PHONE)
+    visitor: str = line(N_("Visitor"), of="case")
+    phone: str = line(N_("Telephone"), holds=PHONE, of="case")
     kind: str = choice(N_("Kind of matter"), KINDS)
-    matter: str = body(N_("Matter"))
-    answer: str = body(N_("Answer on the spot"))
+    matter: str = body(N_("Matter"), of="case")
+    answer: str = body(N_("Answer on the spot"), of="case")
     serial: str = ""
 
 

@@ -22,11 +22,13 @@ class ReplyData:
     """Who asked what, and what the answer is."""
 
     committee: str = line(N_("Issuing body"), required=True)
-    number: str = line(N_("Number of the paper"), hint=N_("For example 书院函〔2026〕3号"))
-    addressee: str = line(N_("Addressee"), hint=N_("For example 王明同志"))
-    asked: str = line(N_("Raised on"), hint=N_("For example 2026年11月12日"), holds=DAY)
-    matter: str = line(N_("Matter"), hint=N_("For example 楼道照明问题"))
-    answer: str = body(N_("Answer"))
+    number: str = line(
+        N_("Number of the paper"), hint=N_("For example 书院函〔2026〕3号"), of="case"
+    )
+    addressee: str = line(N_("Addressee"), hint=N_("For example 王明同志"), of="case")
+    asked: str = line(N_("Raised on"), hint=N_("For example 2026年11月12日"), holds=DAY, of="case")
+    matter: str = line(N_("Matter"), hint=N_("For example 楼道照明问题"), of="case")
+    answer: str = body(N_("Answer"), of="case")
     date: datetime.date = field(metadata=day(N_("Date")))
     sealed: bool = yes(N_("Leave room for the seal"), default=True)
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)

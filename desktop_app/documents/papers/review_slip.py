@@ -25,9 +25,9 @@ LEFT, WIDTH, ROW = 8.0, 89.0, 9.0
 class ReviewData:
     """Which order is reviewed; what is empty is left to write."""
 
-    order: str = line(N_("Number of the order"))
-    content: str = line(N_("Service"))
-    handler: str = line(N_("Carried out by"))
+    order: str = line(N_("Number of the order"), of="case")
+    content: str = line(N_("Service"), of="case")
+    handler: str = line(N_("Carried out by"), of="case")
     org: str = line(N_("Unit named on the paper"))
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     date: datetime.date = field(metadata=day(N_("Date")))

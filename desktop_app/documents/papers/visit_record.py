@@ -30,15 +30,15 @@ class VisitData:
     """Who visited whom and what came of it; for several people the text is left to write."""
 
     people: tuple[Someone, ...] = people()
-    name: str = line(N_("Name, where nobody is chosen"))
-    phone: str = line(N_("Telephone, where nobody is chosen"), holds=PHONE)
-    address: str = line(N_("Address, where nobody is chosen"))
+    name: str = line(N_("Name, where nobody is chosen"), of="person")
+    phone: str = line(N_("Telephone, where nobody is chosen"), holds=PHONE, of="person")
+    address: str = line(N_("Address, where nobody is chosen"), of="person")
     kind: str = choice(N_("Kind of visit"), (UNSAID, *TYPES))
     visitors: str = line(N_("Visited by"))
     date: datetime.date = field(metadata=day(N_("Date")))
-    content: str = body(N_("What was talked about"))
-    needs: str = body(N_("Needs found"))
-    follow_up: str = body(N_("What follows"))
+    content: str = body(N_("What was talked about"), of="person")
+    needs: str = body(N_("Needs found"), of="person")
+    follow_up: str = body(N_("What follows"), of="person")
     org: str = line(N_("Unit named on the paper"))
     serial: str = ""
 

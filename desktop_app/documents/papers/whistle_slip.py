@@ -31,9 +31,9 @@ class WhistleData:
     org: str = line(N_("Raised by"))
     date: datetime.date = field(metadata=day(N_("Date")))
     kind: str = choice(N_("Class"), CLASSES)
-    matter: str = body(N_("Matter"))
-    lead: str = line(N_("Department in the lead"))
-    others: str = line(N_("Other departments"))
+    matter: str = body(N_("Matter"), of="case")
+    lead: str = line(N_("Department in the lead"), of="case")
+    others: str = line(N_("Other departments"), of="case")
     limit: str = choice(N_("Time limit"), LIMITS)
     desk_phone: str = line(N_("Contact telephone"), holds=PHONE)
     serial: str = ""

@@ -11,7 +11,7 @@ class Org:
     """One row of table ``org``. Source: domain.md sections 1.1 and 4.1."""
 
     id: int = 0
-    name: str = text(N_("Name"), required=True)
+    name: str = text(N_("Name of the organisation"), required=True)
     short_name: str = text(N_("Short name"))
     org_type: str = code(N_("Kind of organisation"), "org_type")
     org_role: str = code(N_("Role in the tree"), "org_role")

@@ -115,13 +115,14 @@ class CardDialog(QDialog):
 
     def _make(self) -> None:
         everybody, options = self.who.ids(), self.choices.options()
-        ids = everybody[:PREVIEWED]
-        if not ids:
+        if not everybody:
             self._maker.forget()
             self.preview.clear(tr("Choose for whom cards are made."))
             return
-        self._maker.ask(lambda session: printing.preview_cards(session, ids, options))
-        if len(everybody) > len(ids):
+        self._maker.ask(
+            lambda session: printing.preview_first_cards(session, everybody, options, PREVIEWED)
+        )
+        if len(everybody) > PREVIEWED:
             self._checker.ask(
                 lambda session: printing.left_out_of_cards(session, everybody, options)
             )

@@ -21,7 +21,8 @@ from desktop_app.gui.jobs import Job
 from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
-from desktop_app.i18n import tr
+from desktop_app.gui.widgets import Confirm, ask
+from desktop_app.i18n import N_, tr
 from desktop_app.services import handing_out
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.paperwork import paper_archive
@@ -71,6 +72,19 @@ class Delivery:
             words,
             out,
         )
+
+    def print_over(self, make: Make, order: Order, *, kept: bool = False) -> Confirm | None:
+        """Print over an issued form; a second time, or what is ``kept``, only on purpose."""
+        self._forget_void()
+        if self._made is None and not kept:
+            self.print(make, order)
+            return None
+        words = N_(
+            "Each number is printed over once. Go on only where the printer left the form empty, as"
+            " after a jam. For a spoilt form declare the number void and print the next one."
+        )
+        head = tr("Print over the same form again?")
+        return ask(self._owner, head, tr(words), tr("Print again"), lambda: self.print(make, order))
 
     def save(self, make: Make, name: str, people: int = 0) -> QDialog:
         """Ask for a file, then write the PDF into it, in the background.

@@ -12,6 +12,7 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.printing.carried import Carried
 from desktop_app.gui.printing.delivery import Delivery, Make
 from desktop_app.gui.printing.drafts import Drafts
 from desktop_app.gui.printing.latest import Latest
@@ -73,7 +74,8 @@ class PaperPage(QWidget):
         self.left_out = LeftOutBanner(
             context, self.bar, N_("{count} people are left out:"), f"未打印名单 {PAPERS[key].label}"
         )
-        self.delivery = Delivery(context, self, self.bar, self.left_out.tell)
+        self.delivery = Delivery(context, self, self.bar, self._gone_out)
+        self.carried = Carried(self.form, papers.asks(key), papers.defaults(session, key))
         self._maker = Latest(session)
         self._maker.done.connect(self._show)
         self._maker.failed.connect(self._complain)
@@ -81,21 +83,24 @@ class PaperPage(QWidget):
         self._keeping = self._timer(KEEP_PAUSE, self.keep)
         self._late = self._printing_waits = False
         self._lay_out()
+        self._listen()
+        draft = self.drafts.draft() or {}
+        self.form.show_values({**papers.defaults(session, key), **draft, **self._of_today()})
+        self.carried.begin(draft)
+        if self.station:
+            self.station.filled.connect(self.form.show_values)
+            self.station.fill()  # a draft's items may be of another month
+        self._offer_form()
+
+    def _listen(self) -> None:
         self.form.edited.connect(self._edited)
         if self.people:
             self.people.changed.connect(self._next_form)
             self.people.changed.connect(self._edited)
         self.bar.print_wanted.connect(self._print)
         self.bar.save_wanted.connect(self._save)
-        context.jobs.idle.connect(self._catch_up)
-        context.window.installEventFilter(self)
-        self.form.show_values(
-            {**papers.defaults(session, key), **(self.drafts.draft() or {}), **self._of_today()}
-        )
-        if self.station:
-            self.station.filled.connect(self.form.show_values)
-            self.station.fill()  # a draft's items may be of another month
-        self._offer_form()
+        self._context.jobs.idle.connect(self._catch_up)
+        self._context.window.installEventFilter(self)
 
     def take_focus(self) -> None:
         """Put the cursor where one begins."""
@@ -134,7 +139,7 @@ class PaperPage(QWidget):
         self._keeping.stop()
         self._late = self._context.jobs.running() is not None
         if not self._late:
-            self.drafts.keep(self.form.values())
+            self.drafts.keep({**self.form.values(), **self.carried.kept()})
 
     def print_shown(self) -> None:
         """Print as soon as the page shows what was typed: Ctrl+P."""
@@ -229,6 +234,7 @@ class PaperPage(QWidget):
         column.addWidget(self.issued)
         column.addWidget(self.left_out)
         column.addWidget(self.first_only)
+        column.addWidget(self.carried)
         column.addWidget(self.form, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -253,7 +259,17 @@ class PaperPage(QWidget):
     def _chosen(self) -> list[int]:
         return list(self.people.ids()) if self.people else []
 
+    def _gone_out(self, made: Made) -> None:
+        self.left_out.tell(made)
+        self.carried.gone_out()
+        self._keeping.start()
+
+    def open_again(self) -> None:
+        """Be shown anew: what belongs to the paper before is put aside."""
+        self.carried.open_again()
+
     def _edited(self) -> None:
+        self.carried.edited(self._chosen())
         self.delivery.forget()
         self._maker.forget()  # what was asked for before says nothing of this
         self.left_out.clear()
@@ -312,7 +328,10 @@ class PaperPage(QWidget):
 
     def _print(self, order: Order) -> None:
         self.keep()
-        self.delivery.print(self._work(), order)
+        if PAPERS[self._key].overprint:
+            self.delivery.print_over(self._work(), order)
+        else:
+            self.delivery.print(self._work(), order)
 
     def _save(self) -> None:
         self.keep()

@@ -122,6 +122,7 @@ class PeopleChoice(QWidget):
             self.choice.addItem(words, f"{kind} {value}")
 
     def _find(self) -> None:
+        self._ids = []  # whatever fails now, nobody from before is meant
         kind, _, value = str(self.choice.currentData()).partition(" ")
         text = self.search.text().strip()
         if kind == CHOSEN:

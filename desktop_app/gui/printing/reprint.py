@@ -1,6 +1,5 @@
 """A paper from the archive: look at it, print it again byte for byte, save it as PDF."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -18,8 +17,8 @@ from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.printing.void import VoidDialog
-from desktop_app.gui.widgets import Banner, Confirm, QuietButton, ask, gap, label
-from desktop_app.i18n import N_, tr
+from desktop_app.gui.widgets import Banner, QuietButton, gap, label
+from desktop_app.i18n import tr
 from desktop_app.services.paperwork import paper_archive, printing
 from desktop_app.services.paperwork.printing import Made, Paper
 from desktop_app.services.session import Session
@@ -147,22 +146,11 @@ class ReprintDialog(QDialog):
         return lambda session, _: paper_archive.again(session, paper, first)
 
     def _print(self, order: Order) -> None:
-        def go() -> None:
-            self.delivery.print(self._work(), replace(order, first_page=self._first_page()))
-
+        order = replace(order, first_page=self._first_page())
         if self.paper.key in PAPERS and PAPERS[self.paper.key].overprint:
-            self._ask_again(go)
+            self.delivery.print_over(self._work(), order, kept=True)
         else:
-            go()
-
-    def _ask_again(self, go: Callable[[], None]) -> Confirm:
-        """Ask before an issued form is printed over a second time."""
-        words = N_(
-            "Each number is printed over once. Go on only where the printer left the form empty, as"
-            " after a jam. For a spoilt form declare the number void and print the next one."
-        )
-        head = tr("Print over the same form again?")
-        return ask(self, head, tr(words), tr("Print again"), go)
+            self.delivery.print(self._work(), order)
 
     def _save(self) -> None:
         self.delivery.save(self._work(), self.paper.title, len(self.paper.people))

@@ -95,6 +95,8 @@ class PrintingCentre(QWidget):
             page.left.connect(self.go_back)
             self.editors[key] = page
             self.stack.addWidget(page)
+        elif isinstance(page, PaperPage):
+            page.open_again()
         self.stack.setCurrentWidget(page)
         page.take_focus()
         return page

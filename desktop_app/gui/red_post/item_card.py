@@ -143,11 +143,11 @@ class ItemCard(Panel):
         item = self._view.item
         changed = replace(item, is_closed="" if item.is_closed else "1")
         try:
-            changes = red_post.save_item(self._context.session, changed)
+            red_post.save_item(self._context.session, changed)
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        self._context.announce(changes)
+        self._context.announce(red_post.ITEM_SAVED)
         said = (
             tr("“{item}” takes claims again.", item=item.name)
             if item.is_closed

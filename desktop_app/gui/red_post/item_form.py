@@ -1,5 +1,7 @@
 """The form of one item on offer."""
 
+from collections.abc import Callable
+
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
@@ -7,11 +9,16 @@ from desktop_app.i18n import tr
 from desktop_app.services.posts import red_post, stations
 
 
-def open_item_form(context: Context, item: ServiceItem | None = None) -> RecordForm:
-    """Open the form of an item, or of a new one, and return at once."""
+def open_item_form(
+    context: Context, item: ServiceItem | None = None, stored: Callable[[int], None] | None = None
+) -> RecordForm:
+    """Open the form of an item, or of a new one, and return at once; ``stored`` hears its id."""
 
     def store(changed: ServiceItem) -> None:
-        context.announce(red_post.save_item(context.session, changed))
+        kept = red_post.save_item(context.session, changed)
+        context.announce(red_post.ITEM_SAVED)
+        if stored is not None:
+            stored(kept)
         context.notify(tr("Saved: {name}", name=changed.name), context.undo)
 
     heading = tr("Edit the item") if item else tr("New item")

@@ -72,7 +72,7 @@ class ItemsPage(QWidget):
         self.station.currentIndexChanged.connect(lambda _: self._narrow())
         self.grid.currentIndexChanged.connect(lambda _: self._narrow())
         self.items.chosen.connect(lambda _: self._show_item())
-        self.new.clicked.connect(lambda _=False: open_item_form(self._context))
+        self.new.clicked.connect(lambda _=False: open_item_form(self._context, stored=self.go_to))
         self.claim.clicked.connect(lambda _=False: open_claim_dialog(self._context, []))
         bar(self._context.session, red_post.CHANGE, self.new, whole=True)
         bar(self._context.session, red_post.CHANGE, self.claim)
@@ -128,6 +128,8 @@ class ItemsPage(QWidget):
     def go_to(self, item_id: int) -> None:
         """Show every item and choose one."""
         self.kinds.choose("")
+        for narrowing in (self.station, self.grid):
+            narrowing.setCurrentIndex(0)
         self.search.set_text("")
         self._narrow()
         self.items.go_to(item_id)

@@ -116,7 +116,12 @@ class ShiftCard(Panel):
         self.held.value.setText(f"{came} / {shift.needed}" if shift.needed else str(came))
         self.missing.value.setText(str(view.missing) if shift.needed else tr("no limit"))
         self.waiting.value.setText(str(view.waiting))
-        self.claim.setEnabled(shift.day >= today and not view.item.is_closed)
+        over = shift.day < today
+        self.claim.setEnabled(not over and not view.item.is_closed)
+        self.claim.setToolTip(
+            tr("This shift is over. Record what was done in the service log.") if over
+            else tr("This item takes no more claims.") if view.item.is_closed else ""
+        )  # fmt: skip
         self.attend.setEnabled(shift.day <= today and bool(view.held))
         found = red_post.claims_on_shift(self._context.session, shift.id)
         self.claims.show_claims(found, tr("Nobody has claimed this shift yet."))

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_app.documents.asking import Ask, Rows, asked
 from desktop_app.documents.catalogue import PAPERS
-from desktop_app.domain import pasted, written
+from desktop_app.domain import days, pasted, written
 from desktop_app.domain.fields import refuse_unknown
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
@@ -41,6 +41,12 @@ def data_of(key: str, values: Mapping[str, Any], group: Group, today: date) -> A
         empty = not str(found.get(name, "")).strip()
         if ask.required and empty and name not in problems:
             problems[name] = tr("{label} is required.", label=tr(ask.label))
+    problems |= {
+        name: tr("{label} lies before {other}: {day}.", label=tr(ask.label),
+                 other=tr(wanted[ask.not_before].label), day=found[name])
+        for name, ask in wanted.items()
+        if ask.not_before and _is_before(found.get(name), found.get(ask.not_before))
+    }  # fmt: skip
     if problems:
         raise Invalid(problems)
     data = paper_rows.matched(PAPERS[key].data(**found), group)
@@ -48,6 +54,15 @@ def data_of(key: str, values: Mapping[str, Any], group: Group, today: date) -> A
     if further and (wrong := further(data)):
         raise Invalid(wrong)
     return data
+
+
+def _is_before(later: Any, earlier: Any) -> bool:
+    """Tell whether the second of two days surely comes before; words are no days."""
+    try:
+        first, second = (days.parse(str(one)) for one in (earlier, later))
+        return days.surely_before(second, first)
+    except ValueError:
+        return False
 
 
 def _typed(ask: Ask, value: Any, today: date) -> Any:

@@ -10,9 +10,10 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone, branch_order, by_branch
-from desktop_app.domain import codes, days, numbers
+from desktop_app.domain import codes, days, numbers, written
 from desktop_app.domain.query import Query
-from desktop_app.errors import NotFound
+from desktop_app.domain.records.person import Person
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import scope, workflows
 from desktop_app.services.members import orgs, roster
@@ -87,6 +88,19 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
     return found
 
 
+def _refuse_other_number(session: Session, key: str, data: Any, group: Group) -> None:
+    """Raise Invalid when a typed identity number is not that of the one person chosen."""
+    for name, ask in asks(key).items():
+        typed = getattr(data, name) if ask.holds is written.IDENTITY else ""
+        if not typed or len(group.ids) != 1:
+            continue
+        (person,) = roster.load(session, group.ids) or (Person(),)
+        if person.doc_number and typed not in (person.doc_number, person.old_number):
+            told = tr("This is not the number on the roster for {number}. Check both.",
+                      number=person.person_no)  # fmt: skip
+            raise Invalid({name: told})
+
+
 def split(text: str) -> list[str]:
     """Return clauses that stand one to a line."""
     return [one.strip() for one in text.split("\n") if one.strip()]
@@ -103,6 +117,7 @@ def preview(
     filled = {**defaults(session, key), **values}
     group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
     data = paper_values.data_of(key, filled, group, session.today())
+    _refuse_other_number(session, key, data, group)
     data = paper_rows.first_people(data, PREVIEWED)
     stock.check(session, key, data)
     return _made(session, key, data, group, "")
@@ -127,6 +142,8 @@ def print_paper(
     group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
     group = _in_order(group)
     data = paper_values.data_of(key, filled, group, session.today())
+
+    _refuse_other_number(session, key, data, group)
 
     def make(number: str) -> Made:
         stock.take(session, key, data, number)

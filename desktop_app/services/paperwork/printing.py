@@ -21,7 +21,7 @@ from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.notice_labels import LABELS
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.person import Person
-from desktop_app.errors import Invalid, NotFound
+from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import scope
 from desktop_app.services.members import orgs, people
@@ -105,6 +105,21 @@ def own_wording(session: Session, key: str) -> dict[str, str]:
 def branch_names(session: Session) -> dict[str, str]:
     """Return the names of the centre's organisations by id as text."""
     return orgs.names(session)
+
+
+def preview_first_cards(
+    session: Session, chosen: Sequence[int], options: CardOptions, most: int
+) -> Made:
+    """Return the cards of the first ``most`` people among whom anybody gets one.
+
+    Raises what ``print_cards`` would raise of all of them.
+    """
+    for start in range(0, len(chosen), most):
+        try:
+            return preview_cards(session, chosen[start : start + most], options)
+        except UserError:
+            continue
+    return preview_cards(session, chosen, options)
 
 
 def preview_cards(

@@ -133,8 +133,11 @@ def by_name(session: Session, name: str, station: int = 0) -> ServiceItem:
     return found[0]
 
 
-def save_item(session: Session, item: ServiceItem) -> Changes:
-    """Store a new or changed item; raises Invalid when a field is missing or wrong.
+ITEM_SAVED = Changes(frozenset({"service_item"}), 1)
+
+
+def save_item(session: Session, item: ServiceItem) -> int:
+    """Store a new or changed item and return its id; raises Invalid for missing or wrong fields.
 
     Whoever waits moves up where there are more places now.
     """
@@ -151,9 +154,8 @@ def save_item(session: Session, item: ServiceItem) -> Changes:
             }
             records.change(session.db, ServiceItem, item.id, values)
             claiming.fill_up(session, item.id, 0)
-        else:
-            records.add(session.db, item)
-    return Changes(frozenset({"service_item"}), 1)
+            return item.id
+        return records.add(session.db, item).id
 
 
 def claims_of(session: Session, person_id: int) -> list[ClaimView]:

@@ -91,7 +91,7 @@ def at(session: Session, item_id: int, when: str) -> Shift:
 def save(session: Session, shift: Shift) -> Shift:
     """Store a new or changed shift; whoever waits moves up where there are more places now.
 
-    Raises Invalid when a field is missing or wrong, NotFound.
+    Raises Invalid when a field is missing or wrong or a new one's day is over, NotFound.
     """
     session.require(CHANGE, WHOLE)
     ready = _checked(shift)
@@ -99,6 +99,7 @@ def save(session: Session, shift: Shift) -> Shift:
         if records.by_id(session.db, ServiceItem, ready.item) is None:
             raise NotFound(tr("This item no longer exists."))
         if not ready.id:
+            _refuse_past(session, ready)
             return records.add(session.db, ready)
         if records.by_id(session.db, Shift, ready.id) is None:
             raise NotFound(tr("This shift no longer exists."))
@@ -106,6 +107,13 @@ def save(session: Session, shift: Shift) -> Shift:
         records.change(session.db, Shift, ready.id, values)
         claiming.fill_up(session, ready.item, ready.id)
     return ready
+
+
+def _refuse_past(session: Session, shift: Shift) -> None:
+    """Raise Invalid for a new shift on a day that is over: nobody could claim it any more."""
+    if shift.day < session.today().isoformat():
+        told = tr("This day is over. Record what was done in the service log.")
+        raise Invalid({"day": told})
 
 
 def _checked(shift: Shift) -> Shift:
@@ -137,6 +145,7 @@ def add_recurring(
     """
     session.require(CHANGE, WHOLE)
     ready = _checked(replace(model, day=first.isoformat()))
+    _refuse_past(session, ready)
     with session.changing("create"):
         days = rule.days(first, last, workflows.calendar(session))
         if not days:
