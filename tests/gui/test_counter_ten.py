@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.person_no import card_code
+from desktop_app.gui.red_post.bookings import BookingsPage
 from desktop_app.gui.scanner import Scanner
 from desktop_app.services.desk import bookings, orders, receptions
 from desktop_app.services.members import people
@@ -120,6 +121,9 @@ def test_a_room_is_booked_and_its_slip_comes_out(window, hand, session, printer,
     hand.press("Escape")
     assert at_the_counter(window)
     assert "二楼会议室" in window.current().due.text.text()
+    board = BookingsPage(window.context).board
+    (card,) = [one for column in board.columns for one in column.list.cards.cards]
+    assert card.when == "11-28"  # the day it is held, no deadline
 
 
 def test_a_visit_is_stored_and_its_record_comes_out(

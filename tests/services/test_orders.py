@@ -142,3 +142,9 @@ def test_the_review_slip_names_the_order_and_who_did_it(session, order) -> None:
     said = text_of(session, orders.review_slip(session, order.id))
     assert order.number in said
     assert "供电所" in said
+
+
+def test_the_slip_of_a_late_order_bears_the_day_it_was_ordered(session, order) -> None:
+    said = text_of(session, orders.slip(at(session, days=30), order.id))
+    assert "2026年11月22日" in said
+    assert "2026年12月" not in said

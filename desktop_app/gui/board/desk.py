@@ -93,4 +93,5 @@ class Desk:
     slips: tuple[Slip, ...] = ()
     deeds: tuple[Deed, ...] = ()
     ways: Mapping[str, Callable[[Context, Any], Any]] = field(default_factory=dict)
+    appointed: bool = False  # its days are those of use, no deadlines
     heeds: frozenset[str] = frozenset()  # further tables whose changes it shows

@@ -175,8 +175,8 @@ class BoardScreen(QWidget):
             self.search.set_text("")
 
     def _narrow(self) -> None:
-        today = self._context.session.today()
-        self.board.show_cards([_card(one, today) for one in self.narrowed()])
+        today, appointed = self._context.session.today(), self.desk.appointed
+        self.board.show_cards([_card(one, today, appointed=appointed) for one in self.narrowed()])
         self._show(self.board.current())
 
     def _show(self, record_id: int) -> None:
@@ -229,16 +229,16 @@ def _text(view: View) -> str:
     return " ".join((view.number, view.for_whom, view.title, view.who)).lower()
 
 
-def _card(view: View, today: date) -> Card:
+def _card(view: View, today: date, *, appointed: bool) -> Card:
     return Card(
         view.id, view.state, view.title,
         "  ".join(filter(None, (view.for_whom, view.group_label))),
-        view.state_label, _when(view, today), view.alarm,
+        view.state_label, _when(view, today, appointed=appointed), view.alarm,
     )  # fmt: skip
 
 
-def _when(view: View, today: date) -> str:
-    """Return the deadline in words."""
+def _when(view: View, today: date, *, appointed: bool) -> str:
+    """Return the deadline, or the day that is ``appointed``, in words."""
     if view.waits_until:
         return tr("goes on on {day}", day=days.shown(view.waits_until))
     if view.due is None:
@@ -246,4 +246,7 @@ def _when(view: View, today: date) -> str:
     late = (today - view.due).days
     if late > 0:
         return tr("{count} days overdue", count=late)
-    return tr("due today") if late == 0 else tr("due on {day}", day=view.due.strftime("%m-%d"))
+    if late == 0:
+        return tr("today") if appointed else tr("due today")
+    day = view.due.strftime("%m-%d")
+    return day if appointed else tr("due on {day}", day=day)

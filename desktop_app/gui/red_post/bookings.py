@@ -114,6 +114,7 @@ BOOKINGS = Desk(
     new_label=N_("Book a room"),
     edit_label=N_("Change the booking"),
     list_title="场地预约一览表",
+    appointed=True,
     slips=(Slip(N_("Print the slip"), bookings.slip, ("approved", "in_use")),),
 )
 

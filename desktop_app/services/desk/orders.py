@@ -228,6 +228,7 @@ def slip(session: Session, order_id: int) -> Made:
         "address": one.place, "order": order.number, "content": " ".join(order.what.split()),
         "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
         "deadline": days.chinese(due), "unit": order.unit,
+        "date": order.submitted_on or session.today().isoformat(),
     }  # fmt: skip
     return papers.print_paper(session, SLIP, values, [order.taken_by] if order.taken_by else [])
 
