@@ -135,6 +135,10 @@ class RecordForm(QDialog):
         values: dict[str, Any] = {}
         problems: dict[str, str] = {}
         for spec in self._specs:
+            editor = self.editors[spec.name]
+            if isinstance(editor, SearchCombo):
+                editor.close_list()
+            editor.settle()
             try:
                 values[spec.name] = self._read(spec)
             except ValueError as error:

@@ -219,10 +219,20 @@ def test_a_partner_unit_its_agreement_and_a_match_end_in_the_three_lists(
     window, hand, printer
 ) -> None:
     hand.press("Ctrl+7", "F2")
-    hand.fill(name="实验小学", contact="王老师", headcount="32", agreed_to="2027-6-30")
+    hand.fill(
+        name="实验小学",
+        contact="王老师",
+        headcount="32",
+        agreed_from="2026-7-1",
+        agreed_to="2027-6-30",
+    )
     hand.press("F9")
     screen = window.current()
     assert screen.views["units"].lines.index(0, 4).data() == "2027年6月30日"
+    hand.click("共建协议书")
+    said = hand.print(printer, "co_build_agreement")
+    says(said, "乙方：实验小学", "协议期限：2026年7月1日至2027年6月30日")
+    hand.press("Alt+Left")
     hand.click("登记联系")
     hand.fill(how="zf")
     hand.press("F9")

@@ -42,15 +42,28 @@ def test_an_order_is_taken_from_the_keyboard_and_stands_on_the_board(
     assert shown(screen)[0] == []
 
 
-def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(
-    qtbot, context, hand
-) -> None:
+def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(context, hand) -> None:
     form = open_order_form(context)
     hand.fill(requester="周桂芳")
-    hand.press("F9")
+    hand.at("kind")
+    hand.write("bm")
+    hand.press("F9")  # the list of what fits is still open
     assert form.rows["what"].message.text() == "请填写需求内容。"
-    assert form.editors["requester"].text() == "周桂芳"
+    assert [form.editors[one].value() for one in ("requester", "kind")] == ["周桂芳", "convenience"]
     assert orders.views(context.session) == []
+    hand.write("abc")  # goes where the form complained
+    assert form.editors["what"].value() == "abc"
+
+
+def test_enter_takes_what_initials_stand_for_and_goes_on(context, hand) -> None:
+    form = open_order_form(context)
+    hand.at("kind")
+    hand.write("bm")
+    hand.press("Return")
+    assert form.editors["kind"].currentText() == "便民"
+    hand.press("Return")
+    hand.write("abc")
+    assert form.editors["what"].value() == "abc"
 
 
 def test_an_order_walks_over_the_board_to_its_grade(

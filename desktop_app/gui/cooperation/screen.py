@@ -101,6 +101,7 @@ class CooperationScreen(QWidget):
         self.talk = SecondaryButton(tr("Record a contact"), "phone")
         self.give = SecondaryButton(tr("Record a contribution"), "hand-heart")
         self.lists = SecondaryButton(tr("Three lists"), "printer")
+        self.agree = SecondaryButton(tr("Co-building agreement"), "file-text")
         self.match = PrimaryButton(tr("Bring together"), "network")
         self.notice = Banner()
         self._lay_out()
@@ -122,7 +123,7 @@ class CooperationScreen(QWidget):
         foot.setSpacing(gap(10))
         foot.addWidget(self.notice, 1)
         foot.addStretch(1)
-        for button in (self.lists, self.talk, self.give, self.edit, self.match):
+        for button in (self.lists, self.agree, self.talk, self.give, self.edit, self.match):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
@@ -140,6 +141,7 @@ class CooperationScreen(QWidget):
         self.talk.clicked.connect(lambda _=False: self._talk())
         self.give.clicked.connect(lambda _=False: self._give())
         self.lists.clicked.connect(lambda _=False: self.print_shown())
+        self.agree.clicked.connect(lambda _=False: self._agree())
         self.match.clicked.connect(lambda _=False: self._match())
         for view in self.views.values():
             view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -193,6 +195,7 @@ class CooperationScreen(QWidget):
         self.new.setText(tr("New unit") if key in (UNITS, MATCHES) else tr("New entry"))
         self.new.setVisible(self.may and key not in (MATCHES, *_PAST))
         self.lists.setVisible(key == UNITS)
+        self.agree.setVisible(key == UNITS and self._context.session.may("papers.print"))
         self.talk.setVisible(self.may and key == UNITS)
         self.give.setVisible(self.may and key == UNITS)
         self.edit.setVisible(self.may and key not in (MATCHES, ORDERS))
@@ -220,7 +223,7 @@ class CooperationScreen(QWidget):
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
     def _enable(self) -> None:
-        for button in (self.lists, self.edit, self.talk, self.give, self.match):
+        for button in (self.lists, self.agree, self.edit, self.talk, self.give, self.match):
             button.setEnabled(self.chosen() is not None)
 
     # doing
@@ -231,6 +234,13 @@ class CooperationScreen(QWidget):
         if isinstance(one, UnitView):
             values = units.three_lists(self._context.session, one.unit)
             self._context.open_screen("printing", paper="three_lists", values=values)
+
+    def _agree(self) -> None:
+        """Begin the agreement with the unit in hand."""
+        one = self.chosen()
+        if isinstance(one, UnitView):
+            values = units.agreement(one.unit)
+            self._context.open_screen("printing", paper="co_build_agreement", values=values)
 
     def _ways(self) -> dict[str, Sequence[tuple[str, str]]]:
         return {"unit": [(str(number), name) for number, name in self._names.items()]}

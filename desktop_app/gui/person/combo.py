@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
 from desktop_app.domain.sorting import pinyin_key
 from desktop_app.gui import theme
@@ -49,6 +49,9 @@ class SearchCombo(QComboBox):
         self.set_choices(choices)
         self.editTextChanged.connect(lambda _: self.edited.emit())
         self.activated.connect(lambda _: self.left.emit())
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.returnPressed.connect(lambda: self.left.emit())
 
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices; the value stays where it is still offered."""
@@ -97,6 +100,12 @@ class SearchCombo(QComboBox):
     def settle(self) -> None:
         """Write out the choice that what was typed stands for."""
         self.show_value(self.value())
+
+    def close_list(self) -> None:
+        """Close the list of what fits, so that keys go to the window again."""
+        finder = self.completer()
+        if finder and QApplication.activePopupWidget() is not None:  # made when first asked for
+            finder.popup().hide()
 
     def listing(self) -> bool:
         """Tell whether a list is open, so that Enter belongs to it."""

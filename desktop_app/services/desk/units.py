@@ -151,6 +151,12 @@ def three_lists(session: Session, unit: Unit) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def agreement(unit: Unit) -> dict[str, str]:
+    """Return what the agreement with a unit begins with: its name, and the period where known."""
+    first, last = days.chinese(unit.agreed_from), days.chinese(unit.agreed_to)
+    return {"partner": unit.name, "period": f"{first}至{last}" if first and last else ""}
+
+
 def proposals(session: Session) -> list[Match]:
     """Return which open resource could serve which open need, best first."""
     return matching_lists.matches(entries(session))
