@@ -1,7 +1,8 @@
 """Find the program's English sentences, check that Chinese is complete, compile the catalogue.
 
 ``translations.py`` compiles every .po of resources/locale/zh_CN/LC_MESSAGES into one hongyi.mo and
-prints the sentences that have no Chinese; ``--check`` also fails when there are any.
+prints the sentences that have no Chinese; ``--check`` also fails when there are any, or
+when two files put one sentence into different words.
 """
 
 import io
@@ -55,6 +56,18 @@ def catalogue() -> Catalog:
     return whole
 
 
+def clashes() -> list[str]:
+    """Return the sentences that two files put into different Chinese; only one could be shown."""
+    known: dict[str, str] = {}
+    found: list[str] = []
+    for file in sorted(FOLDER.glob("*.po")):
+        for message in read_po(io.BytesIO(file.read_bytes()), locale="zh_CN"):
+            text, chinese = str(message.id), str(message.string)
+            if text and known.setdefault(text, chinese) != chinese:
+                found.append(f"{file.name}: {text!r} is {known[text]!r} elsewhere")
+    return found
+
+
 def compiled() -> bytes:
     """Return the bytes of hongyi.mo."""
     out = io.BytesIO()
@@ -74,8 +87,11 @@ def main() -> int:
     lacking = missing()
     for text, place in sorted(lacking.items(), key=lambda item: item[1]):
         print(f"{place}: {text!r}")
-    print(f"{len(used())} sentences, {len(lacking)} without Chinese")
-    return 1 if lacking and "--check" in sys.argv else 0
+    twice = clashes()
+    for clash in twice:
+        print(clash)
+    print(f"{len(used())} sentences, {len(lacking)} without Chinese, {len(twice)} in two ways")
+    return 1 if (lacking or twice) and "--check" in sys.argv else 0
 
 
 if __name__ == "__main__":

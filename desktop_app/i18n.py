@@ -11,6 +11,7 @@ from functools import cache
 
 from desktop_app import paths
 
+LONGEST = 60  # characters of a quotation
 CHINESE = "zh_CN"
 ENGLISH = "en"
 LANGUAGES = {CHINESE: "中文", ENGLISH: "English"}
@@ -29,9 +30,21 @@ def N_(text: str) -> str:  # noqa: N802 - the name xgettext looks for
 
 
 def tr(text: str, /, **values: object) -> str:
-    """Return text in the current language with ``{name}`` placeholders filled in."""
+    """Return text in the current language with ``{name}`` placeholders filled in.
+
+    What is quoted, as in “{name}”, is cut where it is long: a message repeats what somebody pasted.
+    """
     translated = _Language.translate(text) if text else ""  # gettext answers "" with its header
-    return translated.format(**values) if values else translated
+    return translated.format(**_quoted(text, values)) if values else translated
+
+
+def _quoted(text: str, values: dict[str, object]) -> dict[str, object]:
+    return {
+        name: f"{value[:LONGEST]}…"
+        if isinstance(value, str) and len(value) > LONGEST and f"“{{{name}}}”" in text
+        else value
+        for name, value in values.items()
+    }
 
 
 def use_language(code: str) -> None:

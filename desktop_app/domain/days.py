@@ -36,7 +36,9 @@ NO_DAY_KNOWN = N_(
 NO_MONTH_KNOWN = N_(
     "“{text}” gives the month as 0. When only the year is known, write just the year: {year}."
 )
-SHORT_YEAR = N_("“{text}” is not a date: the year has two digits. Write all four, as in 1985-07.")
+SHORT_YEAR = N_(
+    "“{text}” is not a date: the year is missing or has two digits. Write all four, as in 1985-07."
+)
 IN_CHARACTERS = N_(
     "“{text}” is not a date in digits. Write it in digits, as in 1985-07-19 or 1985-07."
 )

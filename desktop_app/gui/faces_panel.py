@@ -86,7 +86,7 @@ class FacesPanel(Panel):
     def _button(self, one: FaceUse) -> QWidget:
         if one.source == "file":
             return self._press(tr("Automatic"), one, lambda: self.automatic(one.role))
-        return self._press(tr("Choose a file …"), one, lambda: self._ask(one.role))
+        return self._press(tr("Choose a font file …"), one, lambda: self._ask(one.role))
 
     def _press(self, text: str, one: FaceUse, then: Callable[[], None]) -> QWidget:
         button = SecondaryButton(text)

@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
             ),
             tr("Stop and close"),
             stop,
-            no=tr("Go on"),
+            no=tr("Keep running"),
         )
 
     def _fit(self) -> None:

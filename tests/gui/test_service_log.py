@@ -102,3 +102,16 @@ def test_in_service_members_are_counted_by_unit(page, session, enrol, hand) -> N
 
 def test_every_control_of_the_log_has_a_name(page) -> None:
     assert nameless(page) == []
+
+
+def test_several_people_gathered_are_not_lost_by_one_escape(context, enrol, hand) -> None:
+    one, two = enrol("刘丽", "王芳")
+    dialog = open_service_dialog(context)
+    for code in (card_code(one.person_no), card_code(two.person_no)):
+        hand.write(code)
+        hand.press("Return")
+    assert len(dialog.picker.ids) == 2
+    hand.press("Escape")
+    hand.press("Escape")  # no
+    assert dialog.isVisible()
+    assert len(dialog.picker.ids) == 2

@@ -99,7 +99,16 @@ def test_coverage_by_unit_counts_who_reached_two_services(session, record, enrol
 
 
 @pytest.mark.parametrize(
-    ("typed", "minutes"), [("2", 120), ("1.5", 90), ("1:30", 90), ("0：45", 45), (" 0.25 ", 15)]
+    ("typed", "minutes"),
+    [
+        ("2", 120),
+        ("1.5", 90),
+        ("1:30", 90),
+        ("0：45", 45),
+        (" 0.25 ", 15),
+        ("１．５", 90),
+        ("2,5", 150),
+    ],
 )
 def test_hours_are_read_as_people_write_them(typed: str, minutes: int) -> None:
     assert service_log.minutes_of(typed) == minutes
@@ -161,3 +170,34 @@ def test_a_secretary_sees_the_services_of_the_own_branch_alone(session, record, 
 
 def test_the_length_of_a_service_is_not_called_the_minutes_of_a_meeting() -> None:
     assert in_chinese(by_name(Service)["minutes"].label) == "服务时长（分钟）"
+
+
+def test_a_long_paste_is_quoted_in_short() -> None:
+    with pytest.raises(ValueError, match="24") as refused:
+        service_log.minutes_of("9" * 10_000)
+    assert len(str(refused.value)) < 120
+
+
+def test_a_day_has_no_more_than_24_hours_for_one_member(session, record, enrol) -> None:
+    one, other = enrol("刘丽", "王芳")
+    second = red_post.items(session)[1].item
+    record(one, minutes=20 * 60)
+    with pytest.raises(Conflict, match=one.person_no):
+        service_log.record(session, [one.id], second.id, done_on=DAY, minutes=5 * 60)
+    assert service_log.record(session, [one.id], second.id, done_on=DAY, minutes=4 * 60)
+    assert record(other, minutes=24 * 60)
+
+
+def test_nobody_confirms_the_own_service_or_the_own_record_by_name(session, record, enrol) -> None:
+    one = enrol("刘丽")[0]
+    for name in ("刘丽", session.account.name):
+        with pytest.raises(Invalid) as refused:
+            record(one, confirmed_by=name)
+        assert set(refused.value.problems) == {"confirmed_by"}
+    made = record(one)[0]
+    for name in ("刘丽", session.account.name):
+        with pytest.raises(Invalid):
+            service_log.confirm(session, [made.id], by=name)
+    second = replace(session, account=Account(7, "王芳", "front_desk"))
+    service_log.confirm(second, [made.id], by="王芳")
+    assert service_log.log(session, 2026)[0].service.confirmed_by == "王芳"

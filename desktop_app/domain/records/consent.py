@@ -22,6 +22,6 @@ class Consent:
     witness: str = person_name(N_("Witness"))
     guardian: str = person_name(N_("Guardian"))
     guardian_phone: str = telephone(N_("Guardian's telephone"), sensitive=True, mask="phone")
-    given_on: str = day(N_("Given on"), required=True)
+    given_on: str = day(N_("Consent given on"), required=True)
     withdrawn_on: str = day(N_("Withdrawn on"), automatic=True)
     remarks: str = note(N_("Remarks"))

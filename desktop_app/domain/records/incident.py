@@ -22,4 +22,4 @@ class Incident:
     measures: str = note(N_("Measures taken"))
     told_authority: str = note(N_("Authority told: which, when, by whom"))
     told_people: str = note(N_("People told: how and when, or why not"))
-    closed_on: str = day(N_("Closed on"))
+    closed_on: str = day(N_("Case closed on"))

@@ -22,7 +22,7 @@ class Order:
     address: str = text(
         N_("Place of service"), sensitive=True, help=N_("Shown only to whoever takes the order.")
     )
-    urgency: str = code(N_("Urgency"), "urgency")
+    urgency: str = code(N_("How urgent"), "urgency")
     complex: str = yes_no(N_("Takes longer"), help=N_("Ten working days instead of three."))
     due_on: str = day(N_("Wanted by"), coming=True, help=N_("Left empty, the rule sets the day."))
     person_id: int = ref(N_("Requester on the roster"))

@@ -17,5 +17,5 @@ class Org:
     org_role: str = code(N_("Role in the tree"), "org_role")
     parent: int = ref(N_("Superior organisation"))
     position: int = count(N_("Order"))
-    head: str = text(N_("Head"))
+    head: str = text(N_("Head of the organisation"))
     contact_phone: str = telephone(N_("Contact telephone"))

@@ -36,7 +36,7 @@ class GuideDialog(QDialog):
         self._context, self._person = context, person
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("What the desk accepts"))
-        heads = (tr("Matter"), tr("Papers needed"), tr("Days promised"), tr("Note"))
+        heads = (tr("What you come for"), tr("Papers needed"), tr("Days promised"), tr("Note"))
         self.table = LinesView(tr("What the desk accepts"), heads, (150, 270, 150, 0))
         self._matters = list(matters())
         self.table.lines.show_rows(

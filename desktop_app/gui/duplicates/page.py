@@ -46,7 +46,10 @@ class DuplicatesPage(QWidget):
             (90, 170, 0),
         )
         self.fields = ChoiceView(
-            tr("Field by field"), (tr("Field"), tr("Kept"), tr("Other")), (140, 210, 0), left=1
+            tr("Field by field"),
+            (tr("Field"), tr("Kept person"), tr("Other")),
+            (140, 210, 0),
+            left=1,
         )
         self.title, self.facts = label("", "heading", wrap=True), label("", "faint", wrap=True)
         self.notice = Banner()

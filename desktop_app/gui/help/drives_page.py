@@ -51,7 +51,7 @@ class DrivesPage(QWidget):
         self._entries: list[Entry] = []
         self.list = LinesView(tr("Donation drives"), (tr("Name of the drive"),), (0,))
         self.stock = LinesView(
-            tr("Stock"), (tr("Goods"), tr("Received"), tr("Given out"), tr("Still there")),
+            tr("Stock"), (tr("Goods"), tr("Taken in"), tr("Given out"), tr("Still there")),
             (0, 110, 110, 110),
         )  # fmt: skip
         self.entries = LinesView(

@@ -26,7 +26,7 @@ class BinPage(QWidget):
         )
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._choose())
-        self.restore = PrimaryButton(tr("Restore"), "rotate-ccw")
+        self.restore = PrimaryButton(tr("Bring back"), "rotate-ccw")
         self.restore.clicked.connect(lambda _=False: self.bring_back())
         self.count = label("", "faint")
         self.notice = Banner()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.domain import codes
+from desktop_app.domain import codes, pasted
 from desktop_app.domain.fields import Spec
 from desktop_app.gui import theme
 from desktop_app.gui.person.combo import Choices, SearchCombo
@@ -39,7 +39,15 @@ class LineEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.textChanged.connect(lambda _: self.edited.emit())
+        self.textChanged.connect(lambda text: self._fold(text))
+
+    def _fold(self, text: str) -> None:
+        """Let what is pasted be one line."""
+        plain = pasted.one_line(text)
+        if plain != text:
+            self.setText(plain)
+        else:
+            self.edited.emit()
 
     def value(self) -> str:
         return self.text()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.points import DEDUCT
@@ -11,7 +11,7 @@ from desktop_app.domain.records.points import PointsEntry
 from desktop_app.errors import Invalid, UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
-from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
     Banner,
@@ -29,7 +29,7 @@ from desktop_app.services.merits import points, points_manual, points_rules
 from desktop_app.services.merits.points_rules import Rule
 
 
-class AddDialog(QDialog):
+class AddDialog(PickingDialog):
     """Stays open after an entry, with rule and day kept, for the next people."""
 
     def __init__(self, context: Context, ids: Sequence[int]) -> None:

@@ -31,7 +31,7 @@ class _Line(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.textChanged.connect(self._changed)
+        self.textChanged.connect(lambda text: self._changed(text))
 
     def value(self) -> str:
         return self.text()

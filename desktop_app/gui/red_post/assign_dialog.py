@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QVBoxLayout,
 )
@@ -20,7 +19,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.red_post.claims import CLAIMED
-from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
     Banner,
@@ -47,7 +46,7 @@ class _Suggested(LinesView):
             super().keyPressEvent(event)
 
 
-class AssignDialog(QDialog):
+class AssignDialog(PickingDialog):
     """For one item or one shift; scanning a card or typing a name works as everywhere."""
 
     def __init__(self, context: Context, item: ServiceItem, shift: Shift | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.claim import Claim
@@ -13,7 +13,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.red_post.claims import CLAIMED
 from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims, waits
-from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.red_post.shift_choice import ShiftChoice
 from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
@@ -31,7 +31,7 @@ from desktop_app.services.posts.red_post import ItemView
 from desktop_app.services.session import Changes
 
 
-class ClaimDialog(QDialog):
+class ClaimDialog(PickingDialog):
     """People and items; what the service refuses is said in place and everything stays chosen."""
 
     def __init__(self, context: Context, ids: Sequence[int], item_id: int = 0) -> None:

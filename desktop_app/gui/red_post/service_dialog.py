@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.service import Service
@@ -12,7 +12,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.grid import FormGrid
 from desktop_app.gui.red_post.items import ItemModel, ItemsView
-from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
     Banner,
@@ -27,9 +27,10 @@ from desktop_app.i18n import tr
 from desktop_app.services.posts import red_post, service_log
 
 USUAL = "1"  # hours
+AGAIN = 700  # milliseconds; a second press within them is the same one
 
 
-class ServiceDialog(QDialog):
+class ServiceDialog(PickingDialog):
     """Stays open after a record, with day and item kept, for the next card of the pile."""
 
     def __init__(self, context: Context, ids: Sequence[int], item_id: int = 0) -> None:
@@ -53,7 +54,7 @@ class ServiceDialog(QDialog):
         self.notice = Banner()
         self.store = PrimaryButton(tr("Record services"), "clipboard-check")
         self.cancel = SecondaryButton(tr("Close"))
-        self.store.clicked.connect(lambda _=False: self.save())
+        self.store.clicked.connect(lambda _=False: self._press())
         self.cancel.clicked.connect(self.reject)
         save_by_keys(self, self.save)
         self._lay_out()
@@ -86,6 +87,12 @@ class ServiceDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
         open_sized(self, 900, 640)
+
+    def _press(self) -> None:
+        """Save once, however often the button is pressed at a go."""
+        self.store.setEnabled(False)
+        QTimer.singleShot(AGAIN, self, lambda: self.store.setEnabled(True))
+        self.save()
 
     def save(self) -> None:
         """Record the service and make ready for the next people."""

@@ -237,8 +237,9 @@ class StartWindow(QWidget):
 
         def failed(error: BaseException) -> None:
             ended()
-            if isinstance(self._page, UnlockPage | ResetPage) and self._several():
-                self._page.account_row.show()  # another desk has added an account meanwhile
+            if isinstance(self._page, UnlockPage | ResetPage) and not setup.missing(self.folder):
+                # another desk may have added an account meanwhile
+                self._page.account_row.setVisible(self._several())
             if isinstance(error, WrongPassword) and isinstance(self._page, TYPED):
                 self._page.refuse(str(error))
                 if isinstance(self._page, UnlockPage):

@@ -28,7 +28,7 @@ class IncidentsPage(ListPage):
             tr("Incidents"),
             (
                 tr("What happened"), tr("Kind of incident"), tr("Found on"), tr("Found by"),
-                tr("People affected"), tr("Closed on"), tr("People told"),
+                tr("People affected"), tr("Case closed on"), tr("People told"),
             ),
             (240, 120, 110, 100, 110, 110, 0),
         )  # fmt: skip

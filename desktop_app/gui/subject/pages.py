@@ -98,7 +98,7 @@ class ConsentsPage(ListPage):
             tr("Consents"),
             (
                 tr("Name"), tr("Person number"), tr("Consent to"), tr("Version"),
-                tr("How it was given"), tr("Witness or guardian"), tr("Given on"),
+                tr("How it was given"), tr("Witness or guardian"), tr("Consent given on"),
                 tr("Withdrawn on"),
             ),
             (110, 110, 230, 90, 190, 140, 110, 0),

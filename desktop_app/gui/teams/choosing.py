@@ -48,7 +48,7 @@ class ChoosePeople(QDialog):
         self.role.show_value("member")
         self.duty: Any = editor_for(specs["duty"], ())
         self.notice = Banner()
-        self.go = PrimaryButton(tr("Go on") if only_one else tr("Add to the team"), "check")
+        self.go = PrimaryButton(tr("Next step") if only_one else tr("Add to the team"), "check")
         self.cancel = SecondaryButton(tr("Cancel"))
         asked = QHBoxLayout()
         asked.setSpacing(gap(12))

@@ -1,6 +1,7 @@
 """The service log: what members did, who confirms it, what is taken back; the yearly minimum."""
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +50,7 @@ class UnitCoverage:
 
 def minutes_of(hours: str) -> int:
     """Return minutes from hours typed as 2, 1.5 or 1:30; raises ValueError with a sentence."""
-    text = hours.strip().replace("：", ":").replace("，", ".").replace("。", ".")
+    text = unicodedata.normalize("NFKC", hours).strip().replace(",", ".").replace("。", ".")
     try:
         if ":" in text:
             whole, part = text.split(":", 1)
@@ -60,7 +61,11 @@ def minutes_of(hours: str) -> int:
         found = 0
     if not 0 < found <= LONGEST:
         raise ValueError(
-            tr("“{text}” are no hours. Type a number such as 2, 1.5 or 1:30.", text=hours.strip())
+            tr(
+                "“{text}” are no hours. Type a number such as 2, 1.5 or 1:30, at most {most}.",
+                text=hours.strip(),
+                most=LONGEST // HOUR,
+            )
         )
     return found
 
@@ -84,14 +89,17 @@ def record(
 ) -> list[Service]:
     """Record one service for each person, all of them or none.
 
-    Raises Invalid for a missing or future day or nobody chosen, NotFound, Conflict when one of
-    them already has this very service on that day.
+    Raises Invalid for a missing or future day, nobody chosen, or when one of those who served or
+    this account confirms it, NotFound, Conflict when one of them already has this very service on
+    that day or would have served longer than the day is.
     """
     found, item = _checked(session, people, item_id, done_on, minutes)
     session.require("services.change", [one.branch for one in found])
+    _refuse_own_word(confirmed_by, [one.name for one in found], session.account.name)
     today = session.today().isoformat()
     with session.changing("service"):
         _refuse_twice(session, found, item, done_on)
+        _refuse_long_day(session, found, done_on, minutes)
         made = records.add_all(
             session.db,
             [
@@ -124,6 +132,7 @@ def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int
     found, item = _checked(session, [person_id], shift.item, shift.day, minutes)
     session.require("services.change", [one.branch for one in found])
     _refuse_twice(session, found, item, shift.day, shift.id)
+    _refuse_long_day(session, found, shift.day, minutes)
     return records.add(
         session.db,
         Service(
@@ -131,6 +140,30 @@ def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int
             place=shift.place or item.place, account=session.account.id,
         ),
     )  # fmt: skip
+
+
+def _refuse_own_word(by: str, served: Sequence[str], recorder: str) -> None:
+    """Raise Invalid when who is said to confirm is one of those who served or who recorded it."""
+    name = by.strip()
+    if name and name in served:
+        told = tr("{name} did this service and cannot confirm it. Name the person served.",
+                  name=name)  # fmt: skip
+    elif name and name == recorder:
+        told = tr("You record this yourself. Name the person served, or leave it for a second"
+                  " member of staff to confirm.")  # fmt: skip
+    else:
+        return
+    raise Invalid({"confirmed_by": told})
+
+
+def _refuse_long_day(session: Session, people: Sequence[Person], day: str, minutes: int) -> None:
+    """Raise Conflict when one of them would have served more than 24 hours on a day."""
+    done = services.by_person(session.db, day, day)
+    if long := [one.person_no for one in people if done.get(one.id, (0, 0))[1] + minutes > LONGEST]:
+        raise Conflict(
+            tr("More than {most} hours on {day} for: {numbers}. Check the hours, or the day.",
+               most=LONGEST // HOUR, day=day, numbers="、".join(long))
+        )  # fmt: skip
 
 
 def _refuse_twice(
@@ -215,6 +248,9 @@ def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
     with session.changing("service"):
         found = records.by_ids(session.db, Service, ids)
         _require_right(session, found)
+        who = records.by_ids(session.db, Person, {one.person_id for one in found})
+        own = any(one.account == session.account.id for one in found)
+        _refuse_own_word(by, [one.name for one in who], session.account.name if own else "")
         for one in found:
             if one.confirmed_on:
                 raise Conflict(tr("One of these has been confirmed already. Refresh the list."))
