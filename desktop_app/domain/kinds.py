@@ -1,6 +1,7 @@
 """The kinds of value a field can hold: how each is read from text, stored and shown."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ class Kind:
 
 
 SEPARATOR = "、"
+DIGITS = 9  # of a count
 _TAG_SPLIT = re.compile(r"[、，,;；/\s]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FIXED = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")
@@ -47,7 +49,7 @@ def _parse_name(text: str) -> str:
 
 
 def _parse_phone(text: str) -> str:
-    digits = re.sub(r"[\s()（）]", "", text).removeprefix("+86").replace("－", "-")
+    digits = re.sub(r"[\s()]", "", unicodedata.normalize("NFKC", text)).removeprefix("+86")
     if not digits or _MOBILE.fullmatch(digits) or _FIXED.fullmatch(digits):
         return digits
     raise ValueError(
@@ -60,6 +62,8 @@ def _parse_count(text: str) -> int:
         return 0
     if not text.strip().isdecimal():
         raise ValueError(tr("“{text}” is not a whole number.", text=text))
+    if len(text.strip()) > DIGITS:
+        raise ValueError(tr("“{text}” is too large a number. Check it.", text=text))
     return int(text)
 
 

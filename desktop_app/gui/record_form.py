@@ -19,11 +19,14 @@ from desktop_app.gui.widgets import (
     FormRow,
     PrimaryButton,
     SecondaryButton,
+    ask,
     gap,
     label,
     open_sized,
 )
 from desktop_app.i18n import tr
+from desktop_app.services import ledgers
+from desktop_app.services.session import Session
 
 LIGHT = 4  # fields of a form that needs less room
 
@@ -42,7 +45,8 @@ class RecordForm(QDialog):
 
     ``store(record)`` saves it; what it raises is said in place. ``ways`` gives the choices of
     references, by field name, as (id in text, words), and known words of texts, where others may
-    be typed as well. ``only`` leaves the other fields out.
+    be typed as well. ``only`` leaves the other fields out. With ``session`` a stored record is read
+    again before it is saved: what another desk changed meanwhile stays, or is asked about.
     """
 
     def __init__(
@@ -53,9 +57,11 @@ class RecordForm(QDialog):
         store: Callable[[Any], None],
         ways: Mapping[str, Choices] | None = None,
         only: Collection[str] = (),
+        session: Session | None = None,
     ) -> None:
         super().__init__(parent)
         self._record, self._store, self._ways = record, store, ways or {}
+        self._session = session
         self._specs: Sequence[Spec] = [
             spec for spec in typed_fields(type(record), self._ways) if not only or spec.name in only
         ]
@@ -95,6 +101,7 @@ class RecordForm(QDialog):
         layout.addLayout(buttons)
         open_sized(self, 580, 560 if len(self._specs) > LIGHT else 380)
         self.editors[self._specs[0].name].setFocus()
+        self._began = self._typed()
 
     def _row(self, spec: Spec) -> FormRow:
         way = self._ways.get(spec.name)
@@ -131,7 +138,9 @@ class RecordForm(QDialog):
         return int(text or 0)
 
     def save(self) -> None:
-        """Store the record and close."""
+        """Store the record and close; clicks that come after that store nothing more."""
+        if self.result() == QDialog.DialogCode.Accepted:
+            return
         values: dict[str, Any] = {}
         problems: dict[str, str] = {}
         for spec in self._specs:
@@ -144,6 +153,7 @@ class RecordForm(QDialog):
             except ValueError as error:
                 problems[spec.name] = str(error)
         try:
+            problems = self._joined(values) | problems
             if problems:
                 raise Invalid({**fields.check(replace(self._record, **values)), **problems})
             self._store(replace(self._record, **values))
@@ -154,13 +164,50 @@ class RecordForm(QDialog):
         else:
             self.accept()
 
+    def _joined(self, values: dict[str, Any]) -> dict[str, str]:
+        """Keep in ``values`` what another desk has changed; return the fields both have changed."""
+        if self._session is None or not self._record.id:
+            return {}
+        now, problems = ledgers.by_id(self._session, type(self._record), self._record.id), {}
+        for spec in self._specs:
+            began, stands = getattr(self._record, spec.name), getattr(now, spec.name)
+            typed = values.get(spec.name, began)
+            if typed == began:
+                values[spec.name] = stands
+            elif stands not in (began, typed):
+                problems[spec.name] = tr(
+                    "Another desk has changed this meanwhile to: {value}. Save again to keep"
+                    " yours.",
+                    value=_shown(spec, stands) or tr("(empty)"),
+                )
+        self._record = replace(self._record, **{name: getattr(now, name) for name in problems})
+        return problems
+
     def _refuse(self, problems: dict[str, str]) -> None:
         for name, row in self.rows.items():
             if name in problems:
                 row.complain(problems[name])
+        rest = [said for name, said in problems.items() if name not in self.rows]
+        self.notice.say("error", "\n".join(rest))
         first = next((name for name in self.rows if name in problems), "")
         if first:
             self.editors[first].setFocus()
+            self.rows[first].into_view()
+
+    def _typed(self) -> dict[str, str]:
+        return {name: editor.value() for name, editor in self.editors.items()}
+
+    def _leave(self) -> None:
+        super().reject()
+
+    def reject(self) -> None:
+        """Close; what was typed is asked about first."""
+        if self._typed() == self._began:
+            super().reject()
+            return
+        head = tr("Close without saving?")
+        told = tr("What you typed in “{form}” is lost then.", form=self.windowTitle())
+        ask(self, head, told, tr("Close"), self._leave, no=tr("Stay here"), careful=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.gui import theme
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.shell import MainWindow
+from desktop_app.gui.widgets import buttons
 from desktop_app.services.session import Session
 
 
@@ -22,6 +23,12 @@ from desktop_app.services.session import Session
 def look(qapp: QApplication) -> None:
     theme.load_fonts()
     theme.apply(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests click on purpose, and faster than people; ``test_buttons`` tries clicks at a go."""
+    monkeypatch.setattr(buttons, "AT_A_GO", 0)
 
 
 @pytest.fixture

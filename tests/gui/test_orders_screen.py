@@ -160,3 +160,41 @@ def test_the_card_model_keeps_the_rules_of_qt(qtmodeltester, screen, session) ->
     screen.refresh()
     qtmodeltester.check(screen.board.columns[0].list.cards)
     qtmodeltester.check(CardModel())
+
+
+def test_two_desks_change_one_order_and_neither_is_lost(context, session, hand) -> None:
+    made = orders.new(session, ASKED)
+    form = open_order_form(context, made)
+    orders.change(session, replace(made, what="换灯泡和插座"))  # another desk
+    hand.fill(phone="13900003333")
+    hand.press("F9")
+    kept = orders.by_number(session, made.number)
+    assert (kept.what, kept.phone) == ("换灯泡和插座", "13900003333")
+    form = open_order_form(context, kept)
+    orders.change(session, replace(kept, what="修水管"))
+    hand.fill(what="通下水道")
+    hand.press("F9")
+    assert "修水管" in form.rows["what"].message.text()
+    assert orders.by_number(session, made.number).what == "修水管"
+    hand.press("F9")  # on purpose now
+    assert orders.by_number(session, made.number).what == "通下水道"
+
+
+def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(
+    qtbot, window, screen, session, hand
+) -> None:
+    first, second = orders.new(session, ASKED), orders.new(session, replace(ASKED, what="量血压"))
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(first.id)
+    hand.click(screen.detail.steps.buttons["cancel"])
+    hand.write_in(screen.detail.steps.editors["reason"], "不需要了")
+    screen.board.choose(second.id)
+    screen.board.choose(first.id)
+    hand.click(screen.detail.steps.buttons["cancel"])
+    assert screen.detail.steps.editors["reason"].text() == "不需要了"
+    form = open_order_form(window.context)
+    hand.fill(what="换锁")
+    hand.press("Escape")
+    hand.press("Escape")
+    assert form.isVisible()
+    assert form.editors["what"].value() == "换锁"

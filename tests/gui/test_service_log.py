@@ -104,7 +104,7 @@ def test_every_control_of_the_log_has_a_name(page) -> None:
     assert nameless(page) == []
 
 
-def test_several_people_gathered_are_not_lost_by_one_escape(context, enrol, hand) -> None:
+def test_several_people_gathered_are_not_lost_by_one_escape(context, window, enrol, hand) -> None:
     one, two = enrol("刘丽", "王芳")
     dialog = open_service_dialog(context)
     for code in (card_code(one.person_no), card_code(two.person_no)):
@@ -115,3 +115,6 @@ def test_several_people_gathered_are_not_lost_by_one_escape(context, enrol, hand
     hand.press("Escape")  # no
     assert dialog.isVisible()
     assert len(dialog.picker.ids) == 2
+    hand.press("Escape")
+    hand.click(hand.front().yes)
+    assert hand.front() is window

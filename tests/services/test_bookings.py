@@ -135,3 +135,16 @@ def test_three_years_later_name_and_telephone_go_and_the_count_stays(session) ->
     left = bookings.by_id(later, made.id)
     assert (left.name, left.phone, left.reason, left.heads) == ("", "", "", 20)
     assert not [one for one in retention.expired(later) if one.kind == "booking"]
+
+
+def test_a_key_is_out_once_and_not_days_before(session) -> None:
+    later = bookings.book(session, replace(READING, held_on="2026-12-04"))
+    with pytest.raises(Conflict, match=later.number):
+        bookings.move(session, later.id, "hand_out")
+    today = bookings.book(session, replace(READING, held_on="2026-11-22", begins="14", ends="15"))
+    soon = bookings.book(session, replace(READING, held_on="2026-11-23"))
+    bookings.move(session, today.id, "hand_out")
+    with pytest.raises(Conflict, match=today.number):
+        bookings.move(session, soon.id, "hand_out")
+    bookings.move(session, today.id, "return")
+    assert bookings.move(session, soon.id, "hand_out").state == "in_use"

@@ -191,3 +191,12 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
 def test_what_is_no_period_is_quoted(text: str) -> None:
     with pytest.raises(UserError):
         figures.period(text)
+
+
+def test_a_period_to_come_or_of_another_century_is_refused(session) -> None:
+    for text in ("2027", "2026-12"):
+        with pytest.raises(UserError, match="尚未开始"):
+            figures.of_period(session, figures.period(text))
+    for text in ("1-1", "+202", "9999-12", "0026"):
+        with pytest.raises(UserError):
+            figures.period(text)

@@ -368,3 +368,20 @@ def test_the_demo_holds_the_seeds_numbers_scaled(session, enrol) -> None:
     students = [one.pair.id for one in found if one.pair.kind == "student"]
     full = help_lists.in_full(session, students).values()
     assert all(one.guardian and one.consent_on and one.consent_means for one in full)
+
+
+def test_a_call_of_a_day_is_recorded_once_at_the_press_of_a_button(session, active) -> None:
+    help_visits.record_call(session, active.id)
+    with pytest.raises(Conflict):
+        help_visits.record_call(session, active.id)
+    begun = help_visits.begun(session, active.id, "call")
+    assert help_visits.record(session, replace(begun, content="傍晚又通话一次")).id
+
+
+def test_a_visit_of_long_ago_is_a_slip_of_the_pen(session, active) -> None:
+    begun = replace(help_visits.begun(session, active.id), content="走访")
+    for day in ("1900-01-01", "2024-12-31"):
+        with pytest.raises(Invalid) as refused:
+            help_visits.record(session, replace(begun, done_on=day))
+        assert day in refused.value.problems["done_on"]
+    assert help_visits.record(session, replace(begun, done_on="2025-01-02")).id

@@ -11,7 +11,9 @@ from desktop_app.errors import Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import history
+from desktop_app.services.members import roster
 from desktop_app.services.paperwork import printing
+from desktop_app.services.session import Account
 from tests.conftest import NOW
 
 ASKED = Order(
@@ -148,3 +150,42 @@ def test_the_slip_of_a_late_order_bears_the_day_it_was_ordered(session, order) -
     said = text_of(session, orders.slip(at(session, days=30), order.id))
     assert "2026年11月22日" in said
     assert "2026年12月" not in said
+
+
+def test_an_order_done_again_is_graded_again(session, order, enrol) -> None:
+    helper = enrol("刘丽")[0]
+    for step, values in (
+        ("accept", {}), ("dispatch", {"taken_by": helper.id}), ("claim", {}),
+        ("finish", {"result": "已换"}), ("confirm", {}),
+        ("review", {"grade": "3", "opinion": "慢"}),
+    ):  # fmt: skip
+        orders.move(session, order.id, step, values)
+    again = orders.move(session, order.id, "reopen", reason="又坏了")
+    assert (again.grade, again.opinion) == ("", "")
+
+
+def test_the_slip_before_the_work_names_no_deadline_of_the_desk(session, order) -> None:
+    assert "2026年11月2" not in text_of(session, orders.slip(session, order.id)).replace(
+        "2026年11月22日", ""
+    )
+
+
+def test_the_telephone_of_a_member_is_stored_and_not_shown_to_the_front_desk(
+    session, enrol
+) -> None:
+    one = enrol("刘丽", mobile="13800002222")[0]
+    desk = replace(session, account=Account(7, "小郑", "front_desk"))
+    assert roster.shown_telephone(desk, one) == ""
+    assert roster.shown_telephone(session, one) == "13800002222"
+    assert not roster.may_show_telephone(desk, one.id)
+    asked = replace(ASKED, requester="刘丽", phone="", person_id=one.id)
+    assert orders.new(desk, asked).phone == "13800002222"
+
+
+def test_a_secretary_reads_no_name_of_another_branch(session, order, enrol) -> None:
+    helper = enrol("刘丽", branch="12")[0]
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "dispatch", {"taken_by": helper.id})
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    assert "刘丽" not in orders.view(own, order.id).taken_by
+    assert orders.view(session, order.id).taken_by == "刘丽"

@@ -221,8 +221,11 @@ def test_members_stand_in_bands_and_by_position_only_where_the_centre_wants_it(
 ) -> None:
     people = enrol("邵琪", "安然", "白云")
     for one, times in zip(people, (1, 2, 2), strict=True):
-        for _ in range(times):
-            made = points_manual.add(session, [one.id], "study", done_on=DAY, remarks="签到表")
+        for n in range(times):
+            said = {"done_on": DAY, "remarks": f"第{n + 1}次签到表"}
+            made = points_manual.add(session, [one.id], "study", **said)
+            with pytest.raises(Conflict, match=one.person_no):
+                points_manual.add(session, [one.id], "study", **said)
             points_manual.confirm(second, [made[0].id])
     found = points.standings(session, 2026)
     assert [(one.name, one.points, one.position) for one in found] == [
@@ -274,3 +277,8 @@ def test_merged_people_keep_the_points_of_both(session, second, enrol) -> None:
         points_manual.confirm(second, [made[0].id])
     duplicates.merge(session, one.id, other.id, reason="同一人")
     assert number(session, one) == 4
+
+
+def test_what_counts_by_itself_is_not_entered_by_hand(session, member) -> None:
+    with pytest.raises(Invalid, match="服务日志"):
+        points_manual.add(session, [member.id], "service", done_on=DAY, remarks="补记")

@@ -130,7 +130,10 @@ def test_nobody_is_rated_twice_in_a_year(session, rate) -> None:
     rating = rate()
     with pytest.raises(Conflict, match="2026"):
         stars.begin(session, [rating.person_id], 2026)
-    assert stars.begin(session, [rating.person_id], 2027)
+    assert stars.begin(session, [rating.person_id], 2025)
+    for year in (1850, 2027):
+        with pytest.raises(Invalid):
+            stars.begin(session, [rating.person_id], year)
 
 
 def test_the_notice_of_stars_is_filled_from_the_ratings(session, rate) -> None:
@@ -206,3 +209,25 @@ def test_a_secretary_rates_the_own_branch_alone_and_decides_nothing(session, enr
     with pytest.raises(Forbidden):
         stars.move(own, other.id, "review")
     assert [one.number for one in star_lists.shown(own)] == ["刘丽"]
+
+
+def test_a_downgrade_leaves_fewer_stars_and_only_known_ones_are_taken_off(session, rate) -> None:
+    rating = rate()
+    with pytest.raises(Invalid):
+        stars.take_off(session, rating.id, "x", reason="楼道堆物")
+    publish(session, rating)
+    granted = stars.by_id(session, rating.id)
+    with session.changing("star"):
+        records.change(session.db, type(granted), granted.id, {"state": "granted", "stars": "2"})
+    for more in ("5", "2", ""):
+        with pytest.raises(Invalid):
+            stars.move(session, rating.id, "downgrade", {"stars": more}, reason="违纪")
+    assert stars.move(session, rating.id, "downgrade", {"stars": "1"}, reason="违纪").stars == "1"
+
+
+def test_a_secretary_prints_no_stars_of_another_branch(session, rate) -> None:
+    rating = rate()
+    publish(session, rating)
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="99"))
+    with pytest.raises(Forbidden):
+        points_papers.star_notice(own, [rating.id])

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
 from desktop_app.errors import Conflict, Invalid
-from desktop_app.services.desk import units
+from desktop_app.services.desk import orders, units
 from desktop_app.services.keeping import history
 
 NEED = ListEntry(sort="need", kind="study", what="暑期托管需要教室", first_day="2026-07", size=20)
@@ -79,3 +80,17 @@ def test_what_a_unit_gave_is_counted_and_no_gift_lies_in_the_future(session, sch
     for wrong in (replace(given, given_on="2026-12-01"), replace(given, what="")):
         with pytest.raises(Invalid):
             units.add_contribution(session, wrong)
+
+
+def test_a_renamed_unit_keeps_its_orders_and_a_name_is_given_once(session, school) -> None:
+    asked = Order(kind="study", what="课业辅导", requester="周桂芳", phone="13800001111")
+    order = orders.new(session, asked)
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "dispatch", {"unit": school.name})
+    units.save_unit(session, replace(school, name="第一实验小学"))
+    assert orders.by_number(session, order.number).unit == "第一实验小学"
+    history.undo_last(session)
+    assert orders.by_number(session, order.number).unit == "实验小学"
+    with pytest.raises(Invalid) as refused:
+        units.save_unit(session, Unit(name="实验 小学"))
+    assert set(refused.value.problems) == {"name"}

@@ -1,4 +1,4 @@
-"""The figures of a month or a year on A4: a table and bars by kind; orders by kind overleaf."""
+"""The figures of a month or a year on one sheet of A4: table, bars by kind, orders overleaf."""
 
 import datetime
 from collections.abc import Callable
@@ -62,7 +62,7 @@ def draw(data: FiguresData, _options: None, sample: bool) -> bytes:
 
 def _drawn(data: FiguresData, count: int, *, sample: bool) -> Pdf:
     """Draw all pages, of which there are ``count``."""
-    pdf = Pdf(A4, Meta(data.title, data.org), sample=sample)
+    pdf = Pdf(A4, Meta(data.title, data.org, duplex=count > 1), sample=sample)
 
     def turn() -> None:
         if count > 1:

@@ -30,7 +30,7 @@ class UnitContact:
     unit: int = ref(N_("Unit"), required=True)
     talked_on: str = day(N_("Day"), required=True)
     how: str = code(N_("How"), "unit_contact_how", required=True)
-    summary: str = note(N_("What was said"))
+    summary: str = note(N_("What was talked over"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

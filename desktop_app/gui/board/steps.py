@@ -33,6 +33,7 @@ class Steps(QWidget):
     ``do(step, values, reason)`` stores it; what it raises is said in place, nothing typed is lost.
     ``ways`` makes the editors of references, by field name. What confirms an unfolded step
     stands in ``foot``, which a page puts below what scrolls. Emits ``unfolded`` when a step asks.
+    What is typed for a step waits while another record is looked at.
     """
 
     unfolded = Signal()
@@ -50,6 +51,7 @@ class Steps(QWidget):
         self.rows: dict[str, FormRow] = {}
         self.editors: dict[str, Any] = {}
         self._record: Any = None
+        self._typed: dict[tuple[int, str], dict[str, str]] = {}  # by record and step, not stored
         self.notice = Banner()
         self._row = QWidget()
         self._flow = Flow(self._row, gap(6))
@@ -75,8 +77,8 @@ class Steps(QWidget):
 
     def show_steps(self, record: Any, moves: Sequence[Move]) -> None:
         """Offer these steps for a record; the first is the usual one."""
-        self._record = record
         self.stop()
+        self._record = record
         self.notice.clear()
         while item := self._flow.takeAt(0):
             item.widget().hide()
@@ -93,6 +95,8 @@ class Steps(QWidget):
 
     def stop(self) -> None:
         """Fold what a step asks for away."""
+        if self._move is not None and self.asking is not None:
+            self._typed[self._record.id, self._move.key] = self._texts()
         if self.asking is not None:
             self.asking.hide()
             self.asking.deleteLater()
@@ -118,6 +122,8 @@ class Steps(QWidget):
         self._move = move
         self.confirm.setText(tr(move.label))
         self.foot.show()
+        for name, text in self._typed.get((self._record.id, move.key), {}).items():
+            self.editors[name].show_value(text)
         self._layout.addWidget(self.asking)
         save_by_keys(self.asking, self.confirm.click)
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,6 +143,10 @@ class Steps(QWidget):
         self.rows[name] = FormRow(spec.title, editor, required=required)
         return self.rows[name]
 
+    def _texts(self) -> dict[str, str]:
+        """Return what is typed into the unfolded step; who was picked is not."""
+        return {name: one.value() for name, one in self.editors.items() if name not in self._ways}
+
     def _reason(self) -> FormRow:
         editor = LineEditor()
         editor.returnPressed.connect(lambda: self.confirm.click())
@@ -150,11 +160,13 @@ class Steps(QWidget):
         for name, one in self.editors.items():
             if isinstance(one, PersonChoice) and (unclear := one.settled()):
                 self.rows[name].complain(unclear)
+                self.rows[name].into_view()
                 return
         values = {name: one.value() for name, one in self.editors.items()}
-        reason = str(values.pop(ASKED_REASON, ""))
+        reason, kept = str(values.pop(ASKED_REASON, "")), (self._record.id, move.key)
         try:
             self._do_it(move.key, values, reason)
+            self._typed.pop(kept, None)
         except Invalid as error:
             self._refuse(error.problems)
         except UserError as error:
@@ -166,3 +178,6 @@ class Steps(QWidget):
                 self.rows[name].complain(sentence)
             else:
                 self.notice.say("error", sentence)
+        if first := next((name for name in self.rows if name in problems), ""):
+            self.editors[first].setFocus()
+            self.rows[first].into_view()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.cooperation.lines import line
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     Banner,
     ChipRow,
@@ -69,7 +71,7 @@ class CooperationScreen(QWidget):
                 (0, 100, 120, 90, 120, 110, 90, 80, 64, 64),
             ),
             TALKS: LinesView(
-                tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was said")),
+                tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
                 (140, 200, 100, 0),
             ),
             ORDERS: LinesView(
@@ -140,6 +142,7 @@ class CooperationScreen(QWidget):
         self.edit.clicked.connect(lambda _=False: self._edit())
         self.talk.clicked.connect(lambda _=False: self._talk())
         self.give.clicked.connect(lambda _=False: self._give())
+        bar(self._context.session, "papers.print", self.lists, self.agree)
         self.lists.clicked.connect(lambda _=False: self.print_shown())
         self.agree.clicked.connect(lambda _=False: self._agree())
         self.match.clicked.connect(lambda _=False: self._match())
@@ -231,7 +234,7 @@ class CooperationScreen(QWidget):
     def print_shown(self) -> None:
         """Begin the three lists with the unit in hand, for both sides to sign."""
         one = self.chosen()
-        if isinstance(one, UnitView):
+        if isinstance(one, UnitView) and self._context.session.may("papers.print"):
             values = units.three_lists(self._context.session, one.unit)
             self._context.open_screen("printing", paper="three_lists", values=values)
 
@@ -289,7 +292,14 @@ class CooperationScreen(QWidget):
             self._context.announce(ledgers.changed(type(kept)))
             self._context.notify(tr("Saved"), self._context.undo)
 
-        form = RecordForm(self._context.window, heading, record, store, self._ways())
+        form = RecordForm(
+            self._context.window,
+            heading,
+            record,
+            store,
+            self._ways(),
+            session=self._context.session,
+        )
         form.show()
         return form
 
@@ -304,3 +314,6 @@ class CooperationScreen(QWidget):
             return
         self._context.announce(ledgers.changed(ListEntry))
         self._context.notify(tr("Brought together; a project has begun."), self._context.undo)
+        view = self.views[self.chips.current()]  # the next row is not meant by a second click
+        view.setCurrentIndex(QModelIndex())
+        self._enable()

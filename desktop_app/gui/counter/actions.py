@@ -18,7 +18,9 @@ from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
 from desktop_app.services.desk import receptions
 from desktop_app.services.help import help_lists, help_sight, help_visits
+from desktop_app.services.members import roster
 from desktop_app.services.paperwork import paper_choice
+from desktop_app.services.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def start(
     elif action.key == "2":
         open_service_dialog(context, ids)
     elif action.key == "3":
-        open_order_form(context, _order_of(person))
+        open_order_form(context, _order_of(context.session, person))
     elif action.key == REPORT and person:
         open_report_in(context, person)
     elif action.key == CARD:
@@ -73,7 +75,8 @@ def start(
     elif action.paper:
         context.open_screen("printing", paper=action.paper, people=ids)
     elif action.key == BOOKING:
-        open_booking_form(context, booked_by(person), lambda kept: show_slip(context, kept))
+        begun = booked_by(context.session, person)
+        open_booking_form(context, begun, lambda kept: show_slip(context, kept))
     elif action.key == VISIT and person:
         _visit(context, person)
     else:
@@ -98,10 +101,10 @@ def _helped(context: Context, person: Person) -> list[HelpPair]:
     return [one.pair for one in found]
 
 
-def _order_of(person: Person | None) -> Order:
+def _order_of(session: Session, person: Person | None) -> Order:
     if person is None:
         return Order()
     return Order(
-        requester=person.name, phone=person.mobile, address=person.residence_address,
-        person_id=person.id,
+        requester=person.name, phone=roster.shown_telephone(session, person),
+        address=person.residence_address, person_id=person.id,
     )  # fmt: skip

@@ -264,6 +264,7 @@ class CounterScreen(QWidget):
             self.show_person(self.people.people.ids[0])
             self.people.setFocus()
         elif text:
+            self._show(None)  # what is done next is not for who stood here before
             self.notice.say("info", tr("Nobody on the roster fits. Take an order, or add them."))
 
     def _press(self, key: str) -> None:

@@ -100,7 +100,7 @@ class FiguresScreen(QWidget):
         layout.addWidget(parts, 1)
 
     def _listen(self) -> None:
-        self.chips.chosen.connect(lambda key: self.show_period(self._periods[key]))
+        self.chips.chosen.connect(lambda key: self._choose(key))
         self.typed.returnPressed.connect(lambda: self.show_period(self.typed.text()))
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_figure())
         self.print.clicked.connect(lambda _=False: self.print_shown())
@@ -130,14 +130,25 @@ class FiguresScreen(QWidget):
 
     # showing
 
+    def _choose(self, key: str) -> None:
+        self.typed.clear()
+        self.show_period(self._periods[key])
+
     def show_period(self, text: str) -> None:
         """Show a month or a year; what is no period is said and changes nothing."""
         try:
-            self._when = figures.period(text)
+            when = figures.period(text)
+            figures.last_day(self._context.session, when)
         except UserError as error:
             self.notice.say("error", str(error))
             return
+        self._when = when
         self.notice.clear()
+        chip = next((key for key, one in self._periods.items() if one == when.text), "")
+        if chip:
+            self.chips.choose(chip)
+        else:
+            self.chips.choose_none()
         self.refresh()
 
     def refresh(self) -> None:

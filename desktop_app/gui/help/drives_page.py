@@ -239,7 +239,9 @@ class DrivesPage(QWidget):
             self._context.announce(ledgers.changed(type(kept)))
             self._context.notify(tr("Saved"), self._context.undo)
 
-        form = RecordForm(self._context.window, heading, record, store, ways)
+        form = RecordForm(
+            self._context.window, heading, record, store, ways, session=self._context.session
+        )
         form.show()
         return form
 

@@ -33,7 +33,9 @@ def open_pair_form(context: Context, pair: HelpPair | None) -> RecordForm | None
             context.open_screen("help", record=kept.id)
 
     heading = tr("Change the help pair") if pair else tr("New help pair")
-    form = RecordForm(context.window, heading, pair or HelpPair(kind="household"), store)
+    form = RecordForm(
+        context.window, heading, pair or HelpPair(kind="household"), store, session=context.session
+    )
     form.show()
     return form
 

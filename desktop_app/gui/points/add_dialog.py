@@ -39,7 +39,11 @@ class AddDialog(PickingDialog):
         self.setWindowTitle(tr("Enter points"))
         self.picker = PeoplePicker(context.session, ids)
         today = context.session.today()
-        known = [one for one in points_rules.listed(context.session) if one.valid_from <= today]
+        known = [
+            one
+            for one in points_rules.listed(context.session)
+            if one.valid_from <= today and not one.event
+        ]
         self.rule = Choice({"": tr("Choose…"), **{one.code: _said(one) for one in known}}, "")
         self.rule.setObjectName("rule")
         self.done_on, self.remarks = LineEditor(), LineEditor()

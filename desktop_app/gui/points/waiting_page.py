@@ -127,6 +127,8 @@ class WaitingPage(QWidget):
             return
         self.reason.clear()
         self._context.announce(points.TOUCHED)
+        self.view.clearSelection()  # the next row is not meant by a second click
+        self._enable()
         self._context.notify(tr("Saved"), self._context.undo)
 
 

@@ -1,6 +1,7 @@
 """Bookings of rooms (场地预约) as a board, and the form in which one is taken."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,6 +19,7 @@ from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.widgets import SecondaryButton
 from desktop_app.i18n import N_, tr
 from desktop_app.services.desk import bookings
+from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
 
@@ -47,16 +49,20 @@ def _facts(session: Session, booking: Booking, view: View) -> Sequence[str]:
 
 def _edit(context: Context, booking: Any) -> object:
     """Open the form of a booking, its telephone shown in full, or of a new one."""
-    if booking is not None:
+    if booking is not None and roster.may_show_telephone(context.session, booking.person_id):
         booking = bookings.reveal(context.session, booking.id)
+    elif booking is not None:  # its telephone stays as it is stored
+        booking = replace(bookings.by_id(context.session, booking.id), phone="")
     return open_booking_form(context, booking)
 
 
-def booked_by(person: Person | None) -> Booking:
+def booked_by(session: Session, person: Person | None) -> Booking:
     """Return a new booking by who stands at the desk, or by nobody yet."""
     if person is None:
         return Booking()
-    return Booking(name=person.name, phone=person.mobile, person_id=person.id)
+    return Booking(
+        name=person.name, phone=roster.shown_telephone(session, person), person_id=person.id
+    )
 
 
 def open_booking_form(
@@ -84,7 +90,14 @@ def open_booking_form(
 
     heading = tr("Change the booking") if booking and booking.id else tr("Book a room")
     known = [(one, one) for one in bookings.rooms(context.session)]
-    form = RecordForm(context.window, heading, booking or Booking(), store, {"room": known})
+    form = RecordForm(
+        context.window,
+        heading,
+        booking or Booking(),
+        store,
+        {"room": known},
+        session=context.session,
+    )
     form.accepted.connect(go_on)
     form.show()
     return form
@@ -115,7 +128,7 @@ BOOKINGS = Desk(
     edit_label=N_("Change the booking"),
     list_title="场地预约一览表",
     appointed=True,
-    slips=(Slip(N_("Print the slip"), bookings.slip, ("approved", "in_use")),),
+    slips=(Slip(N_("Print the booking slip"), bookings.slip, ("approved", "in_use")),),
 )
 
 

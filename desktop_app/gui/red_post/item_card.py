@@ -117,7 +117,9 @@ class ItemCard(Panel):
         self.close_item.set_icon("lock-open" if item.is_closed else "lock")
         self.close_item.setText(words)
         found = red_post.claims_on(self._context.session, item.id)
-        self.claims.show_claims(found, tr("Nobody has claimed this item yet."))
+        unseen = tr("{count} people of other branches have claimed it.", count=view.claimed)
+        nobody = tr("Nobody has claimed this item yet.")
+        self.claims.show_claims(found, unseen if view.claimed else nobody)
 
     def claim_item(self) -> None:
         """Open the dialog in which people are found for this item."""

@@ -25,6 +25,6 @@ def open_item_form(
     known = stations.names(context.session)
     ways = {"station": [(str(one), name) for one, name in known.items()]}
     new = ServiceItem(station=next(iter(known))) if len(known) == 1 else ServiceItem()
-    form = RecordForm(context.window, heading, item or new, store, ways)
+    form = RecordForm(context.window, heading, item or new, store, ways, session=context.session)
     form.show()
     return form

@@ -22,6 +22,9 @@ class PickingDialog(QDialog):
 
     picker: "PeoplePicker"
 
+    def _leave(self) -> None:
+        super().reject()
+
     def reject(self) -> None:
         """Close; ask first when several people were added."""
         if len(set(self.picker.ids) - self.picker.given) < SEVERAL:
@@ -30,7 +33,7 @@ class PickingDialog(QDialog):
         head = tr("Close without saving?")
         told = tr("{count} people are chosen; nothing is recorded for them yet.",
                   count=len(self.picker.ids))  # fmt: skip
-        ask(self, head, told, tr("Close"), super().reject, no=tr("Stay here"), careful=True)
+        ask(self, head, told, tr("Close"), self._leave, no=tr("Stay here"), careful=True)
 
 
 class PeoplePicker(QWidget):

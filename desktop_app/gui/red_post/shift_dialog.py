@@ -194,6 +194,6 @@ def open_shift_form(context: Context, shift: Shift) -> RecordForm:
         context.notify(tr("Saved"), context.undo)
 
     keep: Callable[[Any], None] = store
-    form = RecordForm(context.window, tr("Edit the shift"), shift, keep)
+    form = RecordForm(context.window, tr("Edit the shift"), shift, keep, session=context.session)
     form.show()
     return form

@@ -134,7 +134,9 @@ class StationsPage(QWidget):
 
         known = orgs.all_orgs(self._context.session)
         ways = {"branch": [(str(one.id), one.name) for one in known]}
-        RecordForm(self._context.window, heading, record, store, ways).show()
+        RecordForm(
+            self._context.window, heading, record, store, ways, session=self._context.session
+        ).show()
 
 
 def _line(one: StationView) -> tuple[str, ...]:

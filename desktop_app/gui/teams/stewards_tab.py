@@ -130,7 +130,9 @@ class StewardsTab(QWidget):
             stewards.save(self._context.session, typed)
             self._said()
 
-        RecordForm(self._context.window, heading, steward, store).show()
+        RecordForm(
+            self._context.window, heading, steward, store, session=self._context.session
+        ).show()
 
     def _end(self) -> None:
         one = self.chosen()[0].steward.id

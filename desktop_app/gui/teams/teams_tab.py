@@ -171,7 +171,7 @@ class TeamsTab(QWidget):
             self._said()
             self._go_to(kept.id)
 
-        RecordForm(self._context.window, heading, team, store).show()
+        RecordForm(self._context.window, heading, team, store, session=self._context.session).show()
 
     def _go_to(self, team_id: int) -> None:
         ids = [one.team.id for one in self._teams]

@@ -1,11 +1,12 @@
 """Buttons: one main action, others beside it, quiet ones in text, and those of an icon alone."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.gui import icons, theme
 
+AT_A_GO = 300  # milliseconds between two clicks of one mind
 _INK = {
     "primary": "on_brand", "quiet": "brand", "toast": "tip_text", "fact": "faint", "alarm": "error",
 }  # fmt: skip
@@ -43,14 +44,36 @@ class Button(QPushButton):
             self.set_icon(self._icon)
 
 
-class PrimaryButton(Button):
+class Deed(Button):
+    """A button that does something once, however often it is clicked at a go.
+
+    After the first click what it acts on may be another row or record.
+    """
+
+    def __init__(self, text: str, icon: str, kind: str, parent: QWidget | None) -> None:
+        super().__init__(text, icon, kind, parent)
+        self._pressed = QElapsedTimer()
+
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        again = self._pressed.isValid() and self._pressed.elapsed() < AT_A_GO
+        self._pressed.start()
+        if again:
+            e.accept()
+        else:
+            super().mousePressEvent(e)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+
+class PrimaryButton(Deed):
     """The one main action of a screen or a dialog."""
 
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, icon, "primary", parent)
 
 
-class SecondaryButton(Button):
+class SecondaryButton(Deed):
     """An ordinary action."""
 
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:

@@ -120,6 +120,13 @@ class ChipRow(QWidget):
         """Choose a chip without emitting ``chosen``."""
         self.chip(key).setChecked(True)
 
+    def choose_none(self) -> None:
+        """Let no chip be chosen: what is shown is none of them."""
+        self._group.setExclusive(False)
+        for chip in self._group.buttons():
+            chip.setChecked(False)
+        self._group.setExclusive(True)
+
     def current(self) -> str:
         """Return the key of the chosen chip; empty without chips."""
         checked = self._group.checkedButton()

@@ -1,6 +1,7 @@
 """A row of a form: label with a required mark, the editor, and what is wrong right below it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.icons import Icon
 from desktop_app.gui.widgets.buttons import gap
@@ -50,6 +51,17 @@ class FormRow(QWidget):
     def complain(self, sentence: str) -> None:
         """Say what is wrong; the editor gets a red edge and keeps what was typed."""
         self._say(sentence, "problem", "circle-alert", wrong=True)
+
+    def into_view(self) -> None:
+        """Scroll what it lies in until it is seen, its message too."""
+        QTimer.singleShot(0, self, self._scroll)  # once the message has its room
+
+    def _scroll(self) -> None:
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self, 0, gap(10))
+            around = around.parentWidget()
 
     def advise(self, sentence: str) -> None:
         """Say what looks odd but is allowed."""

@@ -16,6 +16,7 @@ from desktop_app.domain.workflows.booking import BOOKING, CHANGE, HOLDING, OVERL
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, workflows
+from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
@@ -51,7 +52,8 @@ def book(session: Session, booking: Booking) -> Booking:
     is missing or wrong, Conflict naming the booking that stands in the way; then no number is used.
     """
     session.require(CHANGE)
-    ready = _checked(session, booking)
+    phone = booking.phone or roster.telephone(session, booking.person_id)
+    ready = _checked(session, replace(booking, phone=phone))
     today = session.today().isoformat()
     with session.changing(BOOKING.key):
         ready = _linked(session, ready)
@@ -105,6 +107,8 @@ def move(
         if chosen.key == "approve":
             why = str(given.get("overlap_reason", booking.overlap_reason))
             _require_free(session, replace(booking, overlap_reason=why))
+        if chosen.key == "hand_out":
+            _require_key(session, booking)
         if chosen.key == "no_show" and f"{booking.held_on} {booking.begins}" > moment:
             raise Conflict(tr("The time of booking {number} has not begun yet.",
                               number=booking.number))  # fmt: skip
@@ -118,6 +122,26 @@ def move(
     return workflows.move(
         session, BOOKING, Booking, booking_id, step, given, reason=reason, guard=guard, more=more
     )
+
+
+def _require_key(session: Session, booking: Booking) -> None:
+    """Raise Conflict before the eve of the day, or while the room's key is out already."""
+    if booking.held_on > (session.today() + timedelta(days=1)).isoformat():
+        raise Conflict(
+            tr("Booking {number} is for {day}; its key is handed out from the day before.",
+               number=booking.number, day=days.shown(booking.held_on))
+        )  # fmt: skip
+    out = records.where(session.db, Booking, "state = 'in_use' AND key_back_at = ''")
+    for one in out:
+        if one.id != booking.id and _room(one) == _room(booking):
+            raise Conflict(
+                tr("The key of {room} is out with booking {number}. Take it back first.",
+                   room=booking.room, number=one.number)
+            )  # fmt: skip
+
+
+def _room(booking: Booking) -> str:
+    return "".join(booking.room.lower().split())
 
 
 def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:

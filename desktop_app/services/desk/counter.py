@@ -12,7 +12,7 @@ from desktop_app.domain.workflows import booking as rooms
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.i18n import tr
-from desktop_app.services import preferences
+from desktop_app.services import preferences, scope
 from desktop_app.services.desk import bookings, orders, receptions
 from desktop_app.services.help import help_lists, help_sight, help_words
 from desktop_app.services.members import people
@@ -92,7 +92,7 @@ def _due(
         found.append(tr("Probation ends on {day}.", day=days.shown(ends.isoformat())))
     if person.five_manage == "unassigned":
         found.append(tr("Not yet in a category."))
-    if not person.mobile:
+    if not person.mobile and "mobile" not in scope.hidden(session):
         found.append(tr("No telephone is recorded."))
     if session.may(help_sight.SEE):
         found += help_words.of_member(help_lists.of_helper(session, person.id), today)

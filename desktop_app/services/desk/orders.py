@@ -10,11 +10,12 @@ from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import masked
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
-from desktop_app.domain.workflow import Alarm
+from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, workflows
+from desktop_app.services import ledgers, scope, workflows
+from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
@@ -24,6 +25,7 @@ from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
 SLIP, REVIEW = "order_slip", "review_slip"
+WORKED_ON = ("claimed", "in_progress")  # whose deadline is that of the work
 TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
 CALLER = "phone <> '' AND phone"  # said so because the index leaves the empty ones out
 KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searching
@@ -51,6 +53,7 @@ def new(session: Session, order: Order) -> Order:
 
     Raises Invalid when something is missing or wrong; then no number is used.
     """
+    order = replace(order, phone=order.phone or roster.telephone(session, order.person_id))
     check_new(session, order)
     with session.changing("order"):
         return add(session, order)
@@ -105,8 +108,12 @@ def move(
     *,
     reason: str = "",
 ) -> Order:
-    """Move an order one step; see ``workflows.move``."""
-    return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason)
+    """Move an order one step; see ``workflows.move``. Done again, it is graded again."""
+
+    def more(_: Order, chosen: Move) -> Mapping[str, Any]:
+        return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
+
+    return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason, more=more)
 
 
 def by_id(session: Session, order_id: int) -> Order:
@@ -222,7 +229,7 @@ def slip(session: Session, order_id: int) -> Made:
     """
     one = view(session, order_id)
     order = one.order
-    due = one.due.isoformat() if one.due else ""
+    due = one.due.isoformat() if one.due and order.state in WORKED_ON else order.due_on
     values = {
         "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
         "address": one.place, "order": order.number, "content": " ".join(order.what.split()),
@@ -250,6 +257,11 @@ def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
             one.id: one.name
             for one in records.by_ids(session.db, Person, {o.taken_by for o in found if o.taken_by})
         }
+    seen = set(scope.within(session, people)) if session.may(scope.SEE) else set[int]()
+    people = {
+        one: name if one in seen else tr("a member of another branch")
+        for one, name in people.items()
+    }
     return [
         OrderView(
             one,

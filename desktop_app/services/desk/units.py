@@ -54,11 +54,28 @@ def views(session: Session) -> list[UnitView]:
 
 
 def save_unit(session: Session, unit: Unit) -> Unit:
-    """Store a unit; see ``ledgers.save``."""
-    return ledgers.save(session, unit, RIGHTS, _problems)
+    """Store a unit, its orders under its new name; see ``ledgers.save``.
+
+    Raises Invalid also for the name of another unit.
+    """
+    with session.changing("update" if unit.id else "create"):
+        every = records.where(session.db, Unit)
+        before = next((one.name for one in every if one.id == unit.id), "")
+        others = {_plain(one.name) for one in every if one.id != unit.id}
+        kept = ledgers.save(session, unit, RIGHTS, lambda one: _problems(one, others))
+        if before and before != kept.name:
+            for order in records.where(session.db, Order, "unit = ?", [before]):
+                records.change(session.db, Order, order.id, {"unit": kept.name})
+    return kept
 
 
-def _problems(unit: Unit) -> dict[str, str]:
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def _problems(unit: Unit, others: set[str]) -> dict[str, str]:
+    if _plain(unit.name) in others:
+        return {"name": tr("There is a unit of this name already.")}
     if (
         unit.agreed_from
         and unit.agreed_to

@@ -21,6 +21,7 @@ from desktop_app.storage.transaction import faults
 TOUCHED = Changes(frozenset({"help_visit", "help_pair"}), 1)
 RAISED = Changes(frozenset({"help_visit", "service_order"}), 1)
 RECORD = "help.visit"
+KEPT_OPEN = 1  # years before this one whose calls and visits are still taken
 KINDS = {"household": "poor", "student": "study"}  # of help_kind to order_kind
 
 
@@ -60,8 +61,15 @@ def record(session: Session, visit: HelpVisit) -> HelpVisit:
 
 
 def record_call(session: Session, pair_id: int) -> HelpVisit:
-    """Store that the helper called today and nothing is wrong."""
+    """Store that the helper called today and nothing is wrong; raises Conflict the second time."""
     call = begun(session, pair_id, CALL)
+    with faults():
+        before = stored.visits_of(session.db, [pair_id])
+    if any((one.way, one.done_on) == (CALL, call.done_on) for one in before):
+        raise Conflict(
+            tr("A call of today is recorded for this pair already. A further one is recorded with"
+               " what was said.")
+        )  # fmt: skip
     return record(session, replace(call, content=tr("Called; nothing to report.")))
 
 
@@ -69,6 +77,12 @@ def _problems(session: Session, visit: HelpVisit, pair: HelpPair) -> dict[str, s
     problems = fields.check(visit)
     if wrong := days.done_problem(visit.done_on, session.today()):
         problems["done_on"] = wrong
+    elif visit.done_on < (since := f"{session.today().year - KEPT_OPEN}-01-01"):
+        problems["done_on"] = tr(
+            "{day} lies before {since}; calls and visits of this year and of the one before are"
+            " recorded. Check the year.",
+            day=visit.done_on, since=since,
+        )  # fmt: skip
     if visit.way == VISIT and not visit.kind:
         problems["kind"] = tr("Say what kind of visit it was.")
     if visit.way == VISIT and not visit.content.strip():

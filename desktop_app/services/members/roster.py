@@ -17,6 +17,8 @@ from desktop_app.services.session import Session
 from desktop_app.storage import dated, people, records
 from desktop_app.storage.transaction import faults
 
+REVEAL = "sensitive.reveal"
+
 AGE = Spec(kind_name="count", name="age", label=N_("Age"), shown=True)
 ORDER = ("name", "sex", "age", "five_manage", "doc_number", "mobile", "joined_on", "roster_status")
 
@@ -81,6 +83,29 @@ def load(session: Session, ids: Iterable[int]) -> list[Person]:
     """Return the people with these ids, in the order asked for; vanished ones are left out."""
     with faults():
         return scope.visible(session, records.by_ids(session.db, Person, ids))
+
+
+def shown_telephone(session: Session, person: Person) -> str:
+    """Return the telephone of a person where this account may see it in full, else nothing."""
+    reach = session.reach(REVEAL)
+    own = reach == "own" and session.account.branch and person.branch == session.account.branch
+    return person.mobile if reach == "all" or own else ""
+
+
+def may_show_telephone(session: Session, person_id: int) -> bool:
+    """Tell whether this account may see the telephone of a member; one of nobody, always."""
+    if not person_id:
+        return True
+    with faults():
+        found = records.by_id(session.db, Person, person_id)
+    return found is None or bool(shown_telephone(session, found)) or not found.mobile
+
+
+def telephone(session: Session, person_id: int) -> str:
+    """Return the telephone on the roster, to be stored and not shown; empty without a person."""
+    with faults():
+        found = records.by_id(session.db, Person, person_id) if person_id else None
+    return found.mobile if found else ""
 
 
 def cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str:

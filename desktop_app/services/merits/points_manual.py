@@ -31,9 +31,14 @@ def add(
     scope.require(session, ADD, people)
     with session.changing("points", reason=remarks.strip()):
         what = points_rules.by_code(session, rule, date.fromisoformat(done_on))
+        if what.event:
+            told = tr("“{rule}” is counted by itself, from: {evidence}. Record it there.",
+                      rule=what.label, evidence=what.evidence)  # fmt: skip
+            raise Invalid({"rule": told})
         found = records.by_ids(session.db, Person, dict.fromkeys(people))
         if len(found) < len(set(people)):
             raise NotFound(tr("One of the people has been deleted. Refresh the list."))
+        _refuse_twice(session, found, what.label, (rule, done_on, remarks.strip()))
         so_far = stored.given(session.db, people, rule, done_on[:4])
         worth = {one.id: what.within(what.worth(60), so_far.get(one.id, 0)) for one in found}
         if full := [one.person_no for one in found if not worth[one.id]]:
@@ -52,6 +57,22 @@ def add(
                 )
                 for one in found
             ],
+        )  # fmt: skip
+
+
+def _refuse_twice(
+    session: Session, people: Sequence[Person], label: str, entry: tuple[str, str, str]
+) -> None:
+    """Raise Conflict when one of them has these very points of a day already."""
+    before = records.where(
+        session.db, PointsEntry, "reverses = 0 AND rule = ? AND done_on = ? AND remarks = ?",
+        list(entry),
+    )  # fmt: skip
+    have = {one.person_id for one in before if not _reversed(session, one.id)}
+    if again := [one.person_no for one in people if one.id in have]:
+        raise Conflict(
+            tr("“{rule}” of {day} is entered already for: {numbers}.",
+               rule=label, day=entry[1], numbers="、".join(again))
         )  # fmt: skip
 
 

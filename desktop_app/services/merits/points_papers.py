@@ -66,6 +66,7 @@ def star_notice(
     with faults():
         found = records.by_ids(session.db, StarRating, ids)
         gone = stored.off_by_rating(session.db)
+    scope.require(session, stars.SEE, [one.person_id for one in found if one.person_id])
     if not found or any(not one.published_on for one in found):
         raise UserError(tr("Publish the ratings first; the paper names the days it hangs."))
     members = [one for one in found if one.person_id]

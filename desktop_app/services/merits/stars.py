@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desktop_app.domain import numbers, points
+from desktop_app.domain import codes, days, numbers, points
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.star import StarOff, StarRating
 from desktop_app.domain.workflow import Move
@@ -41,6 +41,7 @@ def begin(session: Session, people: Sequence[int], year: int) -> list[StarRating
     """
     if not people:
         raise Invalid({"people": tr("Nobody is chosen.")})
+    _refuse_year(session, year)
     scope.require(session, RATE, people)
     with session.changing("star"):
         found = records.by_ids(session.db, Person, dict.fromkeys(people))
@@ -53,6 +54,14 @@ def begin(session: Session, people: Sequence[int], year: int) -> list[StarRating
             raise Conflict(tr("Their stars of {year} are being rated already.", year=year))
         start = StarRating(year=str(year), state=STAR.start, since=session.today().isoformat())
         return records.add_all(session.db, [replace(start, person_id=one) for one in fresh])
+
+
+def _refuse_year(session: Session, year: int) -> None:
+    """Raise Invalid for a year that is neither this one nor the one before."""
+    this = session.today().year
+    if year not in (this - 1, this):
+        told = tr("Stars are rated for {before} or {this}.", before=this - 1, this=this)
+        raise Invalid({"year": told})
 
 
 def begin_org(session: Session, rating: StarRating) -> StarRating:
@@ -117,6 +126,10 @@ def move(
         _require(session, chosen.action, found)
         if chosen.key == "confirm":
             _require_published(session, found, workflows.calendar(session))
+        if chosen.key == "downgrade" and not _is_fewer(given.get("stars"), found.stars):
+            told = tr("A downgrade leaves fewer than the {count} stars granted.", count=found.stars)
+            raise Invalid({"stars": told})
+        _require_meeting(session, found, str(given.get("meeting_on", "")))
         if chosen.key == "propose":
             suggested = basis(session, found).suggested
             if str(given.get("stars", found.stars)) != str(suggested) and not reason.strip():
@@ -136,6 +149,20 @@ def move(
     return workflows.move(
         session, STAR, StarRating, rating_id, step, given, reason=reason, guard=guard, more=more
     )
+
+
+def _require_meeting(session: Session, found: StarRating, met: str) -> None:
+    """Raise Invalid for a meeting to come or before the year that is rated."""
+    if met and (wrong := days.done_problem(met, session.today())):
+        raise Invalid({"meeting_on": wrong})
+    if met and met < f"{int(found.year)}-01-01":
+        told = tr("The meeting lies before {year}, which is rated.", year=found.year)
+        raise Invalid({"meeting_on": told})
+
+
+def _is_fewer(stars: Any, granted: str) -> bool:
+    typed = str(stars or "")
+    return typed.isdecimal() and granted.isdecimal() and int(typed) < int(granted)
 
 
 def move_all(
@@ -204,7 +231,7 @@ def take_off(session: Session, rating_id: int, star: str, *, reason: str) -> Sta
 
     Raises Invalid without star or reason, Conflict when it is off already or too late for it.
     """
-    problems = {} if star else {"star": tr("Choose a star.")}
+    problems = {} if star in codes.table("ten_star") else {"star": tr("Choose a star.")}
     if not reason.strip():
         problems["reason"] = tr("Give a reason.")
     if problems:

@@ -1,5 +1,6 @@
 """Figures of a month or a year, each with its denominator, its day and the rows behind it."""
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
@@ -84,6 +85,8 @@ class Value:
 def period(text: str) -> Period:
     """Return a period; raises UserError for anything but a year or a month."""
     try:
+        if not re.fullmatch(r"(19|20)\d\d(-\d{1,2})?", text.strip()):
+            raise ValueError
         parts = [int(part) for part in text.strip().split("-")]
         if len(parts) == 1 and len(text.strip()) == 4:
             return Period(f"{parts[0]:04}", date(parts[0], 1, 1), date(parts[0], 12, 31))
@@ -136,8 +139,13 @@ def _standing(session: Session) -> list[OrderView]:
 
 
 def _span(session: Session, when: Period) -> Span:
-    """Return the first day, the last day that has come, and the branch."""
-    last = min(when.last, max(session.today(), when.first))
+    """Return the first day, the last day that has come, and the branch.
+
+    Raises UserError for a period that has not begun.
+    """
+    if when.first > session.today():
+        raise UserError(tr("{period} has not begun yet.", period=when.text))
+    last = min(when.last, session.today())
     return when.first.isoformat(), last.isoformat(), scope.own_branch(session)
 
 
@@ -202,9 +210,7 @@ def _kinds(session: Session, when: Period, standing: Sequence[OrderView]) -> lis
     first, last, _ = span
     with reading(session.db):
         rows = figures.orders(session.db, span)
-    late = Counter(
-        one.order.kind for one in standing if one.alarm == "red" and one.order.submitted_on <= last
-    )
+    late = Counter(one.order.kind for one in standing if one.alarm == "red")
     found: list[_Kind] = []
     for kind in (*codes.table("order_kind"), ""):  # the empty one is all of them
         own = [row for row in rows if kind in (row[0], "")]
