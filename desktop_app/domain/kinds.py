@@ -23,13 +23,26 @@ class Kind:
 
 SEPARATOR = "、"
 DIGITS = 9  # of a count
+LINE, NOTE = 500, 5_000  # characters of a line, of a note
 _TAG_SPLIT = re.compile(r"[、，,;；/\s]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FIXED = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")
 
 
 def _parse_line(text: str) -> str:
-    return " ".join(text.split())
+    return _not_long(" ".join(text.split()), LINE)
+
+
+def _parse_note(text: str) -> str:
+    return _not_long(text.strip(), NOTE)
+
+
+def _not_long(text: str, most: int) -> str:
+    if len(text) > most:
+        raise ValueError(
+            tr("This is too long: {count} characters, at most {most}.", count=len(text), most=most)
+        )
+    return text
 
 
 def _parse_tags(text: str) -> str:
@@ -76,7 +89,7 @@ def _parse_money(text: str) -> int:
 
 KINDS: dict[str, Kind] = {
     "text": Kind(str, "", _parse_line),
-    "note": Kind(str, "", str.strip),
+    "note": Kind(str, "", _parse_note),
     "name": Kind(str, "", _parse_name),
     "number": Kind(str, "", _parse_number),
     "phone": Kind(str, "", _parse_phone),

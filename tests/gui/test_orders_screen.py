@@ -143,8 +143,16 @@ def test_arrow_keys_go_from_column_to_column(qtbot, screen, session) -> None:
     assert screen.board.current() == first.id
 
 
-def test_telephone_and_place_are_shown_on_purpose_and_recorded(screen, session, hand) -> None:
+def test_telephone_and_place_are_shown_on_purpose_and_recorded(
+    screen, session, enrol, hand
+) -> None:
     made = orders.new(session, replace(ASKED, address="3号楼"))
+    screen.refresh()
+    screen.board.choose(made.id)
+    hand.click(screen.detail.part.reveal)
+    assert "接单后" in screen.detail.part.contact.text()
+    for step, values in (("accept", {}), ("claim", {"taken_by": enrol("刘丽")[0].id})):
+        orders.move(session, made.id, step, values)
     screen.refresh()
     screen.board.choose(made.id)
     assert "13800001111" not in screen.detail.part.contact.text()
@@ -198,3 +206,14 @@ def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(
     hand.press("Escape")
     assert form.isVisible()
     assert form.editors["what"].value() == "换锁"
+
+
+def test_a_step_goes_with_its_record(screen, session, hand) -> None:
+    made = orders.new(session, ASKED)
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    hand.click(screen.detail.steps.buttons["cancel"])
+    assert screen.detail.steps.foot.isVisible()
+    orders.move(session, made.id, "cancel", reason="另一窗口取消")
+    screen.heed(orders.TOUCHED)
+    assert not screen.detail.steps.foot.isVisible()

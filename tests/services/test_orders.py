@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from pypdfium2 import PdfDocument
 
+from desktop_app.domain import fields
 from desktop_app.domain.records.order import Order
 from desktop_app.errors import Invalid
 from desktop_app.services import workflows
@@ -189,3 +190,19 @@ def test_a_secretary_reads_no_name_of_another_branch(session, order, enrol) -> N
     own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
     assert "刘丽" not in orders.view(own, order.id).taken_by
     assert orders.view(session, order.id).taken_by == "刘丽"
+
+
+def test_the_place_is_revealed_only_once_somebody_has_taken_the_order(
+    session, order, enrol
+) -> None:
+    """domain.md 3.18: someone else's home address is shown only after claim."""
+    assert orders.reveal(session, order.id) == ("13800001111", "")
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "claim", {"taken_by": enrol("刘丽")[0].id})
+    assert orders.reveal(session, order.id) == ("13800001111", "3号楼2单元501")
+
+
+def test_nothing_typed_is_endless() -> None:
+    for name, most in (("what", 5_000), ("address", 500)):
+        with pytest.raises(ValueError, match=str(most)):
+            fields.read("长" * (most + 1), fields.by_name(Order)[name])

@@ -43,6 +43,7 @@ class Slip:
     label: str
     make: Callable[[Session, int], Made]
     states: tuple[str, ...] = ()
+    right: str = ""  # that it needs beside printing
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from desktop_app.gui.board.desk import Desk, Slip
 from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
 from desktop_app.gui.printing.reprint import open_paper
+from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     EmptyState,
     Flow,
@@ -30,6 +31,7 @@ from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Changes, Progress, Session
 from desktop_app.services.workflows import View
 
+LONGEST = 600  # characters of what is asked for; the form shows all
 LINES = 12  # of what has happened
 SETTLED = 30  # milliseconds until the page has grown by what a step asks for
 LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
@@ -103,12 +105,15 @@ class RecordDetail(Panel):
         self._view, self.record = view, record
         self.page.setVisible(view is not None)
         self.nothing.setVisible(view is None)
+        if view is None:
+            self.steps.stop()  # what it asked for goes with its record
         if view is None or same:
             return
         self.name.setText(view.number)
         late = tr(LATE[view.alarm]) if view.alarm else ""
         self.state.setText("  ".join(filter(None, (view.state_label, late))))
-        self.what.setText(view.title)
+        cut = "…" if len(view.title) > LONGEST else ""
+        self.what.setText(view.title[:LONGEST] + cut)
         self.facts.setText("\n".join(filter(None, self._desk.facts(session, record, view))))
         if self.part is not None:
             self.part.show_record(record)
@@ -132,6 +137,8 @@ class RecordDetail(Panel):
     def _slip(self, slip: Slip) -> SecondaryButton:
         button = SecondaryButton(tr(slip.label), "printer")
         button.clicked.connect(lambda _=False: self._print(slip))
+        if slip.right:
+            bar(self._context.session, slip.right, button)
         return button
 
     def _into_sight(self) -> None:

@@ -60,7 +60,7 @@ PAIRS = Desk(
     part=PairPart,
     slips=(
         Slip(N_("Print the contact card"), help_papers.card, ("agreed", "active")),
-        Slip(N_("Print the plan"), help_papers.plan, ("agreed", "active")),
+        Slip(N_("Print the plan"), help_papers.plan, ("agreed", "active"), help_sight.SENSITIVE),
     ),
     deeds=DEEDS,
     ways={"helper": _helper},

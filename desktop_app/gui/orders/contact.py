@@ -55,6 +55,8 @@ class Contact(Part):
         except UserError as error:
             self._context.show_trouble(error)
             return
+        if self._order.address and not address:
+            address = tr("(the place is shown once somebody has taken the order)")
         self.contact.setText("  ".join(filter(None, (phone, address))))
         self.contact.show()
         self.reveal.setVisible(False)

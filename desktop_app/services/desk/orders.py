@@ -210,7 +210,10 @@ def of_person(session: Session, person: Person) -> list[Order]:
 
 
 def reveal(session: Session, order_id: int) -> tuple[str, str]:
-    """Return telephone and place in clear; the showing is recorded, the values are not."""
+    """Return telephone and place in clear; the showing is recorded, the values are not.
+
+    The place is empty until somebody has taken the order. Source: domain.md 3.18.
+    """
     session.require("orders.work")
     session.refuse_fallen()
     found = ledgers.by_id(session, Order, order_id)
@@ -219,7 +222,7 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
             session.db, session.now().isoformat(timespec="seconds"), session.account.id,
             "view_sensitive", {"order": found.number, "fields": ["phone", "address"]},
         )  # fmt: skip
-    return found.phone, found.address
+    return found.phone, found.address if found.state in TAKEN else ""
 
 
 def slip(session: Session, order_id: int) -> Made:
