@@ -367,3 +367,15 @@ def test_what_belongs_to_one_case_is_not_on_the_next_paper(
     page.keep()
     values = PaperPage(window.context, "reception_record", centre).form.values()
     assert (values["visitor"], values["matter"], values["place"]) == ("", "", "党群服务中心")
+
+
+def test_cells_pasted_beyond_the_last_column_are_told(qtbot: QtBot, centre: PrintingCentre) -> None:
+    page = opened(centre, "duty_sheet")
+    table = page.form.editor("table")
+    wide = table.columnCount()
+    QGuiApplication.clipboard().setText("\t".join(f"c{n}" for n in range(wide + 2)))
+    table.setCurrentCell(0, 0)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.form.values()["table"][0]) == wide
+    assert "2" in page.form.row("table").message.text()

@@ -16,7 +16,7 @@ from desktop_app.gui.printing.levels import BodyEditor, Paragraphs
 from desktop_app.gui.printing.notice_fields import Entry, Section
 from desktop_app.gui.printing.rows_editor import RowsEditor
 from desktop_app.gui.widgets import FormRow, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import N_, tr
 
 
 class _Editor(Protocol):
@@ -178,6 +178,9 @@ class NoticeForm(QWidget):
         if inner is not None:
             inner.setAccessibleName(words)
         self._rows[entry.name] = row
+        if isinstance(editor, RowsEditor):
+            told = N_("{count} cells beyond the last column were left out. Check the columns.")
+            editor.surplus.connect(lambda count: row.advise(tr(told, count=count)))
         return row
 
     def _made(self, entry: Entry) -> Any:

@@ -22,6 +22,7 @@ class RowsEditor(QTableWidget):
     """
 
     edited = Signal()
+    surplus = Signal(int)
 
     def __init__(self, columns: tuple[str, ...]) -> None:
         super().__init__(SHOWN, len(columns))
@@ -71,14 +72,18 @@ class RowsEditor(QTableWidget):
         self.show_value(rows)
 
     def paste(self) -> None:
-        """Put the clipboard's cells at the cursor; cells beyond the last column are left out."""
+        """Put the clipboard's cells at the cursor; of those beyond the last column it is told."""
         rows = pasted.rows(QGuiApplication.clipboard().text())
         if not rows:
             return
         self.blockSignals(True)
-        self._put(max(self.currentRow(), 0), max(self.currentColumn(), 0), rows)
+        left = max(self.currentColumn(), 0)
+        self._put(max(self.currentRow(), 0), left, rows)
         self.blockSignals(False)
         self._changed()
+        room = self.columnCount() - left
+        if beyond := sum(bool(cell) for cells in rows for cell in cells[room:]):
+            self.surplus.emit(beyond)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as a spreadsheet would."""
