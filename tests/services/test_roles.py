@@ -6,6 +6,7 @@ An action that is confined to the own branch is tried there and in the other bra
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ from desktop_app.services.session import Account, Session
 from desktop_app.services.subjects import data_requests, incidents
 from desktop_app.storage import office
 from desktop_app.storage.people import OF_BRANCH
+from tests.conftest import NOW
 
 TODAY = "2026-11-22"
 GIVEN = {"claim": {"unit": "供电所"}, "finish": {"result": "已送"}, "review": {"grade": "5"}}
@@ -174,9 +176,13 @@ def _see(centre: Centre, near: bool) -> object:
     return people.as_shown(centre.me, person)
 
 
+SERIAL = count(1)
+
+
 def _deed(session: Session, person: Person) -> list[int]:
     """Return entries of the same points, the limit of the year regardless."""
-    made = points_manual.add(session, [person.id], "absent", done_on=TODAY, remarks="签到表")
+    said = f"第{next(SERIAL)}次签到表"
+    made = points_manual.add(session, [person.id], "absent", done_on=TODAY, remarks=said)
     return [one.id for one in made]
 
 
@@ -195,7 +201,8 @@ def _rule(centre: Centre, near: bool) -> object:
 def _rating(centre: Centre, near: bool) -> int:
     """Return the rating of somebody, begun at each try in another year."""
     centre.years.append(2000 + len(centre.years))
-    return stars.begin(centre.boss, ids(centre.of(near))[:1], centre.years[-1])[0].id
+    then = replace(centre.boss, now=lambda: NOW.replace(year=centre.years[-1]))
+    return stars.begin(then, ids(centre.of(near))[:1], centre.years[-1])[0].id
 
 
 def _decide(centre: Centre, near: bool) -> object:

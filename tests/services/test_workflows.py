@@ -45,11 +45,14 @@ def a_rating(session, person):
     return stars.begin(session, [person], 2026)[0]
 
 
-def move_a_rating(session, rating, *given, **named):
-    """Move it as if its publication had hung long enough."""
+def move_a_rating(session, rating, step, values, **named):
+    """Move it as if its publication had hung long enough; a downgrade leaves no star."""
     with session.changing("star"):
         session.db.execute("UPDATE star_rating SET published_on = '2026-01-05'")
-    return stars.move(session, rating, *given, **named)
+        session.db.execute("UPDATE star_rating SET stars = '2' WHERE stars = ''")
+    if step == "downgrade" and values.get("stars"):
+        values = {**values, "stars": "0"}
+    return stars.move(session, rating, step, values, **named)
 
 
 def a_help_pair(session, person):
@@ -82,6 +85,8 @@ def a_value(spec, person):
         return person
     if spec.table:
         return next(iter(codes.table(spec.table)))
+    if spec.kind_name == "day" and not spec.coming:
+        return "2026-11-22"
     return BY_KIND[spec.kind_name]
 
 
