@@ -23,26 +23,19 @@ class Kind:
 
 SEPARATOR = "、"
 DIGITS = 9  # of a count
-LINE, NOTE = 500, 5_000  # characters of a line, of a note
+LINE = 500  # characters
 _TAG_SPLIT = re.compile(r"[、，,;；/\s]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FIXED = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")
 
 
 def _parse_line(text: str) -> str:
-    return _not_long(" ".join(text.split()), LINE)
-
-
-def _parse_note(text: str) -> str:
-    return _not_long(text.strip(), NOTE)
-
-
-def _not_long(text: str, most: int) -> str:
-    if len(text) > most:
+    plain = " ".join(text.split())
+    if len(plain) > LINE:
         raise ValueError(
-            tr("This is too long: {count} characters, at most {most}.", count=len(text), most=most)
+            tr("This is too long: {count} characters, at most {most}.", count=len(plain), most=LINE)
         )
-    return text
+    return plain
 
 
 def _parse_tags(text: str) -> str:
@@ -89,7 +82,7 @@ def _parse_money(text: str) -> int:
 
 KINDS: dict[str, Kind] = {
     "text": Kind(str, "", _parse_line),
-    "note": Kind(str, "", _parse_note),
+    "note": Kind(str, "", str.strip),
     "name": Kind(str, "", _parse_name),
     "number": Kind(str, "", _parse_number),
     "phone": Kind(str, "", _parse_phone),

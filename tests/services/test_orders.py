@@ -202,7 +202,7 @@ def test_the_place_is_revealed_only_once_somebody_has_taken_the_order(
     assert orders.reveal(session, order.id) == ("13800001111", "3号楼2单元501")
 
 
-def test_nothing_typed_is_endless() -> None:
-    for name, most in (("what", 5_000), ("address", 500)):
-        with pytest.raises(ValueError, match=str(most)):
-            fields.read("长" * (most + 1), fields.by_name(Order)[name])
+def test_no_line_is_endless() -> None:
+    assert fields.read("长" * 500, fields.by_name(Order)["address"])
+    with pytest.raises(ValueError, match="500"):
+        fields.read("长" * 501, fields.by_name(Order)["address"])
