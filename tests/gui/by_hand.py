@@ -28,6 +28,7 @@ from tests.documents.measure import drawn
 from tests.gui.printing_desk import Queue
 
 TIMEOUT = 20_000  # milliseconds
+LOOK = 400
 LEFT = Qt.MouseButton.LeftButton
 NOTCH = QPoint(0, -120)  # one step of the wheel, downwards
 
@@ -205,6 +206,8 @@ class Hand:
             bars = [one for one in self.front().findChildren(PrintBar) if one.isVisible()]
             return len(bars) == 1 and bars[0].print.isEnabled()
 
+        self.qtbot.waitUntil(ready, timeout=TIMEOUT)
+        self.qtbot.wait(LOOK)  # at the page, before it is printed
         self.qtbot.waitUntil(ready, timeout=TIMEOUT)
         self.press("Ctrl+P")
         self.qtbot.waitUntil(lambda: bool(printer.received()), timeout=TIMEOUT)
