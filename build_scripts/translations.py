@@ -8,6 +8,7 @@ when two files put one sentence into different words.
 import io
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,22 +50,26 @@ def catalogue() -> Catalog:
     whole = Catalog(
         locale="zh_CN", domain="hongyi", fuzzy=False, creation_date=SAME, revision_date=SAME
     )
+    for _, text, chinese in _written():
+        if text and chinese:
+            whole.add(text, chinese)
+    return whole
+
+
+def _written() -> Iterator[tuple[str, str, str]]:
+    """Yield the file, the sentence and its Chinese of every entry."""
     for file in sorted(FOLDER.glob("*.po")):
         for message in read_po(io.BytesIO(file.read_bytes()), locale="zh_CN"):
-            if message.id and message.string:
-                whole.add(message.id, message.string)
-    return whole
+            yield file.name, str(message.id), str(message.string)
 
 
 def clashes() -> list[str]:
     """Return the sentences that two files put into different Chinese; only one could be shown."""
     known: dict[str, str] = {}
     found: list[str] = []
-    for file in sorted(FOLDER.glob("*.po")):
-        for message in read_po(io.BytesIO(file.read_bytes()), locale="zh_CN"):
-            text, chinese = str(message.id), str(message.string)
-            if text and known.setdefault(text, chinese) != chinese:
-                found.append(f"{file.name}: {text!r} is {known[text]!r} elsewhere")
+    for file, text, chinese in _written():
+        if text and known.setdefault(text, chinese) != chinese:
+            found.append(f"{file}: {text!r} is {known[text]!r} elsewhere")
     return found
 
 

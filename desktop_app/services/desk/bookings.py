@@ -133,15 +133,11 @@ def _require_key(session: Session, booking: Booking) -> None:
         )  # fmt: skip
     out = records.where(session.db, Booking, "state = 'in_use' AND key_back_at = ''")
     for one in out:
-        if one.id != booking.id and _room(one) == _room(booking):
+        if one.id != booking.id and one.same_room(booking):
             raise Conflict(
                 tr("The key of {room} is out with booking {number}. Take it back first.",
                    room=booking.room, number=one.number)
             )  # fmt: skip
-
-
-def _room(booking: Booking) -> str:
-    return "".join(booking.room.lower().split())
 
 
 def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:

@@ -247,8 +247,7 @@ def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
     """
     with session.changing("service"):
         found = records.by_ids(session.db, Service, ids)
-        _require_right(session, found)
-        who = records.by_ids(session.db, Person, {one.person_id for one in found})
+        who = _require_right(session, found)
         own = any(one.account == session.account.id for one in found)
         _refuse_own_word(by, [one.name for one in who], session.account.name if own else "")
         for one in found:
@@ -294,10 +293,11 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
         )  # fmt: skip
 
 
-def _require_right(session: Session, found: Sequence[Service]) -> None:
-    """Raise Forbidden unless this account may change the services of all of these people."""
+def _require_right(session: Session, found: Sequence[Service]) -> list[Person]:
+    """Return who did these services; raises Forbidden unless this account may change all."""
     people = records.by_ids(session.db, Person, {one.person_id for one in found})
     session.require("services.change", [one.branch for one in people])
+    return people
 
 
 def log(session: Session, year: int, *, unconfirmed: bool = False, limit: int = -1) -> list[Done]:
