@@ -17,9 +17,9 @@ from desktop_app.gui.person.grid import FormGrid
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
+    GuardedDialog,
     PrimaryButton,
     SecondaryButton,
-    ask,
     gap,
     label,
     open_sized,
@@ -40,7 +40,7 @@ def typed_fields(kind: type, ways: Collection[str] = ()) -> tuple[Spec, ...]:
     )
 
 
-class RecordForm(QDialog):
+class RecordForm(GuardedDialog):
     """Edits a record; a refusal keeps everything that was typed.
 
     ``store(record)`` saves it; what it raises is said in place. ``ways`` gives the choices of
@@ -197,17 +197,10 @@ class RecordForm(QDialog):
     def _typed(self) -> dict[str, str]:
         return {name: editor.value() for name, editor in self.editors.items()}
 
-    def _leave(self) -> None:
-        super().reject()
-
-    def reject(self) -> None:
-        """Close; what was typed is asked about first."""
+    def lost(self) -> str:
         if self._typed() == self._began:
-            super().reject()
-            return
-        head = tr("Close without saving?")
-        told = tr("What you typed in “{form}” is lost then.", form=self.windowTitle())
-        ask(self, head, told, tr("Close"), self._leave, no=tr("Stay here"), careful=True)
+            return ""
+        return tr("What you typed in “{form}” is lost then.", form=self.windowTitle())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -5,9 +5,10 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes, pasted
+from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.printing.addressee import Addressee
 from desktop_app.gui.printing.day_editor import DayEditor
 from desktop_app.gui.printing.editors import ChoiceEditor, CountEditor, PicksEditor
@@ -26,27 +27,9 @@ class _Editor(Protocol):
     def show_value(self, value: Any) -> None: ...
 
 
-class _Line(QLineEdit):
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.textChanged.connect(lambda text: self._changed(text))
-
-    def value(self) -> str:
-        return self.text()
-
+class _Line(LineEditor):
     def show_value(self, value: Any) -> None:
-        self.setText(pasted.one_line(str(value)))
-        self.setCursorPosition(0)
-
-    def _changed(self, text: str) -> None:
-        """Let what is pasted be one line, as it will be printed."""
-        plain = pasted.one_line(text)
-        if plain != text:
-            self.setText(plain)
-        else:
-            self.edited.emit()
+        super().show_value(pasted.one_line(str(value)))
 
 
 class _Lines(Paragraphs):

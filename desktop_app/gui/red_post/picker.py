@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.query import Query
 from desktop_app.gui.person.people_list import PeopleModel, PeopleView
-from desktop_app.gui.widgets import QuietButton, SearchBox, ask, gap, label
+from desktop_app.gui.widgets import GuardedDialog, QuietButton, SearchBox, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services.members import roster
 from desktop_app.services.session import Session
@@ -17,23 +17,16 @@ SEVERAL = 2
 PAUSE = 120  # milliseconds between the last key and the search
 
 
-class PickingDialog(QDialog):
+class PickingDialog(GuardedDialog):
     """A dialog around a ``picker``; several people gathered in it are not lost without a word."""
 
     picker: "PeoplePicker"
 
-    def _leave(self) -> None:
-        super().reject()
-
-    def reject(self) -> None:
-        """Close; ask first when several people were added."""
+    def lost(self) -> str:
         if len(set(self.picker.ids) - self.picker.given) < SEVERAL:
-            super().reject()
-            return
-        head = tr("Close without saving?")
-        told = tr("{count} people are chosen; nothing is recorded for them yet.",
+            return ""
+        return tr("{count} people are chosen; nothing is recorded for them yet.",
                   count=len(self.picker.ids))  # fmt: skip
-        ask(self, head, told, tr("Close"), self._leave, no=tr("Stay here"), careful=True)
 
 
 class PeoplePicker(QWidget):

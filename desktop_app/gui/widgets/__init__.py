@@ -13,7 +13,7 @@ from desktop_app.gui.widgets.buttons import (
 )
 from desktop_app.gui.widgets.chip import Chip, ChipRow
 from desktop_app.gui.widgets.choice import Choice
-from desktop_app.gui.widgets.confirm import Confirm, ask, tell
+from desktop_app.gui.widgets.confirm import Confirm, GuardedDialog, ask, tell
 from desktop_app.gui.widgets.empty_state import EmptyState
 from desktop_app.gui.widgets.flow import Flow
 from desktop_app.gui.widgets.form_row import FormRow
@@ -40,6 +40,7 @@ __all__ = [
     "Figure",
     "Flow",
     "FormRow",
+    "GuardedDialog",
     "Icon",
     "IconButton",
     "Page",

@@ -83,3 +83,23 @@ def tell(parent: QWidget | None, kind: str, heading: str, sentence: str = "") ->
     dialog = Confirm(parent, kind, heading, sentence, tr("OK"), "")
     dialog.open()
     return dialog
+
+
+class GuardedDialog(QDialog):
+    """A dialog that is not closed without a word while something in it would be lost."""
+
+    def lost(self) -> str:
+        """Return what would be lost, as a sentence; empty when nothing would."""
+        return ""
+
+    def _leave(self) -> None:  # Qt would call a connected ``super().reject`` as our own
+        super().reject()
+
+    def reject(self) -> None:
+        """Close; ask first where something would be lost."""
+        told = self.lost()
+        if not told:
+            self._leave()
+            return
+        head, stay = tr("Close without saving?"), tr("Stay here")
+        ask(self, head, told, tr("Close"), self._leave, no=stay, careful=True)
