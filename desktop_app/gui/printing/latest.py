@@ -29,6 +29,7 @@ class Latest(QObject):
         self._lock = Lock()
         self._waiting: tuple[int, Work] | None = None
         self._newest = 0
+        self._awaited = False  # an answer; told apart from the thread, which ends a little later
         self._stage = Backstage(self._step)
         self._ended.connect(self._report)
 
@@ -37,6 +38,7 @@ class Latest(QObject):
         with self._lock:
             self._newest += 1
             self._waiting = (self._newest, work)
+        self._awaited = True
         self._stage.wake()
 
     def forget(self) -> None:
@@ -44,10 +46,11 @@ class Latest(QObject):
         with self._lock:
             self._newest += 1
             self._waiting = None
+        self._awaited = False
 
     def is_busy(self) -> bool:
-        """Tell whether something is being made."""
-        return self._stage.is_busy()
+        """Tell whether something will be reported."""
+        return self._awaited
 
     def _step(self) -> bool:
         with self._lock:
@@ -67,6 +70,7 @@ class Latest(QObject):
     def _report(self, number: int, result: object, error: BaseException | None) -> None:
         if number != self._newest:
             return
+        self._awaited = False
         if error is not None:
             self.failed.emit(error)
         else:
