@@ -62,6 +62,7 @@ class Session:
     now: Callable[[], datetime] = datetime.now
     key: bytes = field(default=b"", repr=False)  # of the data file: new key slots wrap it
     entered: Account | None = None  # the account as it was when the file was opened
+    drafts: bool = False  # papers are only looked at: none takes a number
 
     def today(self) -> date:
         """Return today by this session's clock."""
@@ -141,6 +142,10 @@ class Session:
             yield replace(self, db=db)
         finally:
             db.close()
+
+    def drafting(self) -> "Session":
+        """Return this session for looking at papers: ``printing.keep`` stores none of them."""
+        return replace(self, drafts=True)
 
     def close(self) -> None:
         """Close the file; the session is of no use afterwards."""

@@ -4,6 +4,7 @@
 tests; each later style sheet would polish all of them again (measured: 3 s became 32 s).
 """
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.widgets import buttons
 from desktop_app.services.session import Session
+from tests.gui.printing_desk import Queue
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +69,14 @@ def shell(
     made.resize(1300, 720)
     show(made)
     return made
+
+
+@pytest.fixture
+def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Queue:
+    """Two printers; what is sent lands in a folder with the arguments it came with."""
+    folder = tmp_path / "spool"
+    folder.mkdir()
+    queue = Queue(folder)
+    queue.install()
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return queue

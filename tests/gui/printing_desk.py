@@ -68,17 +68,6 @@ class Queue:
 
 
 @pytest.fixture
-def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Queue:
-    """Two printers; what is sent lands in a folder with the arguments it came with."""
-    folder = tmp_path / "spool"
-    folder.mkdir()
-    queue = Queue(folder)
-    queue.install()
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    return queue
-
-
-@pytest.fixture
 def no_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without a printer."""
     folder = tmp_path / "spool"

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pypdfium2
 import pytest
 
 from desktop_app.domain.records.donation import Drive, GoodsEntry
@@ -11,12 +10,10 @@ from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import Invalid
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.help.own_data import ForgetDialog
-from desktop_app.gui.printing.reprint import ReprintDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import GiveDialog
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.help import drives, help_lists, help_pairs, help_visits
-from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
 from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
@@ -49,15 +46,8 @@ def shown(screen):
     return [[one.title for one in column.list.cards.cards] for column in screen.board.board.columns]
 
 
-def printed(session) -> str:
-    """The text of the paper made last."""
-    pdf = pypdfium2.PdfDocument(printing.paper_pdf(session, printing.archive(session)[0].id))
-    text = "".join(page.get_textpage().get_text_range() for page in pdf)
-    return "".join(text.split())
-
-
 def test_a_pair_is_proposed_by_keys_and_walks_over_the_board(
-    qtbot, window, screen, session, enrol, hand
+    qtbot, window, screen, session, enrol, hand, printer
 ) -> None:
     helper = enrol("刘丽")[0]
     hand.press("F2")
@@ -75,10 +65,10 @@ def test_a_pair_is_proposed_by_keys_and_walks_over_the_board(
     assert shown(screen) == [[], [], ["Zhou"]]
     assert help_lists.views(session)[0].pair.helper == helper.id
     hand.click(screen.board.detail.slips[0])
-    opened(qtbot, window, ReprintDialog)
+    said = hand.print(printer, "help_card")
     hand.press("Escape")
-    assert "结对帮扶联系卡" in printed(session)
-    assert "刘丽" in printed(session)
+    assert "结对帮扶联系卡" in said
+    assert "刘丽" in said
     hand.click(steps.buttons["end"])
     hand.write("已脱困")
     hand.click(steps.confirm)
@@ -156,24 +146,20 @@ def test_what_is_late_stands_above_and_one_key_records_a_call(
     assert not screen.late.isHidden()
 
 
-def test_plan_and_summary_of_the_year_are_printed(
-    qtbot, window, session, active, screen, hand
-) -> None:
+def test_plan_and_summary_of_the_year_are_printed(window, active, screen, hand, printer) -> None:
     screen.arrive(record=active.id)
     hand.click(screen.board.detail.slips[1])
-    opened(qtbot, window, ReprintDialog)
+    said = hand.print(printer, "help_plan")
     hand.press("Escape")
-    assert {"周桂芳", "送药", "刘丽"} <= {
-        w for w in ("周桂芳", "送药", "刘丽") if w in printed(session)
-    }
+    assert [one for one in ("周桂芳", "送药", "刘丽") if one not in said] == []
     hand.click(screen.year)
-    qtbot.waitUntil(lambda: len(printing.archive(session)) == 2)
-    assert "2026年度结对帮扶情况汇总表" in printed(session)
-    assert "重大疾病" in printed(session)
+    said = hand.print(printer, "help_summary")
+    assert "2026年度结对帮扶情况汇总表" in said
+    assert "重大疾病" in said
 
 
 def test_goods_come_in_and_go_out_and_stock_is_told(
-    qtbot, window, session, screen, tmp_path, hand
+    qtbot, window, screen, tmp_path, hand, printer
 ) -> None:
     screen.arrive(page="drives")
     hand.click(screen.drives.new)
@@ -195,9 +181,8 @@ def test_goods_come_in_and_go_out_and_stock_is_told(
     hand.press("Escape")
     hand.click(hand.front().yes)  # what was typed is given up
     hand.click(screen.drives.print)
-    opened(qtbot, window, ReprintDialog)
+    assert "coat结存18件" in hand.print(printer, "donation_list")
     hand.press("Escape")
-    assert "coat结存18件" in printed(session)
     file = tmp_path / "drive.xlsx"
     with pytest.raises(Invalid):
         screen.drives.export_to(file, Handing(""))

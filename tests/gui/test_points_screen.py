@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from desktop_app.services.members import orgs
 from desktop_app.services.merits import points_manual, points_rules, stars
-from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.session import Account
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
@@ -47,13 +45,6 @@ def rows(view):
         [lines.index(row, column).data() for column in range(lines.columnCount())]
         for row in range(lines.rowCount())
     ]
-
-
-def printed(qtbot, window, session, key) -> str:
-    qtbot.waitUntil(lambda: not window.jobs.running())
-    kept = next(one for one in printing.archive(session) if one.key == key)
-    pdf = PdfDocument(printing.paper_pdf(session, kept.id))
-    return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
 
 
 def test_the_number_opens_the_rows_behind_it(window, screen, member) -> None:
@@ -99,7 +90,7 @@ def test_search_bands_and_year_narrow_the_list(screen, enrol, hand) -> None:
 
 
 def test_the_publication_of_points_is_printed_in_bands(
-    qtbot, window, screen, session, second, member, hand
+    screen, session, second, member, hand, printer
 ) -> None:
     rule = replace(points_rules.as_record(session, points_rules.by_code(session, "deed")), cap=70)
     points_rules.save(session, replace(rule, points=70, valid_from="2026-11-01"))
@@ -107,13 +98,13 @@ def test_the_publication_of_points_is_printed_in_bands(
     points_manual.confirm(second, [made[0].id])
     screen.standings.refresh()
     hand.press("Ctrl+P")
-    said = printed(qtbot, window, session, "points_notice")
+    said = hand.print(printer, "points_notice")
     assert "积分公示" in said
     assert said.index("70—79分") < said.index("刘丽")
 
 
 def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
-    qtbot, window, screen, session, member, hand
+    screen, session, member, hand, printer
 ) -> None:
     hand.click(screen.standings.rate)
     page = screen.stars
@@ -137,7 +128,8 @@ def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
     hand.click(steps.buttons["confirm"])
     assert "2026年11月27日" in steps.notice.text.text() or "2026-11-27" in steps.notice.text.text()
     hand.click(page.print)
-    said = printed(qtbot, window, session, "star_notice")
+    said = hand.print(printer, "star_notice")
+    hand.press("Escape")
     assert "三星" in said
     assert "刘丽" in said
     assert "2026年11月27日" in said

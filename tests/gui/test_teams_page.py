@@ -8,10 +8,8 @@ from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.teams.choosing import ChoosePeople
-from desktop_app.services.paperwork import printing
 from desktop_app.services.volunteers import stewards, teams
-from desktop_app.storage import office
-from tests.documents.measure import drawn
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
@@ -28,12 +26,6 @@ def cells(view, column):
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
-def printed(session) -> str:
-    pdf = office.paper_pdf(session.db, printing.archive(session)[0].id)
-    assert pdf is not None
-    return drawn(pdf)
-
-
 def add(qtbot, window, *names: str) -> None:
     """Press F8, type each name and Enter, and keep them."""
     qtbot.keyClick(window, Qt.Key.Key_F8)
@@ -45,7 +37,7 @@ def add(qtbot, window, *names: str) -> None:
 
 
 def test_a_team_is_formed_joined_and_printed_from_the_keyboard(
-    qtbot, window, page, session, enrol
+    qtbot, window, page, enrol, hand, printer
 ) -> None:
     second = enrol("刘丽", "邵琪")[1]
     window.activateWindow()
@@ -67,8 +59,8 @@ def test_a_team_is_formed_joined_and_printed_from_the_keyboard(
     form.save()
     assert cells(page.teams.people, 0) == ["邵琪", "刘丽"]
     assert cells(page.teams.list, 1) == ["邵琪"]
-    page.print_shown()
-    said = printed(session)
+    hand.press("Ctrl+P")
+    said = hand.print(printer, "volunteer_list")
     assert "平安巡逻队花名册" in said
     assert "队长：邵琪" in said
 
@@ -86,7 +78,9 @@ def test_who_leaves_goes_from_the_list_and_comes_back_by_undo(
     assert cells(page.teams.people, 0) == ["刘丽"]
 
 
-def test_a_steward_is_appointed_and_the_card_printed(qtbot, window, page, session, enrol) -> None:
+def test_a_steward_is_appointed_and_the_card_printed(
+    qtbot, window, page, enrol, hand, printer
+) -> None:
     enrol("刘丽", estate="和平里小区", building="3号楼", mobile="13800001111")
     page.chips.chip("stewards").click()
     page.new.click()
@@ -98,8 +92,8 @@ def test_a_steward_is_appointed_and_the_card_printed(qtbot, window, page, sessio
     assert form.editors["building"].value() == "3号楼"
     form.save()
     assert cells(page.stewards.view, 2) == ["刘丽"]
-    page.stewards.print.click()
-    said = printed(session)
+    hand.click(page.stewards.print)
+    said = hand.print(printer, "steward_card")
     assert "13800001111" in said
     assert "和平里小区3号楼" in said
 

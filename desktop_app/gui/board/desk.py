@@ -41,6 +41,7 @@ class Slip:
     """A paper printed from a record. ``states`` are those in which it is offered, all when none."""
 
     label: str
+    paper: str  # its key
     make: Callable[[Session, int], Made]
     states: tuple[str, ...] = ()
     right: str = ""  # that it needs beside printing

@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.gui.board.desk import Desk, Slip
 from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
-from desktop_app.gui.printing.reprint import open_paper
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     EmptyState,
@@ -27,8 +27,6 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import N_, tr
 from desktop_app.services import workflows
 from desktop_app.services.keeping import history
-from desktop_app.services.paperwork import printing
-from desktop_app.services.session import Changes, Progress, Session
 from desktop_app.services.workflows import View
 
 LONGEST = 600  # characters of what is asked for; the form shows all
@@ -152,10 +150,10 @@ class RecordDetail(Panel):
         move_on(self._context, self._desk, self._view, step, values, reason)
 
     def _print(self, slip: Slip) -> None:
-        """Make a paper and show it, ready for the printer."""
+        """Show a paper, ready for the printer."""
         if self._view is not None:
             record_id = self._view.id
-            show_made(self._context, lambda: slip.make(self._context.session, record_id))
+            look_first(self._context, slip.paper, lambda session, _: slip.make(session, record_id))
 
     def _happened(self, record_id: int) -> str:
         title = tr("State")
@@ -176,35 +174,3 @@ def move_on(
     state = codes.label(desk.flow.codes, moved.state)
     said = tr("{number}: {state}", number=view.number or view.title, state=state)
     context.notify(said, context.undo)
-
-
-def show_made(context: Context, make: Callable[[], printing.Made]) -> None:
-    """Make a paper, keep it and open it, ready for the printer."""
-    try:
-        made = make()
-    except UserError as error:
-        context.show_trouble(error)
-        return
-    _show_new(context, made)
-
-
-def show_made_aside(
-    context: Context, title: str, make: Callable[[Session, Progress], printing.Made]
-) -> None:
-    """Make a paper about many people off the window's thread; see ``show_made``."""
-    context.jobs.run(title, make, lambda made: _show_new(context, made))
-
-
-def _show_new(context: Context, made: printing.Made) -> None:
-    context.announce(Changes(frozenset({"paper"}), 1))
-    show_kept(context, made)
-
-
-def show_kept(context: Context, made: printing.Made) -> None:
-    """Open a paper that has just been kept, ready for the printer."""
-    try:
-        kept = printing.kept_paper(context.session, made.paper_id)
-    except UserError as error:
-        context.show_trouble(error)
-        return
-    open_paper(context, kept)

@@ -14,10 +14,11 @@ from desktop_app.gui.board.calendar_dialog import open_calendar
 from desktop_app.gui.board.card import Card
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.board.desk import Desk
-from desktop_app.gui.board.detail import RecordDetail, show_made
+from desktop_app.gui.board.detail import RecordDetail
 from desktop_app.gui.context import Context
 from desktop_app.gui.handing_out import HandingDialog, ask_place
 from desktop_app.gui.paper_codes import open_code
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.widgets import (
     ChipRow,
     IconButton,
@@ -205,10 +206,12 @@ class BoardScreen(QWidget):
 
     def print_shown(self) -> None:
         """Print what is shown as a list."""
-        session = self._context.session
-        show_made(
+        views, title = self._for_paper(), self.desk.list_title
+        look_first(
             self._context,
-            lambda: work_lists.print_list(session, self.desk.list_title, self._for_paper()),
+            work_lists.PAPER,
+            lambda session, _: work_lists.print_list(session, title, views),
+            title,
         )
 
     def _ask_export(self) -> None:

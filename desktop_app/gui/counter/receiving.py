@@ -2,8 +2,8 @@
 
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.reception import Reception
-from desktop_app.gui.board.detail import show_kept
 from desktop_app.gui.context import Context
+from desktop_app.gui.printing.reprint import open_made
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
 from desktop_app.services.desk import receptions
@@ -27,7 +27,7 @@ def open_report_in(context: Context, person: Person) -> RecordForm:
     begun = receptions.begun(context.session, receptions.REPORT_IN, person)
     heading = tr("Report-in: {name}", name=person.name)
     form = RecordForm(context.window, heading, begun, store, only=("day",))
-    form.accepted.connect(lambda: show_kept(context, kept[0]))
+    form.accepted.connect(lambda: open_made(context, kept[0]))
     if person.five_manage != "inservice_dual":
         told = tr("{name} is not among the in-service members yet. The day is stored all the same;"
                   " change the category under “Five categories”.", name=person.name)  # fmt: skip

@@ -13,7 +13,7 @@ from desktop_app.gui.figures.chart import MonthChart
 from desktop_app.gui.folders import documents
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.printing.before_print import open_preview
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.widgets import (
     Banner,
     ChipRow,
@@ -187,11 +187,12 @@ class FiguresScreen(QWidget):
         if not self._context.session.may("papers.print"):
             return
         when = self._when
-        open_preview(
-            self._context, figures_out.PAGE, figures_out.title(self._context.session, when),
-            lambda session: figures_out.draft(session, when),
-            lambda session: figures_out.print_page(session, when),
-        )  # fmt: skip
+        look_first(
+            self._context,
+            figures_out.PAGE,
+            lambda session, _: figures_out.print_page(session, when),
+            figures_out.title(self._context.session, when),
+        )
 
     def _ask_where(self) -> None:
         name = figures_out.file_name(self._context.session, self._when)

@@ -14,8 +14,11 @@ from desktop_app.gui.help.timeline import PairPart
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.i18n import N_, tr
 from desktop_app.services.help import help_lists, help_pairs, help_papers, help_sight
+from desktop_app.services.help.help_sight import SENSITIVE
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
+
+LIVING = ("agreed", "active")
 
 
 def _facts(_session: Session, pair: HelpPair, view: View) -> Sequence[str]:
@@ -59,8 +62,8 @@ PAIRS = Desk(
     list_title="结对帮扶一览表",
     part=PairPart,
     slips=(
-        Slip(N_("Print the contact card"), help_papers.card, ("agreed", "active")),
-        Slip(N_("Print the plan"), help_papers.plan, ("agreed", "active"), help_sight.SENSITIVE),
+        Slip(N_("Print the contact card"), help_papers.CARD, help_papers.card, LIVING),
+        Slip(N_("Print the plan"), help_papers.PLAN, help_papers.plan, LIVING, SENSITIVE),
     ),
     deeds=DEEDS,
     ways={"helper": _helper},

@@ -12,11 +12,11 @@ from desktop_app.domain import codes, days, money
 from desktop_app.domain.donations import IN, OUT, Stock
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.errors import UserError
-from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.context import Context
 from desktop_app.gui.handing_out import HandingDialog, ask_place
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.widgets import (
     Banner,
@@ -146,7 +146,11 @@ class DrivesPage(QWidget):
     def print_shown(self) -> None:
         """Print the list of the chosen drive."""
         if drive := self.chosen():
-            show_made(self._context, lambda: help_papers.donations(self._context.session, drive))
+            look_first(
+                self._context,
+                help_papers.DONATIONS,
+                lambda session, _: help_papers.donations(session, drive),
+            )
 
     def _ask_export(self) -> None:
         if (drive := self.chosen()) is None:

@@ -5,12 +5,12 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
 from desktop_app.gui.help.desk import PAIRS
 from desktop_app.gui.help.drives_page import DrivesPage
 from desktop_app.gui.help.timeline import PairPart
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.widgets import Banner, ChipRow, PageHeader, SecondaryButton, gap
 from desktop_app.i18n import tr
 from desktop_app.services.help import help_lists, help_papers, help_sight, help_words
@@ -138,4 +138,8 @@ class HelpScreen(QWidget):
     def print_year(self) -> None:
         """Make the summary of this year."""
         session = self._context.session
-        show_made(self._context, lambda: help_papers.summary(session, session.today().year))
+        look_first(
+            self._context,
+            help_papers.SUMMARY,
+            lambda own, _: help_papers.summary(own, session.today().year),
+        )

@@ -9,10 +9,10 @@ from desktop_app.domain import codes, days, fields
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import UserError
 from desktop_app.gui.board.desk import Part
-from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.context import Context
 from desktop_app.gui.help import own_data
 from desktop_app.gui.help.forms import open_raised_order, open_visit_form, record_call
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.widgets import (
     Banner,
     Flow,
@@ -155,8 +155,10 @@ class PairPart(Part):
         if session.may("papers.print"):
             printed = QuietButton(tr("Print the record"), "printer")
             printed.clicked.connect(
-                lambda _=False: show_made(
-                    self._context, lambda: help_papers.visit(session, visit_id)
+                lambda _=False: look_first(
+                    self._context,
+                    help_papers.VISIT,
+                    lambda own, _: help_papers.visit(own, visit_id),
                 )
             )
             flow.addWidget(printed)

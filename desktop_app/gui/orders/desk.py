@@ -82,8 +82,8 @@ ORDERS = Desk(
     list_title="点单办理情况一览表",
     part=Contact,
     slips=(
-        Slip(N_("Print the slip"), orders.slip),
-        Slip(N_("Print the review slip"), orders.review_slip, ("done", "confirmed")),
+        Slip(N_("Print the slip"), orders.SLIP, orders.slip),
+        Slip(N_("Print the review slip"), orders.REVIEW, orders.review_slip, ("done", "confirmed")),
     ),
     ways={
         "taken_by": lambda context, order: PersonChoice(context.session, order.taken_by),

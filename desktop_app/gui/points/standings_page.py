@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLa
 
 from desktop_app.domain import points as rules
 from desktop_app.errors import UserError
-from desktop_app.gui.board.detail import show_made_aside
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.points.add_dialog import open_add_dialog
 from desktop_app.gui.points.behind import Behind
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
     ChipRow,
@@ -204,9 +204,9 @@ class StandingsPage(QWidget):
         chosen = self.chosen()
         ids = chosen if len(chosen) > 1 else [one.person_id for one in self._rows]
         year = int(self.year.currentData())
-        show_made_aside(
+        look_first(
             self._context,
-            tr("Making the publication"),
+            points_papers.POINTS,
             lambda session, progress: points_papers.points_notice(
                 session, ids, year, progress=progress
             ),

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.workflows.star import STAR
 from desktop_app.errors import Invalid, UserError
-from desktop_app.gui.board.detail import show_made_aside
 from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.points.desk import STARS
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.widgets import Banner, Choice, SecondaryButton, gap
 from desktop_app.i18n import tr
 from desktop_app.services.merits import points_papers, star_lists, stars
@@ -106,8 +106,8 @@ class StarsPage(QWidget):
     def print_shown(self) -> None:
         """Print the publication of the ratings shown that are on the wall now."""
         ids = [one.id for one in self._within(HUNG)]
-        show_made_aside(
+        look_first(
             self._context,
-            tr("Making the publication"),
+            points_papers.STARS,
             lambda session, progress: points_papers.star_notice(session, ids, progress=progress),
         )

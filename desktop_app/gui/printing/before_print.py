@@ -1,15 +1,14 @@
 """A paper before it is printed: looked at first; its number is taken when it leaves the desk."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from desktop_app.gui import theme, trouble
+from desktop_app.documents.catalogue import PAPERS
+from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.printing import printers
-from desktop_app.gui.printing.delivery import Delivery
+from desktop_app.gui.printing.delivery import Delivery, Make
 from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
@@ -17,27 +16,25 @@ from desktop_app.gui.printing.printers import Order
 from desktop_app.gui.widgets import gap, label
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork.printing import Made
-from desktop_app.services.session import Session
-
-Draw = Callable[[Session], Made]
+from desktop_app.services.session import silent
 
 
 class PreviewDialog(QDialog):
-    """``draft`` draws the paper without a number, ``keep`` makes and keeps it under one.
+    """Shows what ``make`` returns to a session that drafts; printing makes and keeps it.
 
-    ``people`` is how many it names: saving it as a file then asks what for.
+    What cannot be made is told in a sentence over the window, and the dialog goes.
     """
 
-    def __init__(
-        self, context: Context, key: str, title: str, draft: Draw, keep: Draw, people: int = 0
-    ) -> None:
+    def __init__(self, context: Context, key: str, make: Make, title: str) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self._keep, self._title, self._people = keep, title, people
-        self.preview = Preview("", self)
+        self._context, self._make, self._title = context, make, title
+        self._people = 0
+        self.preview = Preview(tr("Making the paper …"), self)
         self.bar = PrintBar(context, key, sides=False, parent=self)
+        self.bar.copies.setValue(PAPERS[key].copies)
         self.bar.set_ready(False)
         self.delivery = Delivery(context, self, self.bar, lambda _: None)
         self._drawing = Latest(context.session)
@@ -56,9 +53,10 @@ class PreviewDialog(QDialog):
         QShortcut(ctrl_p, self).activated.connect(self.bar.print_now)
         self.bar.print_wanted.connect(self._print)
         self.bar.save_wanted.connect(self._save)
-        self._drawing.ask(draft)
+        self._drawing.ask(lambda session: make(session.drafting(), silent))
 
     def _show(self, made: Made) -> None:
+        self._people = made.people
         self.preview.show_pdf(made.pdf)
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
         self.bar.set_ready(True)
@@ -66,19 +64,18 @@ class PreviewDialog(QDialog):
         first.setFocus()
 
     def _complain(self, error: BaseException) -> None:
-        self.preview.clear(trouble.sentence(error))
+        self.close()
+        self._context.show_trouble(error)
 
     def _print(self, order: Order) -> None:
-        self.delivery.print(lambda session, _: self._keep(session), order)
+        self.delivery.print(self._make, order)
 
     def _save(self) -> None:
-        self.delivery.save(lambda session, _: self._keep(session), self._title, self._people)
+        self.delivery.save(self._make, self._title, self._people)
 
 
-def open_preview(
-    context: Context, key: str, title: str, draft: Draw, keep: Draw, people: int = 0
-) -> PreviewDialog:
+def look_first(context: Context, key: str, make: Make, title: str = "") -> PreviewDialog:
     """Open a paper before it is printed and return its dialog at once."""
-    dialog = PreviewDialog(context, key, title, draft, keep, people)
+    dialog = PreviewDialog(context, key, make, title or PAPERS[key].label)
     dialog.show()
     return dialog

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout
 
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.errors import UserError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
 from desktop_app.gui.printing import printers
@@ -161,3 +162,13 @@ def open_paper(context: Context, paper: Paper) -> ReprintDialog:
     dialog = ReprintDialog(context, paper)
     dialog.show()
     return dialog
+
+
+def open_made(context: Context, made: Made) -> None:
+    """Open a paper that has just been kept, ready for the printer."""
+    try:
+        kept = printing.kept_paper(context.session, made.paper_id)
+    except UserError as error:
+        context.show_trouble(error)
+        return
+    open_paper(context, kept)

@@ -12,9 +12,9 @@ from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflows.booking import BOOKING, CHANGE
 from desktop_app.gui.board.desk import Desk, Slip
-from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.widgets import SecondaryButton
 from desktop_app.i18n import N_, tr
@@ -106,7 +106,7 @@ def open_booking_form(
 def show_slip(context: Context, booking: Booking) -> None:
     """Make the slip of a booking that has its room and show it, ready for the printer."""
     if booking.state != BOOKING.start and context.session.may("papers.print"):
-        show_made(context, lambda: bookings.slip(context.session, booking.id))
+        look_first(context, bookings.SLIP, lambda session, _: bookings.slip(session, booking.id))
 
 
 BOOKINGS = Desk(
@@ -128,7 +128,9 @@ BOOKINGS = Desk(
     edit_label=N_("Change the booking"),
     list_title="场地预约一览表",
     appointed=True,
-    slips=(Slip(N_("Print the booking slip"), bookings.slip, ("approved", "in_use")),),
+    slips=(
+        Slip(N_("Print the booking slip"), bookings.SLIP, bookings.slip, ("approved", "in_use")),
+    ),
 )
 
 
@@ -146,7 +148,9 @@ class BookingsPage(BoardScreen):
     def print_week(self) -> None:
         """Print the bookings of the next seven days by room."""
         if self.week.isVisible():
-            show_made(self._context, lambda: bookings.week_table(self._context.session))
+            look_first(
+                self._context, bookings.TABLE, lambda session, _: bookings.week_table(session)
+            )
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""

@@ -36,7 +36,7 @@ from desktop_app.gui.widgets import (
     paint,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.paperwork import papers, printing
+from desktop_app.services.paperwork import papers
 from desktop_app.services.posts import claiming, red_post
 from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.session import Changes
@@ -202,10 +202,7 @@ class ClaimRow(QWidget):
         self.steps[key].triggered.connect(lambda _=False: act())
 
     def _print(self) -> None:
-        try:
-            open_agreement(self._context, self.view.person.id)
-        except UserError as error:
-            self.notice.say("error", str(error))
+        open_agreement(self._context, self.view.person.id)
 
     def _note_told(self) -> None:
         try:
@@ -303,12 +300,11 @@ def _facts(view: ClaimView, *, with_item: bool) -> str:
 
 
 def open_agreement(context: Context, person_id: int) -> None:
-    """Print the agreement on what a person has claimed, and show it; raises UserError."""
-    from desktop_app.gui.printing.reprint import open_paper  # late: it shows such lists itself
+    """Show the agreement on what a person has claimed, ready for the printer."""
+    from desktop_app.gui.printing.before_print import look_first  # late: it shows lists itself
 
-    made = papers.print_paper(context.session, "claim_agreement", {}, [person_id]).paper_id
-    context.announce(Changes(frozenset({"paper"}), 1))
-    open_paper(context, next(o for o in printing.archive(context.session) if o.id == made))
+    key = "claim_agreement"
+    look_first(context, key, lambda session, _: papers.print_paper(session, key, {}, [person_id]))
 
 
 class ClaimList(QWidget):

@@ -7,7 +7,7 @@ from desktop_app.domain.records.station import Station
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.printing.reprint import open_paper
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import (
@@ -106,20 +106,22 @@ class StationsPage(QWidget):
         return self._views[row] if 0 <= row < len(self._views) else None
 
     def print_list(self, size: str) -> None:
-        """Print the wall list of the chosen station and show it in the printing centre."""
+        """Show the wall list of the chosen station, ready for the printer."""
         one = self.chosen()
         self.notice.clear()
         if one is None:
             return
         session = self._context.session
         try:
-            made = wall_lists.print_list(session, one.station.id, size).paper_id
+            wall_lists.values(session, one.station.id, size)
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        self._context.announce(Changes(frozenset({"paper"}), 1))
-        kept = next(paper for paper in printing.archive(session) if paper.id == made)
-        open_paper(self._context, kept)
+        look_first(
+            self._context,
+            wall_lists.KEY,
+            lambda own, _: wall_lists.print_list(own, one.station.id, size),
+        )
 
     def _edit(self) -> None:
         one = self.chosen()

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QV
 from desktop_app.domain import codes, days
 from desktop_app.domain.records.steward import Steward
 from desktop_app.errors import UserError
-from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.teams.choosing import ChoosePeople
 from desktop_app.gui.widgets import (
@@ -148,7 +148,9 @@ class StewardsTab(QWidget):
         """Print the cards of the chosen stewards, or of all that are shown."""
         ids = {one.steward.id for one in self.chosen() or self._rows}
         if ids and self.print.isEnabled():
-            show_made(self._context, lambda: stewards.print_cards(self._context.session, ids))
+            look_first(
+                self._context, stewards.CARD, lambda session, _: stewards.print_cards(session, ids)
+            )
 
     def _said(self) -> None:
         self._context.announce(stewards.TOUCHED)

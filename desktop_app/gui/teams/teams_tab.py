@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from desktop_app.domain import codes, days
 from desktop_app.domain.records.team import Team, TeamMember
 from desktop_app.errors import UserError
-from desktop_app.gui.board.detail import show_made
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.person.people_list import brief
+from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.teams.choosing import ChoosePeople
 from desktop_app.gui.widgets import (
@@ -214,7 +214,9 @@ class TeamsTab(QWidget):
         """Print the list of the chosen team."""
         team = self.chosen()
         if team is not None and self.print.isEnabled():
-            show_made(self._context, lambda: teams.print_list(self._context.session, team.id))
+            look_first(
+                self._context, teams.LIST, lambda session, _: teams.print_list(session, team.id)
+            )
 
     def _said(self) -> None:
         self._context.announce(teams.TOUCHED)

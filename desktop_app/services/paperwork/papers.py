@@ -137,6 +137,8 @@ def print_paper(
     an unknown field, Invalid for a missing or mistyped one or an issued form that is not free,
     MissingGlyphs; then nothing is kept.
     """
+    if session.drafts:
+        return preview(session, key, values, chosen)
     scope.require(session, printing.PRINT, chosen)
     filled = {**defaults(session, key), **values}
     group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))

@@ -423,9 +423,11 @@ def keep(
     """Make a paper that knows its number and keep it; gap-free by its transaction.
 
     The file says that it was printed when its number was given. When ``make`` raises, no number is
-    used.
+    used; nor is one by a session that drafts.
     """
     scope.require(session, _kind(key).right, chosen)
+    if session.drafts:
+        return make("")
     year = session.today().year
     with session.changing("print"):
         serial = series.take_number(session.db, f"paper.{_kind(key).series_key}.{year}")

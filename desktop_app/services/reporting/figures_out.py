@@ -40,13 +40,11 @@ def print_page(session: Session, when: Period) -> Made:
     """Make the page of a period and keep it under a number."""
     source = {"period": when.text}
     return printing.keep(
-        session, PAGE, title(session, when), lambda number: draft(session, when, number), (), source
+        session, PAGE, title(session, when), lambda number: _page(session, when, number), (), source
     )
 
 
-def draft(session: Session, when: Period, number: str = "") -> Made:
-    """Return the page of a period; without a number it is only looked at."""
-    session.require("papers.print")
+def _page(session: Session, when: Period, number: str) -> Made:
     data = FiguresData(
         title=title(session, when), org=figures.branch(session) or printing.centre(session).name,
         date=figures.last_day(session, when), maker=session.account.name,

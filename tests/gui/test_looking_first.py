@@ -1,0 +1,46 @@
+"""A slip or a list is looked at first; its number is taken when it leaves the desk."""
+
+from PySide6.QtWidgets import QDialog, QLabel
+
+from desktop_app.domain.records.order import Order
+from desktop_app.gui.printing.before_print import PreviewDialog
+from desktop_app.services.desk import orders
+from desktop_app.services.paperwork import printing
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import opened
+
+ASKED = Order(kind="convenience", what="换灯泡", requester="周桂芳")
+
+
+def test_a_look_takes_no_number_and_two_prints_take_one(
+    qtbot, window, session, hand, printer
+) -> None:
+    orders.new(session, ASKED)
+    hand.press("Ctrl+5")
+    for paper in ("Ctrl+P", "打印派工单"):
+        hand.press(paper) if "+" in paper else hand.click(paper)
+        dialog = opened(qtbot, window, PreviewDialog)
+        qtbot.waitUntil(dialog.bar.print.isEnabled)
+        hand.press("Escape")
+    assert printing.archive(session) == []
+    hand.click("打印派工单")
+    said = hand.print(printer, "order_slip")
+    assert "2026-0001" in said
+    hand.print(printer, "order_slip")
+    hand.press("Escape")
+    assert [one.number for one in printing.archive(session)] == ["2026-0001"]
+
+
+def test_what_cannot_be_made_is_told_and_leaves_no_window(qtbot, window, hand, printer) -> None:
+    hand.press("Ctrl+5", "Ctrl+P")
+    qtbot.waitUntil(lambda: "清单" in " ".join(words(window)))
+    hand.press("Escape")
+    assert not [one for one in window.findChildren(PreviewDialog) if one.isVisible()]
+    assert hand.front() is window
+
+
+def words(window) -> list[str]:
+    """What the dialogs over the window say."""
+    found = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    return [text.text() for one in found for text in one.findChildren(QLabel)]
