@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened, pair, read_fields
+from desktop_app.domain import money
 from desktop_app.domain.donations import Stock
 from desktop_app.domain.help_due import VISIT
 from desktop_app.domain.records.donation import Drive, GoodsEntry
@@ -133,7 +134,8 @@ def _drive(folder: Path, given: Arguments) -> Answer:
 
 
 def _stock(one: Stock) -> dict[str, Any]:
-    return {
-        "item": one.item, "measure": one.measure or "fen", "in": one.came, "out": one.went,
-        "left": one.left,
-    }  # fmt: skip
+    """Return what is left of a thing; money in yuan."""
+    sizes = {"in": one.came, "out": one.went, "left": one.left}
+    if one.is_money:
+        return {"item": "", "measure": "元", **{n: money.yuan(fen) for n, fen in sizes.items()}}
+    return {"item": one.item, "measure": one.measure, **sizes}

@@ -121,7 +121,9 @@ def _filled(
     """Return the values a step stores; raises Invalid."""
     specs, problems = fields.by_name(flow.record), dict[str, str]()
     changed: dict[str, Any] = {}
-    for name in (*chosen.fills, *chosen.one_of, *chosen.asks):
+    asked = (*chosen.fills, *chosen.one_of, *chosen.asks)
+    fields.refuse_unknown(given, asked)
+    for name in asked:
         value = given.get(name, getattr(found, name))
         try:
             changed[name] = fields.read(value, specs[name]) if isinstance(value, str) else value

@@ -214,6 +214,10 @@ def test_a_rule_can_be_added_and_ended(session, member) -> None:
     with pytest.raises(Invalid) as refused:
         points_rules.save(session, replace(rule, points=0, cap=1, valid_from="2026-11"))
     assert {"points", "valid_from"} <= set(refused.value.problems)
+    for taken in ("值守", points_rules.by_code(session, "service").zh):
+        with pytest.raises(Invalid) as refused:
+            points_rules.save(session, replace(rule, name=taken, valid_from="2026-12-01"))
+        assert set(refused.value.problems) == {"name"}
 
 
 def test_members_stand_in_bands_and_by_position_only_where_the_centre_wants_it(

@@ -59,6 +59,8 @@ def save(session: Session, rule: PointsRule) -> PointsRule:
             problems["valid_from"] = tr("Type the full day.")
         elif _same(session, one):
             problems["valid_from"] = tr("This rule already changes on that day. Choose another.")
+        if _taken(session, one):
+            problems["name"] = tr("There is a rule of this name already. Change that one.")
         if one.points > points.MOST or one.cap > points.MOST:
             problems["points"] = tr("Points go up to {most}.", most=points.MOST)
         if one.cap and one.cap < one.points:
@@ -76,6 +78,12 @@ def _named(session: Session, rule: PointsRule) -> PointsRule:
         taken = {one.rule for one in records.where(session.db, PointsRule)}
     number = next(n for n in range(1, len(taken) + 2) if f"{OWN}{n}" not in taken)
     return replace(rule, rule=f"{OWN}{number}")
+
+
+def _taken(session: Session, rule: PointsRule) -> bool:
+    """Tell whether another rule bears this name."""
+    known = [*points.shipped(), *map(points.own_rule, records.where(session.db, PointsRule))]
+    return any(one.zh == rule.name.strip() and one.code != rule.rule for one in known)
 
 
 def _same(session: Session, rule: PointsRule) -> bool:
