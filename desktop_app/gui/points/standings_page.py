@@ -137,7 +137,7 @@ class StandingsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the points again; the chosen person stays."""
-        chosen = self.chosen()
+        chosen = [] if self._offered else self.chosen()
         found = points.standings(
             self._context.session, self.year.currentData(), self.branch.currentData()
         )
