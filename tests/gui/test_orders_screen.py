@@ -103,6 +103,21 @@ def test_an_order_walks_over_the_board_to_its_grade(
     assert not closed.steps.isVisible()  # an archived order stays as it is
 
 
+def test_a_unit_that_is_no_partner_unit_is_refused_at_its_field(screen, session, partner, hand):
+    made = orders.new(session, ASKED)
+    orders.move(session, made.id, "accept")
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    steps = screen.detail.steps
+    hand.click(steps.buttons["dispatch"])
+    hand.write_in(steps.editors["unit"], "供电局")
+    hand.press("Ctrl+Return")
+    assert "共建单位里没有“供电局”" in steps.rows["unit"].message.text()
+    hand.write_in(steps.editors["unit"], partner)
+    hand.press("Ctrl+Return")
+    assert orders.by_number(session, made.number).unit == partner
+
+
 def test_what_a_step_asks_for_is_confirmed_from_the_keyboard(qtbot, window, screen, session, hand):
     made = orders.new(session, ASKED)
     screen.heed(orders.TOUCHED)
@@ -130,11 +145,11 @@ def test_an_overdue_order_is_counted_and_marked(screen, session) -> None:
     assert screen.board.columns[0].list.cards.cards[0].alarm == "red"
 
 
-def test_arrow_keys_go_from_column_to_column(qtbot, screen, session) -> None:
+def test_arrow_keys_go_from_column_to_column(qtbot, screen, session, partner) -> None:
     first = orders.new(session, ASKED)
     second = orders.new(session, replace(ASKED, what="买药"))
     orders.move(session, second.id, "accept")
-    orders.move(session, second.id, "claim", {"unit": "卫生站"})
+    orders.move(session, second.id, "claim", {"unit": partner})
     screen.refresh()
     screen.board.choose(first.id)
     qtbot.keyClick(screen.board.columns[0].list, Qt.Key.Key_Right)

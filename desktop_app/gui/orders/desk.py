@@ -53,7 +53,7 @@ def _form(context: Context, order: Any) -> object:
 
 
 def _unit(context: Context, order: Any) -> SearchCombo:
-    """Choose a partner unit by its name; another unit may still be typed."""
+    """Choose a partner unit by its name."""
     known = units.names(context.session) if context.session.may(units.RIGHTS.see) else {}
     choice = SearchCombo([(name, name) for name in sorted(known.values(), key=pinyin_key)])
     choice.show_value(order.unit)

@@ -15,6 +15,7 @@ from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope, workflows
+from desktop_app.services.desk import units
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
@@ -108,9 +109,15 @@ def move(
     *,
     reason: str = "",
 ) -> Order:
-    """Move an order one step; see ``workflows.move``. Done again, it is graded again."""
+    """Move an order one step; see ``workflows.move``. Done again, it is graded again.
 
-    def more(_: Order, chosen: Move) -> Mapping[str, Any]:
+    Raises Invalid also for a unit that is no partner unit.
+    """
+    unit = str((values or {}).get("unit") or "").strip()
+
+    def more(order: Order, chosen: Move) -> Mapping[str, Any]:
+        if "unit" in chosen.one_of and unit not in ("", order.unit):
+            return {"unit": units.called(session, unit)}
         return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
 
     return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason, more=more)
