@@ -11,7 +11,7 @@ from desktop_app.domain.records.order import Order
 from desktop_app.errors import Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
-from desktop_app.services.keeping import history
+from desktop_app.services.keeping import audit, history
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
@@ -212,6 +212,24 @@ def test_the_place_is_revealed_only_once_somebody_has_taken_the_order(
     orders.move(session, order.id, "accept")
     orders.move(session, order.id, "claim", {"taken_by": enrol("刘丽")[0].id})
     assert orders.reveal(session, order.id) == ("13800001111", "3号楼2单元501")
+
+
+def test_the_log_names_whose_telephone_was_shown(session, order, enrol) -> None:
+    """By a link, by name and telephone, or that it is nobody of the roster."""
+    near, far = enrol("刘丽", "陈静", mobile="13800002222")
+    linked = orders.new(session, replace(ASKED, requester="刘丽", person_id=near.id))
+    typed = orders.new(session, replace(ASKED, requester="陈静", phone="13800002222"))
+    orders.reveal(session, linked.id)
+    orders.reveal_phone(session, typed.id)
+    orders.begin_change(session, order.id)
+    said = audit.lines(session, audit.Filter(action="view_sensitive"))[::-1]
+    told = [(one.people, one.count, one.fields, one.told) for one in said]
+    assert told == [
+        (near.person_no, 1, "联系电话", "DD2026-0002"),
+        (far.person_no, 1, "联系电话", "DD2026-0003"),
+        ("", 1, "服务地点", "DD2026-0001  不在名册上"),
+    ]
+    assert audit.count(session, audit.Filter(person=near.id, action="view_sensitive")) == 1
 
 
 def test_no_line_is_endless() -> None:

@@ -46,10 +46,8 @@ def _outcome(order: Order) -> Sequence[str]:
 
 
 def _form(context: Context, order: Any) -> object:
-    """Open the form; that it shows telephone and place of an order is recorded."""
-    if order is not None and (order.phone or order.address):
-        orders.reveal(context.session, order.id)
-    return open_order_form(context, order)
+    """Open the form of an order, or of a new one."""
+    return open_order_form(context, order and orders.begin_change(context.session, order.id))
 
 
 def _unit(context: Context, order: Any) -> SearchCombo:

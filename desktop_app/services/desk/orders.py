@@ -16,12 +16,13 @@ from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope, workflows
 from desktop_app.services.desk import units
+from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
-from desktop_app.storage import ids, office, records
+from desktop_app.storage import ids, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
@@ -222,14 +223,33 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
     The place is empty until somebody has taken the order. Source: domain.md 3.18.
     """
     session.require("orders.work")
-    session.refuse_fallen()
     found = ledgers.by_id(session, Order, order_id)
-    with faults():
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-            "view_sensitive", {"order": found.number, "fields": ["phone", "address"]},
-        )  # fmt: skip
-    return found.phone, found.address if found.state in TAKEN else ""
+    place = found.address if found.state in TAKEN else ""
+    _record_showing(session, found, phone=found.phone, address=place)
+    return found.phone, place
+
+
+def reveal_phone(session: Session, order_id: int) -> str:
+    """Return the telephone alone in clear; the showing is recorded."""
+    session.require("orders.work")
+    found = ledgers.by_id(session, Order, order_id)
+    _record_showing(session, found, phone=found.phone)
+    return found.phone
+
+
+def begin_change(session: Session, order_id: int) -> Order:
+    """Return an open order to be typed anew; that its place is shown then is recorded."""
+    session.require("orders.desk")
+    found = ledgers.by_id(session, Order, order_id)
+    _record_showing(session, found, address=found.address)
+    return found
+
+
+def _record_showing(session: Session, order: Order, **values: str) -> None:
+    """Record that these fields of an order were shown, those that are filled in."""
+    if names := [f"service_order.{name}" for name, value in values.items() if value]:
+        person = roster.linked(session, order.person_id, order.requester, order.phone)
+        audit.record_showing(session, person, names, order=order.number)
 
 
 def slip(session: Session, order_id: int) -> Made:

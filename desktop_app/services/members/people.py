@@ -15,6 +15,7 @@ from desktop_app.domain.records.photo import Photo
 from desktop_app.errors import Conflict, Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
 from desktop_app.services import scope
+from desktop_app.services.keeping import audit
 from desktop_app.services.members import minors, orgs
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import dated, ids, lookups, office, records
@@ -347,24 +348,14 @@ def reveal(session: Session, person_id: int, spec: Spec) -> str:
     """Return a masked value in clear; the showing is recorded, the value is not."""
     person = get(session, person_id)
     session.require("sensitive.reveal", [person.branch])
-    session.refuse_fallen()
-    value = getattr(person, spec.name)
-    with faults():
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-            "view_sensitive", {"person": person_id, "field": spec.name},
-        )  # fmt: skip
-    return value
+    audit.record_showing(session, person_id, [spec.name])
+    return getattr(person, spec.name)
 
 
 def _record_showing(session: Session, person: Person) -> None:
     session.require("sensitive.reveal", [person.branch])
-    session.refuse_fallen()
     names = [one.name for one in specs(Person) if one.mask and getattr(person, one.name)]
-    at = session.now().isoformat(timespec="seconds")
-    body = {"person": person.id, "fields": names}
-    with faults():
-        office.add_event(session.db, at, session.account.id, "view_sensitive", body)
+    audit.record_showing(session, person.id, names)
 
 
 def completeness(person: Person) -> int:

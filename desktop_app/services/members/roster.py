@@ -108,6 +108,20 @@ def telephone(session: Session, person_id: int) -> str:
     return found.mobile if found else ""
 
 
+def linked(session: Session, person_id: int, name: str, phone: str) -> int:
+    """Return the id of who is meant by a name and telephone typed beside a link; 0 for nobody.
+
+    The link holds while it is of that name; else it is the one person with both.
+    """
+    with faults():
+        known = records.by_id(session.db, Person, person_id) if person_id else None
+        if known is not None and known.name == name:
+            return person_id
+        same = "name = ? AND mobile = ? AND mobile <> ''"
+        found = records.where(session.db, Person, same, [name, phone])
+    return found[0].id if len(found) == 1 else 0
+
+
 def cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str:
     """Return one cell as the list shows it: masked, codes as labels, branches by name."""
     if spec.name == "age":
