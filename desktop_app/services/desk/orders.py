@@ -14,7 +14,7 @@ from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, scope, workflows
+from desktop_app.services import ledgers, workflows
 from desktop_app.services.desk import units
 from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
@@ -282,16 +282,7 @@ def review_slip(session: Session, order_id: int) -> Made:
 
 def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
     calendar, today = workflows.calendar(session), session.today()
-    with faults():
-        people = {
-            one.id: one.name
-            for one in records.by_ids(session.db, Person, {o.taken_by for o in found if o.taken_by})
-        }
-    seen = set(scope.within(session, people)) if session.may(scope.SEE) else set[int]()
-    people = {
-        one: name if one in seen else tr("a member of another branch")
-        for one, name in people.items()
-    }
+    people = roster.names(session, {one.taken_by for one in found if one.taken_by})
     return [
         OrderView(
             one,

@@ -1,7 +1,7 @@
 """The roster as a list: find, order, count, and read a page at a time."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,6 +83,15 @@ def load(session: Session, ids: Iterable[int]) -> list[Person]:
     """Return the people with these ids, in the order asked for; vanished ones are left out."""
     with faults():
         return scope.visible(session, records.by_ids(session.db, Person, ids))
+
+
+def names(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the names of people by id; of whom this account does not see, that much."""
+    with faults():
+        people = {one.id: one.name for one in records.by_ids(session.db, Person, ids)}
+    seen = set(scope.within(session, people)) if session.may(scope.SEE) else set[int]()
+    other = tr("a member of another branch")
+    return {one: name if one in seen else other for one, name in people.items()}
 
 
 def shown_telephone(session: Session, person: Person) -> str:
