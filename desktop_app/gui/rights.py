@@ -24,7 +24,7 @@ def why_not(session: Session, action: str, *, whole: bool = False) -> str:
 
 
 def why_no_telephone(session: Session, person_id: int, name: str, phone: str) -> str:
-    """Return who may see a member's telephone typed beside a name; empty where this account may."""
+    """Return who may see a member's telephone typed beside a name; empty where one may."""
     member = roster.linked(session, person_id, name, phone)
     if roster.may_show_telephone(session, member):
         return ""

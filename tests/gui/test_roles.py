@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain import rights
 from desktop_app.domain.fields import by_name
+from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
@@ -16,10 +17,11 @@ from desktop_app.gui.person.form import open_form
 from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.red_post.bookings import open_booking_form
 from desktop_app.gui.roster.export_dialog import ExportDialog
+from desktop_app.gui.safekeeping.fact import BackupFact
 from desktop_app.gui.shell import MainWindow
 from desktop_app.i18n import tr
 from desktop_app.services.desk import bookings, orders
-from desktop_app.services.keeping import audit
+from desktop_app.services.keeping import audit, backups
 from desktop_app.services.members import orgs, people
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post
@@ -67,6 +69,7 @@ def test_the_rail_holds_what_the_role_may_use_and_every_screen_opens(desk, role)
         assert window.open_screen(key) is window.current()
     facts = [one.words.text() for one in window.strip.findChildren(type(window.saved))]
     assert f"小陈 · {tr(rights.ROLES[role])}" in facts
+    assert bool(window.strip.findChildren(BackupFact)) == window.session.may(backups.MAKE)
 
 
 def test_a_guest_printer_arrives_at_the_kept_papers_and_can_begin_none(desk):
@@ -118,6 +121,26 @@ def test_a_secretary_sees_the_own_branch_and_adds_people_to_it(desk):
         form.details.editors[name].show_value(value)
     assert form.save()
     assert len(screen.table.ids) == 2
+
+
+def test_a_secretary_is_told_of_somebody_of_another_branch_and_not_to_add_them(desk):
+    window = desk("branch_secretary")
+    screen, far = window.open_screen("counter"), window.people[1]
+    said = {}
+    for words in (far.name, far.name[:1], "wangfang", far.person_no, card_code(far.person_no),
+                  far.mobile, "欧阳锋"):  # fmt: skip
+        screen.search.set_text(words)
+        screen.search.entered.emit(words)
+        said[words] = screen.notice.text.text()
+    assert "不在本支部" in said[far.name]
+    assert said[far.person_no] == said[card_code(far.person_no)]
+    assert "请勿重复新增" in said[far.person_no]
+    assert len({said[one] for one in (far.name[:1], "wangfang", far.mobile, "欧阳锋")}) == 1
+    assert "第二党支部" not in "".join(said.values())
+    chief = desk("administrator").open_screen("counter")
+    chief.search.set_text("欧阳锋")
+    chief.search.entered.emit("欧阳锋")
+    assert "新增" in chief.notice.text.text()
 
 
 def test_the_front_desk_never_sees_a_number_but_can_replace_it(desk):

@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.domain import days, fields, identity, names
 from desktop_app.domain.fields import Spec, specs
 from desktop_app.domain.five_manage import ELSEWHERE, HERE, UNASSIGNED
-from desktop_app.domain.person_no import format_person_no
+from desktop_app.domain.person_no import format_person_no, from_card
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.errors import Conflict, Invalid, NotFound, UserError
@@ -79,6 +79,33 @@ def by_person_no(session: Session, person_no: str) -> Person:
         raise NotFound(tr("Nobody has the number {number}.", number=person_no))
     session.require("people.see", [found[0].branch])
     return scope.blanked(session, found[0])
+
+
+def outside(session: Session, words: str) -> str:
+    """Return in a sentence that who is looked for stands on the roster outside the own branch.
+
+    Told for a whole name or a whole number only, without the branch or anything else of the person;
+    empty where nobody is meant or this account sees them.
+    """
+    if scope.own_branch(session) is None:
+        return ""
+    number = from_card(words) or "".join(words.split()).upper()
+    with faults():
+        same_number = records.where(
+            session.db, Person, "? IN (person_no, doc_number) AND ? <> ''", [number, number]
+        )
+        same_name = records.where(session.db, Person, "name = ?", [names.joined(words)])
+    if scope.visible(session, [*same_number, *same_name]):
+        return ""
+    if same_number:
+        return tr("This number stands on the roster outside your branch. Ask the administrator; do"
+                  " not add the person again.")  # fmt: skip
+    if same_name:
+        return tr(
+            "Somebody of this name stands on the roster outside your branch. Ask the administrator"
+            " whether it is the same person before you add anybody."
+        )
+    return ""
 
 
 def completed(person: Person, today: date) -> Person:
