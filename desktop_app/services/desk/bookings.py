@@ -142,7 +142,7 @@ def _require_key(session: Session, booking: Booking) -> None:
 
 def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
     """Return a booking with its times as they are stored; raises Invalid."""
-    problems = fields.check(booking)
+    problems = fields.check(booking, ledgers.stored(session, booking))
     times: dict[str, str] = {}
     for name in ("begins", "ends"):
         if typed := getattr(booking, name):
@@ -327,7 +327,7 @@ def slip(session: Session, booking_id: int) -> Made:
         "heads": f"{one.heads}人" if one.heads else "", "responsible": one.name,
         "phone": one.phone,
     }  # fmt: skip
-    return papers.print_paper(session, SLIP, values)
+    return papers.print_stored(session, SLIP, values)
 
 
 def week_table(session: Session, first: date | None = None) -> Made:
@@ -341,7 +341,7 @@ def week_table(session: Session, first: date | None = None) -> Made:
         for one in (view.booking for view in views(session))
         if begins.isoformat() <= one.held_on <= last and one.state in HOLDING
     ]  # fmt: skip
-    return papers.print_paper(session, TABLE, {"date": begins.isoformat(), "table": rows})
+    return papers.print_stored(session, TABLE, {"date": begins.isoformat(), "table": rows})
 
 
 def lines(session: Session, booking: Booking) -> Sequence[str]:

@@ -158,7 +158,7 @@ def _is_mine(session: Session, visit: HelpVisit) -> bool:
 
 def _problems(session: Session, visit: HelpVisit, stood: str = "") -> dict[str, str]:
     """Return what is wrong; the day a stored one ``stood`` on may be as old as it is."""
-    problems = fields.check(visit)
+    problems = fields.check(visit, ledgers.stored(session, visit))
     if wrong := days.done_problem(visit.done_on, session.today()):
         problems["done_on"] = wrong
     elif visit.done_on < (since := f"{session.today().year - KEPT_OPEN}-01-01") and (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from desktop_app.domain import days
+from desktop_app.domain import days, fields
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.errors import Conflict, Invalid, NotFound
@@ -86,6 +86,7 @@ def _check(session: Session, people: Sequence[int], rule: str, done_on: str, rem
         problems["done_on"] = wrong
     if not remarks.strip():
         problems["remarks"] = tr("Say what it rests on.")
+    problems |= fields.check(PointsEntry(remarks=remarks))
     if problems:
         raise Invalid(problems)
 

@@ -141,8 +141,8 @@ def _add(
 ) -> list[Claim]:
     today = session.today().isoformat()
     item, shift = place.key
-    return records.add_all(
-        session.db,
+    return ledgers.add_alike(
+        session,
         [
             Claim(
                 item=item, shift=shift, person_id=one.id, claimed_on=today, since=today,

@@ -100,8 +100,8 @@ def record(
     with session.changing("service"):
         _refuse_twice(session, found, item, done_on)
         _refuse_long_day(session, found, done_on, minutes)
-        made = records.add_all(
-            session.db,
+        made = ledgers.add_alike(
+            session,
             [
                 Service(
                     person_id=one.id, item=item.id, done_on=done_on, minutes=minutes,
