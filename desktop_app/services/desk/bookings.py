@@ -151,7 +151,7 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
             except ValueError as error:
                 problems[name] = str(error)
     if len(times) == 2 and times["ends"] <= times["begins"]:
-        problems["ends"] = tr("The end lies before the beginning.")
+        problems["ends"] = tr("The time it ends must come after the time it begins.")
     if len(booking.held_on) != days.FULL_DAY:
         problems.setdefault("held_on", tr("Type the full day."))
     elif booking.held_on < session.today().isoformat() and booking.held_on != kept_day:

@@ -129,7 +129,7 @@ def _checked(session: Session, shift: Shift) -> Shift:
     if len(shift.day) != len("2026-11-28") and "day" not in problems:
         problems["day"] = tr("Type the full day.")
     if len(times) == 2 and times["ends"] <= times["begins"]:
-        problems["ends"] = tr("The end lies before the beginning.")
+        problems["ends"] = tr("The time it ends must come after the time it begins.")
     if problems:
         raise Invalid(problems)
     return replace(shift, **times)
