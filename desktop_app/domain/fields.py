@@ -39,6 +39,7 @@ class Spec:
     export: bool = True
     coming: bool = False  # a day that usually lies ahead
     partial: bool = False  # a day of which often only the month or year is known
+    most: int = 0  # of a count; 0 for no limit
 
     @property
     def kind(self) -> Kind:
@@ -158,6 +159,10 @@ def read(text: str, spec: Spec, stood: Any = "") -> Any:
     value = spec.kind.parse(text)
     if spec.kind.words:
         _refuse_unprintable(value, str(stood))
+    if spec.most and value > spec.most:
+        raise ValueError(
+            tr("{label}: a whole number from 1 to {most}.", label=spec.title, most=spec.most)
+        )
     return value
 
 

@@ -448,3 +448,13 @@ def test_only_who_recorded_it_or_an_administrator_corrects_a_visit(session, acti
     kept = help_visits.to_correct(session, own.id)
     assert (kept.visitors, kept.content) == ("王红", "独居")
     assert help_visits.of_pair(desk, active.id)[0].mine
+
+
+@pytest.mark.parametrize(("members", "told"), [(31, "1到30"), (99_999, "1到30"), (30, "")])
+def test_a_household_has_at_most_thirty_people(session, members, told) -> None:
+    if not told:
+        assert help_pairs.propose(session, replace(HOUSEHOLD, members=members)).members == members
+        return
+    with pytest.raises(Invalid) as refused:
+        help_pairs.propose(session, replace(HOUSEHOLD, members=members))
+    assert told in refused.value.problems["members"]

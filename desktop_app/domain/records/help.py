@@ -19,7 +19,7 @@ class HelpPair:
     name: str = person_name(N_("Name of the person helped"), required=True)
     sex: str = code(N_("Sex"), "sex")
     born_on: str = day(N_("Date of birth"), sensitive=True, partial=True)
-    members: int = count(N_("People in the household"))
+    members: int = count(N_("People in the household"), most=30)
     phone: str = telephone(N_("Telephone"), sensitive=True, mask="phone")
     address: str = text(N_("Address"), sensitive=True)
     hardship: str = code(N_("Main cause of hardship"), "hardship_type", sensitive=True)
