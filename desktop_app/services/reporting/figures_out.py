@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.paper import with_marks
 from desktop_app.documents.papers.figures_page import FigureLine, FiguresData
 from desktop_app.documents.preview import page_count
 from desktop_app.domain import codes
@@ -56,7 +57,7 @@ def _page(session: Session, when: Period, number: str) -> Made:
         orders=tuple(figures.orders_by_kind(session, when, codes.chinese)),
         serial=number,
     )  # fmt: skip
-    pdf = PAPERS[PAGE].render(data)
+    pdf = PAPERS[PAGE].render(with_marks(data))
     return Made(pdf, page_count(pdf), number=number)
 
 
