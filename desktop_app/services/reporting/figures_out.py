@@ -18,7 +18,7 @@ from desktop_app.services.session import Session
 
 PAGE = "figures_page"
 COUNT = "计数"  # where a figure is a part of nothing
-HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比")
+HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比", "截止日期")
 
 
 def title(session: Session, when: Period) -> str:
@@ -103,7 +103,8 @@ def export(session: Session, when: Period, path: Path) -> str:
 def _row(one: Value) -> tuple[str, ...]:
     part_of = codes.chinese("figure_of", one.key) if one.of >= 0 else COUNT
     unit, of = codes.chinese("figure_unit", one.unit_code), str(one.of) if one.of >= 0 else ""
-    return codes.chinese("figure", one.key), one.shown, unit, of, part_of, one.percent
+    name, day = codes.chinese("figure", one.key), one.counted_on
+    return name, one.shown, unit, of, part_of, one.percent, day
 
 
 def _of(one: Value) -> str:
