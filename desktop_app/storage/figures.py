@@ -174,6 +174,11 @@ def span(
     return Span(first, last, branch, then.at_end_of(db, last, writes))
 
 
+def tables(key: str) -> list[str]:
+    """Return the tables that a figure reads as they were on the last day."""
+    return [name for name in then.SEEN if f"{{{name}}}" in ROWS[key]]
+
+
 def _run(db: Vault, sql: str, of: Span) -> Any:
     bound = {"first": of.first, "last": of.last, "branch": of.branch} | of.then.values()
     return db.execute(of.then.query(sql), bound)

@@ -5,7 +5,7 @@ was recorded of people by day (category, branch) goes by those days, not by when
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,8 +26,8 @@ SEEN: dict[str, tuple[str, ...]] = {
     "booking": ("deleted_at", "room", "held_on", "heads", "state"),
 }  # fmt: skip
 DATED = ("branch", "five_manage")  # of a person, kept by day
-BEGUN = ("person", "service_item")  # rows without a day of their own: when were they recorded
-FIRST = {"person": "person", "service_item": "service_item", "shift": "service_item"}
+BEGUN = ("person", "service_item")  # those that a centre had before it recorded them
+MADE = (*BEGUN, "shift")  # rows without a day of their own: when were they recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Then:
     def values(self) -> dict[str, str]:
         """Return what such a query is bound to."""
         rows = {f"then_{name}": text for name, text in self.rows.items()}
-        return rows | {f"new_{name}": self.new.get(name, "[]") for name in FIRST}
+        return rows | {f"new_{name}": self.new.get(name, "[]") for name in MADE}
 
     def since(self, table: str) -> str:
         """Return the first day of records of a table when that is later than this day, else ''."""
@@ -74,14 +74,15 @@ class Then:
         )
 
 
-def later(db: Vault, day: str) -> list[Write]:
+def later(db: Vault, day: str, tables: Collection[str] = SEEN) -> list[Write]:
     """Return what was written after a day to the tables that are looked at, oldest first."""
     rows = db.execute(
         "SELECT s.at, h.tab, h.row_id, h.op, h.body FROM change_set s"
         " CROSS JOIN history h ON h.change_set = s.id WHERE s.at >= :after AND"
         " ((h.op = 'U' AND h.tab IN (SELECT value FROM json_each(:seen)) AND h.body <> :purged)"
         " OR (h.op = 'I' AND h.tab IN (SELECT value FROM json_each(:begun)))) ORDER BY h.n",
-        {"after": _next(day), "seen": json.dumps(list(SEEN)), "begun": json.dumps(list(FIRST)),
+        {"after": _next(day), "seen": json.dumps(list(tables)),
+         "begun": json.dumps([one for one in MADE if one in tables]),
          "purged": PURGED},
     )  # fmt: skip
     return [
@@ -100,7 +101,7 @@ def at_end_of(db: Vault, day: str, writes: Iterable[Write] | None = None) -> The
         if one.at < after:
             continue
         if one.was is None:
-            if one.at >= _next(max(day, known[FIRST[one.table]])):
+            if one.at >= _next(max(day, known.get(one.table, ""))):
                 new.setdefault(one.table, []).append(one.row_id)
         elif one.was:
             row = changed.setdefault(one.table, {}).setdefault(one.row_id, {})
@@ -133,7 +134,8 @@ def _dated(db: Vault, day: str) -> dict[tuple[int, str], str]:
     """Return what held of people on a day, where it has ended since."""
     rows = db.execute(
         "SELECT person_id, what, value FROM dated WHERE deleted_at = '' AND valid_to > :day"
-        " AND what IN (SELECT value FROM json_each(:what)) ORDER BY valid_to DESC",
+        " AND valid_to <> '' AND what IN (SELECT value FROM json_each(:what))"
+        " ORDER BY valid_to DESC",
         {"day": day, "what": json.dumps(DATED)},
     )
     return {(person, what): value for person, what, value in rows}  # the span that ends first wins

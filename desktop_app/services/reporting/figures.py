@@ -157,31 +157,35 @@ def _span(session: Session, when: Period, writes: list[Write] | None = None) -> 
     return figures.span(session.db, when.first.isoformat(), last, own, writes)
 
 
-def _value(session: Session, one: Figure, span: Span) -> Value:
+def _number(session: Session, one: Figure, span: Span) -> float:
     total, count = figures.value(session.db, one.key, span)
-    number = total
     if one.how == "hours":
-        number = total / HOUR
-    elif one.how == "mean":
-        number = total / count if count else 0.0
+        return total / HOUR
+    if one.how == "mean":
+        return total / count if count else 0.0
+    return total
+
+
+def _value(session: Session, one: Figure, span: Span) -> Value:
     of = figures.total(session.db, one.key, span) if one.share else -1
     began = span.then.since(one.kept) if one.kept else ""
+    number = _number(session, one, span)
     return Value(one.key, one.unit, number, of, began or span.last, bool(began))
 
 
 def rows_behind(
-    session: Session, when: Period, key: str
+    session: Session, when: Period, key: str, words: Words = codes.label
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return headings and rows of what a figure counts; raises UserError for an unknown one."""
     session.require("people.see")
     if key == BY_KIND:
-        return tuple(map(tr, KIND_HEADS)), orders_by_kind(session, when)
+        return tuple(map(tr, KIND_HEADS)), orders_by_kind(session, when, words)
     if key == OVERDUE:
         heads = tuple(tr(one) for one in BY_KEY["orders_open"].heads)
         with reading(session.db):
             late = _overdue(session, _span(session, when))
         return heads, [
-            (one.submitted_on, one.number, codes.label(ORDER.codes, one.state), one.closed_on)
+            (one.submitted_on, one.number, words(ORDER.codes, one.state), one.closed_on)
             for one in late
         ]
     with reading(session.db):
@@ -192,7 +196,7 @@ def rows_behind(
     tables = dict(one.codes)
     shown = [
         tuple(
-            codes.label(tables[at], str(cell)) if at in tables else str(cell)
+            words(tables[at], str(cell)) if at in tables else str(cell)
             for at, cell in enumerate(row[1:])
         )
         for row in found
@@ -262,8 +266,8 @@ def by_month(session: Session, year: int, key: str) -> list[float]:
     months = today.month if year == today.year else 12 if year < today.year else 0
     found: list[float] = []
     with reading(session.db):
-        writes = then.later(session.db, f"{year:04}-01-31")
+        writes = then.later(session.db, f"{year:04}-01-31", figures.tables(key))
         for month in range(1, months + 1):
             span = _span(session, period(f"{year:04}-{month:02}"), writes)
-            found.append(_value(session, one, span).number)
+            found.append(_number(session, one, span))
     return found
