@@ -75,12 +75,12 @@ def counts(db: Vault, first: str, last: str) -> dict[int, tuple[int, int, int]]:
 
 
 _PAIR = (
-    "FROM help_pair h LEFT JOIN person p ON p.id = h.helper"
+    "FROM {help_pair} h LEFT JOIN {person} p ON p.id = h.helper"
     f" WHERE {OWN} AND h.deleted_at = '' AND h.state <> 'proposed' AND h.proposed_on <= :last"
     " AND (h.closed_on = '' OR h.closed_on > :last)"
 )
 _CONTACT = (
-    "FROM help_visit v JOIN help_pair h ON h.id = v.pair LEFT JOIN person p ON p.id = h.helper"
+    "FROM help_visit v JOIN {help_pair} h ON h.id = v.pair LEFT JOIN {person} p ON p.id = h.helper"
     f" WHERE {OWN} AND v.deleted_at = '' AND v.taken_back_on = ''"
     " AND v.done_on BETWEEN :first AND :last"
 )
@@ -92,9 +92,9 @@ FIGURES = {
     "help_students": f"SELECT 1 AS v, h.proposed_on, h.number, h.state {_PAIR}"
     " AND h.kind = 'student' ORDER BY h.number",
     "help_calls": f"SELECT 1 AS v, v.done_on, h.number, v.way, v.kind {_CONTACT}"
-    " AND v.way = 'call' ORDER BY v.done_on",
+    " AND v.way = 'call' ORDER BY v.done_on, v.id",
     "help_visits": f"SELECT 1 AS v, v.done_on, h.number, v.way, v.kind {_CONTACT}"
-    " AND v.way = 'visit' ORDER BY v.done_on",
+    " AND v.way = 'visit' ORDER BY v.done_on, v.id",
     "help_reached": f"SELECT 1 AS v, h.number, count(*), max(v.done_on) {_CONTACT}"
     " AND h.state <> 'proposed' AND (h.closed_on = '' OR h.closed_on > :last)"
     " GROUP BY h.id ORDER BY h.number",

@@ -282,6 +282,12 @@ def m0015_bookings_receptions(db: Database) -> None:
     db.execute("CREATE INDEX reception_of_day ON reception(day)")
 
 
+@migrate()
+def m0016_ended_spans(db: Database) -> None:
+    """What held of people on an earlier day is found without reading all that holds."""
+    db.execute("CREATE INDEX dated_ended ON dated(valid_to) WHERE valid_to <> ''")
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 
