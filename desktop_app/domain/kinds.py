@@ -82,6 +82,7 @@ def _parse_money(text: str) -> int:
 
 KINDS: dict[str, Kind] = {
     "text": Kind(str, "", _parse_line),
+    "title": Kind(str, "", names.of_thing),
     "note": Kind(str, "", str.strip),
     "name": Kind(str, "", _parse_name),
     "number": Kind(str, "", _parse_number),

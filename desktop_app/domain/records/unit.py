@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import code, count, day, note, ref, telephone, text
+from desktop_app.domain.fields import code, count, day, note, ref, telephone, text, title
 from desktop_app.i18n import N_
 
 
@@ -11,7 +11,7 @@ class Unit:
     """One row of table ``unit``: a work unit that builds with the community. Source: 3.17."""
 
     id: int = 0
-    name: str = text(N_("Name of the unit"), required=True)
+    name: str = title(N_("Name of the unit"), required=True, once="all")
     kind: str = code(N_("Kind of unit"), "unit_type")
     contact: str = text(N_("Contact person"))
     phone: str = telephone(N_("Telephone"), sensitive=True, mask="phone")
