@@ -139,16 +139,15 @@ class ServiceLogPage(QWidget):
         self._rows = waiting if page == OPEN else whole
         self.view.lines.show_rows([_row(one) for one in self._rows])
         units = page == UNITS
-        if units:
-            found = service_log.coverage(session, year)
-            self.units.lines.show_rows([_unit(one) for one in found])
+        found = service_log.coverage(session, year) if units else []
+        self.units.lines.show_rows([_unit(one) for one in found])
         self.stack.setCurrentIndex(1 if units else 0)
         self.acts.setVisible(not units and session.may("services.change"))
         needed = numbers.value("dual.min_services_year", date(year, 12, 31))
         self.hint.setText(
             tr("In-service members do at least {count} services a year.", count=needed)
-            if units
-            else ""
+            if found
+            else service_log.no_work_units(session)
         )
         self.hint.setVisible(units)
         self._enable()

@@ -163,7 +163,7 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
         problems["phone"] = tr("Give a telephone, so that a change can be told.")
     if problems:
         raise Invalid(problems)
-    return replace(booking, **times)
+    return fields.titled(replace(booking, **times))
 
 
 def _linked(session: Session, booking: Booking) -> Booking:

@@ -77,25 +77,14 @@ def views(session: Session) -> list[UnitView]:
 
 
 def save_unit(session: Session, unit: Unit) -> Unit:
-    """Store a unit, its orders under its new name; see ``ledgers.save``.
-
-    Raises Invalid also for the name of another unit.
-    """
+    """Store a unit, its orders under its new name; see ``ledgers.save``."""
     with session.changing("update" if unit.id else "create"):
-        every = records.where(session.db, Unit)
-        before = next((one.name for one in every if one.id == unit.id), "")
-        others = {plain(one.name) for one in every if one.id != unit.id}
-        kept = ledgers.save(session, unit, RIGHTS, lambda one: _problems(one, others))
-        if before and before != kept.name:
-            for order in records.where(session.db, Order, "unit = ?", [before]):
+        before = records.by_id(session.db, Unit, unit.id) if unit.id else None
+        kept = ledgers.save(session, unit, RIGHTS)
+        if before and before.name != kept.name:
+            for order in records.where(session.db, Order, "unit = ?", [before.name]):
                 records.change(session.db, Order, order.id, {"unit": kept.name})
     return kept
-
-
-def _problems(unit: Unit, others: set[str]) -> dict[str, str]:
-    if plain(unit.name) in others:
-        return {"name": tr("There is a unit of this name already.")}
-    return {}
 
 
 def people(session: Session, unit_id: int) -> list[UnitPerson]:

@@ -369,6 +369,14 @@ def coverage(session: Session, year: int) -> list[UnitCoverage]:
     return sorted(found.values(), key=lambda one: (-one.people, one.unit))
 
 
+def no_work_units(session: Session) -> str:
+    """Return why the members by work unit may be none at all, in a sentence."""
+    if scope.own_branch(session) is None:
+        return tr("Nobody on the roster is an in-service member with a work unit yet.")
+    return tr("Your branch has no in-service member with a work unit; those of other branches are"
+              " not counted here.")  # fmt: skip
+
+
 def short_of_minimum(session: Session, year: int) -> list[tuple[int, int]]:
     """Return the in-service members below the minimum of a year as (id, services so far)."""
     needed, members, done = _against_minimum(session, year)
