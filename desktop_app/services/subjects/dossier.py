@@ -157,7 +157,7 @@ def _points(session: Session, person: Person, write: Writer) -> Part:
         (
             one.done_on, one.what, f"{one.points:+}",
             codes.chinese("points_event", one.event) or f"{one.remarks}　{one.reason}".strip(),
-            "已撤销" if one.reverses or one.id in gone else
+            "已撤回" if one.reverses or one.id in gone else
             "已计入" if one.confirmed_on else "待确认",
             write.accounts.get(one.account, ""),
         )
