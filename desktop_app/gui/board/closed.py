@@ -132,3 +132,4 @@ class ClosedRecords(QDialog):
         if (view := self._chosen()) is not None:
             move_on(self._context, self._desk, view, step, values, reason)
             self._read()  # nothing is chosen then: a second click does not move the next one
+            self.table.setFocus()
