@@ -160,6 +160,7 @@ class PairPart(Part):
             flow = Flow(box, gap(6))
             for said, icon, deed in deeds:
                 button = QuietButton(said, icon)
+                button.setAccessibleName(f"{said}  {days.shown(one.done_on)}")
                 button.clicked.connect(lambda _=False, deed=deed: deed())
                 flow.addWidget(button)
             column.addWidget(box)

@@ -19,6 +19,7 @@ from desktop_app.storage import history
 from desktop_app.storage.history import ChangeSet, Entry
 
 LOOKED_AT = 500  # writes of a change set
+PLAIN = ("create", "update", "delete", "restore")  # actions that do not name the kind of record
 TITLES = {
     "org": N_("Organisation"),
     "service_item": N_("Item"),
@@ -96,11 +97,14 @@ def _whose(session: Session, found: ChangeSet, entries: list[Entry]) -> str:
         return tr("({count} people)", count=count)
     if first:
         return _person(session, first[0])
-    tables = [one for one in entries if one.table in TITLES]
-    rows = {one.row_id for one in tables if one.table == tables[0].table}
-    if len(rows) > 1:
-        return f"{tr(TITLES[tables[0].table])} {tr('{count} records', count=len(rows))}"
-    return f"{tr(TITLES[tables[0].table])} {_name(session, tables[0])}".strip() if tables else ""
+    named = [one for one in entries if one.table in TITLES]
+    if not named:
+        return ""
+    rows = {one.row_id for one in named if one.table == named[0].table}
+    one = len(rows) == 1
+    what = _name(session, named[0]) if one else tr("{count} records", count=len(rows))
+    title = tr(TITLES[named[0].table]) if found.action in PLAIN else ""  # others name it
+    return " ".join(filter(None, (title, what)))
 
 
 def _name(session: Session, entry: Entry) -> str:

@@ -71,7 +71,7 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
         who = stars.MEMBER if one.person_id else stars.ORG
         state = words(STAR.codes, one.state)
         if told := _suggestion(one, points.stars_of(who, number, last[one.year])):
-            state = f"{state}  {told}"
+            state = f"{told}  {state}"  # first: a card is narrow
         made.append(
             View(
                 id=one.id, state=one.state, state_label=state, number=name, year=one.year,
