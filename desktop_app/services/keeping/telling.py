@@ -14,6 +14,7 @@ from desktop_app.domain.workflow import Workflow
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.i18n import N_, tr
 from desktop_app.services import scope
+from desktop_app.services.members import orgs
 from desktop_app.services.session import Session
 from desktop_app.storage import history
 from desktop_app.storage.history import ChangeSet, Entry
@@ -113,6 +114,8 @@ def _name(session: Session, entry: Entry) -> str:
     own = str(state.get("number") or ("" if entry.table in NAMELESS else state.get("name", "")))
     if not own:
         own = next(filter(None, (_of(session, state, one) for one in BELONGS)), "")
+    if not own and state.get("branch"):
+        own = orgs.names(session).get(str(state["branch"]), "")
     person = int(state.get("person_id") or 0)
     days = [] if state.get("number") else [str(state.get(one) or "") for one in DAYS]
     shown = _person(session, person) if person and not state.get("number") else ""
