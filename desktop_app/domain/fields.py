@@ -165,7 +165,7 @@ def read(text: str, spec: Spec, stood: Any = "") -> Any:
     if spec.table:
         return codes.from_text(spec.table, text)
     value = spec.kind.parse(text)
-    if spec.kind.words:
+    if spec.kind.words and value != stood:
         _refuse_unprintable(value, str(stood))
     if spec.most and value > spec.most:
         raise ValueError(

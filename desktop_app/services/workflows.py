@@ -53,6 +53,7 @@ class View:
     alarm: Alarm = ""
     waits_until: str = ""  # on hold up to this day
     outcome: str = ""
+    year: str = ""  # which it is about, where that is not told by its days
 
 
 def move(

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.records.order import Order
 from desktop_app.gui.board.card import CardModel
@@ -41,6 +42,34 @@ def test_an_order_is_taken_from_the_keyboard_and_stands_on_the_board(
     assert screen.detail.name.text() == "DD2026-0001"
     hand.click(window.toast.undo)
     assert shown(screen)[0] == []
+
+
+def test_after_a_step_by_keys_the_cursor_stands_where_the_record_went(
+    window, screen, session, hand
+) -> None:
+    first, other = orders.new(session, ASKED), orders.new(session, replace(ASKED, what="修水管"))
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(first.id)
+    lists = [column.list for column in screen.board.columns]
+    hand.at(screen.detail.steps.buttons["accept"])
+    hand.press("Space")
+    assert QApplication.focusWidget() is lists[1]
+    assert screen.board.current() == first.id
+    hand.press("Left")
+    assert screen.board.current() == other.id
+    hand.at(screen.detail.steps.buttons["cancel"])
+    hand.press("Space")
+    hand.at(screen.detail.steps.leave)
+    hand.press("Space")
+    assert QApplication.focusWidget() is screen.detail.steps.buttons["cancel"]
+    hand.press("Space")
+    hand.write("重复")
+    hand.press("Return")
+    assert shown(screen)[0] == []
+    assert QApplication.focusWidget() is lists[0]
+    assert screen.board.current() == 0  # nothing else is chosen by itself
+    hand.press("Right")
+    assert screen.board.current() == first.id
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(context, hand) -> None:

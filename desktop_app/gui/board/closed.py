@@ -38,6 +38,8 @@ class ClosedRecords(QDialog):
             tr("State"), tr("Outcome"), tr("Closed on"),
         )  # fmt: skip
         widths = (130, 0, 110, 100, 120, 100, 110, 130)  # px at normal type size
+        if desk.by_year:
+            heads, widths = (tr("Year"), *heads), (70, *widths)
         self.table = LinesView(title, heads, widths)
         ways = {name: self._way(make) for name, make in desk.ways.items()}
         self.steps = Steps(desk.flow.record, self._do, ways)
@@ -77,10 +79,20 @@ class ClosedRecords(QDialog):
     def _narrow(self) -> None:
         words = self.search.text().lower().split()
         self._seen = [
-            one for one in self._views if all(word in _text(one) for word in words)
+            one for one in self._views if all(word in self._text(one) for word in words)
         ]  # fmt: skip
-        self.table.lines.show_rows([_row(one) for one in self._seen])
+        self.table.lines.show_rows([self._row(one) for one in self._seen])
         self._offer()
+
+    def _text(self, view: View) -> str:
+        return " ".join(self._row(view)).lower()
+
+    def _row(self, view: View) -> tuple[str, ...]:
+        cells = (
+            view.number, view.title, view.for_whom, view.group_label, view.who, view.state_label,
+            view.outcome, days.shown(view.closed_on),
+        )  # fmt: skip
+        return (view.year, *cells) if self._desk.by_year else cells
 
     def _find(self) -> None:
         self._narrow()
@@ -120,14 +132,4 @@ class ClosedRecords(QDialog):
         if (view := self._chosen()) is not None:
             move_on(self._context, self._desk, view, step, values, reason)
             self._read()  # nothing is chosen then: a second click does not move the next one
-
-
-def _text(view: View) -> str:
-    return " ".join(_row(view)).lower()
-
-
-def _row(view: View) -> tuple[str, ...]:
-    return (
-        view.number, view.title, view.for_whom, view.group_label, view.who, view.state_label,
-        view.outcome, days.shown(view.closed_on),
-    )  # fmt: skip
+            self.table.setFocus()

@@ -96,6 +96,7 @@ class BoardScreen(QWidget):
         self.search.entered.connect(self._entered)
         self.chips.chosen.connect(lambda _: self._narrow())
         self.board.chosen.connect(self._show)
+        self.detail.moved.connect(lambda: self.board.go_on())  # its button has gone
         self.new.clicked.connect(lambda _=False: self._open_form())
         self.light.clicked.connect(lambda _=False: self._open_light())
         self.closed.clicked.connect(lambda _=False: self._open_closed())

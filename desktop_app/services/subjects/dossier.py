@@ -158,7 +158,7 @@ def _points(session: Session, person: Person, write: Writer) -> Part:
         (
             one.done_on, one.what, f"{one.points:+}",
             codes.chinese("points_event", one.event) or f"{one.remarks}　{one.reason}".strip(),
-            "已撤销" if one.reverses or one.id in gone else
+            "已撤回" if one.reverses or one.id in gone else
             "已计入" if one.confirmed_on else "待确认",
             write.accounts.get(one.account, ""),
         )
@@ -186,9 +186,9 @@ def _others(session: Session, person: Person, write: Writer) -> Part:
         said = f"{one.number}　{codes.chinese('help_state', one.state)}"
         rows.append(("", "担任帮扶人的结对", said))  # of whom is not theirs to be told here
     for one in records.where(session.db, HelpVisit, "helper = ?", [person.id]):
-        rows.append(
-            ("", "参加的帮扶联系走访", f"{one.done_on}　{codes.chinese('help_way', one.way)}")
-        )
+        said = f"{one.done_on}　{codes.chinese('help_way', one.way)}"
+        gone = "（已撤回）" if one.taken_back_on else ""
+        rows.append(("", "参加的帮扶联系走访", f"{said}{gone}"))
     heads = ("序号", "项目", "内容")
     return Part(heading="九、点单等其他记录", heads=heads, widths=(12, 40, 120), rows=tuple(rows))
 
