@@ -288,6 +288,14 @@ def m0016_ended_spans(db: Database) -> None:
     db.execute("CREATE INDEX dated_ended ON dated(valid_to) WHERE valid_to <> ''")
 
 
+@migrate()
+def m0017_rooms(db: Database) -> None:
+    """The rooms that are lent out; before, they were known by their bookings only."""
+    db.execute(
+        "CREATE TABLE room (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT"
+    )
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

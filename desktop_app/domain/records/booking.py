@@ -13,6 +13,7 @@ from desktop_app.domain.fields import (
     text,
     yes_no,
 )
+from desktop_app.domain.records.room import plain
 from desktop_app.i18n import N_
 
 
@@ -63,4 +64,4 @@ class Booking:
 
     def same_room(self, other: "Booking") -> bool:
         """Tell whether both name one room, however its name is spaced."""
-        return "".join(self.room.lower().split()) == "".join(other.room.lower().split())
+        return plain(self.room) == plain(other.room)

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from desktop_app.domain.records.booking import Booking
+from desktop_app.domain.records.room import Room
 from desktop_app.services.desk import bookings
 from desktop_app.services.session import Session
+from desktop_app.storage import records
 
 HALL, STUDIO = "二楼会议室", "一楼活动室"
 # days from today, room, from, to, by whom, what for, how many people
@@ -15,11 +17,14 @@ BOOKED = (
     (5, HALL, "14:30", "16:30", "和平里业主委员会", "业主协商会", 20),
     (8, HALL, "09:00", "11:30", "社区卫生服务站", "健康讲座", 40),
 )
+SEATS = ((HALL, 40), (STUDIO, 30))
 ASKED = (8, HALL, "10:00", "12:00", "红色故事宣讲队", "宣讲备课", 12)
 
 
 def fill(session: Session) -> None:
     """Store them; call inside a change set."""
+    for name, seats in SEATS:
+        records.add(session.db, Room(name=name, capacity=seats))
     for number, one in enumerate((*BOOKED, ASKED)):
         ahead, room, begins, ends, unit, purpose, heads = one
         day = session.today() + timedelta(days=ahead)

@@ -42,6 +42,7 @@ TITLES = {
     "donation_drive": N_("Donation drive"),
     "goods_entry": N_("Goods in or out"),
     "booking": N_("Room booking"),
+    "room": N_("Shared room"),
     "reception": N_("Reception"),
 }
 
