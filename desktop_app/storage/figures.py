@@ -38,6 +38,8 @@ _HELD = (  # whoever waits holds no place
     " AND (c.moved_up_on = '' OR c.moved_up_on <= :last)"
 )
 _DONE = "s.done_on, coalesce(p.name, ''), i.name"
+# how many people are named as served; of whom nobody is named there was one
+_NAMED = "1 + length(s.served) - length(replace(replace(s.served, '，', '、'), '、', ''))"
 # a person counts who was on the roster on the last day, or took part though gone by then
 _LISTED = (
     "((p.deleted_at = '' AND p.id NOT IN (SELECT value FROM json_each(:new_person)))"
@@ -84,8 +86,9 @@ ROWS = {
     " ORDER BY p.name_pinyin, p.id",
     "by_kind": f"SELECT 1 AS v, {_DONE}, i.kind {_SERVED}"
     " ORDER BY s.done_on, s.id",
-    "served": "SELECT count(*) AS v, kind, sum(n), count(*) FROM (SELECT i.kind AS kind,"
-    f" count(*) AS n {_SERVED} GROUP BY s.item, s.done_on, s.served) GROUP BY kind ORDER BY kind",
+    "served": "SELECT sum(m) AS v, kind, sum(n), sum(m) FROM (SELECT i.kind AS kind,"
+    f" count(*) AS n, {_NAMED} AS m {_SERVED} GROUP BY s.item, s.done_on, s.served)"
+    " GROUP BY kind ORDER BY kind",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"
     .replace(" WHERE", f" JOIN ({_OF_UNIT}) t ON t.u = p.unit_name WHERE", 1),

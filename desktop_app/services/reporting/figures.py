@@ -42,8 +42,8 @@ class Period:
 class Value:
     """One figure as people read it; ``of`` is its denominator, -1 where there is none.
 
-    ``counted_on`` is the day for which it holds: the last day of the period that has come, or the
-    first day of records where those begin only later.
+    ``counted_on`` is the day for which it holds, the last of the period that has come; ``since`` is
+    the first day of records where those begin only later: how many there are is that day's.
     """
 
     key: str
@@ -51,7 +51,7 @@ class Value:
     number: float
     of: int = -1
     counted_on: str = ""
-    late: bool = False  # nothing was recorded in the period itself
+    since: str = ""
 
     @property
     def label(self) -> str:
@@ -170,7 +170,7 @@ def _value(session: Session, one: Figure, span: Span) -> Value:
     of = figures.total(session.db, one.key, span) if one.share else -1
     began = span.then.since(one.kept) if one.kept else ""
     number = _number(session, one, span)
-    return Value(one.key, one.unit, number, of, began or span.last, bool(began))
+    return Value(one.key, one.unit, number, of, span.last, began)
 
 
 def rows_behind(
