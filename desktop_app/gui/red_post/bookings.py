@@ -17,7 +17,7 @@ from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.rooms_dialog import RoomsDialog
-from desktop_app.gui.widgets import SecondaryButton
+from desktop_app.gui.widgets import IconButton, SecondaryButton
 from desktop_app.i18n import N_, tr
 from desktop_app.services.desk import bookings, rooms
 from desktop_app.services.members import roster
@@ -144,7 +144,7 @@ class BookingsPage(BoardScreen):
         self.week.setVisible(context.session.may("papers.print"))
         self.week.clicked.connect(lambda _=False: self.print_week())
         self.header.tools.insertWidget(1, self.week)
-        self.rooms = SecondaryButton(tr("Rooms and seats"), "house")
+        self.rooms = IconButton("house", tr("Rooms and seats"))
         self.rooms.clicked.connect(lambda _=False: self.show_rooms())
         self.header.tools.insertWidget(2, self.rooms)
         QShortcut(QKeySequence("Shift+F4"), self, self.show_rooms)
