@@ -179,9 +179,11 @@ def span(
     return Span(first, last, branch, then.at_end_of(db, last, writes))
 
 
-def tables(key: str) -> list[str]:
-    """Return the tables that a figure reads as they were on the last day."""
-    return [name for name in then.SEEN if f"{{{name}}}" in ROWS[key]]
+def later(db: Vault, key: str, day: str) -> list[then.Write]:
+    """Return what was written after a day to the tables that a figure reads."""
+    sql = ROWS[key]
+    read = [name for name in then.SEEN if f"{{{name}}}" in sql]
+    return then.later(db, day, read, [name for name in then.MADE if f":new_{name}" in sql])
 
 
 def _run(db: Vault, sql: str, of: Span) -> Any:

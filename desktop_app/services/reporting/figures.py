@@ -18,7 +18,7 @@ from desktop_app.services import scope, workflows
 from desktop_app.services.members import orgs
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import Words
-from desktop_app.storage import figures, then
+from desktop_app.storage import figures
 from desktop_app.storage.figures import Span
 from desktop_app.storage.then import Write
 from desktop_app.storage.transaction import reading
@@ -266,7 +266,7 @@ def by_month(session: Session, year: int, key: str) -> list[float]:
     months = today.month if year == today.year else 12 if year < today.year else 0
     found: list[float] = []
     with reading(session.db):
-        writes = then.later(session.db, f"{year:04}-01-31", figures.tables(key))
+        writes = figures.later(session.db, key, f"{year:04}-01-31")
         for month in range(1, months + 1):
             span = _span(session, period(f"{year:04}-{month:02}"), writes)
             found.append(_number(session, one, span))
