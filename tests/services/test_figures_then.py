@@ -137,7 +137,8 @@ def test_what_was_typed_late_of_october_counts_in_october(october) -> None:
 def test_before_the_first_record_a_figure_names_the_day_it_is_counted_on(session, enrol) -> None:
     enrol("刘丽")
     early = {one.key: one for one in figures.of_period(session, figures.period("2026-09"))}
-    assert (early["people"].of, early["people"].counted_on, early["people"].late) == (
-        1, NOW.date().isoformat(), True,
+    people, services = early["people"], early["services"]
+    assert (people.of, people.counted_on, people.since) == (
+        1, "2026-09-30", NOW.date().isoformat(),
     )  # fmt: skip
-    assert (early["services"].counted_on, early["services"].late) == ("2026-09-30", False)
+    assert (services.counted_on, services.since) == ("2026-09-30", "")

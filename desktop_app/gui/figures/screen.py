@@ -243,9 +243,11 @@ def _heading(one: Value) -> str:
     number = f"{one.label}  {one.shown} {one.unit}"
     share = f" / {one.of} {one.of_label}  {_share(one)}" if one.of >= 0 else f"  {one.of_label}"
     day = days.shown(one.counted_on)
-    as_of = (
-        tr("as of {day}, no earlier records", day=day) if one.late else tr("as of {day}", day=day)
-    )
+    as_of = tr("as of {day}", day=day)
+    if one.since:
+        known = days.shown(one.since)
+        as_of = tr("as of {day}; records begin on {known}, counted as on that day", day=day,
+                   known=known)  # fmt: skip
     return f"{number}{share}  {as_of}"
 
 

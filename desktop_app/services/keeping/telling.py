@@ -51,6 +51,9 @@ TITLES = {
     "station": N_("Station"),
     "shift": N_("Shift"),
     "booking": N_("Room booking"),
+    "room": N_("Shared room"),
+    "unit_person": N_("Contact person"),
+    "agreement": N_("Agreement"),
     "reception": N_("Reception"),
 }
 # Records without a number or name are told by what they belong to: column and its table.
