@@ -37,6 +37,7 @@ from desktop_app.cli import (
     teams,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
+from desktop_app.errors import StepRefused
 from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str]) -> int:
         known = understood(error)
         if known is None:
             raise
-        return _complain(str(known))
+        return _complain(known.keyed if isinstance(known, StepRefused) else str(known))
     return int(answer.get("whole") is False)  # of an audit log with a broken link
 
 

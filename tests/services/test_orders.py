@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
@@ -105,6 +106,53 @@ def test_the_place_is_shown_only_once_somebody_has_taken_it(session, order) -> N
     orders.move(session, order.id, "accept")
     orders.move(session, order.id, "claim", {"unit": "供电所"})
     assert orders.view(session, order.id).place == "3号楼2单元501"
+
+
+def test_a_far_wish_leaves_the_desk_its_own_days_to_accept(session) -> None:
+    made = orders.new(session, replace(ASKED, due_on="2026-12-20"))
+    assert orders.view(session, made.id).due == date(2026, 11, 23)
+    orders.move(session, made.id, "accept")
+    orders.move(session, made.id, "claim", {"unit": "供电所"})
+    assert orders.view(session, made.id).due == date(2026, 12, 20)
+
+
+def test_an_order_on_hold_is_due_again_on_its_day_and_goes_on_where_it_stood(
+    session, order
+) -> None:
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "claim", {"unit": "供电所"})
+    with pytest.raises(Invalid, match="今天"):
+        orders.move(session, order.id, "suspend", {"resume_on": "2026-11-21"}, reason="等配件")
+    orders.move(session, order.id, "suspend", {"resume_on": "2026.11.24"}, reason="等配件")
+    alarms = [orders.view(at(session, days=one), order.id).alarm for one in (0, 1, 2, 3)]
+    assert alarms == ["", "", "amber", "red"]
+    assert orders.move(session, order.id, "resume").state == "claimed"
+    orders.move(session, order.id, "begin")
+    orders.move(session, order.id, "suspend", {"resume_on": "2026-12-01"}, reason="等配件")
+    assert orders.move(session, order.id, "resume").state == "in_progress"
+
+
+def test_the_trail_says_what_each_step_was_given(session, order, enrol) -> None:
+    helper = enrol("刘丽", branch="12")[0]
+    for step, values in (
+        ("accept", {}), ("dispatch", {"unit": "供电所"}), ("claim", {"taken_by": helper.id}),
+        ("finish", {"result": "已换"}), ("confirm", {}),
+        ("review", {"grade": "1", "opinion": "慢"}),
+    ):  # fmt: skip
+        orders.move(session, order.id, step, values)
+    orders.move(session, order.id, "reopen", reason="又坏了")
+    stages = workflows.trail(session, ORDER, order.id)
+    given = [(one.state, one.given, one.reason) for one in stages]
+    assert given[:2] == [
+        ("重办", (), "又坏了"), ("已评价", ("评价：非常不满意", "意见建议：慢"), "")
+    ]  # fmt: skip
+    assert given[3] == ("已办结", ("办理结果：已换",), "")
+    assert given[4] == ("已接单", ("接单人：刘丽", "共建单位：供电所"), "")
+    assert given[5] == ("已派单", ("共建单位：供电所",), "")
+    history.undo_last(session)
+    assert workflows.trail(session, ORDER, order.id)[0].given == ()
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    assert not any("刘丽" in str(one) for one in workflows.trail(own, ORDER, order.id))
 
 
 def test_a_repeated_caller_is_recognised(session, order) -> None:

@@ -137,3 +137,5 @@ def test_each_step_happens_exactly_where_table_and_rights_allow_it(key, session,
                     moved = move(someone, one.id, step.key, values, reason="测试")
                     assert moved.state == step.target
     assert walked == len(rights.ROLES) * len(flow.states()) * len(flow.moves)
+    with pytest.raises(Conflict, match="另一台电脑刚把"):  # offered in a state that is no more
+        move(session, one.id, step.key, values, reason="测试", seen="another")

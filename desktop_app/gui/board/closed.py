@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes, days
-from desktop_app.errors import NotFound
+from desktop_app.errors import NotFound, UserError
 from desktop_app.gui.board.desk import Deed, Desk
 from desktop_app.gui.board.detail import move_on
 from desktop_app.gui.board.steps import Steps
@@ -118,7 +118,14 @@ class ClosedRecords(QDialog):
 
     def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
         if (view := self._chosen()) is not None:
-            move_on(self._context, self._desk, view, step, values, reason)
+            try:
+                move_on(self._context, self._desk, view, step, values, reason)
+            except UserError as error:
+                if self._context.follow():
+                    self._read()
+                    self.choose(view.id)
+                    self._context.notify(str(error))
+                raise
             self._read()  # nothing is chosen then: a second click does not move the next one
 
 

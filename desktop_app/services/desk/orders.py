@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.documents.papers.order_slip import LIMITS
 from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import masked
+from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflow import Alarm, Move
@@ -20,7 +21,7 @@ from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
-from desktop_app.storage import ids, office, records
+from desktop_app.storage import history, ids, office, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
@@ -63,10 +64,8 @@ def check_new(session: Session, order: Order) -> None:
     """Raise Forbidden or Invalid where an order may not be taken."""
     session.require("orders.desk")
     problems = fields.check(order)
-    if order.due_on and len(order.due_on) < len("2026-11-22"):
-        problems.setdefault("due_on", tr("Type the full day."))
-    elif order.due_on and order.due_on < session.today().isoformat():
-        problems.setdefault("due_on", tr("The wanted day must not lie before today."))
+    if order.due_on and (wrong := days.coming_problem(order.due_on, session.today())):
+        problems.setdefault("due_on", wrong)
     if problems:
         raise Invalid(problems)
 
@@ -107,13 +106,30 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> Order:
-    """Move an order one step; see ``workflows.move``. Done again, it is graded again."""
+    """Move an order one step; see ``workflows.move``. Done again, it is graded again.
 
-    def more(_: Order, chosen: Move) -> Mapping[str, Any]:
+    One that was put on hold goes on where it stood.
+    """
+
+    def more(order: Order, chosen: Move) -> Mapping[str, Any]:
+        if chosen.key == "resume":
+            return {"state": _before_hold(session, order.id) or chosen.target}
         return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
 
-    return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason, more=more)
+    return workflows.move(
+        session, ORDER, Order, order_id, step, values, reason=reason, seen=seen, more=more
+    )
+
+
+def _before_hold(session: Session, order_id: int) -> str:
+    """Return the state in which an order was put on hold last, empty when that is not known."""
+    for _, entry in history.entries_of_row(session.db, TABLES[Order], order_id):
+        before, after = entry.body.get("state", ("", "")) if entry.op == "U" else ("", "")
+        if after == "suspended":
+            return before if before in WORKED_ON else ""
+    return ""
 
 
 def by_id(session: Session, order_id: int) -> Order:
@@ -171,7 +187,7 @@ def _shown(view: OrderView, words: Words) -> View:
         title=" ".join(one.what.split()), for_whom=one.requester, group=one.kind,
         group_label=words("order_kind", one.kind), who=view.taken_by, began_on=one.submitted_on,
         closed_on=one.closed_on, due=view.due, alarm=view.alarm,
-        waits_until=one.resume_on if one.state == "suspended" else "",
+        waits_until=ORDER.waits_until(one),
         outcome=words("review_grade", one.grade),
     )  # fmt: skip
 
@@ -255,16 +271,7 @@ def review_slip(session: Session, order_id: int) -> Made:
 
 def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
     calendar, today = workflows.calendar(session), session.today()
-    with faults():
-        people = {
-            one.id: one.name
-            for one in records.by_ids(session.db, Person, {o.taken_by for o in found if o.taken_by})
-        }
-    seen = set(scope.within(session, people)) if session.may(scope.SEE) else set[int]()
-    people = {
-        one: name if one in seen else tr("a member of another branch")
-        for one, name in people.items()
-    }
+    people = scope.names(session, {one.taken_by for one in found})
     return [
         OrderView(
             one,

@@ -120,6 +120,7 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> HelpPair:
     """Move a pair one step; see ``workflows.move``. A child's pair needs the guardian's consent."""
 
@@ -137,6 +138,6 @@ def move(
             )
 
     moved = workflows.move(
-        session, HELP, HelpPair, pair_id, step, values, reason=reason, guard=guard
+        session, HELP, HelpPair, pair_id, step, values, reason=reason, seen=seen, guard=guard
     )
     return blanked(session, moved)

@@ -114,6 +114,7 @@ def move(
     /,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> StarRating:
     """Move a rating one step; see ``workflows.move``.
 
@@ -147,8 +148,9 @@ def move(
         return {}
 
     return workflows.move(
-        session, STAR, StarRating, rating_id, step, given, reason=reason, guard=guard, more=more
-    )
+        session, STAR, StarRating, rating_id, step, given,
+        reason=reason, seen=seen, guard=guard, more=more,
+    )  # fmt: skip
 
 
 def _require_meeting(session: Session, found: StarRating, met: str) -> None:
