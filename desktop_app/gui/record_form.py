@@ -14,6 +14,7 @@ from desktop_app.errors import Invalid, UserError
 from desktop_app.gui.person.combo import Choices, SearchCombo
 from desktop_app.gui.person.editors import NoteEditor, editor_for
 from desktop_app.gui.person.grid import FormGrid
+from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
@@ -47,6 +48,9 @@ class RecordForm(GuardedDialog):
     references, by field name, as (id in text, words), and known words of texts, where others may
     be typed as well. ``only`` leaves the other fields out. With ``session`` a stored record is read
     again before it is saved: what another desk changed meanwhile stays, or is asked about.
+    With ``reveal`` masked fields of a stored record, and those named by ``hidden``, are shown on
+    purpose only; it returns a value in clear and records the showing. ``why_not`` says why this
+    account may only replace masked ones.
     """
 
     def __init__(
@@ -58,10 +62,14 @@ class RecordForm(GuardedDialog):
         ways: Mapping[str, Choices] | None = None,
         only: Collection[str] = (),
         session: Session | None = None,
+        reveal: Callable[[Spec], str] | None = None,
+        why_not: str = "",
+        hidden: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._record, self._store, self._ways = record, store, ways or {}
-        self._session = session
+        self._session, self._reveal, self._why_not = session, reveal, why_not
+        self._hidden = hidden
         self._specs: Sequence[Spec] = [
             spec for spec in typed_fields(type(record), self._ways) if not only or spec.name in only
         ]
@@ -105,10 +113,19 @@ class RecordForm(GuardedDialog):
 
     def _row(self, spec: Spec) -> FormRow:
         way = self._ways.get(spec.name)
-        editor = editor_for(spec, ()) if way is None else SearchCombo(way)
+        hide = self._reveal if self._record.id else None
+        if hide and spec.name in self._hidden:
+            editor = MaskedField(spec, hide)
+        else:
+            editor = editor_for(spec, (), hide, self._why_not) if way is None else SearchCombo(way)
         editor.setObjectName(spec.name)
         row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
-        editor.show_value(_shown(spec, getattr(self._record, spec.name)))
+        stored = _shown(spec, getattr(self._record, spec.name))
+        if isinstance(editor, MaskedField):
+            editor.set_stored(stored)
+            editor.refused.connect(row.advise)
+        else:
+            editor.show_value(stored)
         editor.left.connect(lambda spec=spec: self._left(spec))
         editor.installEventFilter(self)
         self.rows[spec.name], self.editors[spec.name] = row, editor
@@ -178,10 +195,15 @@ class RecordForm(GuardedDialog):
                 problems[spec.name] = tr(
                     "Another desk has changed this meanwhile to: {value}. Save again to keep"
                     " yours.",
-                    value=_shown(spec, stands) or tr("(empty)"),
+                    value=self._covered(spec, stands) or tr("(empty)"),
                 )
         self._record = replace(self._record, **{name: getattr(now, name) for name in problems})
         return problems
+
+    def _covered(self, spec: Spec, value: Any) -> str:
+        """Return a value as this form shows it, masked where it masks."""
+        editor = self.editors[spec.name]
+        return editor.covered(value) if isinstance(editor, MaskedField) else _shown(spec, value)
 
     def _refuse(self, problems: dict[str, str]) -> None:
         for name, row in self.rows.items():

@@ -6,9 +6,8 @@ from dataclasses import replace
 from desktop_app.domain import rights
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
-from desktop_app.i18n import tr
 from desktop_app.services.session import Session
-from desktop_app.storage import people, records
+from desktop_app.storage import people
 from desktop_app.storage.history import ChangeSet
 from desktop_app.storage.people import Sight
 from desktop_app.storage.transaction import faults
@@ -76,15 +75,6 @@ def within(session: Session, ids: Iterable[int], action: str = SEE) -> list[int]
     with faults():
         own = people.of_branch(session.db, branch)
     return [one for one in ids if one in own]
-
-
-def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
-    """Return the names of people by id; whom this account may not look at has none to be read."""
-    with faults():
-        found = {one.id: one.name for one in records.by_ids(session.db, Person, set(ids) - {0})}
-    seen = set(within(session, found)) if session.may(SEE) else set[int]()
-    other = tr("a member of another branch")
-    return {one: name if one in seen else other for one, name in found.items()}
 
 
 def undo_right(session: Session, found: ChangeSet) -> str:

@@ -11,7 +11,8 @@ from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, scope
+from desktop_app.services import ledgers
+from desktop_app.services.members import roster
 from desktop_app.services.merits import points_engine
 from desktop_app.services.session import Session
 from desktop_app.storage import history, office, records
@@ -183,7 +184,7 @@ def trail(session: Session, flow: Workflow, record_id: int) -> list[Stage]:
             found.append((change_set, values["state"], given))
     specs = fields.by_name(flow.record)
     people = {given[name] for _, _, given in found for name in given if name in TO_PEOPLE}
-    names = scope.names(session, people)
+    names = roster.names(session, people)
 
     def said(name: str, value: Any) -> str:
         text = names.get(value, "") if name in TO_PEOPLE else fields.shown(value, specs[name])

@@ -91,12 +91,12 @@ def test_a_reversed_service_counts_nowhere(session, served) -> None:
     assert (found["services"].number, found["people"].number) == (1, 1)
 
 
-def test_orders_open_closed_and_how_long_they_took(session) -> None:
+def test_orders_open_closed_and_how_long_they_took(session, partner) -> None:
     early = replace(session, now=lambda: NOW - timedelta(days=10))
     made = orders.new(early, Order(kind="wish", what="老花镜", requester="何秀英"))
     orders.new(session, Order(kind="wish", what="放大镜", requester="何秀英"))
     for step, values in (
-        ("accept", {}), ("claim", {"unit": "供电所"}), ("finish", {"result": "已送"}),
+        ("accept", {}), ("claim", {"unit": partner}), ("finish", {"result": "已送"}),
         ("confirm", {}), ("review", {"grade": "4"}), ("archive", {}),
     ):  # fmt: skip
         orders.move(session, made.id, step, values)
@@ -112,12 +112,12 @@ def test_orders_open_closed_and_how_long_they_took(session) -> None:
     assert closed[-1] == NOW.date().isoformat()
 
 
-def test_orders_are_summed_up_by_kind_with_days_and_grades(session) -> None:
+def test_orders_are_summed_up_by_kind_with_days_and_grades(session, partner) -> None:
     for kind, days, grade in (("wish", 10, "4"), ("wish", 4, "2"), ("wish", 1, "5")):
         early = replace(session, now=lambda days=days: NOW - timedelta(days=days))
         made = orders.new(early, Order(kind=kind, what="老花镜", requester="何秀英"))
         for step, values in (
-            ("accept", {}), ("claim", {"unit": "供电所"}), ("finish", {"result": "已送"}),
+            ("accept", {}), ("claim", {"unit": partner}), ("finish", {"result": "已送"}),
             ("confirm", {}), ("review", {"grade": grade}), ("archive", {}),
         ):  # fmt: skip
             orders.move(session, made.id, step, values)

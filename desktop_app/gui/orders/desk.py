@@ -54,15 +54,8 @@ def _outcome(order: Order) -> Sequence[str]:
     )
 
 
-def _form(context: Context, order: Any) -> object:
-    """Open the form; that it shows telephone and place of an order is recorded."""
-    if order is not None and (order.phone or order.address):
-        orders.reveal(context.session, order.id)
-    return open_order_form(context, order)
-
-
 def _unit(context: Context, order: Any) -> SearchCombo:
-    """Choose a partner unit by its name; another unit may still be typed."""
+    """Choose a partner unit by its name."""
     known = units.names(context.session) if context.session.may(units.RIGHTS.see) else {}
     choice = SearchCombo([(name, name) for name in sorted(known.values(), key=pinyin_key)])
     choice.show_value(order.unit)
@@ -82,7 +75,7 @@ ORDERS = Desk(
     find=orders.by_id,
     move=orders.move,
     facts=_facts,
-    form=_form,
+    form=open_order_form,
     change_right="orders.desk",
     new_label=N_("New order"),
     edit_label=N_("Change the order"),

@@ -16,12 +16,13 @@ from desktop_app.domain.workflows.booking import BOOKING, CHANGE, HOLDING, OVERL
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, workflows
+from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
-from desktop_app.storage import ids, office, records
+from desktop_app.storage import ids, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"booking"}), 1)
@@ -169,12 +170,8 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
 
 def _linked(session: Session, booking: Booking) -> Booking:
     """Return a booking with the one person of the roster of that name and telephone."""
-    known = records.by_id(session.db, Person, booking.person_id) if booking.person_id else None
-    if known is not None and known.name == booking.name:
-        return booking
-    same = "name = ? AND mobile = ? AND mobile <> ''"
-    found = records.where(session.db, Person, same, [booking.name, booking.phone])
-    return replace(booking, person_id=found[0].id if len(found) == 1 else 0)
+    person = roster.linked(session, booking.person_id, booking.name, booking.phone)
+    return replace(booking, person_id=person)
 
 
 def _require_free(session: Session, booking: Booking) -> None:
@@ -305,18 +302,13 @@ def rooms(session: Session) -> list[str]:
     return list(dict.fromkeys([*(row[0] for row in used), *(one.name for one in stations)]))
 
 
-def reveal(session: Session, booking_id: int) -> Booking:
-    """Return a booking with its telephone in clear; the showing is recorded."""
+def reveal(session: Session, booking_id: int) -> str:
+    """Return the telephone of a booking in clear; the showing is recorded."""
     session.require(CHANGE)
-    session.refuse_fallen()
     found = ledgers.by_id(session, Booking, booking_id)
-    if found.phone:
-        with faults():
-            office.add_event(
-                session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-                "view_sensitive", {"booking": found.number, "fields": ["phone"]},
-            )  # fmt: skip
-    return found
+    person = roster.linked(session, found.person_id, found.name, found.phone)
+    audit.record_showing(session, person, ["booking.phone"], booking=found.number)
+    return found.phone
 
 
 def slip(session: Session, booking_id: int) -> Made:

@@ -15,13 +15,15 @@ from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, scope, workflows
+from desktop_app.services import ledgers, workflows
+from desktop_app.services.desk import units
+from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
-from desktop_app.storage import history, ids, office, records
+from desktop_app.storage import history, ids, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
@@ -110,12 +112,16 @@ def move(
 ) -> Order:
     """Move an order one step; see ``workflows.move``. Done again, it is graded again.
 
-    One that was put on hold goes on where it stood.
+    One that was put on hold goes on where it stood. Raises Invalid also for a unit that is no
+    partner unit.
     """
+    unit = str((values or {}).get("unit") or "").strip()
 
     def more(order: Order, chosen: Move) -> Mapping[str, Any]:
         if chosen.key == "resume":
             return {"state": _before_hold(session, order.id) or chosen.target}
+        if "unit" in chosen.one_of and unit not in ("", order.unit):
+            return {"unit": units.called(session, unit)}
         return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
 
     return workflows.move(
@@ -231,14 +237,26 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
     The place is empty until somebody has taken the order. Source: domain.md 3.18.
     """
     session.require("orders.work")
-    session.refuse_fallen()
     found = ledgers.by_id(session, Order, order_id)
-    with faults():
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-            "view_sensitive", {"order": found.number, "fields": ["phone", "address"]},
-        )  # fmt: skip
-    return found.phone, found.address if found.state in TAKEN else ""
+    place = found.address if found.state in TAKEN else ""
+    _record_showing(session, found, phone=found.phone, address=place)
+    return found.phone, place
+
+
+def reveal_field(session: Session, order_id: int, name: str) -> str:
+    """Return one field in clear to whoever may change it; the showing is recorded."""
+    session.require("orders.desk")
+    found = ledgers.by_id(session, Order, order_id)
+    value = str(getattr(found, name))
+    _record_showing(session, found, **{name: value})
+    return value
+
+
+def _record_showing(session: Session, order: Order, **values: str) -> None:
+    """Record that these fields of an order were shown, those that are filled in."""
+    if names := [f"service_order.{name}" for name, value in values.items() if value]:
+        person = roster.linked(session, order.person_id, order.requester, order.phone)
+        audit.record_showing(session, person, names, order=order.number)
 
 
 def slip(session: Session, order_id: int) -> Made:
@@ -271,7 +289,7 @@ def review_slip(session: Session, order_id: int) -> Made:
 
 def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
     calendar, today = workflows.calendar(session), session.today()
-    people = scope.names(session, {one.taken_by for one in found})
+    people = roster.names(session, {one.taken_by for one in found})
     return [
         OrderView(
             one,

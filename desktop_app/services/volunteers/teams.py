@@ -10,6 +10,7 @@ from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope
 from desktop_app.services.ledgers import Rights
+from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.posts.red_post import WHOLE
@@ -50,7 +51,13 @@ def views(session: Session) -> list[TeamView]:
     found = ledgers.rows(session, Team, RIGHTS)
     with faults():
         counted, leading = teams.present(session.db), teams.leaders(session.db)
-    return [TeamView(one, leading.get(one.id, ""), counted.get(one.id, 0)) for one in found]
+    names = roster.names(session, {one for team in leading.values() for one in team})
+
+    def lead_by(team: Team) -> str:
+        known = (names[one] for one in leading.get(team.id, ()) if one in names)
+        return "、".join(dict.fromkeys(known))
+
+    return [TeamView(one, lead_by(one), counted.get(one.id, 0)) for one in found]
 
 
 def by_name(session: Session, name: str) -> Team:
