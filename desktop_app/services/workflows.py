@@ -56,6 +56,7 @@ class View:
     alarm: Alarm = ""
     waits_until: str = ""  # on hold up to this day
     outcome: str = ""
+    result: str = ""  # what was done, or why it was not, at any length: for the screen
 
 
 def move(

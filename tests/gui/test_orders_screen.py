@@ -103,6 +103,7 @@ def test_an_order_walks_over_the_board_to_its_grade(
     closed = opened(qtbot, window, ClosedRecords)
     assert closed.table.lines.rowCount() == 1
     assert closed.table.lines.index(0, 0).data() == made.number
+    assert closed.table.lines.index(0, 6).data() == "灯泡已换  非常满意"
     hand.click_row(closed.table, 0)
     assert not closed.steps.isVisible()  # an archived order stays as it is
 

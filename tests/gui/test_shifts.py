@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
@@ -68,7 +69,7 @@ def test_who_came_is_recorded_at_once_with_hours(qtbot, window, page, session, s
     assert sorted(row.view.claim.state for row in page.card.claims.rows) == ["no_show", "served"]
 
 
-def test_a_substitute_is_found_in_the_row(page, session, shift, enrol, hand):
+def test_a_substitute_is_found_in_the_row(page, context, session, shift, enrol, hand):
     one, other = enrol("刘丽", "邵琪")
     red_post.claim(session, shift.item, [one.id], shift=shift.id)
     page.refresh()
@@ -77,8 +78,11 @@ def test_a_substitute_is_found_in_the_row(page, session, shift, enrol, hand):
     hand.pick("换人")
     hand.write(other.person_no)
     hand.press("Return")
-    hand.write_in(row.reason.field, "出差")
-    hand.click(row.confirm)
+    hand.click(row.reason.buttons[0])
+    alive = list[bool]()
+    context.signals.changed.connect(lambda _: alive.append(isValid(row.reason.field)))
+    hand.press("Ctrl+Return")
+    assert alive == [True]  # until its own key is through
     found = {r.view.person.name: r.view.claim.state for r in page.card.claims.rows}
     assert found == {"刘丽": "substituted", "邵琪": "claimed"}
 

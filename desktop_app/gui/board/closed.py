@@ -37,7 +37,7 @@ class ClosedRecords(QDialog):
             tr("Number"), tr("What it is about"), tr("Person concerned"), tr("Kind"), tr("Done by"),
             tr("State"), tr("Outcome"), tr("Closed on"),
         )  # fmt: skip
-        widths = (130, 0, 110, 100, 120, 100, 110, 130)  # px at normal type size
+        widths = (130, 0, 100, 90, 120, 90, 0, 130)  # px at normal type size
         self.table = LinesView(title, heads, widths)
         ways = {name: self._way(make) for name, make in desk.ways.items()}
         self.steps = Steps(desk.flow.record, self._do, ways)
@@ -60,7 +60,7 @@ class ClosedRecords(QDialog):
         layout.addLayout(row)
         self._read()
         self.table.selectRow(0)
-        open_sized(self, 940, 520)
+        open_sized(self, 1180, 560)
 
     def choose(self, record_id: int) -> None:
         """Show a record; nothing is chosen when it is older than those listed."""
@@ -136,5 +136,5 @@ def _text(view: View) -> str:
 def _row(view: View) -> tuple[str, ...]:
     return (
         view.number, view.title, view.for_whom, view.group_label, view.who, view.state_label,
-        view.outcome, days.shown(view.closed_on),
+        "  ".join(filter(None, (view.result, view.outcome))), days.shown(view.closed_on),
     )  # fmt: skip

@@ -23,6 +23,7 @@ from desktop_app.gui.widgets import (
     ask,
     gap,
     label,
+    turn_page,
 )
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import stock
@@ -110,8 +111,7 @@ class StockDialog(QDialog):
         for one in found:
             column.addLayout(self._line(one))
         column.addStretch(1)
-        self._list.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        turn_page(self._list, inner)
         self._list.setVisible(bool(found))
         free = next((one.following for one in found if one.following), "")
         said = tr("No range is registered yet. Without one the paper is a sample.")

@@ -29,6 +29,7 @@ from desktop_app.gui.widgets import (
     ask,
     gap,
     label,
+    turn_page,
 )
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import paper_choice, wording
@@ -170,8 +171,7 @@ class WordingDialog(QDialog):
             self.sentences[one.key] = sentence
             column.addWidget(sentence)
         column.addStretch(1)
-        self._scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        turn_page(self._scroll, inner)
         self.said.clear()
         self._make()
 

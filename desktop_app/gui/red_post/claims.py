@@ -34,6 +34,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
     paint,
+    turn_page,
 )
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import papers
@@ -350,8 +351,7 @@ class ClaimList(QWidget):
             column.addWidget(EmptyState("hand-heart", empty))
         column.addStretch(1)
         top = self.area.verticalScrollBar().value()
-        self.area.setWidget(page)
-        page.setAutoFillBackground(False)  # the card shows through
+        turn_page(self.area, page)
         self.area.viewport().setAutoFillBackground(False)
         self.area.verticalScrollBar().setValue(top)
 

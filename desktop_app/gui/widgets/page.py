@@ -40,3 +40,17 @@ class Page(QScrollArea):
         width = self.viewport().width()
         needed = self.column.heightForWidth(width) if self.column.hasHeightForWidth() else 0
         self._inner.setMinimumHeight(needed if needed > 0 else self.column.minimumSize().height())
+
+
+def turn_page(area: QScrollArea, page: QWidget) -> None:
+    """Put another page into a scroll area.
+
+    The page before lives until the key or click that led here, perhaps in one of its own fields,
+    is through: Qt would delete it at once, and crash.
+    """
+    if before := area.takeWidget():
+        before.setParent(area)
+        before.hide()
+        before.deleteLater()
+    area.setWidget(page)
+    page.setAutoFillBackground(False)  # what it stands on shows through

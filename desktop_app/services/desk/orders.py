@@ -195,6 +195,7 @@ def _shown(view: OrderView, words: Words) -> View:
         closed_on=one.closed_on, due=view.due, alarm=view.alarm,
         waits_until=ORDER.waits_until(one),
         outcome=words("review_grade", one.grade),
+        result=" ".join((one.result or ORDER.reason(one)).split()),
     )  # fmt: skip
 
 
