@@ -24,7 +24,14 @@ from desktop_app.domain.records.star import StarOff, StarRating
 from desktop_app.domain.records.station import Station
 from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team, TeamMember
-from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
+from desktop_app.domain.records.unit import (
+    Agreement,
+    Contribution,
+    ListEntry,
+    Unit,
+    UnitContact,
+    UnitPerson,
+)
 
 LEDGERS: dict[str, type] = {
     "person": Person,
@@ -41,6 +48,8 @@ LEDGERS: dict[str, type] = {
     "service_order": Order,
     "service": Service,
     "unit": Unit,
+    "unit_person": UnitPerson,
+    "agreement": Agreement,
     "unit_contact": UnitContact,
     "list_entry": ListEntry,
     "points_entry": PointsEntry,

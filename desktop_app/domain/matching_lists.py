@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from desktop_app.domain import days
 from desktop_app.domain.records.unit import ListEntry
+from desktop_app.domain.workflows.three_lists import OPEN
 
-NEED, RESOURCE, PROJECT = "need", "resource", "project"
+NEED, RESOURCE = "need", "resource"
 KIND, WHEN, PLACE, SIZE = 4, 2, 1, 1  # weights: the same kind is a must, the rest speaks for it
 
 
@@ -26,12 +27,12 @@ def matches(entries: Sequence[ListEntry]) -> list[Match]:
     """Return open needs with the open resources of their kind whose days overlap, best first."""
     offers: dict[str, list[ListEntry]] = defaultdict(list)
     for one in entries:
-        if one.sort == RESOURCE and one.state in ("", "open"):
+        if one.sort == RESOURCE and one.state == OPEN:
             offers[one.kind].append(one)
     found = [
         made
         for need in entries
-        if need.sort == NEED and need.state in ("", "open")
+        if need.sort == NEED and need.state == OPEN
         for offer in offers[need.kind]
         if (made := _match(need, offer)) is not None
     ]

@@ -149,7 +149,7 @@ class RecordForm(GuardedDialog):
         """Return what stands in a field; raises ValueError."""
         text = self.editors[spec.name].value()
         if spec.name not in self._ways or spec.kind_name != "ref":
-            return fields.read(text, spec)
+            return fields.read(text, spec, getattr(self._record, spec.name))
         if text and not text.isdecimal():
             raise ValueError(tr("Choose one from the list."))
         return int(text or 0)
@@ -172,7 +172,8 @@ class RecordForm(GuardedDialog):
         try:
             problems = self._joined(values) | problems
             if problems:
-                raise Invalid({**fields.check(replace(self._record, **values)), **problems})
+                typed = replace(self._record, **values)
+                raise Invalid({**fields.check(typed, self._record), **problems})
             self._store(replace(self._record, **values))
         except Invalid as error:
             self._refuse(error.problems)

@@ -2,7 +2,7 @@
 
 import secrets
 
-from desktop_app.storage.vault import Vault
+from desktop_app.storage.vault import Database
 
 SITE_BITS, SEQUENCE_BITS = 22, 40
 
@@ -12,7 +12,7 @@ def new_site() -> int:
     return secrets.randbelow(2**SITE_BITS - 1) + 1
 
 
-def take(db: Vault, count: int = 1) -> int:
+def take(db: Database, count: int = 1) -> int:
     """Reserve ``count`` consecutive ids and return the first; call inside a transaction."""
     row = db.execute(
         "UPDATE counter SET next = next + ? WHERE name = 'id' RETURNING next - ?", [count, count]
@@ -20,7 +20,7 @@ def take(db: Vault, count: int = 1) -> int:
     return site(db) << SEQUENCE_BITS | row[0]
 
 
-def take_number(db: Vault, name: str, count: int = 1) -> int:
+def take_number(db: Database, name: str, count: int = 1) -> int:
     """Reserve ``count`` consecutive numbers of a named series, from 1; never given twice."""
     db.execute("INSERT OR IGNORE INTO counter(name, next) VALUES (?, 1)", [name])
     row = db.execute(
@@ -29,6 +29,6 @@ def take_number(db: Vault, name: str, count: int = 1) -> int:
     return row[0]
 
 
-def site(db: Vault) -> int:
+def site(db: Database) -> int:
     """Return the site number of this file."""
     return db.execute("SELECT next FROM counter WHERE name = 'site'").fetchone()[0]

@@ -282,6 +282,63 @@ def m0015_bookings_receptions(db: Database) -> None:
     db.execute("CREATE INDEX reception_of_day ON reception(day)")
 
 
+@migrate()
+def m0016_ended_spans(db: Database) -> None:
+    """What held of people on an earlier day is found without reading all that holds."""
+    db.execute("CREATE INDEX dated_ended ON dated(valid_to) WHERE valid_to <> ''")
+
+
+_OF_UNITS = """
+CREATE TABLE agreement (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  unit INTEGER NOT NULL DEFAULT 0, begins TEXT NOT NULL DEFAULT '',
+  ends TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX agreement_of_unit ON agreement(unit, begins);
+CREATE TABLE unit_person (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
+  unit INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX unit_person_of_unit ON unit_person(unit, position)
+"""
+_ENTRIES_ANEW = """
+UPDATE list_entry SET second = coalesce(
+  (SELECT need.other FROM list_entry need WHERE need.id = list_entry.other), 0)
+  WHERE sort = 'project' AND other <> 0;
+UPDATE list_entry SET state = 'matched' WHERE sort = 'project' AND state IN ('', 'open');
+UPDATE list_entry SET state = CASE other WHEN 0 THEN 'open' ELSE 'matched' END
+  WHERE sort <> 'project' AND state <> 'done' AND (state <> 'open' OR other <> 0);
+UPDATE list_entry SET state = 'done' WHERE state = 'matched' AND sort <> 'project' AND id IN (
+  SELECT other FROM list_entry WHERE sort = 'project' AND state = 'done'
+  UNION SELECT second FROM list_entry WHERE sort = 'project' AND state = 'done')
+"""
+
+
+@migrate()
+def m0017_agreements_and_people_of_units(db: Database) -> None:
+    """Agreements with units and whom to call there, before on the unit; projects on their way."""
+    for statement in _OF_UNITS.split(";\n"):
+        db.execute(statement)
+    if "agreed_to" not in db.table("unit").columns_dict:  # a file without units yet
+        return
+    rows = db.execute(
+        "SELECT id, contact, phone, agreed_from, agreed_to, deleted_at FROM unit"
+    ).fetchall()
+    for unit, name, phone, begins, ends, deleted in rows:
+        if begins or ends:
+            db.execute(
+                "INSERT INTO agreement(id, deleted_at, unit, begins, ends) VALUES (?, ?, ?, ?, ?)",
+                [ids.take(db), deleted, unit, begins, ends],
+            )
+        if name or phone:
+            db.execute(
+                "INSERT INTO unit_person(id, deleted_at, unit, name, phone, position)"
+                " VALUES (?, ?, ?, ?, ?, 1)",
+                [ids.take(db), deleted, unit, name, phone],
+            )
+    db.execute(f"DROP TRIGGER IF EXISTS {PREFIX}list_entry_u")  # made again when all is done
+    db.execute("ALTER TABLE list_entry ADD COLUMN second INTEGER NOT NULL DEFAULT 0")
+    for statement in _ENTRIES_ANEW.split(";\n"):
+        db.execute(statement)
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

@@ -32,6 +32,6 @@ def entries(db: Vault) -> dict[tuple[int, str], int]:
     """Return how many open entries there are by unit id and list."""
     rows = db.execute(
         "SELECT unit, sort, count(*) FROM list_entry WHERE deleted_at = ''"
-        " AND state IN ('', 'open') GROUP BY unit, sort"
+        " AND state = 'open' GROUP BY unit, sort"
     )
     return {(row[0], row[1]): row[2] for row in rows}

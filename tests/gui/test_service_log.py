@@ -106,7 +106,7 @@ def test_a_wrong_record_is_taken_back_with_a_reason_and_stays_to_be_seen(
     assert page.notice.isVisible()
     hand.write_in(page.reason, "登记错人")
     hand.click(page.reverse)
-    assert page.view.lines.index(0, 7).data() == "已撤销"
+    assert page.view.lines.index(0, 7).data() == "已撤回"
     assert not page.reverse.isEnabled() or page.chosen() == []
 
 

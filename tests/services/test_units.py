@@ -1,22 +1,19 @@
-"""Partner units and the three lists. Source: domain.md 3.17."""
+"""Partner units. Source: domain.md 3.17."""
 
 from dataclasses import replace
 
 import pytest
 
 from desktop_app.domain.records.order import Order
-from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
-from desktop_app.errors import Conflict, Invalid
+from desktop_app.domain.records.unit import Contribution, Unit, UnitContact, UnitPerson
+from desktop_app.errors import Invalid
 from desktop_app.services.desk import orders, units
 from desktop_app.services.keeping import history
-
-NEED = ListEntry(sort="need", kind="study", what="暑期托管需要教室", first_day="2026-07", size=20)
-OFFER = ListEntry(sort="resource", kind="study", what="学校教室", first_day="2026-07-10", size=40)
 
 
 @pytest.fixture
 def school(session):
-    return units.save_unit(session, Unit(name="实验小学", contact="王芳", headcount=32))
+    return units.save_unit(session, Unit(name="实验小学", headcount=32))
 
 
 def test_days_since_the_last_contact_bring_the_silent_up(session, school) -> None:
@@ -34,41 +31,20 @@ def test_a_talk_in_the_future_or_without_a_day_is_refused(session, school) -> No
             units.add_contact(session, UnitContact(unit=school.id, talked_on=day, how="visit"))
 
 
-def test_a_need_and_a_resource_of_one_kind_and_time_meet(session, school) -> None:
-    need = units.save_entry(session, NEED)
-    best = units.save_entry(session, replace(OFFER, unit=school.id))
-    small = units.save_entry(session, replace(OFFER, size=5))
-    units.save_entry(session, replace(OFFER, kind="elderly"))
-    units.save_entry(session, replace(OFFER, first_day="2026-09", last_day="2026-09"))
-    late = replace(NEED, first_day="2026-12", last_day="2026-12")
-    units.save_entry(session, replace(late, kind="wish"))
-    found = units.proposals(session)
-    pairs = [(one.need.id, one.resource.id) for one in found]
-    assert pairs[0] == (need.id, best.id)
-    assert (need.id, small.id) in pairs
-    assert {one.need.kind for one in found} == {"study"}
-
-
-def test_what_is_brought_together_leaves_the_open_lists_and_becomes_a_project(
-    session, school
-) -> None:
-    need = units.save_entry(session, NEED)
-    offer = units.save_entry(session, replace(OFFER, unit=school.id))
-    units.bring_together(session, need.id, offer.id)
-    assert units.proposals(session) == []
-    states = {one.sort: one.state for one in units.entries(session)}
-    assert states == {"need": "matched", "resource": "matched", "project": "doing"}
-    with pytest.raises(Conflict):
-        units.bring_together(session, need.id, offer.id)
+def test_several_people_are_called_at_a_unit_and_one_of_them_first(session, school) -> None:
+    head = units.save_person(session, UnitPerson(unit=school.id, name="王芳", duty="书记"))
+    deputy = units.save_person(
+        session, UnitPerson(unit=school.id, name="李强", phone="13800001111")
+    )
+    assert [one.name for one in units.views(session)[0].people] == ["王芳", "李强"]
+    units.call_first(session, deputy.id)
+    assert units.first_person(session, school.id).name == "李强"
+    units.save_person(session, replace(head, duty="党支部书记"))  # its place stays as it is now
+    assert [one.name for one in units.people(session, school.id)] == ["李强", "王芳"]
+    units.remove_person(session, deputy.id)
+    assert [one.name for one in units.people(session, school.id)] == ["王芳"]
     history.undo_last(session)
-    assert len(units.proposals(session)) == 1
-
-
-def test_an_end_before_the_beginning_is_refused(session) -> None:
-    with pytest.raises(Invalid):
-        units.save_entry(session, replace(NEED, last_day="2026-06"))
-    with pytest.raises(Invalid):
-        units.save_unit(session, Unit(name="供电所", agreed_from="2026-05", agreed_to="2026-04"))
+    assert units.first_person(session, school.id).name == "李强"
 
 
 def test_what_a_unit_gave_is_counted_and_no_gift_lies_in_the_future(session, school) -> None:

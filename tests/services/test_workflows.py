@@ -10,9 +10,10 @@ from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.shift import Shift
+from desktop_app.domain.records.unit import ListEntry, Unit
 from desktop_app.domain.workflows.catalogue import WORKFLOWS
 from desktop_app.errors import Conflict, Forbidden
-from desktop_app.services.desk import bookings, orders
+from desktop_app.services.desk import bookings, orders, three_lists, units
 from desktop_app.services.help import help_pairs
 from desktop_app.services.members import orgs, people
 from desktop_app.services.merits import stars
@@ -68,6 +69,19 @@ def a_booking(session, person):
     return bookings.book(session, room)
 
 
+def an_entry(session, person):
+    return three_lists.save_entry(session, ListEntry(sort="need", kind="study", what="课业辅导"))
+
+
+def a_project(session, person):
+    """A need and a resource brought together."""
+    school = units.save_unit(session, Unit(name="实验小学"))
+    offer = ListEntry(sort="resource", kind="study", what="教室", unit=school.id)
+    kept = three_lists.save_entry(session, offer)
+    three_lists.bring_together(session, an_entry(session, person).id, kept.id)
+    return next(one for one in three_lists.entries(session) if one.sort == "project")
+
+
 # one record of each workflow, and the service that moves it
 WALKED = {
     "order": (an_order, orders.move),
@@ -75,6 +89,8 @@ WALKED = {
     "help": (a_help_pair, help_pairs.move),
     "claim": (a_claim, move_claim),
     "booking": (a_booking, bookings.move),
+    "list_entry": (an_entry, three_lists.move),
+    "project": (a_project, three_lists.move),
 }
 BY_KIND = {"day": "2026-12-01", "text": "完成", "note": "完成", "name": "王芳"}
 

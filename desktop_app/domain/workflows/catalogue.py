@@ -6,6 +6,7 @@ from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.help import HELP
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.domain.workflows.star import STAR
+from desktop_app.domain.workflows.three_lists import ENTRY, PROJECT
 
 WORKFLOWS: dict[str, Workflow] = {
     one.key: one
@@ -15,5 +16,7 @@ WORKFLOWS: dict[str, Workflow] = {
         STAR,
         HELP,
         BOOKING,
+        ENTRY,
+        PROJECT,
     )
 }

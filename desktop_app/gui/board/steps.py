@@ -76,7 +76,7 @@ class Steps(QWidget):
         self._layout.addWidget(self.notice)
 
     def show_steps(self, record: Any, moves: Sequence[Move]) -> None:
-        """Offer these steps for a record; the first is the usual one."""
+        """Offer these steps for a record; the first is the usual one unless it gives up."""
         self.stop()
         self._record = record
         self.notice.clear()
@@ -85,7 +85,8 @@ class Steps(QWidget):
             item.widget().deleteLater()
         self.buttons = {}
         for number, move in enumerate(moves):
-            kind = PrimaryButton if number == 0 else SecondaryButton
+            usual = number == 0 and not move.needs_reason
+            kind = PrimaryButton if usual else SecondaryButton
             button = kind(tr(move.label), parent=self._row)
             button.clicked.connect(lambda _=False, move=move: self._begin(move))
             self.buttons[move.key] = button

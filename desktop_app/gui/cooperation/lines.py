@@ -3,13 +3,21 @@
 from collections.abc import Mapping
 
 from desktop_app.domain import codes, days
+from desktop_app.domain.agreements import Standing
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.matching_lists import Match
 from desktop_app.domain.records.order import Order
-from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
+from desktop_app.domain.records.unit import (
+    Agreement,
+    Contribution,
+    ListEntry,
+    UnitContact,
+    UnitPerson,
+)
 from desktop_app.i18n import tr
 from desktop_app.services.desk.units import UnitView
 
+AGREED = 3  # the column of a unit's agreement
 Row = UnitView | Match | Contribution | UnitContact | Order | ListEntry
 
 
@@ -37,9 +45,8 @@ def line(one: Row, names: Mapping[int, str]) -> tuple[str, ...]:
             days.shown(one.closed_on),
         )  # fmt: skip
     return (
-        " ".join(one.what.split()), names.get(one.unit, ""),
-        codes.label("order_kind", one.kind), days.shown(one.first_day),
-        days.shown(one.last_day), one.place, str(one.size or ""),
+        " ".join(one.what.split()), names.get(one.unit, "") or tr("Of the community"),
+        codes.label("order_kind", one.kind), span(one.first_day, one.last_day),
         codes.label("list_state", one.state),
     )  # fmt: skip
 
@@ -47,13 +54,14 @@ def line(one: Row, names: Mapping[int, str]) -> tuple[str, ...]:
 def _match_line(one: Match, names: Mapping[int, str]) -> tuple[str, ...]:
     need, offer = one.need, one.resource
     return (
-        " ".join(need.what.split()), _span(need), need.place, " ".join(offer.what.split()),
-        names.get(offer.unit, ""), "、".join(_fits(one)),
+        " ".join(need.what.split()), span(need.first_day, need.last_day), need.place,
+        " ".join(offer.what.split()), names.get(offer.unit, ""), "、".join(_fits(one)),
     )  # fmt: skip
 
 
-def _span(entry: ListEntry) -> str:
-    return "—".join(filter(None, (entry.first_day, entry.last_day)))
+def span(first: str, last: str) -> str:
+    """Return two days as one span, one of them alone or the same twice as one day."""
+    return "—".join(dict.fromkeys(days.shown(one) for one in (first, last) if one))
 
 
 def _fits(one: Match) -> list[str]:
@@ -72,14 +80,45 @@ def _fits(one: Match) -> list[str]:
 
 
 def _unit_line(view: UnitView) -> tuple[str, ...]:
-    unit = view.unit
-    silent = (
-        tr("never") if view.silent < 0
-        else tr("today") if view.silent == 0
-        else tr("{count} days ago", count=view.silent)
-    )  # fmt: skip
+    first = view.people[0] if view.people else UnitPerson()
     return (
-        unit.name, unit.contact, masked(unit.phone, by_name(Unit)["phone"]),
-        str(unit.headcount or ""), days.shown(unit.agreed_to), silent, str(view.orders),
-        str(view.gave), str(view.needs), str(view.resources),
+        view.unit.name, first.name, phone(first), agreed_until(view.standing), silence(view.silent),
     )  # fmt: skip
+
+
+def silence(silent: int) -> str:
+    """Return how long ago a unit was last spoken to."""
+    if silent > 0:
+        return tr("{count} days ago", count=silent)
+    return tr("never") if silent < 0 else tr("today")
+
+
+def phone(person: UnitPerson) -> str:
+    """Return a telephone with its middle hidden."""
+    return masked(person.phone, by_name(UnitPerson)["phone"])
+
+
+def agreed_until(standing: Standing) -> str:
+    """Return the last day of the running agreement, and whether it is time for the next."""
+    one = standing.agreement
+    if one is None:
+        return ""
+    ends = days.shown(one.ends) if one.ends else tr("until further notice")
+    return "  ".join(filter(None, (ends, alarm_words(standing))))
+
+
+def alarm_words(standing: Standing) -> str:
+    """Return in words what the colour of an agreement says."""
+    if standing.alarm == "red":
+        return tr("ended")
+    if standing.alarm == "amber":
+        return tr("ends within {count} days", count=standing.within)
+    return tr("renewed") if standing.renewed else ""
+
+
+def agreement(one: Agreement) -> tuple[str, str]:
+    """Return the span of an agreement, and what else is known of it."""
+    signed = tr("signed on {day}", day=days.shown(one.signed_on)) if one.signed_on else ""
+    ends = days.shown(one.ends) if one.ends else tr("until further notice")
+    when = "—".join(filter(None, (days.shown(one.begins), ends)))
+    return when, "  ".join(filter(None, (one.subject, signed, one.remarks)))

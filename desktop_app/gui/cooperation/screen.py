@@ -3,17 +3,29 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop_app.domain import codes
+from desktop_app.domain import agreements, codes, numbers
 from desktop_app.domain.matching_lists import Match
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
+from desktop_app.domain.workflow import Alarm
+from desktop_app.domain.workflows.three_lists import PROJECT_SORT
 from desktop_app.errors import UserError
+from desktop_app.gui.board.detail import RecordDetail
 from desktop_app.gui.context import Context
-from desktop_app.gui.cooperation.lines import line
+from desktop_app.gui.cooperation.lines import AGREED, line
+from desktop_app.gui.cooperation.lists import ENTRIES, PROJECTS, open_entry_form
+from desktop_app.gui.cooperation.unit_panel import UnitPanel
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.rights import bar
@@ -30,18 +42,24 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import N_, tr
 from desktop_app.services import ledgers
-from desktop_app.services.desk import units
+from desktop_app.services.desk import three_lists, units
 from desktop_app.services.desk.units import UnitView
 from desktop_app.services.session import Changes
 
 UNITS, MATCHES = "units", "matches"
+SOON, ENDED = "soon", "ended"  # of the units, those whose agreement ends soon or has ended
+ALARMED: dict[str, Alarm] = {SOON: "amber", ENDED: "red"}
 GIFTS, TALKS, ORDERS = "gifts", "talks", "orders"  # what has been; nothing new begins there
 _PAST = {TALKS: N_("Talks"), ORDERS: N_("Orders done"), GIFTS: N_("Contributions")}
-TABLES = frozenset({"unit", "unit_contact", "list_entry", "contribution", "service_order"})
+TABLES = frozenset({
+    "unit", "unit_person", "agreement", "unit_contact", "list_entry", "contribution",
+    "service_order",
+})  # fmt: skip
+SIDES = (700, 440)  # of a list and of what is chosen in it
 
 
 class CooperationScreen(QWidget):
-    """Five pages behind chips; what is chosen is edited, spoken to or brought together."""
+    """Pages behind chips; what is chosen is shown at the right, moved on, brought together."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -49,6 +67,7 @@ class CooperationScreen(QWidget):
         self._rows: dict[str, list[Any]] = {}
         self._shown: list[tuple[Any, tuple[str, ...]]] = []
         self._names: dict[int, str] = {}
+        self._at: dict[str, int] = {}  # what is chosen on each page, by its id
         self.may = context.session.may(units.RIGHTS.change)
         self.header = PageHeader(tr("Partner units"))
         self.search = SearchBox(tr("Name, person or what is wanted"))
@@ -57,6 +76,9 @@ class CooperationScreen(QWidget):
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
         self.chips.add(UNITS, tr("Units"), count=0)
+        within = numbers.value(agreements.DUE_DAYS, context.session.today())
+        self.chips.add(SOON, tr("Agreement ends within {count} days", count=within), count=0)
+        self.chips.add(ENDED, tr("Agreement ended"), count=0)
         for code, item in codes.table("shared_list_type").items():
             self.chips.add(code, item.label, count=0)
         self.chips.add(MATCHES, tr("Could be matched"), count=0)
@@ -66,9 +88,8 @@ class CooperationScreen(QWidget):
             UNITS: LinesView(
                 tr("Units"),
                 (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
-                 tr("Party members there"), tr("Agreement until"), tr("Last contact"),
-                 tr("Orders done"), tr("Contributions"), tr("Needs"), tr("Resources")),
-                (0, 100, 120, 90, 120, 110, 90, 80, 64, 64),
+                 tr("Agreement until"), tr("Last contact")),
+                (0, 88, 118, 200, 92),
             ),
             TALKS: LinesView(
                 tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
@@ -89,16 +110,20 @@ class CooperationScreen(QWidget):
             MATCHES: LinesView(
                 tr("Could be matched"),
                 (tr("Need"), tr("When"), tr("Place"), tr("Resource"), tr("Unit"), tr("What fits")),
-                (0, 180, 100, 220, 110, 390),
+                (0, 236, 96, 216, 104, 390),
             ),
         }  # fmt: skip
         for code, item in codes.table("shared_list_type").items():
             self.views[code] = LinesView(
                 item.label,
-                (tr("What"), tr("Unit"), tr("Kind"), tr("From day"), tr("To day"), tr("Place"),
-                 tr("People or places"), tr("State")),
-                (0, 150, 100, 120, 120, 120, 90, 90),
-            )  # fmt: skip
+                (tr("What"), tr("Unit"), tr("Kind"), tr("When"), tr("State")),
+                (0, 104, 80, 236, 72),
+            )
+        self.panel = UnitPanel(context)
+        self.details = {
+            code: RecordDetail(context, PROJECTS if code == PROJECT_SORT else ENTRIES)
+            for code in codes.table("shared_list_type")
+        }
         self.edit = SecondaryButton(tr("Edit"), "pencil")
         self.talk = SecondaryButton(tr("Record a contact"), "phone")
         self.give = SecondaryButton(tr("Record a contribution"), "hand-heart")
@@ -112,10 +137,11 @@ class CooperationScreen(QWidget):
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
-        for view in self.views.values():
+        beside: dict[str, QWidget] = {UNITS: self.panel, **self.details}
+        for key, view in self.views.items():
             card = Panel("card", 1)
             card.body.addWidget(view)
-            self.stack.addWidget(card)
+            self.stack.addWidget(_beside(card, beside[key]) if key in beside else card)
         self.stack.addWidget(
             EmptyState(
                 "network", tr("Nothing here yet"), tr("Add the first one above at the right.")
@@ -146,8 +172,9 @@ class CooperationScreen(QWidget):
         self.lists.clicked.connect(lambda _=False: self.print_shown())
         self.agree.clicked.connect(lambda _=False: self._agree())
         self.match.clicked.connect(lambda _=False: self._match())
+        self.panel.done.connect(lambda: self.take_focus())
         for view in self.views.values():
-            view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+            view.selectionModel().selectionChanged.connect(lambda *_: self._choose())
             view.activated.connect(lambda _: self._edit())
         QShortcut(QKeySequence("F2"), self, self._new)
         QShortcut(QKeySequence("F4"), self, self._edit)
@@ -156,12 +183,16 @@ class CooperationScreen(QWidget):
 
     def heed(self, changes: Changes) -> None:
         """Read again when units, lists or orders were touched."""
-        if changes.tables & TABLES:
-            self.refresh()
+        if not changes.tables & TABLES:
+            return
+        here = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.refresh()
+        if here and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.take_focus()  # the button pressed has gone with its step or its row
 
     def take_focus(self) -> None:
         """Begin at the list shown."""
-        self.views[self.chips.current()].setFocus()
+        self.view().setFocus()
 
     def take_search(self) -> None:
         """Begin to search."""
@@ -173,20 +204,35 @@ class CooperationScreen(QWidget):
 
     # showing
 
+    def page(self) -> str:
+        """Return the page shown; several chips narrow that of the units."""
+        key = self.chips.current()
+        return UNITS if key in ALARMED else key
+
+    def view(self) -> LinesView:
+        """Return the list shown."""
+        return self.views[self.page()]
+
     def refresh(self) -> None:
         """Read everything again."""
         session = self._context.session
         self._names = units.names(session)
-        found = units.entries(session)
+        found = three_lists.entries(session)
         self._rows = {
-            UNITS: units.views(session), MATCHES: units.proposals(session),
+            UNITS: units.views(session), MATCHES: three_lists.proposals(session),
             GIFTS: units.contributions(session), TALKS: units.contacts(session),
             ORDERS: units.delivered(session),
         }  # fmt: skip
         for code in codes.table("shared_list_type"):
             self._rows[code] = [one for one in found if one.sort == code]
         for key, rows in self._rows.items():
-            self.chips.chip(key).set_count(len(rows))
+            listed = key in self.details
+            open_yet = [one for one in rows if not listed or not three_lists.is_closed(one)]
+            self.chips.chip(key).set_count(len(open_yet))
+        for key, alarm in ALARMED.items():
+            count = sum(one.standing.alarm == alarm for one in self._rows[UNITS])
+            self.chips.chip(key).set_count(count)
+            self.chips.chip(key).setVisible(bool(count) or self.chips.current() == key)
         silent = sum(one.silent < 0 for one in self._rows[UNITS])
         self.header.set_subtitle(
             tr("{units} units, {silent} never spoken to", units=len(self._names), silent=silent)
@@ -194,40 +240,61 @@ class CooperationScreen(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        key = self.chips.current()
+        key = self.page()
         self.new.setText(tr("New unit") if key in (UNITS, MATCHES) else tr("New entry"))
         self.new.setVisible(self.may and key not in (MATCHES, *_PAST))
         self.lists.setVisible(key == UNITS)
         self.agree.setVisible(key == UNITS and self._context.session.may("papers.print"))
         self.talk.setVisible(self.may and key == UNITS)
         self.give.setVisible(self.may and key == UNITS)
-        self.edit.setVisible(self.may and key not in (MATCHES, ORDERS))
+        self.edit.setVisible(self.may and key in (UNITS, TALKS, GIFTS))
         self.match.setVisible(self.may and key == MATCHES)
         self.notice.clear()
         self._fill()
 
     def _fill(self) -> None:
-        key, words = self.chips.current(), self.search.text().lower().split()
-        lines = [(one, line(one, self._names)) for one in self._rows[key]]
+        key, words = self.page(), self.search.text().lower().split()
+        alarm = ALARMED.get(self.chips.current())
+        lines = [
+            (one, line(one, self._names))
+            for one in self._rows[key]
+            if alarm is None or one.standing.alarm == alarm
+        ]
         self._shown = [
             (one, row) for one, row in lines if all(w in " ".join(row).lower() for w in words)
         ]
-        view = self.views[key]
-        view.lines.show_rows([row for _, row in self._shown])
+        view, kept = self.view(), self._at.get(key, 0)
+        colours: dict[tuple[int, int], Alarm] = {
+            (row, AGREED): one.standing.alarm
+            for row, (one, _) in enumerate(self._shown)
+            if isinstance(one, UnitView) and one.standing.alarm
+        }
+        view.lines.show_rows([row for _, row in self._shown], colours)
         number = list(self.views).index(key)
         self.stack.setCurrentIndex(number if self._shown else len(self.views))
-        if self._shown:
-            view.selectRow(0)
-        self._enable()
+        ids = [_id(one) for one, _ in self._shown]
+        if ids:
+            view.selectRow(ids.index(kept) if kept in ids else 0)
+        self._choose()
 
     def chosen(self) -> Any:
         """Return what is selected, or None."""
-        row = self.views[self.chips.current()].currentIndex().row()
+        row = self.view().currentIndex().row()
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
-    def _enable(self) -> None:
+    def _choose(self) -> None:
+        """Show what is chosen; it stays chosen when the list is read again."""
+        one, key = self.chosen(), self.page()
+        if one is not None:
+            self._at[key] = _id(one)
         for button in (self.lists, self.agree, self.edit, self.talk, self.give, self.match):
-            button.setEnabled(self.chosen() is not None)
+            button.setEnabled(one is not None)
+        if key == UNITS:
+            self.panel.show_view(one)
+        elif key in self.details:
+            session = self._context.session
+            view = three_lists.view(session, one, self._names) if one is not None else None
+            self.details[key].show_view(view)
 
     # doing
 
@@ -235,27 +302,30 @@ class CooperationScreen(QWidget):
         """Begin the three lists with the unit in hand, for both sides to sign."""
         one = self.chosen()
         if isinstance(one, UnitView) and self._context.session.may("papers.print"):
-            values = units.three_lists(self._context.session, one.unit)
+            values = three_lists.paper(self._context.session, one.unit)
             self._context.open_screen("printing", paper="three_lists", values=values)
 
     def _agree(self) -> None:
-        """Begin the agreement with the unit in hand."""
+        """Begin the newest agreement with the unit in hand."""
         one = self.chosen()
         if isinstance(one, UnitView):
-            values = units.agreement(one.unit)
-            self._context.open_screen("printing", paper="co_build_agreement", values=values)
+            self.panel.print_agreement(next(iter(one.agreements), None))
 
     def _ways(self) -> dict[str, Sequence[tuple[str, str]]]:
         return {"unit": [(str(number), name) for number, name in self._names.items()]}
 
     def _new(self) -> None:
-        key = self.chips.current()
+        key = self.page()
         if not self.may or key in (MATCHES, *_PAST):
             return
         if key == UNITS:
             self._open(tr("New unit"), Unit(), units.save_unit)
-        else:
-            self._open(tr("New entry"), ListEntry(sort=key), units.save_entry)
+            return
+
+        def kept(entry: ListEntry) -> None:
+            self._at[key] = entry.id
+
+        open_entry_form(self._context, ListEntry(sort=key), kept)
 
     def _edit(self) -> None:
         one = self.chosen()
@@ -269,8 +339,8 @@ class CooperationScreen(QWidget):
             self._context.open_screen("orders", record=one.id)
         elif isinstance(one, Contribution):
             self._open(tr("Record a contribution"), one, units.add_contribution)
-        else:
-            self._open(tr("Edit the entry"), one, units.save_entry)
+        elif isinstance(one, ListEntry):
+            self.details[one.sort].edit_record()
 
     def _talk(self) -> None:
         one = self.chosen()
@@ -289,6 +359,8 @@ class CooperationScreen(QWidget):
     def _open(self, heading: str, record: Any, save: Callable[[Any, Any], Any]) -> RecordForm:
         def store(typed: Any) -> None:
             kept = save(self._context.session, typed)
+            if isinstance(kept, Unit):
+                self._at[UNITS] = kept.id
             self._context.announce(ledgers.changed(type(kept)))
             self._context.notify(tr("Saved"), self._context.undo)
 
@@ -308,12 +380,29 @@ class CooperationScreen(QWidget):
         if not isinstance(one, Match):
             return
         try:
-            units.bring_together(self._context.session, one.need.id, one.resource.id)
+            three_lists.bring_together(self._context.session, one.need.id, one.resource.id)
         except UserError as error:
             self.notice.say("error", str(error))
             return
         self._context.announce(ledgers.changed(ListEntry))
-        self._context.notify(tr("Brought together; a project has begun."), self._context.undo)
-        view = self.views[self.chips.current()]  # the next row is not meant by a second click
+        self._context.notify(tr("Brought together; see the list of projects."), self._context.undo)
+        view = self.view()  # the next row is not meant by a second click
         view.setCurrentIndex(QModelIndex())
-        self._enable()
+        self._choose()
+
+
+def _id(one: Any) -> int:
+    """Return the id by which a row is found again; that of a match is its need's."""
+    if isinstance(one, UnitView):
+        return one.unit.id
+    return one.need.id if isinstance(one, Match) else one.id
+
+
+def _beside(card: QWidget, detail: QWidget) -> QSplitter:
+    parts = QSplitter(Qt.Orientation.Horizontal)
+    parts.setChildrenCollapsible(False)
+    parts.setHandleWidth(gap(12))
+    parts.addWidget(card)
+    parts.addWidget(detail)
+    parts.setSizes(list(SIDES))
+    return parts

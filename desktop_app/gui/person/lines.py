@@ -1,10 +1,10 @@
 """A table of texts that is read, sorted by nothing and copied from: spans, claims, changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.workflow import Alarm
 from desktop_app.gui import theme
 
 NARROWEST = 160  # px at normal type size
@@ -28,11 +29,16 @@ class TextTable(QAbstractTableModel):
     def __init__(self, heads: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heads, self._rows = tuple(heads), list[Sequence[str]]()
+        self._alarms: Mapping[tuple[int, int], Alarm] = {}
 
-    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show other rows."""
+    def show_rows(
+        self,
+        rows: Sequence[Sequence[str]],
+        alarms: Mapping[tuple[int, int], Alarm] | None = None,
+    ) -> None:
+        """Show other rows; ``alarms`` colour cells, by row and column."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows, self._alarms = list(rows), alarms or {}
         self.endResetModel()
 
     def show_row(self, row: int, cells: Sequence[str]) -> None:
@@ -55,6 +61,10 @@ class TextTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole:
+            alarm = self._alarms.get((index.row(), index.column()), "")
+            use = theme.colours()
+            return QColor(use.error.text if alarm == "red" else use.warning.text) if alarm else None
         return None
 
     def headerData(
@@ -80,7 +90,7 @@ class _Cell(QStyledItemDelegate):
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         words = place.adjusted(theme.px(9), 0, -theme.px(6), 0)
         painter.setFont(theme.font(14))
-        painter.setPen(theme.colour("text"))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour("text"))
         text = painter.fontMetrics().elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, words.width()
         )

@@ -23,7 +23,7 @@ from desktop_app.gui.widgets import (
     ask,
     gap,
     label,
-    turn_page,
+    show_instead,
 )
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import stock
@@ -111,7 +111,8 @@ class StockDialog(QDialog):
         for one in found:
             column.addLayout(self._line(one))
         column.addStretch(1)
-        turn_page(self._list, inner)
+        show_instead(self._list, inner)
+        inner.setAutoFillBackground(False)
         self._list.setVisible(bool(found))
         free = next((one.following for one in found if one.following), "")
         said = tr("No range is registered yet. Without one the paper is a sample.")

@@ -27,6 +27,13 @@ class Page(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._inner.installEventFilter(self)
 
+    def clear(self) -> None:
+        """Take everything out; it goes after the event that it may be handling."""
+        while item := self.column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(arg__1)
@@ -42,15 +49,13 @@ class Page(QScrollArea):
         self._inner.setMinimumHeight(needed if needed > 0 else self.column.minimumSize().height())
 
 
-def turn_page(area: QScrollArea, page: QWidget) -> None:
-    """Put another page into a scroll area.
+def show_instead(area: QScrollArea, page: QWidget) -> None:
+    """Let an area scroll another page; the one before goes after the event it may be handling.
 
-    The page before lives until the key or click that led here, perhaps in one of its own fields,
-    is through: Qt would delete it at once, and crash.
+    ``setWidget`` alone deletes it at once, with the field whose key is still on its way: a crash.
     """
     if before := area.takeWidget():
-        before.setParent(area)
+        before.setParent(area)  # else it would go with its name, at the end of this function
         before.hide()
         before.deleteLater()
     area.setWidget(page)
-    page.setAutoFillBackground(False)  # what it stands on shows through

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from desktop_app.domain import days
 from desktop_app.domain.demo_people import SEED
 from desktop_app.domain.demo_places import COMMUNITIES, PARTNERS
 from desktop_app.domain.demo_scale import Scale
@@ -13,13 +14,23 @@ from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
-from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
+from desktop_app.domain.records.unit import (
+    Agreement,
+    Contribution,
+    ListEntry,
+    Unit,
+    UnitContact,
+    UnitPerson,
+)
 from desktop_app.services.demo_centre import demo_orders, demo_points, demo_posts, demo_teams
 from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import records
 
 CHUNK = 2_000
 CONTACTS = ("赵建军", "孙丽华", "吴海燕", "郑国平", "冯立新", "蒋秀芬", "沈志远")
+DUTIES = ("党支部书记", "办公室主任")
+SUBJECT = "区域化党建共建"
+LEFT = (34, 200, 12, 310, 95, -20, 160, 250)
 HEADCOUNTS = (32, 34, 41, 9, 18, 27, 55)
 ENTRIES = 4  # of the three lists, a unit
 EVERY = 9  # days between two talks with a unit
@@ -106,14 +117,11 @@ def _cooperate(session: Session, partners: Sequence[str]) -> None:
     kept = records.add_all(
         db,
         [
-            Unit(
-                name=name, contact=CONTACTS[n % len(CONTACTS)], phone=f"1990002{n:04}",
-                kind="9" if n % 2 else "10", headcount=HEADCOUNTS[n % len(HEADCOUNTS)],
-                agreed_from=f"{today.year}-01", agreed_to=f"{today.year}-12",
-            )
+            Unit(name=name, kind="9" if n % 2 else "10", headcount=HEADCOUNTS[n % len(HEADCOUNTS)])
             for n, name in enumerate(partners)
         ],
-    )  # fmt: skip
+    )
+    _agree(session, kept)
     talks: list[UnitContact] = []
     gifts: list[Contribution] = []
     entries: list[ListEntry] = []
@@ -136,6 +144,37 @@ def _cooperate(session: Session, partners: Sequence[str]) -> None:
             entries.append(replace(project, unit=unit.id, what=f"{unit.name}共建项目"))
     for rows in (talks, gifts, entries):
         records.add_many(db, rows)
+
+
+def _agree(session: Session, kept: Sequence[Unit]) -> None:
+    """Whom to call at each unit, and agreements of the last two years; a few end soon or ended."""
+    today = session.today()
+    called: list[UnitPerson] = []
+    agreed: list[Agreement] = []
+    for n, unit in enumerate(kept):
+        for position in range(1, 2 + (n % 3 == 0)):
+            turn = n + position - 1
+            called.append(
+                UnitPerson(
+                    unit=unit.id, name=CONTACTS[turn % len(CONTACTS)], position=position,
+                    duty=DUTIES[position - 1], phone=f"1990002{n + (position - 1) * 5000:04}",
+                )
+            )  # fmt: skip
+        left = LEFT[n % len(LEFT)]  # days until the newest agreement ends
+        for years in (1, 0):
+            ends = days.months_after(today + timedelta(days=left), -12 * years)
+            begins = days.months_after(ends + timedelta(days=1), -12)
+            agreed.append(
+                Agreement(
+                    unit=unit.id,
+                    subject=SUBJECT,
+                    begins=begins.isoformat(),
+                    ends=ends.isoformat(),
+                    signed_on=begins.isoformat(),
+                )
+            )
+    for rows in (called, agreed):
+        records.add_many(session.db, rows)
 
 
 def _entry(unit: Unit, number: int, today: date) -> ListEntry:

@@ -145,7 +145,7 @@ def _require_key(session: Session, booking: Booking) -> None:
 
 def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
     """Return a booking with its times as they are stored; raises Invalid."""
-    problems = fields.check(booking)
+    problems = fields.check(booking, ledgers.stored(session, booking))
     times: dict[str, str] = {}
     for name in ("begins", "ends"):
         if typed := getattr(booking, name):
@@ -154,7 +154,7 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
             except ValueError as error:
                 problems[name] = str(error)
     if len(times) == 2 and times["ends"] <= times["begins"]:
-        problems["ends"] = tr("The end lies before the beginning.")
+        problems["ends"] = tr("The time it ends must come after the time it begins.")
     if len(booking.held_on) != days.FULL_DAY:
         problems.setdefault("held_on", tr("Type the full day."))
     elif booking.held_on < session.today().isoformat() and booking.held_on != kept_day:
@@ -321,7 +321,7 @@ def slip(session: Session, booking_id: int) -> Made:
         "heads": f"{one.heads}人" if one.heads else "", "responsible": one.name,
         "phone": one.phone,
     }  # fmt: skip
-    return papers.print_paper(session, SLIP, values)
+    return papers.print_stored(session, SLIP, values)
 
 
 def week_table(session: Session, first: date | None = None) -> Made:
@@ -335,7 +335,7 @@ def week_table(session: Session, first: date | None = None) -> Made:
         for one in (view.booking for view in views(session))
         if begins.isoformat() <= one.held_on <= last and one.state in HOLDING
     ]  # fmt: skip
-    return papers.print_paper(session, TABLE, {"date": begins.isoformat(), "table": rows})
+    return papers.print_stored(session, TABLE, {"date": begins.isoformat(), "table": rows})
 
 
 def lines(session: Session, booking: Booking) -> Sequence[str]:

@@ -88,7 +88,7 @@ def add(session: Session, order: Order) -> Order:
 def change(session: Session, order: Order) -> Order:
     """Store what was typed anew of an open order; its state and number stay."""
     session.require("orders.desk")
-    if problems := fields.check(order):
+    if problems := fields.check(order, ledgers.stored(session, order)):
         raise Invalid(problems)
     with session.changing("order"):
         before = ledgers.by_id(session, Order, order.id)
@@ -275,7 +275,7 @@ def slip(session: Session, order_id: int) -> Made:
         "deadline": days.chinese(due), "unit": order.unit,
         "date": order.submitted_on or session.today().isoformat(),
     }  # fmt: skip
-    return papers.print_paper(session, SLIP, values, [order.taken_by] if order.taken_by else [])
+    return papers.print_stored(session, SLIP, values, [order.taken_by] if order.taken_by else [])
 
 
 def review_slip(session: Session, order_id: int) -> Made:
@@ -285,7 +285,7 @@ def review_slip(session: Session, order_id: int) -> Made:
         "order": one.order.number, "content": " ".join(one.order.what.split()),
         "handler": one.taken_by, "slips": 1,
     }  # fmt: skip
-    return papers.print_paper(session, REVIEW, values)
+    return papers.print_stored(session, REVIEW, values)
 
 
 def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:

@@ -1,15 +1,22 @@
-"""Partner units: contacts, agreements, the three lists and which entries could serve each other."""
+"""Partner units: whom to call there, talks, orders they did, what they gave."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from desktop_app.domain import codes, days, matching_lists
+from desktop_app.domain import agreements, days, matching_lists
+from desktop_app.domain.agreements import Standing
 from desktop_app.domain.code_words import plain
-from desktop_app.domain.matching_lists import Match
 from desktop_app.domain.records.order import Order
-from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
-from desktop_app.errors import Conflict, Invalid
+from desktop_app.domain.records.unit import (
+    Agreement,
+    Contribution,
+    Unit,
+    UnitContact,
+    UnitPerson,
+)
+from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
 from desktop_app.services.ledgers import Rights
@@ -23,9 +30,15 @@ SHOWN = 500  # orders of a list
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """A unit with what the list says of it; ``silent`` are days without contact, -1 never."""
+    """A unit with what the list says of it; ``silent`` are days without contact, -1 never.
+
+    ``people`` are those to call, the first one first, ``agreements`` the newest first.
+    """
 
     unit: Unit
+    people: Sequence[UnitPerson]
+    agreements: Sequence[Agreement]
+    standing: Standing
     silent: int
     orders: int  # delivered: done or later
     needs: int
@@ -36,13 +49,22 @@ class UnitView:
 def views(session: Session) -> list[UnitView]:
     """Return the units, those longest without contact first."""
     found = ledgers.rows(session, Unit, RIGHTS)
+    called: dict[int, list[UnitPerson]] = defaultdict(list)
+    agreed: dict[int, list[Agreement]] = defaultdict(list)
     with faults():
+        for person in records.where(session.db, UnitPerson, order="unit, position, id"):
+            called[person.unit].append(person)
+        for one in records.where(session.db, Agreement, order="begins DESC, id DESC"):
+            agreed[one.unit].append(one)
         last, delivered = units.last_contacts(session.db), units.orders_delivered(session.db)
         counted, gave = units.entries(session.db), units.contributions(session.db)
     today = session.today()
     made = [
         UnitView(
             one,
+            called[one.id],
+            agreed[one.id],
+            agreements.standing(agreed[one.id], today),
             (today - date.fromisoformat(last[one.id])).days if one.id in last else -1,
             delivered.get(one.name, 0),
             counted.get((one.id, matching_lists.NEED), 0),
@@ -73,13 +95,46 @@ def save_unit(session: Session, unit: Unit) -> Unit:
 def _problems(unit: Unit, others: set[str]) -> dict[str, str]:
     if plain(unit.name) in others:
         return {"name": tr("There is a unit of this name already.")}
-    if (
-        unit.agreed_from
-        and unit.agreed_to
-        and days.latest(unit.agreed_to) < days.earliest(unit.agreed_from)
-    ):
-        return {"agreed_to": tr("The end lies before the beginning.")}
     return {}
+
+
+def people(session: Session, unit_id: int) -> list[UnitPerson]:
+    """Return whom to call at a unit, the first one first."""
+    session.require(RIGHTS.see)
+    with faults():
+        return records.where(
+            session.db, UnitPerson, "unit = ?", [unit_id], order="position, id"
+        )  # fmt: skip
+
+
+def first_person(session: Session, unit_id: int) -> UnitPerson | None:
+    """Return whom to call first at a unit."""
+    return next(iter(people(session, unit_id)), None)
+
+
+def save_person(session: Session, person: UnitPerson) -> UnitPerson:
+    """Store whom to call at a unit, a new one as the last; see ``ledgers.save``."""
+    with session.changing("update" if person.id else "create"):
+        known = [one.position for one in people(session, person.unit)]
+        place = max(known, default=0) + 1
+        if person.id:
+            place = ledgers.by_id(session, UnitPerson, person.id).position
+        return ledgers.save(session, replace(person, position=place), RIGHTS)
+
+
+def call_first(session: Session, person_id: int) -> None:
+    """Put somebody to the head of those to call at their unit."""
+    session.require(RIGHTS.change)
+    with session.changing("update"):
+        chosen = ledgers.by_id(session, UnitPerson, person_id)
+        others = [one for one in people(session, chosen.unit) if one.id != person_id]
+        for position, one in enumerate([chosen, *others], start=1):
+            records.change(session.db, UnitPerson, one.id, {"position": position})
+
+
+def remove_person(session: Session, person_id: int) -> None:
+    """Take somebody from those to call; undo brings them back."""
+    ledgers.put_away(session, UnitPerson, person_id, RIGHTS, reason=tr("No longer to be called"))
 
 
 def add_contact(session: Session, contact: UnitContact) -> UnitContact:
@@ -123,80 +178,6 @@ def delivered(session: Session) -> list[Order]:
         return records.where(
             session.db, Order, f"unit <> '' AND state IN {units.DONE}", order="id DESC", limit=SHOWN
         )
-
-
-def save_entry(session: Session, entry: ListEntry) -> ListEntry:
-    """Store an entry of the three lists; see ``ledgers.save``."""
-
-    def check(one: ListEntry) -> dict[str, str]:
-        if (
-            one.first_day
-            and one.last_day
-            and days.latest(one.last_day) < days.earliest(one.first_day)
-        ):
-            return {"last_day": tr("The end lies before the beginning.")}
-        return {}
-
-    return ledgers.save(session, replace(entry, state=entry.state or "open"), RIGHTS, check)
-
-
-def entries(session: Session) -> list[ListEntry]:
-    """Return the three lists, newest first."""
-    return ledgers.rows(session, ListEntry, RIGHTS)
-
-
-def three_lists(session: Session, unit: Unit) -> dict[str, Any]:
-    """Return what the paper of the three lists says: open needs of the centre and of a unit,
-    the unit's open resources and its projects, oldest first.
-    """
-    found: dict[str, list[list[str]]] = {"need": [], "resource": [], "project": []}
-    for one in reversed(entries(session)):
-        ours = one.unit == unit.id or (one.sort == matching_lists.NEED and not one.unit)
-        if not ours or (one.sort != matching_lists.PROJECT and one.state not in ("", "open")):
-            continue
-        when = "—".join(dict.fromkeys(filter(None, (one.first_day, one.last_day))))
-        place = " ".join(filter(None, (when, one.place)))
-        side = (unit.name, unit.contact) if one.unit else ("", "")
-        what = " ".join(one.what.split())
-        found[one.sort].append([what, codes.chinese("order_kind", one.kind), place, *side])
-    return {
-        "partner": unit.name, "needs": found["need"], "resources": found["resource"],
-        "projects": found["project"],
-    }  # fmt: skip
-
-
-def agreement(unit: Unit) -> dict[str, str]:
-    """Return what the agreement with a unit begins with: its name, and the period where known."""
-    first, last = days.chinese(unit.agreed_from), days.chinese(unit.agreed_to)
-    return {"partner": unit.name, "period": f"{first}至{last}" if first and last else ""}
-
-
-def proposals(session: Session) -> list[Match]:
-    """Return which open resource could serve which open need, best first."""
-    return matching_lists.matches(entries(session))
-
-
-def bring_together(session: Session, need_id: int, resource_id: int) -> None:
-    """Match a need with a resource: both leave the open lists, and a project is begun.
-
-    Raises Conflict when one of them has been matched meanwhile.
-    """
-    session.require(RIGHTS.change)
-    with session.changing("update"):
-        pair = records.by_ids(session.db, ListEntry, [need_id, resource_id])
-        if len(pair) < 2 or any(one.state not in ("", "open") for one in pair):
-            raise Conflict(tr("One of the two has been matched meanwhile. Refresh the list."))
-        need, resource = pair
-        for one, other in ((need, resource), (resource, need)):
-            records.change(session.db, ListEntry, one.id, {"state": "matched", "other": other.id})
-        records.add(
-            session.db,
-            ListEntry(
-                sort=matching_lists.PROJECT, unit=resource.unit, kind=need.kind, what=need.what,
-                first_day=max(need.first_day, resource.first_day), last_day=need.last_day,
-                place=need.place or resource.place, size=need.size, state="doing", other=need.id,
-            ),
-        )  # fmt: skip
 
 
 def names(session: Session) -> dict[int, str]:

@@ -14,7 +14,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.errors import Conflict, Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
-from desktop_app.services import scope
+from desktop_app.services import ledgers, scope
 from desktop_app.services.keeping import audit
 from desktop_app.services.members import minors, orgs
 from desktop_app.services.session import Changes, Session
@@ -132,21 +132,30 @@ def _missing(person: Person, today: date) -> dict[str, str]:
     return {name: value for name, value in values.items() if getattr(person, name) != value}
 
 
-def problems_with(session: Session, person: Person) -> dict[str, str]:
-    """Return by field what keeps a person from being stored; every way in asks here."""
-    problems = problems_alone(person, session.today(), guarded=minors.consented(session, person.id))
+def problems_with(session: Session, person: Person, stood: Person | None = None) -> dict[str, str]:
+    """Return by field what keeps a person from being stored; every way in asks here.
+
+    ``stood`` is what was stored before, read from the file where it is not given.
+    """
+    problems = problems_alone(
+        person, session.today(), stood or ledgers.stored(session, person),
+        guarded=minors.consented(session, person.id),
+    )  # fmt: skip
     number = person.doc_number if "doc_number" not in problems else ""
     if number and lookups.number_taken(session.db, number, other_than=person.id):
         problems["doc_number"] = tr("Somebody on the roster already has this number.")
     return problems
 
 
-def problems_alone(person: Person, today: date, *, guarded: bool = False) -> dict[str, str]:
+def problems_alone(
+    person: Person, today: date, stood: Person | None = None, *, guarded: bool = False
+) -> dict[str, str]:
     """Return by field what is wrong with a person, whoever else is on the roster.
 
-    ``guarded`` says that a child's guardian has consented.
+    ``stood`` is what was stored or brought in before; ``guarded`` says that a child's guardian has
+    consented.
     """
-    problems = ({} if guarded else minors.waiting(person, today)) | fields.check(person)
+    problems = ({} if guarded else minors.waiting(person, today)) | fields.check(person, stood)
     if person.doc_number and "doc_number" not in problems and person.doc_type in CHECKED_TYPES:
         try:
             identity.examine(person.doc_number, today)

@@ -135,13 +135,13 @@ def add(
             for one in known
             if one.id not in serving
         ]
-        return records.add_all(session.db, new)
+        return ledgers.add_alike(session, new)
 
 
 def change(session: Session, member: TeamMember) -> TeamMember:
     """Store another role, duty or first day of one who serves; raises Invalid."""
     scope.require(session, RIGHTS.change, [member.person_id])
-    if problems := fields.check(member):
+    if problems := fields.check(member, ledgers.stored(session, member)):
         raise Invalid(problems)
     if days.earliest(member.joined_on) > session.today():
         raise Invalid({"joined_on": tr("This day lies in the future.")})
@@ -173,7 +173,7 @@ def print_list(session: Session, team_id: int) -> Made:
         "title": f"{team.name}花名册", "leader": leader,
         "others": [[one.person.name, "", "", _duty(one.member), "", "", "", ""] for one in found],
     }  # fmt: skip
-    return papers.print_paper(session, LIST, values, [one.person.id for one in found])
+    return papers.print_stored(session, LIST, values, [one.person.id for one in found])
 
 
 def _duty(member: TeamMember) -> str:

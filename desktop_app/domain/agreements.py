@@ -1,0 +1,66 @@
+"""Agreements with a unit over the years: which one runs, when to renew it, how the next begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop_app.domain import days, numbers
+from desktop_app.domain.records.unit import Agreement
+from desktop_app.domain.workflow import Alarm
+
+DUE_DAYS = "agreement.due_days"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with a unit: the running agreement, else the newest one; None without any.
+
+    ``alarm`` is amber where the last one ends ``within`` so many days, red where it has ended.
+    ``renewed``: another follows the running one.
+    """
+
+    agreement: Agreement | None = None
+    alarm: Alarm = ""
+    within: int = 0
+    renewed: bool = False
+
+
+def last_day(one: Agreement) -> date:
+    """Return the last day of an agreement; the end of time where none was agreed."""
+    return days.latest(one.ends) if one.ends else date.max
+
+
+def standing(found: Sequence[Agreement], today: date) -> Standing:
+    """Return how it stands on a day with a unit that has these agreements."""
+    if not found:
+        return Standing()
+    running = [one for one in found if _has_begun(one, today) and last_day(one) >= today]
+    last = max(found, key=last_day)
+    shown = max(running, key=last_day, default=last)
+    within = numbers.value(DUE_DAYS, today)
+    if last_day(last) < today:
+        return Standing(shown, "red", within)
+    soon = last_day(last) - today <= timedelta(days=within)
+    return Standing(shown, "amber" if soon else "", within, renewed=last is not shown)
+
+
+def _has_begun(one: Agreement, today: date) -> bool:
+    return not one.begins or days.earliest(one.begins) <= today
+
+
+def following(last: Agreement, today: date) -> Agreement:
+    """Return the agreement that follows another: the same matter for as long, signed today."""
+    if not last.ends:
+        return Agreement(unit=last.unit, subject=last.subject, begins=today.isoformat())
+    first = last_day(last) + timedelta(days=1)
+    ends = ""
+    if last.begins:
+        began = days.earliest(last.begins)
+        months = (first.year - began.year) * 12 + first.month - began.month
+        whole = months > 0 and days.months_after(began, months) == first
+        after = days.months_after(first, months) if whole else first + (first - began)
+        ends = (after - timedelta(days=1)).isoformat()
+    return Agreement(
+        unit=last.unit, subject=last.subject, begins=first.isoformat(), ends=ends,
+        signed_on=today.isoformat(),
+    )  # fmt: skip
