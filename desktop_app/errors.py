@@ -23,6 +23,14 @@ class Conflict(UserError):
     """Something changed in the meantime; the sentence says what."""
 
 
+class StepRefused(Conflict):
+    """A step that is not allowed now; ``keyed`` says it with the keys of the steps."""
+
+    def __init__(self, sentence: str, keyed: str) -> None:
+        super().__init__(sentence)
+        self.keyed = keyed
+
+
 class StorageFault(UserError):
     """The disk, not the program, refused: full, read-only, locked, damaged, wrong key."""
 

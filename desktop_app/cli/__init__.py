@@ -37,7 +37,7 @@ from desktop_app.cli import (
     teams,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import Invalid, StepRefused, UserError
 from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
@@ -113,7 +113,9 @@ def _complain(sentence: str) -> int:
 
 
 def _named(error: UserError, given: Arguments) -> str:
-    """Return what an error says, with the names of the fields where they are given one by one."""
+    """Return what an error says, with the names of steps, or of fields given one by one."""
+    if isinstance(error, StepRefused):
+        return error.keyed
     if not isinstance(error, Invalid) or not hasattr(given, "set"):
         return str(error)
     fields: dict[str, list[str]] = {}

@@ -223,6 +223,13 @@ def done_problem(value: str, today: date) -> str:
     return tr("This day lies in the future.") if value > today.isoformat() else ""
 
 
+def coming_problem(value: str, today: date) -> str:
+    """Return what is wrong with a day that something waits for, empty for today and later."""
+    if len(value) != FULL_DAY:
+        return tr("Type the full day.")
+    return tr("This day lies before today.") if value < today.isoformat() else ""
+
+
 def months_after(day: date, months: int) -> date:
     """Return the same day some months later; a day that month has not becomes its last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

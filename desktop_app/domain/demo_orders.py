@@ -78,7 +78,8 @@ def to_state(state: str, today: date) -> list[Step]:
     for number, one in enumerate(states, start=1):
         day = min(first + timedelta(days=number), today)
         values = _filled(Random(number), one, day)
-        found.append(Step(day, one, values | ({"grade": LOW} if one == "reviewed" else {})))
+        low = {"grade": LOW, "opinion": "等得太久"} if one == "reviewed" else {}
+        found.append(Step(day, one, values | low))
     return found
 
 
@@ -111,4 +112,5 @@ def _filled(dice: Random, state: str, day: date) -> dict[str, Any]:
         "rejected": "不在服务范围，请补充说明", "cancelled": "求助人自行解决",
         "reopened": "求助人不满意，重新办理",
     }  # fmt: skip
-    return {"reason": reasons[state]} if state in reasons else {}
+    again = {"grade": "", "opinion": ""} if state == "reopened" else {}
+    return {"reason": reasons[state]} | again if state in reasons else {}

@@ -4,13 +4,14 @@ A workflow is one table in ``domain/workflows/``; the same table drives buttons,
 its overdue colours and history of every ledger, so that a new workflow needs no new screen.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from desktop_app.domain import codes, numbers
 from desktop_app.domain.working_days import Calendar
-from desktop_app.errors import Conflict
+from desktop_app.errors import StepRefused
 from desktop_app.i18n import tr
 
 Alarm = Literal["", "amber", "red"]
@@ -39,11 +40,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """How long a record may stand in some states: keys of ``numbers``."""
+    """How long a record may stand in some states: keys of ``numbers``.
+
+    With ``named`` the day wanted on the record itself (``due_on``) takes its place; else the
+    earlier of the two counts.
+    """
 
     states: tuple[str, ...]
     key: str
     complex_key: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class Workflow:
     ``record`` has a field ``state``; where it has them, ``since`` is the day on which the state
     began, the field named by ``closed`` the day on which a final one was reached, and the one named
     by ``why`` the last reason given. ``papers`` are those that can be printed from a record;
-    ``worker`` names the field with who does the work and earns the points.
+    ``worker`` names the field with who does the work and earns the points. ``waits`` names, for
+    states of waiting, the field with the day on which it ends.
     """
 
     key: str
@@ -76,6 +83,7 @@ class Workflow:
     closed: str = "closed_on"
     why: str = "reason"
     worker: str = "person_id"
+    waits: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def states(self) -> tuple[str, ...]:
         """Return every state that is named anywhere, the first one first."""
@@ -87,15 +95,16 @@ class Workflow:
         return tuple(move for move in self.moves if state in move.sources)
 
     def move(self, state: str, key: str) -> Move:
-        """Return a step; raises Conflict when it is not allowed in this state."""
+        """Return a step; raises StepRefused when it is not allowed in this state."""
         for move in self.moves_from(state):
             if move.key == key:
                 return move
-        raise Conflict(self._refusal(state, key))
+        labels = {one.key: tr(one.label) for one in self.moves}
+        keyed = {one: f"{said} ({one})" for one, said in labels.items()}
+        raise StepRefused(self._refusal(state, key, labels), self._refusal(state, key, keyed))
 
-    def _refusal(self, state: str, key: str) -> str:
+    def _refusal(self, state: str, key: str, named: Mapping[str, str]) -> str:
         """Return why a step is refused and which ones are possible instead."""
-        named = {one.key: f"{tr(one.label)} ({one.key})" for one in self.moves}
         if key not in named:
             steps = "、".join(named.values())
             return tr("There is no step “{step}”. The steps are: {steps}.", step=key, steps=steps)
@@ -107,38 +116,65 @@ class Workflow:
         return tr("“{step}” is refused: the record is “{state}” now. Possible from here: {steps}.",
                   step=step, state=now, steps=steps)  # fmt: skip
 
+    def overtaken(self, state: str, key: str) -> str:
+        """Return that a step was offered in another state than the one another desk has made."""
+        step = next((tr(one.label) for one in self.moves if one.key == key), key)
+        return tr(
+            "Another desk has just made this “{state}”, so “{step}” was not done. See how it stands"
+            " now, then go on.",
+            state=codes.label(self.codes, state), step=step,
+        )  # fmt: skip
+
     def after(self, state: str, key: str) -> str:
-        """Return the state after a step; raises Conflict when the step is not allowed there."""
+        """Return the state after a step; raises StepRefused when the step is not allowed there."""
         return self.move(state, key).target
 
-    def done_already(self, state: str, key: str) -> bool:
-        """Tell whether a step has just been done, so that doing it again changes nothing."""
-        return any(
-            one.key == key and one.target == state and state not in one.sources
-            for one in self.moves
+    def done_already(self, state: str, key: str) -> Move | None:
+        """Return the step that has just been done, so that doing it again changes nothing."""
+        return next(
+            (
+                one
+                for one in self.moves
+                if one.key == key and one.target == state and state not in one.sources
+            ),
+            None,
         )
 
-    def due(self, record: Any, calendar: Calendar) -> date | None:
-        """Return the day by which a record must leave its state, None where it may wait.
+    def reason(self, record: Any) -> str:
+        """Return why a record is in its state; empty where the step into it asked for no reason."""
+        asked = any(one.needs_reason and one.target == record.state for one in self.moves)
+        return getattr(record, self.why) if asked else ""
 
-        A day named on the record itself (``due_on``) wins over the rule.
-        """
+    def waits_until(self, record: Any) -> str:
+        """Return the day on which a record's waiting ends, empty where it does not wait."""
+        return getattr(record, self.waits[record.state]) if record.state in self.waits else ""
+
+    def due(self, record: Any, calendar: Calendar) -> date | None:
+        """Return the day by which a record must leave its state, None where it may wait."""
+        if until := self.waits_until(record):
+            return date.fromisoformat(until)
         timer = next((one for one in self.timers if record.state in one.states), None)
         if timer is None:
             return None
-        if named := getattr(record, "due_on", ""):
-            return date.fromisoformat(named)
+        wanted = date.fromisoformat(getattr(record, "due_on", "") or "9999-12-31")
+        if timer.named and wanted < date.max:
+            return wanted
         key = timer.complex_key if timer.complex_key and record.complex == "1" else timer.key
         since = date.fromisoformat(record.since)
-        return calendar.after(since, numbers.value(key, since))
+        return min(wanted, calendar.after(since, numbers.value(key, since)))
 
     def alarm(self, record: Any, calendar: Calendar, today: date) -> Alarm:
-        """Return whether a record is overdue (red) or nearly so (amber: 80 % of its days)."""
+        """Return whether a record is overdue (red) or nearly so (amber: 80 % of its days).
+
+        One that waits is amber on the day on which its waiting ends.
+        """
         due = self.due(record, calendar)
         if due is None:
             return ""
         if today > due:
             return "red"
+        if self.waits_until(record):
+            return "amber" if today == due else ""
         allowed = calendar.between(date.fromisoformat(record.since), due)
         used = calendar.between(date.fromisoformat(record.since), today)
         return "amber" if allowed and used / allowed >= AMBER else ""

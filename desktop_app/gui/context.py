@@ -40,6 +40,7 @@ class Context:
 
     ``announce(changes)`` is called after every service call that wrote: all screens then heed.
     ``undo()`` takes back the account's last edit and says so; hand it to ``notify``.
+    ``follow()`` reads everything shown anew where another desk has written, and tells whether so.
     ``show_trouble(error)`` tells the user of an error that has no place of its own.
     """
 
@@ -52,6 +53,7 @@ class Context:
     announce: Callable[[Changes], None]
     open_screen: OpenScreen
     undo: Callable[[], None]
+    follow: Callable[[], bool]
     lock: Callable[[], None]
     show_trouble: Callable[[BaseException], None]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
@@ -24,6 +24,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
     open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
@@ -48,9 +49,9 @@ class RecordForm(GuardedDialog):
     references, by field name, as (id in text, words), and known words of texts, where others may
     be typed as well. ``only`` leaves the other fields out. With ``session`` a stored record is read
     again before it is saved: what another desk changed meanwhile stays, or is asked about.
-    With ``reveal`` the masked fields of a stored record are shown on purpose only; it returns a
-    value in clear and records the showing, and ``why_not`` says why this account may only replace
-    it.
+    With ``reveal`` masked fields of a stored record, and those named by ``hidden``, are shown on
+    purpose only; it returns a value in clear and records the showing. ``why_not`` says why this
+    account may only replace masked ones.
     """
 
     def __init__(
@@ -64,10 +65,12 @@ class RecordForm(GuardedDialog):
         session: Session | None = None,
         reveal: Callable[[Spec], str] | None = None,
         why_not: str = "",
+        hidden: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._record, self._store, self._ways = record, store, ways or {}
         self._session, self._reveal, self._why_not = session, reveal, why_not
+        self._hidden = hidden
         self._specs: Sequence[Spec] = [
             spec for spec in typed_fields(type(record), self._ways) if not only or spec.name in only
         ]
@@ -91,8 +94,7 @@ class RecordForm(GuardedDialog):
         self.store, self.cancel = PrimaryButton(tr("Save"), "save"), SecondaryButton(tr("Cancel"))
         self.store.clicked.connect(self.save)
         self.cancel.clicked.connect(self.reject)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9", "Ctrl+S"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
         buttons.addStretch(1)
@@ -112,7 +114,10 @@ class RecordForm(GuardedDialog):
     def _row(self, spec: Spec) -> FormRow:
         way = self._ways.get(spec.name)
         hide = self._reveal if self._record.id else None
-        editor = editor_for(spec, (), hide, self._why_not) if way is None else SearchCombo(way)
+        if hide and spec.name in self._hidden:
+            editor = MaskedField(spec, hide)
+        else:
+            editor = editor_for(spec, (), hide, self._why_not) if way is None else SearchCombo(way)
         editor.setObjectName(spec.name)
         row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
         stored = _shown(spec, getattr(self._record, spec.name))
@@ -198,8 +203,8 @@ class RecordForm(GuardedDialog):
 
     def _covered(self, spec: Spec, value: Any) -> str:
         """Return a value as this form shows it, masked where it masks."""
-        masks = isinstance(self.editors[spec.name], MaskedField)
-        return fields.masked(value, spec) if masks else _shown(spec, value)
+        editor = self.editors[spec.name]
+        return editor.covered(value) if isinstance(editor, MaskedField) else _shown(spec, value)
 
     def _refuse(self, problems: dict[str, str]) -> None:
         for name, row in self.rows.items():

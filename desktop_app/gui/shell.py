@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
             announce=self.announce,
             open_screen=self.open_screen,
             undo=self.undo,
+            follow=self.follow,
             lock=self.lock_asked.emit,
             show_trouble=self.show_trouble,
         )
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
 
     def open_screen(self, key: str, **where: Any) -> QWidget:
         """Show a screen, at a place within it if ``where`` says so. KeyError for unknown keys."""
+        self.follow()
         before = self.stack.current_key()
         self._remember(before if where and before != key else "")
         screen = self.stack.bring_up(key)
@@ -134,6 +136,18 @@ class MainWindow(QMainWindow):
     def reread(self) -> None:
         """Read what is shown anew from the file: F5. Hidden screens follow as after a write."""
         self._tell(EVERYTHING)
+
+    def follow(self) -> bool:
+        """Read what is shown anew where another desk has written; tell whether one has."""
+        if self.jobs.running():
+            return False  # it writes beside this window, and announces what it wrote
+        try:
+            wrote = self.session.version() != self._version
+        except StorageFault:
+            return False  # the next step that needs the file says so
+        if wrote:
+            self.reread()
+        return wrote
 
     def undo(self) -> None:
         """Take back the last edit of this account: Ctrl+Z."""
@@ -190,18 +204,9 @@ class MainWindow(QMainWindow):
         """Look on coming back whether another desk has written meanwhile."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._follow()
+            self.follow()
 
     # inside
-
-    def _follow(self) -> None:
-        if self.jobs.running():
-            return  # it writes beside this window, and announces what it wrote
-        try:
-            if self.session.version() != self._version:
-                self.reread()
-        except StorageFault:
-            return  # the next step that needs the file says so
 
     def _tell(self, changes: Changes) -> None:
         for screen in self.stack.built():

@@ -1,19 +1,24 @@
 """Moving a record along its workflow: one way in for every ledger that has states."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from desktop_app.domain import fields
+from desktop_app.domain import codes, days, fields
+from desktop_app.domain.fields import Spec
+from desktop_app.domain.ledgers import TABLES, TO_PEOPLE
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
-from desktop_app.errors import Invalid
+from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
+from desktop_app.services.members import roster
 from desktop_app.services.merits import points_engine
 from desktop_app.services.session import Session
-from desktop_app.storage import office, records
+from desktop_app.storage import history, office, records
+from desktop_app.storage.history import ChangeSet
 from desktop_app.storage.transaction import faults
 
 Record = TypeVar("Record")
@@ -54,6 +59,7 @@ class View:
     waits_until: str = ""  # on hold up to this day
     outcome: str = ""
     year: str = ""  # which it is about, where that is not told by its days
+    result: str = ""  # what was done, or why it was not, at any length: for the screen
 
 
 def move(
@@ -65,14 +71,16 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
     guard: Callable[[Record, Move], None] = _any,
     more: Callable[[Record, Move], Mapping[str, Any]] = _nothing,
 ) -> Record:
     """Move a record one step and return it; see ``step_in``."""
     with session.changing(flow.key, reason=reason.strip()):
         return step_in(
-            session, flow, kind, record_id, step, values, reason=reason, guard=guard, more=more
-        )
+            session, flow, kind, record_id, step, values,
+            reason=reason, seen=seen, guard=guard, more=more,
+        )  # fmt: skip
 
 
 def step_in(
@@ -84,28 +92,34 @@ def step_in(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
     guard: Callable[[Record, Move], None] = _any,
     more: Callable[[Record, Move], Mapping[str, Any]] = _nothing,
 ) -> Record:
     """Move a record one step inside a change set; a step that has just been done changes nothing.
 
-    ``guard`` is asked inside the transaction and refuses by raising; ``more`` gives what a step
-    stores of itself. What a step tells is heard by the points. Raises NotFound, Forbidden,
-    Conflict when the step is not allowed now, Invalid when something that the step asks for is
-    missing or wrong; then nothing is stored.
+    Done again with other values it is refused: another desk's are not taken for one's own.
+    ``seen`` is the state in which the step was offered: a record that another desk has moved since
+    is left as it is, whatever the step. ``guard`` is asked inside the transaction and refuses by
+    raising; ``more`` gives what a step stores of itself. What a step tells is heard by the points.
+    Raises NotFound, Forbidden, Conflict when the step is not allowed now, Invalid when something
+    that the step asks for is missing or wrong; then nothing is stored.
     """
     given = {name: value for name, value in (values or {}).items()}
     found: Any = ledgers.by_id(session, kind, record_id)
-    if flow.done_already(found.state, step):
+    if seen and found.state != seen:
+        raise Conflict(flow.overtaken(found.state, step))
+    if again := flow.done_already(found.state, step):
+        _require_same(session, flow, again, found, given)
         return found
     chosen = flow.move(found.state, step)
     session.require(chosen.action)
-    changed = _filled(flow, chosen, found, given, reason)
+    today = session.today()
+    changed = _filled(flow, chosen, found, given, reason, today)
     guard(found, chosen)
-    today = session.today().isoformat()
     stamps = {
-        "state": chosen.target, "since": today,
-        flow.closed: today if chosen.target in flow.final else "",
+        "state": chosen.target, "since": today.isoformat(),
+        flow.closed: today.isoformat() if chosen.target in flow.final else "",
     }  # fmt: skip
     changed |= {name: value for name, value in stamps.items() if hasattr(found, name)}
     changed |= more(found, chosen)
@@ -116,8 +130,38 @@ def step_in(
     return cast("Record", moved)
 
 
+def _require_same(
+    session: Session, flow: Workflow, done: Move, found: Any, given: Mapping[str, Any]
+) -> None:
+    """Raise Conflict where a step was done with other values than those given now."""
+    specs = fields.by_name(flow.record)
+    kept = {name: getattr(found, name) for name in (*done.fills, *done.one_of, *done.asks)}
+    other = False
+    for name, stored in kept.items():
+        value = given.get(name) or stored
+        with suppress(ValueError):
+            value = fields.read(value, specs[name]) if isinstance(value, str) else value
+        other |= value != stored
+    if other:
+        told = "、".join(_told(session, specs, kept))
+        raise Conflict(
+            tr("“{step}” has been done already ({what}). Nothing was changed.",
+               step=tr(done.label), what=told or codes.label(flow.codes, found.state))
+        )  # fmt: skip
+
+
+def _told(session: Session, specs: Mapping[str, Spec], values: Mapping[str, Any]) -> list[str]:
+    """Return what stands in fields, each with its name; of people only whom this account sees."""
+    names = roster.names(session, {values[name] for name in values if name in TO_PEOPLE})
+    texts = {
+        name: names.get(value, "") if name in TO_PEOPLE else fields.shown(value, specs[name])
+        for name, value in values.items()
+    }
+    return [f"{specs[name].title}：{text}" for name, text in texts.items() if text]
+
+
 def _filled(
-    flow: Workflow, chosen: Move, found: Any, given: Mapping[str, Any], reason: str
+    flow: Workflow, chosen: Move, found: Any, given: Mapping[str, Any], reason: str, today: date
 ) -> dict[str, Any]:
     """Return the values a step stores; raises Invalid."""
     specs, problems = fields.by_name(flow.record), dict[str, str]()
@@ -134,22 +178,92 @@ def _filled(
             )
         except ValueError as error:
             problems[name] = str(error)
+        day = changed.get(name, "") if specs[name].coming else ""
+        if day and (wrong := days.coming_problem(day, today)):
+            problems[name] = wrong
     for name in chosen.fills:
         if not changed.get(name) and name not in problems:
             problems[name] = tr("{label} is required.", label=specs[name].title)
     if chosen.one_of and not any(changed.get(name) for name in chosen.one_of):
         labels = [specs[name].title for name in chosen.one_of]
         problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
-    if chosen.needs_reason and not reason.strip():
-        problems["reason"] = tr("Give a reason.")
-    elif chosen.needs_reason:
-        try:
-            fields.read(reason, specs[flow.why])
-        except ValueError as error:
-            problems["reason"] = str(error)
+    if chosen.needs_reason and (wrong := _no_reason(flow, reason)):
+        problems["reason"] = wrong
     if problems:
         raise Invalid(problems)
     return changed | ({flow.why: reason.strip()} if chosen.needs_reason else {})
+
+
+def _no_reason(flow: Workflow, reason: str) -> str:
+    """Return what is wrong with a reason that a step needs, empty when it is good."""
+    if not reason.strip():
+        return tr("Give a reason.")
+    try:
+        fields.read(reason, fields.by_name(flow.record)[flow.why])
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A state that a record has reached. ``given`` are the words that its step was given."""
+
+    at: str  # ISO date and time
+    who: str
+    state: str
+    given: tuple[str, ...]
+    reason: str
+
+
+def trail(session: Session, flow: Workflow, record_id: int) -> list[Stage]:
+    """Return the states of a record, newest first; nothing in it is sensitive.
+
+    People whom this account may not look at have no name in it.
+    """
+    with faults():
+        entries = history.entries_of_row(session.db, TABLES[flow.record], record_id)
+        accounts = office.account_names(session.db)
+    values: dict[str, Any] = {}
+    found: list[tuple[ChangeSet, str, dict[str, Any]]] = []
+    for change_set, entry in reversed(entries):
+        before = values.get("state", "")
+        values |= {
+            name: one[1] if entry.op == "U" else one for name, one in entry.body.items()
+        }  # fmt: skip
+        if "state" in entry.body:
+            undone = change_set.action == "undo"
+            given = {} if undone else _given(flow, before, values)
+            found.append((change_set, values["state"], given))
+    specs = fields.by_name(flow.record)
+    return [
+        Stage(
+            one.at, accounts.get(one.account, ""), codes.label(flow.codes, state),
+            tuple(_told(session, specs, given)), one.reason,
+        )
+        for one, state, given in reversed(found)
+    ]  # fmt: skip
+
+
+def _given(flow: Workflow, before: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the step from a state asked for, as it was then."""
+    specs = fields.by_name(flow.record)
+    return {
+        name: values[name]
+        for step in flow.moves_from(before)
+        if step.target == values["state"]
+        for name in (*step.one_of, *step.fills, *step.asks)
+        if values.get(name) and not specs[name].sensitive and name != flow.why
+    }
+
+
+def require_open(flow: Workflow, record: Any) -> None:
+    """Raise Conflict for a record at the end of its way: what is typed anew comes too late."""
+    if record.state in flow.final:
+        raise Conflict(
+            tr("{number} is “{state}” now and can no longer be changed.",
+               number=record.number, state=codes.label(flow.codes, record.state))
+        )  # fmt: skip
 
 
 def may_move(session: Session, flow: Workflow, state: str) -> tuple[Move, ...]:

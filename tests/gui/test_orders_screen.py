@@ -5,14 +5,17 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.records.order import Order
+from desktop_app.gui import theme
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit
+from desktop_app.services.session import open_session
 from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -129,6 +132,7 @@ def test_an_order_walks_over_the_board_to_its_grade(
     closed = opened(qtbot, window, ClosedRecords)
     assert closed.table.lines.rowCount() == 1
     assert closed.table.lines.index(0, 0).data() == made.number
+    assert closed.table.lines.index(0, 6).data() == "灯泡已换  非常满意"
     hand.click_row(closed.table, 0)
     assert not closed.steps.isVisible()  # an archived order stays as it is
 
@@ -173,6 +177,34 @@ def test_an_overdue_order_is_counted_and_marked(screen, session) -> None:
     screen.refresh()
     assert screen.chips.chip("late").count() == 1
     assert screen.board.columns[0].list.cards.cards[0].alarm == "red"
+
+
+def test_the_words_of_an_order_on_hold_fit_its_card_and_its_head_says_who_is_asked(
+    window, screen, session, partner
+) -> None:
+    made = orders.new(session, ASKED)
+    orders.move(session, made.id, "accept")
+    orders.move(session, made.id, "dispatch", {"unit": partner})
+    screen.refresh()
+    screen.board.choose(made.id)
+    assert "已派给供电所" in screen.detail.facts.text()
+    orders.move(session, made.id, "reject", reason="不归我们管")
+    screen.refresh()
+    assert "不归我们管" in screen.detail.facts.text()
+    orders.move(session, made.id, "resubmit")
+    screen.refresh()
+    assert "不归我们管" not in screen.detail.facts.text()
+    for step in ("accept", "claim"):
+        orders.move(session, made.id, step)
+    orders.move(session, made.id, "suspend", {"resume_on": "2026-12-14"}, reason="等配件")
+    window.resize(1366, 720)
+    screen.refresh()
+    cards = screen.board.columns[2].list
+    said = f"{cards.cards.cards[0].mark}  {cards.cards.cards[0].when}"
+    assert said == "挂起  12-14恢复办理"
+    room = cards.viewport().width() - theme.px(20)
+    assert QFontMetrics(theme.font(12)).horizontalAdvance(said) <= room
+    assert "共建单位：供电所" in screen.detail.trail.text()
 
 
 def test_arrow_keys_go_from_column_to_column(qtbot, screen, session, partner) -> None:
@@ -234,10 +266,10 @@ def test_two_desks_change_one_order_and_neither_is_lost(context, session, hand) 
     assert orders.by_number(session, made.number).what == "通下水道"
 
 
-def test_the_form_shows_a_telephone_on_purpose_only_and_records_it(
+def test_the_form_shows_telephone_and_place_on_purpose_only_and_records_it(
     qtbot, window, screen, session, hand
 ) -> None:
-    made = orders.new(session, ASKED)
+    made = orders.new(session, replace(ASKED, address="3号楼"))
     screen.heed(orders.TOUCHED)
     screen.board.choose(made.id)
     shown = audit.Filter(action="view_sensitive")
@@ -248,10 +280,18 @@ def test_the_form_shows_a_telephone_on_purpose_only_and_records_it(
     hand.click(field.eye)
     assert field.text() == "13800001111"
     assert (audit.count(session, shown), audit.lines(session, shown)[0].count) == (1, 1)
+    place = hand.field("address")
+    assert place.text() == "******"
     hand.fill(what="换灯管")
     hand.press("F9")
     kept = orders.by_number(session, made.number)
-    assert (kept.what, kept.phone) == ("换灯管", "13800001111")
+    assert (kept.what, kept.phone, kept.address) == ("换灯管", "13800001111", "3号楼")
+    hand.click("修改点单")
+    hand.click(hand.field("address").eye)
+    assert audit.lines(session, shown)[0].fields == "服务地点"
+    hand.fill(address="5号楼")  # an input method writes it
+    hand.press("F9")
+    assert orders.by_number(session, made.number).address == "5号楼"
 
 
 def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(
@@ -272,6 +312,65 @@ def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(
     hand.press("Escape")
     assert form.isVisible()
     assert form.editors["what"].value() == "换锁"
+
+
+@pytest.fixture
+def other_desk(session):
+    """The same centre, opened on another computer."""
+    opened = open_session(session.folder, session.key, session.account, now=session.now)
+    yield opened
+    opened.close()
+
+
+def test_a_step_offered_in_a_state_that_is_no_more_is_refused_and_the_board_read_again(
+    window, screen, session, other_desk, hand
+) -> None:
+    made = orders.new(session, ASKED)
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    steps = screen.detail.steps
+    hand.click(steps.buttons["reject"])
+    hand.write_in(steps.editors["reason"], "重复下单")
+    orders.move(other_desk, made.id, "accept")
+    hand.press("Ctrl+Return")
+    assert "另一台电脑刚把" in steps.notice.text.text()
+    assert "已受理" in steps.notice.text.text()
+    assert orders.by_number(session, made.number).state == "accepted"
+    assert (shown(screen)[1], screen.detail.state.text()) == (["换灯泡"], "已受理")
+    hand.click(steps.buttons["reject"])
+    assert steps.editors["reason"].text() == "重复下单"  # nothing typed is lost
+    orders.move(other_desk, made.id, "cancel", reason="不需要了")
+    hand.press("Ctrl+Return")
+    assert "已取消" in window.toast.sentence.text()  # off the board
+    assert screen.detail.nothing.isVisible()
+
+
+def test_what_another_desk_did_is_seen_on_entering_and_on_choosing(
+    qtbot, window, screen, session, other_desk, hand
+) -> None:
+    made, second = orders.new(session, ASKED), orders.new(session, replace(ASKED, what="量血压"))
+    screen.heed(orders.TOUCHED)
+    orders.move(other_desk, made.id, "accept")
+    hand.press("Ctrl+2", "Ctrl+5")
+    assert shown(screen)[:2] == [["量血压"], ["换灯泡"]]
+    screen.board.choose(made.id)
+    orders.move(other_desk, second.id, "accept")
+    hand.click_row(screen.board.columns[0].list, 0)
+    qtbot.waitUntil(lambda: screen.detail.state.text() == "已受理")
+    assert "accept" not in screen.detail.steps.buttons
+
+
+def test_another_card_is_shown_from_its_top(qtbot, screen, session, hand) -> None:
+    first, second = (
+        orders.new(session, replace(ASKED, what=one * 300)) for one in ("换灯泡", "量血压")
+    )
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(first.id)
+    bar = screen.detail.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    hand.click_row(screen.board.columns[0].list, 1)
+    assert (screen.detail.name.text(), bar.value()) == (second.number, 0)
 
 
 def test_a_step_goes_with_its_record(screen, session, hand) -> None:

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
+from desktop_app.errors import Invalid
 from desktop_app.gui.red_post.assign_dialog import AssignDialog
 from desktop_app.gui.red_post.attendance_dialog import AttendanceDialog
-from desktop_app.gui.red_post.shift_dialog import ShiftDialog
 from desktop_app.services.posts import red_post, service_log, shifts
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -69,7 +70,7 @@ def test_who_came_is_recorded_at_once_with_hours(qtbot, window, page, session, s
     assert sorted(row.view.claim.state for row in page.card.claims.rows) == ["no_show", "served"]
 
 
-def test_a_substitute_is_found_in_the_row(page, session, shift, enrol, hand):
+def test_a_substitute_is_found_in_the_row(page, context, session, shift, enrol, hand):
     one, other = enrol("刘丽", "邵琪")
     red_post.claim(session, shift.item, [one.id], shift=shift.id)
     page.refresh()
@@ -78,8 +79,11 @@ def test_a_substitute_is_found_in_the_row(page, session, shift, enrol, hand):
     hand.pick("换人")
     hand.write(other.person_no)
     hand.press("Return")
-    hand.write_in(row.reason.field, "出差")
-    hand.press("Ctrl+Return")  # the row, with the field that has the key, goes
+    hand.click(row.reason.buttons[0])
+    alive = list[bool]()
+    context.signals.changed.connect(lambda _: alive.append(isValid(row.reason.field)))
+    hand.press("Ctrl+Return")
+    assert alive == [True]  # until its own key is through
     found = {r.view.person.name: r.view.claim.state for r in page.card.claims.rows}
     assert found == {"刘丽": "substituted", "邵琪": "claimed"}
 
@@ -90,8 +94,14 @@ def test_a_shift_is_called_off_with_a_reason(page, session, shift, enrol, hand):
     hand.click(page.card.sure)
     assert page.card.reason.row.message.text()
     hand.click(page.card.reason.buttons[0])
-    hand.click(page.card.sure)
+    hand.press("Return")
     assert page.view.lines.rowCount() == 0
+
+
+def test_a_second_shift_at_the_same_time_is_refused(page, session, shift):
+    with pytest.raises(Invalid, match="已有班次"):
+        shifts.save(session, replace(shift, id=0))
+    assert shifts.save(session, replace(shift, needed=2)).needed == 2
 
 
 def test_a_chosen_shift_is_shown_as_another_desk_has_left_it(page, session, shift, enrol, hand):
@@ -118,22 +128,3 @@ def test_every_control_of_shifts_and_stations_has_a_name(
     assert nameless(screen) == []
     hand.click(page.card.claim)
     assert nameless(opened(qtbot, window, AssignDialog)) == []
-
-
-def test_new_shifts_are_shown_at_once_and_times_in_the_wrong_order_are_told(
-    qtbot, window, page, session, shift, hand
-):
-    for day in range(23, 31):
-        shifts.save(session, replace(shift, id=0, day=f"2026-11-{day}"))
-    page.search.set_text("没有的")
-    hand.click(page.chips.chip("past"))
-    hand.click(page.new)
-    dialog = opened(qtbot, window, ShiftDialog)
-    hand.fill(item="磨刀", first="2026-12-14", begins="11", ends="9")
-    hand.press("F9")
-    assert dialog.rows["ends"].message.text() == "结束时间要晚于开始时间。"
-    hand.fill(ends="12")
-    hand.press("F9")
-    assert page.chips.current() == "coming"
-    assert page.chosen().shift.day == "2026-12-19"  # the first Saturday
-    assert page.view.visualRect(page.view.currentIndex()).bottom() < page.view.viewport().height()

@@ -98,6 +98,7 @@ def test_every_state_of_an_order_occurs_and_agrees_with_its_days(centre) -> None
         f" OR since > '{NOW:%Y-%m-%d}' OR (closed_on <> '') <> (state IN ('archived', 'cancelled'))"
         " OR (closed_on <> '' AND closed_on <> since)"
         " OR (state IN ('reviewed', 'archived') AND grade = '')"
+        " OR (opinion = '很满意' AND grade <> '5') OR (state = 'reopened' AND grade <> '')"
         " OR (state IN ('claimed', 'in_progress', 'done') AND taken_by = 0 AND unit = '')"
     )
     assert one(centre, wrong) == 0

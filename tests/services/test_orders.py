@@ -8,7 +8,8 @@ from pypdfium2 import PdfDocument
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.order import Order
-from desktop_app.errors import Invalid
+from desktop_app.domain.workflows.order import ORDER
+from desktop_app.errors import Conflict, Forbidden, Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit, history
@@ -81,6 +82,21 @@ def test_a_step_done_twice_changes_nothing(session, order) -> None:
     assert session.db.execute("SELECT count(*) FROM history").fetchone() == before
 
 
+def test_a_step_done_again_with_another_taker_is_refused(session, order, enrol) -> None:
+    one, other = enrol("刘丽", "王芳")
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "claim", {"taken_by": one.id})
+    with pytest.raises(Conflict, match="刘丽"):
+        orders.move(session, order.id, "claim", {"taken_by": other.id})
+    assert orders.move(session, order.id, "claim", {"taken_by": one.id}).taken_by == one.id
+
+
+def test_a_closed_order_is_not_changed(session, order) -> None:
+    orders.move(session, order.id, "cancel", reason="不需要了")
+    with pytest.raises(Conflict, match="已取消"):
+        orders.change(session, replace(order, what="修水管"))
+
+
 def test_a_step_is_taken_back_whole(session, order) -> None:
     orders.move(session, order.id, "accept")
     history.undo_last(session)
@@ -111,12 +127,68 @@ def test_a_line_of_the_calendar_that_makes_no_sense_is_quoted(session) -> None:
     assert workflows.calendar(session).own == {}
 
 
-def test_the_place_is_shown_only_once_somebody_has_taken_it(session, order, partner) -> None:
-    assert orders.view(session, order.id).place == ""
+def test_a_secretary_sees_the_place_where_the_own_branch_has_taken_the_order(
+    session, order, enrol
+) -> None:
     assert orders.view(session, order.id).phone == "138****1111"
+    one, other = enrol("刘丽", branch="11") + enrol("王芳", branch="12")
+    orders.move(session, order.id, "accept")
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    with pytest.raises(Forbidden):
+        orders.reveal_field(own, order.id, "address")
+    orders.move(session, order.id, "claim", {"taken_by": other.id})
+    assert orders.reveal(own, order.id) == ("13800001111", "")
+    orders.move(session, order.id, "finish", {"result": "已换"})
+    orders.move(session, order.id, "reopen", reason="又坏了")
+    orders.move(session, order.id, "claim", {"taken_by": one.id})
+    assert orders.reveal(own, order.id) == ("13800001111", "3号楼2单元501")
+
+
+def test_a_far_wish_leaves_the_desk_its_own_days_to_accept(session, partner) -> None:
+    made = orders.new(session, replace(ASKED, due_on="2026-12-20"))
+    assert orders.view(session, made.id).due == date(2026, 11, 23)
+    orders.move(session, made.id, "accept")
+    orders.move(session, made.id, "claim", {"unit": partner})
+    assert orders.view(session, made.id).due == date(2026, 12, 20)
+
+
+def test_an_order_on_hold_is_due_again_on_its_day_and_goes_on_where_it_stood(
+    session, order, partner
+) -> None:
     orders.move(session, order.id, "accept")
     orders.move(session, order.id, "claim", {"unit": partner})
-    assert orders.view(session, order.id).place == "3号楼2单元501"
+    with pytest.raises(Invalid, match="今天"):
+        orders.move(session, order.id, "suspend", {"resume_on": "2026-11-21"}, reason="等配件")
+    orders.move(session, order.id, "suspend", {"resume_on": "2026.11.24"}, reason="等配件")
+    alarms = [orders.view(at(session, days=one), order.id).alarm for one in (0, 1, 2, 3)]
+    assert alarms == ["", "", "amber", "red"]
+    assert orders.move(session, order.id, "resume").state == "claimed"
+    orders.move(session, order.id, "begin")
+    orders.move(session, order.id, "suspend", {"resume_on": "2026-12-01"}, reason="等配件")
+    assert orders.move(session, order.id, "resume").state == "in_progress"
+
+
+def test_the_trail_says_what_each_step_was_given(session, order, enrol, partner) -> None:
+    helper = enrol("刘丽", branch="12")[0]
+    for step, values in (
+        ("accept", {}), ("dispatch", {"unit": "供电所"}), ("claim", {"taken_by": helper.id}),
+        ("finish", {"result": "已换"}), ("confirm", {}),
+        ("review", {"grade": "1", "opinion": "慢"}),
+    ):  # fmt: skip
+        orders.move(session, order.id, step, values)
+    orders.move(session, order.id, "reopen", reason="又坏了")
+    stages = workflows.trail(session, ORDER, order.id)
+    given = [(one.state, one.given, one.reason) for one in stages]
+    assert given[:2] == [
+        ("重办", (), "又坏了"), ("已评价", ("评价：非常不满意", "意见建议：慢"), "")
+    ]  # fmt: skip
+    assert given[3] == ("已办结", ("办理结果：已换",), "")
+    assert given[4] == ("已接单", ("接单人：刘丽", "共建单位：供电所"), "")
+    assert given[5] == ("已派单", ("共建单位：供电所",), "")
+    history.undo_last(session)
+    assert workflows.trail(session, ORDER, order.id)[0].given == ()
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    assert not any("刘丽" in str(one) for one in workflows.trail(own, ORDER, order.id))
 
 
 def test_a_repeated_caller_is_recognised(session, order) -> None:
@@ -220,8 +292,8 @@ def test_the_log_names_whose_telephone_was_shown(session, order, enrol) -> None:
     linked = orders.new(session, replace(ASKED, requester="刘丽", person_id=near.id))
     typed = orders.new(session, replace(ASKED, requester="陈静", phone="13800002222"))
     orders.reveal(session, linked.id)
-    orders.reveal_phone(session, typed.id)
-    orders.begin_change(session, order.id)
+    orders.reveal_field(session, typed.id, "phone")
+    orders.reveal_field(session, order.id, "address")
     said = audit.lines(session, audit.Filter(action="view_sensitive"))[::-1]
     told = [(one.people, one.count, one.fields, one.told) for one in said]
     assert told == [

@@ -41,7 +41,7 @@ ORDER = Workflow(
     timers=(
         Timer(("submitted", "rejected"), "order.accept"),
         Timer(("accepted", "dispatched", "reopened"), "order.claim"),
-        Timer(("claimed", "in_progress"), "order.simple", "order.complex"),
+        Timer(("claimed", "in_progress"), "order.simple", "order.complex", named=True),
     ),
     columns=(
         Column(N_("To accept"), ("submitted", "rejected")),
@@ -52,4 +52,5 @@ ORDER = Workflow(
     ),
     papers=("order_slip", "review_slip"),
     worker="taken_by",
+    waits={"suspended": "resume_on"},
 )  # fmt: skip

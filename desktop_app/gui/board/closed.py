@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes, days
-from desktop_app.errors import NotFound
+from desktop_app.errors import NotFound, UserError
 from desktop_app.gui.board.desk import Deed, Desk
 from desktop_app.gui.board.detail import move_on
 from desktop_app.gui.board.steps import Steps
@@ -37,7 +37,7 @@ class ClosedRecords(QDialog):
             tr("Number"), tr("What it is about"), tr("Person concerned"), tr("Kind"), tr("Done by"),
             tr("State"), tr("Outcome"), tr("Closed on"),
         )  # fmt: skip
-        widths = (130, 0, 110, 100, 120, 100, 110, 130)  # px at normal type size
+        widths = (130, 0, 100, 90, 120, 90, 0, 130)  # px at normal type size
         if desk.by_year:
             heads, widths = (tr("Year"), *heads), (70, *widths)
         self.table = LinesView(title, heads, widths)
@@ -62,7 +62,7 @@ class ClosedRecords(QDialog):
         layout.addLayout(row)
         self._read()
         self.table.selectRow(0)
-        open_sized(self, 940, 520)
+        open_sized(self, 1180, 560)
 
     def choose(self, record_id: int) -> None:
         """Show a record; nothing is chosen when it is older than those listed."""
@@ -90,7 +90,7 @@ class ClosedRecords(QDialog):
     def _row(self, view: View) -> tuple[str, ...]:
         cells = (
             view.number, view.title, view.for_whom, view.group_label, view.who, view.state_label,
-            view.outcome, days.shown(view.closed_on),
+            "  ".join(filter(None, (view.result, view.outcome))), days.shown(view.closed_on),
         )  # fmt: skip
         return (view.year, *cells) if self._desk.by_year else cells
 
@@ -130,6 +130,13 @@ class ClosedRecords(QDialog):
 
     def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
         if (view := self._chosen()) is not None:
-            move_on(self._context, self._desk, view, step, values, reason)
+            try:
+                move_on(self._context, self._desk, view, step, values, reason)
+            except UserError as error:
+                if self._context.follow():
+                    self._read()
+                    self.choose(view.id)
+                    self._context.notify(str(error))
+                raise
             self._read()  # nothing is chosen then: a second click does not move the next one
             self.table.setFocus()

@@ -33,6 +33,7 @@ class MoveRecord(Protocol):
         /,
         *,
         reason: str = "",
+        seen: str = "",
     ) -> Any: ...
 
 

@@ -26,8 +26,7 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import N_, tr
 from desktop_app.services import workflows
-from desktop_app.services.keeping import history
-from desktop_app.services.workflows import View
+from desktop_app.services.workflows import Stage, View
 
 LONGEST = 600  # characters of what is asked for; the form shows all
 LINES = 12  # of what has happened
@@ -102,6 +101,8 @@ class RecordDetail(Panel):
             except UserError:  # deleted a moment ago
                 view = None
         same = view is not None and (view, record) == (self._view, self.record)
+        if view is not None and self._view is not None and view.id != self._view.id:
+            self.page.verticalScrollBar().setValue(0)  # whose record it is stands at the top
         self._view, self.record = view, record
         self.page.setVisible(view is not None)
         self.nothing.setVisible(view is None)
@@ -149,7 +150,12 @@ class RecordDetail(Panel):
     def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
         if self._view is None:
             return
-        move_on(self._context, self._desk, self._view, step, values, reason)
+        try:
+            move_on(self._context, self._desk, self._view, step, values, reason)
+        except UserError as error:
+            if self._context.follow() and self.record is None:  # it left the board meanwhile
+                self._context.notify(str(error))
+            raise
         self.moved.emit()
 
     def _print(self, slip: Slip) -> None:
@@ -159,20 +165,21 @@ class RecordDetail(Panel):
             look_first(self._context, slip.paper, lambda session, _: slip.make(session, record_id))
 
     def _happened(self, record_id: int) -> str:
-        title = tr("State")
-        lines = history.of_row(self._context.session, self._desk.table, record_id)
-        shown = [
-            "  ".join(filter(None, (one.at.replace("T", " ")[:16], one.after, one.who, one.reason)))
-            for one in [one for one in lines if one.field == title][:LINES]
-        ]
-        return "\n".join(shown)
+        stages = workflows.trail(self._context.session, self._desk.flow, record_id)
+        return "\n".join(map(_line, stages[:LINES]))
+
+
+def _line(stage: Stage) -> str:
+    reason = tr("Reason: {reason}", reason=stage.reason) if stage.reason else ""
+    at = stage.at.replace("T", " ")[:16]
+    return "  ".join(filter(None, (at, stage.state, *stage.given, reason, stage.who)))
 
 
 def move_on(
     context: Context, desk: Desk, view: View, step: str, values: dict[str, Any], reason: str
 ) -> None:
     """Move a record one step, tell the screens and offer to undo it."""
-    moved = desk.move(context.session, view.id, step, values, reason=reason)
+    moved = desk.move(context.session, view.id, step, values, reason=reason, seen=view.state)
     context.announce(desk.touched)
     state = codes.label(desk.flow.codes, moved.state)
     said = tr("{number}: {state}", number=view.number or view.title, state=state)

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes, days
+from desktop_app.domain import codes
 from desktop_app.gui.board.board import Board
 from desktop_app.gui.board.calendar_dialog import open_calendar
 from desktop_app.gui.board.card import Card
@@ -97,6 +97,7 @@ class BoardScreen(QWidget):
         self.chips.chosen.connect(lambda _: self._narrow())
         self.board.chosen.connect(self._show)
         self.detail.moved.connect(lambda: self.board.go_on())  # its button has gone
+        self.board.chosen.connect(lambda _: QTimer.singleShot(0, self, self._context.follow))
         self.new.clicked.connect(lambda _=False: self._open_form())
         self.light.clicked.connect(lambda _=False: self._open_light())
         self.closed.clicked.connect(lambda _=False: self._open_closed())
@@ -243,8 +244,6 @@ def _card(view: View, today: date, *, appointed: bool) -> Card:
 
 def _when(view: View, today: date, *, appointed: bool) -> str:
     """Return the deadline, or the day that is ``appointed``, in words."""
-    if view.waits_until:
-        return tr("goes on on {day}", day=days.shown(view.waits_until))
     if view.due is None:
         return ""
     late = (today - view.due).days
@@ -252,5 +251,7 @@ def _when(view: View, today: date, *, appointed: bool) -> str:
         return tr("{count} days overdue", count=late)
     if late == 0:
         return tr("today") if appointed else tr("due today")
-    day = view.due.strftime("%m-%d")
+    day = view.due.strftime("%m-%d" if view.due.year == today.year else "%Y-%m-%d")
+    if view.waits_until:
+        return tr("goes on on {day}", day=day)
     return day if appointed else tr("due on {day}", day=day)

@@ -34,7 +34,7 @@ def _facts(_session: Session, pair: HelpPair, view: View) -> Sequence[str]:
         "  ".join(parts),
         tr("Measures: {what}", what=pair.measures) if pair.measures else "",
         consent.strip(),
-        tr("Reason: {reason}", reason=pair.reason) if pair.reason else "",
+        tr("Reason: {reason}", reason=why) if (why := HELP.reason(pair)) else "",
     )
 
 

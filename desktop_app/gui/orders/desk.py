@@ -24,13 +24,22 @@ def _facts(_session: Session, order: Order, view: View) -> Sequence[str]:
     if order.urgency not in ("", "0"):
         parts.append(codes.label("urgency", order.urgency))
     parts.append(tr("ordered on {day}", day=days.shown(order.submitted_on)))
-    if view.due:
+    if view.due and not view.waits_until:
         parts.append(tr("due on {day}", day=days.shown(view.due.isoformat())))
     if view.who:
-        parts.append(tr("taken by {name}", name=view.who))
+        parts.append(_who(order, view.who))
     if view.waits_until:
         parts.append(tr("goes on on {day}", day=days.shown(view.waits_until)))
     return ("  ".join(parts), *_outcome(order))
+
+
+def _who(order: Order, name: str) -> str:
+    """Say whether somebody has the order, is to take it, or had it before."""
+    if order.state in orders.TAKEN:
+        return tr("taken by {name}", name=name)
+    if order.state == "dispatched":
+        return tr("dispatched to {name}", name=name)
+    return tr("before with {name}", name=name)
 
 
 def _outcome(order: Order) -> Sequence[str]:
@@ -41,13 +50,8 @@ def _outcome(order: Order) -> Sequence[str]:
     return (
         tr("Done: {what}", what=order.result) if order.result else "",
         grade,
-        tr("Reason: {reason}", reason=order.reason) if order.reason else "",
+        tr("Reason: {reason}", reason=why) if (why := ORDER.reason(order)) else "",
     )
-
-
-def _form(context: Context, order: Any) -> object:
-    """Open the form of an order, or of a new one."""
-    return open_order_form(context, order and orders.begin_change(context.session, order.id))
 
 
 def _unit(context: Context, order: Any) -> SearchCombo:
@@ -71,7 +75,7 @@ ORDERS = Desk(
     find=orders.by_id,
     move=orders.move,
     facts=_facts,
-    form=_form,
+    form=open_order_form,
     change_right="orders.desk",
     new_label=N_("New order"),
     edit_label=N_("Change the order"),

@@ -46,7 +46,10 @@ def open_order_form(
     heading = tr("New wish") if only else heading
     form = RecordForm(
         context.window, heading, order or Order(), store, only=only, session=context.session,
-        reveal=lambda _: orders.reveal_phone(context.session, order.id if order else 0),
+        reveal=lambda spec: orders.reveal_field(
+            context.session, order.id if order else 0, spec.name
+        ),
+        hidden=("address",),
         why_not=why_no_telephone(context.session, order.person_id, order.requester, order.phone)
         if order else "",
     )  # fmt: skip

@@ -1,10 +1,11 @@
-"""A number that stays hidden until somebody asks for it on purpose, and hides again by itself."""
+"""A number or place that stays hidden until shown on purpose, and hides again by itself."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.fields import Spec, masked
 from desktop_app.errors import UserError
@@ -12,6 +13,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.widgets import IconButton, ScanField
 from desktop_app.i18n import tr
 
+COVER = "******"  # of what is no number
 SECONDS = 20  # a number left open on the counter is read by whoever stands there
 
 
@@ -60,6 +62,10 @@ class MaskedField(ScanField):
         self._value = value
         self._set_open(self._open or not value)
 
+    def covered(self, value: str) -> str:
+        """Return a value as it stands here while it is hidden."""
+        return masked(value, self._spec) if self._spec.mask or not value else COVER
+
     def set_stored(self, value: str) -> None:
         """Hold the stored value; showing it is recorded."""
         self._value = self._stored = value
@@ -104,7 +110,7 @@ class MaskedField(ScanField):
     def _set_open(self, opened: bool) -> None:
         self._open = opened
         self.setReadOnly(self._locked or not opened)
-        text = self._value if opened else masked(self._value, self._spec)
+        text = self._value if opened else self.covered(self._value)
         if self._blank:
             text = ""
         if self.text() != text:
@@ -137,13 +143,18 @@ class MaskedField(ScanField):
             self._pause.start(SECONDS * 1000)
         self.edited.emit()
 
+    def inputMethodQuery(self, arg__1: Qt.InputMethodQuery, *arguments: Any) -> Any:
+        if self._spec.mask:  # a number, which a scanner may write
+            return super().inputMethodQuery(arg__1, *arguments)
+        return QLineEdit.inputMethodQuery(self, arg__1)
+
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         typing = arg__1.text().isprintable() and bool(arg__1.text())
         if typing and self.isReadOnly() and not self._locked:
             self.refused.emit(
                 tr("Press the pencil, then type the new number.")
                 if self._why_not
-                else tr("Show the number first; then it can be changed.")
+                else tr("Show it first; then it can be changed.")
             )
             return
         super().keyPressEvent(arg__1)

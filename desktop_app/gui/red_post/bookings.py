@@ -46,7 +46,7 @@ def _facts(session: Session, booking: Booking, view: View) -> Sequence[str]:
         key,
         back,
         booking.remarks,
-        tr("Reason: {reason}", reason=booking.reason) if booking.reason else "",
+        tr("Reason: {reason}", reason=why) if (why := BOOKING.reason(booking)) else "",
     )
 
 

@@ -353,7 +353,15 @@ class ClaimList(QWidget):
         session = self._context.session
         before = {one.claim.id for one in red_post.to_tell(session)}
         values = {"substitute": other} if other else {}
-        red_post.move(session, view.claim.id, move.key, values, reason=reason)
+        try:
+            red_post.move(
+                session, view.claim.id, move.key, values, reason=reason, seen=view.claim.state
+            )
+        except UserError as error:
+            if not self._context.follow():
+                raise
+            self._context.notify(str(error))  # the row that asked is gone
+            return
         self._context.announce(CLAIMED)
         said = tr(
             "{step}: {name}, {item}",

@@ -55,6 +55,7 @@ def show_instead(area: QScrollArea, page: QWidget) -> None:
     ``setWidget`` alone deletes it at once, with the field whose key is still on its way: a crash.
     """
     if before := area.takeWidget():
+        before.setParent(area)  # else it would go with its name, at the end of this function
         before.hide()
         before.deleteLater()
     area.setWidget(page)

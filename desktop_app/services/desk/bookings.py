@@ -98,6 +98,7 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> Booking:
     """Move a booking one step; see ``workflows.move``. A room is given only where it is free."""
     now = session.now()
@@ -123,8 +124,9 @@ def move(
         return {"key_back_at": moment} if chosen.key == "return" else {}
 
     return workflows.move(
-        session, BOOKING, Booking, booking_id, step, given, reason=reason, guard=guard, more=more
-    )
+        session, BOOKING, Booking, booking_id, step, given,
+        reason=reason, seen=seen, guard=guard, more=more,
+    )  # fmt: skip
 
 
 def _require_key(session: Session, booking: Booking) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 from desktop_app.documents.papers.order_slip import LIMITS
 from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import masked
+from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.errors import Invalid, NotFound
+from desktop_app.errors import Forbidden, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, workflows
+from desktop_app.services import ledgers, scope, workflows
 from desktop_app.services.desk import units
 from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
@@ -22,7 +23,7 @@ from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
-from desktop_app.storage import ids, records
+from desktop_app.storage import history, ids, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
@@ -35,12 +36,11 @@ KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searchi
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """An order as lists show it; telephone masked, the place only where somebody has taken it."""
+    """An order as lists show it; the telephone masked."""
 
     order: Order
     taken_by: str
     phone: str
-    place: str
     due: date | None
     alarm: Alarm
 
@@ -65,10 +65,8 @@ def check_new(session: Session, order: Order) -> None:
     """Raise Forbidden or Invalid where an order may not be taken."""
     session.require("orders.desk")
     problems = fields.check(order)
-    if order.due_on and len(order.due_on) < len("2026-11-22"):
-        problems.setdefault("due_on", tr("Type the full day."))
-    elif order.due_on and order.due_on < session.today().isoformat():
-        problems.setdefault("due_on", tr("The wanted day must not lie before today."))
+    if order.due_on and (wrong := days.coming_problem(order.due_on, session.today())):
+        problems.setdefault("due_on", wrong)
     if problems:
         raise Invalid(problems)
 
@@ -93,6 +91,7 @@ def change(session: Session, order: Order) -> Order:
         raise Invalid(problems)
     with session.changing("order"):
         before = ledgers.by_id(session, Order, order.id)
+        workflows.require_open(ORDER, before)
         typed = {
             spec.name: getattr(order, spec.name)
             for spec in fields.specs(Order)
@@ -109,19 +108,34 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> Order:
     """Move an order one step; see ``workflows.move``. Done again, it is graded again.
 
-    Raises Invalid also for a unit that is no partner unit.
+    One that was put on hold goes on where it stood. Raises Invalid also for a unit that is no
+    partner unit.
     """
     unit = str((values or {}).get("unit") or "").strip()
 
     def more(order: Order, chosen: Move) -> Mapping[str, Any]:
+        if chosen.key == "resume":
+            return {"state": _before_hold(session, order.id) or chosen.target}
         if "unit" in chosen.one_of and unit not in ("", order.unit):
             return {"unit": units.called(session, unit)}
         return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
 
-    return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason, more=more)
+    return workflows.move(
+        session, ORDER, Order, order_id, step, values, reason=reason, seen=seen, more=more
+    )
+
+
+def _before_hold(session: Session, order_id: int) -> str:
+    """Return the state in which an order was put on hold last, empty when that is not known."""
+    for _, entry in history.entries_of_row(session.db, TABLES[Order], order_id):
+        before, after = entry.body.get("state", ("", "")) if entry.op == "U" else ("", "")
+        if after == "suspended":
+            return before if before in WORKED_ON else ""
+    return ""
 
 
 def by_id(session: Session, order_id: int) -> Order:
@@ -130,12 +144,26 @@ def by_id(session: Session, order_id: int) -> Order:
     return ledgers.by_id(session, Order, order_id)
 
 
-def contact(session: Session, order: Order) -> tuple[str, str]:
-    """Return the telephone masked, and the place where somebody has taken the order."""
-    if not session.may("group.contact"):
-        return "", ""
-    phone = masked(order.phone, fields.by_name(Order)["phone"])
-    return phone, order.address if order.state in TAKEN else ""
+def masked_phone(session: Session, order: Order) -> str:
+    """Return the telephone masked, empty for accounts without contact data."""
+    shown = order.phone if session.may("group.contact") else ""
+    return masked(shown, fields.by_name(Order)["phone"])
+
+
+def sees_place(session: Session, order: Order) -> bool:
+    """Tell whether the place of an order is for this account.
+
+    It is for the desk; for an account of one branch where a member of it has taken the order.
+    """
+    if scope.own_branch(session) is None:
+        return session.may("group.contact")
+    taken = [order.taken_by] if order.taken_by and order.state in TAKEN else []
+    return bool(scope.within(session, taken))
+
+
+def _place(session: Session, order: Order) -> str:
+    """Return the place once somebody has taken the order. Source: domain.md 3.18."""
+    return order.address if order.state in TAKEN and sees_place(session, order) else ""
 
 
 def by_number(session: Session, number: str) -> Order:
@@ -179,8 +207,9 @@ def _shown(view: OrderView, words: Words) -> View:
         title=" ".join(one.what.split()), for_whom=one.requester, group=one.kind,
         group_label=words("order_kind", one.kind), who=view.taken_by, began_on=one.submitted_on,
         closed_on=one.closed_on, due=view.due, alarm=view.alarm,
-        waits_until=one.resume_on if one.state == "suspended" else "",
+        waits_until=ORDER.waits_until(one),
         outcome=words("review_grade", one.grade),
+        result=" ".join((one.result or ORDER.reason(one)).split()),
     )  # fmt: skip
 
 
@@ -234,29 +263,24 @@ def of_person(session: Session, person: Person) -> list[Order]:
 def reveal(session: Session, order_id: int) -> tuple[str, str]:
     """Return telephone and place in clear; the showing is recorded, the values are not.
 
-    The place is empty until somebody has taken the order. Source: domain.md 3.18.
+    The place is empty until somebody has taken the order, and for who does not see it then.
     """
     session.require("orders.work")
     found = ledgers.by_id(session, Order, order_id)
-    place = found.address if found.state in TAKEN else ""
+    place = _place(session, found)
     _record_showing(session, found, phone=found.phone, address=place)
     return found.phone, place
 
 
-def reveal_phone(session: Session, order_id: int) -> str:
-    """Return the telephone alone in clear; the showing is recorded."""
-    session.require("orders.work")
-    found = ledgers.by_id(session, Order, order_id)
-    _record_showing(session, found, phone=found.phone)
-    return found.phone
-
-
-def begin_change(session: Session, order_id: int) -> Order:
-    """Return an open order to be typed anew; that its place is shown then is recorded."""
+def reveal_field(session: Session, order_id: int, name: str) -> str:
+    """Return one field in clear to whoever may change it; the showing is recorded."""
     session.require("orders.desk")
     found = ledgers.by_id(session, Order, order_id)
-    _record_showing(session, found, address=found.address)
-    return found
+    if name == "address" and not sees_place(session, found):
+        raise Forbidden(tr("The place is for the desk and for the branch of whoever takes it."))
+    value = str(getattr(found, name))
+    _record_showing(session, found, **{name: value})
+    return value
 
 
 def _record_showing(session: Session, order: Order, **values: str) -> None:
@@ -276,7 +300,8 @@ def slip(session: Session, order_id: int) -> Made:
     due = one.due.isoformat() if one.due and order.state in WORKED_ON else order.due_on
     values = {
         "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
-        "address": one.place, "order": order.number, "content": " ".join(order.what.split()),
+        "address": _place(session, order), "order": order.number,
+        "content": " ".join(order.what.split()),
         "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
         "deadline": days.chinese(due), "unit": order.unit,
         "date": order.submitted_on or session.today().isoformat(),
@@ -296,12 +321,12 @@ def review_slip(session: Session, order_id: int) -> Made:
 
 def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
     calendar, today = workflows.calendar(session), session.today()
-    people = roster.names(session, {one.taken_by for one in found if one.taken_by})
+    people = roster.names(session, {one.taken_by for one in found})
     return [
         OrderView(
             one,
             people.get(one.taken_by, "") or one.unit,
-            *contact(session, one),
+            masked_phone(session, one),
             ORDER.due(one, calendar),
             ORDER.alarm(one, calendar, today),
         )

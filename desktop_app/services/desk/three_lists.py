@@ -139,6 +139,7 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> ListEntry:
     """Move an entry one step, see ``workflows.step_in``; a project takes its two entries along."""
     flow = flow_of(ledgers.by_id(session, ListEntry, entry_id))
@@ -148,7 +149,7 @@ def move(
 
     with session.changing(flow.key, reason=reason.strip()):
         moved = workflows.step_in(
-            session, flow, ListEntry, entry_id, step, values, reason=reason, more=more
+            session, flow, ListEntry, entry_id, step, values, reason=reason, seen=seen, more=more
         )
         if flow is PROJECT and moved.state in _WITH_PROJECT:
             _take_along(session, moved)

@@ -51,6 +51,7 @@ def change(session: Session, pair: HelpPair) -> HelpPair:
     with session.changing(HELP.key):
         before = found(session, pair.id)
         require(session, CHANGE, before)
+        workflows.require_open(HELP, before)
         typed = {
             spec.name: getattr(pair, spec.name)
             for spec in fields.specs(HelpPair)
@@ -123,6 +124,7 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> HelpPair:
     """Move a pair one step; see ``workflows.move``. A child's pair needs the guardian's consent."""
 
@@ -140,6 +142,6 @@ def move(
             )
 
     moved = workflows.move(
-        session, HELP, HelpPair, pair_id, step, values, reason=reason, guard=guard
+        session, HELP, HelpPair, pair_id, step, values, reason=reason, seen=seen, guard=guard
     )
     return blanked(session, moved)

@@ -115,6 +115,7 @@ def move(
     /,
     *,
     reason: str = "",
+    seen: str = "",
 ) -> StarRating:
     """Move a rating one step; see ``workflows.move``.
 
@@ -148,8 +149,9 @@ def move(
         return {}
 
     return workflows.move(
-        session, STAR, StarRating, rating_id, step, given, reason=reason, guard=guard, more=more
-    )
+        session, STAR, StarRating, rating_id, step, given,
+        reason=reason, seen=seen, guard=guard, more=more,
+    )  # fmt: skip
 
 
 def _in_codes(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -241,6 +241,7 @@ def move(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
     minutes: int = 0,
 ) -> Claim:
     """Move a claim along its workflow.
@@ -250,7 +251,7 @@ def move(
     goes to whoever waits. Raises as ``workflows.move``, and Conflict when there is no place.
     """
     with session.changing(CLAIM.key, reason=reason.strip()):
-        return move_in(session, claim_id, step, values, reason=reason, minutes=minutes)
+        return move_in(session, claim_id, step, values, reason=reason, seen=seen, minutes=minutes)
 
 
 def move_in(
@@ -260,6 +261,7 @@ def move_in(
     values: Mapping[str, Any] | None = None,
     *,
     reason: str = "",
+    seen: str = "",
     minutes: int = 0,
 ) -> Claim:
     """Move a claim inside a change set; see ``move``."""
@@ -270,7 +272,7 @@ def move_in(
         _guard(session, found, chosen, int((values or {}).get("substitute") or 0))
 
     kept = workflows.step_in(
-        session, CLAIM, Claim, claim_id, step, values, reason=reason, guard=guard
+        session, CLAIM, Claim, claim_id, step, values, reason=reason, seen=seen, guard=guard
     )
     if before is None or before.state == kept.state:
         return kept
