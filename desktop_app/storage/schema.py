@@ -306,7 +306,7 @@ UPDATE list_entry SET state = 'done' WHERE state = 'matched' AND sort <> 'projec
 
 
 @migrate()
-def m0016_agreements_and_people_of_units(db: Database) -> None:
+def m0018_agreements_and_people_of_units(db: Database) -> None:
     """Agreements with units and whom to call there, before on the unit; projects on their way."""
     for statement in _OF_UNITS.split(";\n"):
         db.execute(statement)

@@ -89,7 +89,7 @@ class CooperationScreen(QWidget):
                 tr("Units"),
                 (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
                  tr("Agreement until"), tr("Last contact")),
-                (0, 88, 118, 200, 92),
+                (0, 104, 118, 190, 96),
             ),
             TALKS: LinesView(
                 tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
@@ -117,7 +117,7 @@ class CooperationScreen(QWidget):
             self.views[code] = LinesView(
                 item.label,
                 (tr("What"), tr("Unit"), tr("Kind"), tr("When"), tr("State")),
-                (0, 104, 80, 236, 72),
+                (0, 96, 76, 236, 92),
             )
         self.panel = UnitPanel(context)
         self.details = {
