@@ -172,6 +172,8 @@ def test_the_search_narrows_what_is_shown(screen, session, hand) -> None:
     screen.refresh()
     hand.write_in(screen.search.field, "供电")
     assert cells(screen, "units", 0) == ["供电所"]
+    hand.write_in(screen.search.field, "xyz")
+    assert screen.nothing.heading.text() == "没有符合的内容"
 
 
 def test_every_control_has_a_name(screen) -> None:

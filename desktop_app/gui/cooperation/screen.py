@@ -23,7 +23,7 @@ from desktop_app.domain.workflows.three_lists import PROJECT_SORT
 from desktop_app.errors import UserError
 from desktop_app.gui.board.detail import RecordDetail
 from desktop_app.gui.context import Context
-from desktop_app.gui.cooperation.lines import AGREED, line
+from desktop_app.gui.cooperation.lines import AGREED, STATE, line, searched
 from desktop_app.gui.cooperation.lists import ENTRIES, PROJECTS, open_entry_form
 from desktop_app.gui.cooperation.unit_panel import UnitPanel
 from desktop_app.gui.person.lines import LinesView
@@ -67,7 +67,7 @@ class CooperationScreen(QWidget):
         self._rows: dict[str, list[Any]] = {}
         self._shown: list[tuple[Any, tuple[str, ...]]] = []
         self._names: dict[int, str] = {}
-        self._at: dict[str, int] = {}  # what is chosen on each page, by its id
+        self._at: dict[str, object] = {}  # what is chosen on each page, by ``_id``
         self.may = context.session.may(units.RIGHTS.change)
         self.header = PageHeader(tr("Partner units"))
         self.search = SearchBox(tr("Name, person or what is wanted"))
@@ -89,7 +89,7 @@ class CooperationScreen(QWidget):
                 tr("Units"),
                 (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
                  tr("Agreement until"), tr("Last contact")),
-                (0, 104, 118, 190, 96),
+                (0, 104, 118, 206, 96),
             ),
             TALKS: LinesView(
                 tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
@@ -131,6 +131,7 @@ class CooperationScreen(QWidget):
         self.agree = SecondaryButton(tr("Co-building agreement"), "file-text")
         self.match = PrimaryButton(tr("Bring together"), "network")
         self.notice = Banner()
+        self.nothing = EmptyState("network", tr("Nothing here yet"))
         self._lay_out()
         self._listen()
         self.refresh()
@@ -142,11 +143,7 @@ class CooperationScreen(QWidget):
             card = Panel("card", 1)
             card.body.addWidget(view)
             self.stack.addWidget(_beside(card, beside[key]) if key in beside else card)
-        self.stack.addWidget(
-            EmptyState(
-                "network", tr("Nothing here yet"), tr("Add the first one above at the right.")
-            )
-        )
+        self.stack.addWidget(self.nothing)
         foot = QHBoxLayout()
         foot.setSpacing(gap(10))
         foot.addWidget(self.notice, 1)
@@ -261,21 +258,35 @@ class CooperationScreen(QWidget):
             if alarm is None or one.standing.alarm == alarm
         ]
         self._shown = [
-            (one, row) for one, row in lines if all(w in " ".join(row).lower() for w in words)
+            (one, row) for one, row in lines if all(w in searched(one, row) for w in words)
         ]
-        view, kept = self.view(), self._at.get(key, 0)
-        colours: dict[tuple[int, int], Alarm] = {
-            (row, AGREED): one.standing.alarm
-            for row, (one, _) in enumerate(self._shown)
-            if isinstance(one, UnitView) and one.standing.alarm
-        }
-        view.lines.show_rows([row for _, row in self._shown], colours)
+        view, kept = self.view(), self._at.get(key)
+        view.lines.show_rows([row for _, row in self._shown], self._colours())
+        if not self._shown:
+            self._say_nothing(narrowed=bool(lines))
         number = list(self.views).index(key)
         self.stack.setCurrentIndex(number if self._shown else len(self.views))
         ids = [_id(one) for one, _ in self._shown]
         if ids:
             view.selectRow(ids.index(kept) if kept in ids else 0)
         self._choose()
+
+    def _colours(self) -> dict[tuple[int, int], Alarm]:
+        """Return the colours of cells that call for something, by row and column."""
+        session, found = self._context.session, dict[tuple[int, int], Alarm]()
+        for row, (one, _) in enumerate(self._shown):
+            if isinstance(one, UnitView):
+                found[row, AGREED] = one.standing.alarm
+            elif isinstance(one, ListEntry):
+                found[row, STATE] = three_lists.alarm(session, one)
+        return found
+
+    def _say_nothing(self, *, narrowed: bool) -> None:
+        hint = tr("Add the first one above at the right.") if not self.new.isHidden() else ""
+        if narrowed:
+            self.nothing.say(tr("Nothing fits the search"), tr("Other words may find it."))
+        else:
+            self.nothing.say(tr("Nothing here yet"), hint)
 
     def chosen(self) -> Any:
         """Return what is selected, or None."""
@@ -391,11 +402,11 @@ class CooperationScreen(QWidget):
         self._choose()
 
 
-def _id(one: Any) -> int:
-    """Return the id by which a row is found again; that of a match is its need's."""
+def _id(one: Any) -> object:
+    """Return that by which a row is found again."""
     if isinstance(one, UnitView):
         return one.unit.id
-    return one.need.id if isinstance(one, Match) else one.id
+    return (one.need.id, one.resource.id) if isinstance(one, Match) else one.id
 
 
 def _beside(card: QWidget, detail: QWidget) -> QSplitter:

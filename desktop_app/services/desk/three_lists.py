@@ -187,12 +187,12 @@ def view(
         number=named.get(entry.unit, "") or tr("Of the community"),
         title=" ".join(entry.what.split()), group=entry.kind,
         group_label=words("order_kind", entry.kind), who=named.get(entry.unit, ""),
-        began_on=entry.since, closed_on=entry.closed_on, alarm=_alarm(session, entry),
+        began_on=entry.since, closed_on=entry.closed_on, alarm=alarm(session, entry),
         outcome=words("review_grade", entry.grade) if entry.grade else "",
     )  # fmt: skip
 
 
-def _alarm(session: Session, entry: ListEntry) -> Alarm:
+def alarm(session: Session, entry: ListEntry) -> Alarm:
     """Return red for a project whose last day has passed before it is done."""
     if entry.sort != PROJECT_SORT or not entry.last_day or entry.state == DONE:
         return ""
