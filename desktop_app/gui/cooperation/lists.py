@@ -6,7 +6,13 @@ from typing import Any
 
 from desktop_app.domain import codes, fields
 from desktop_app.domain.records.unit import ListEntry
-from desktop_app.domain.workflows.three_lists import ENTRY, FALLEN, PROJECT, PROJECT_SORT
+from desktop_app.domain.workflows.three_lists import (
+    ENTRY,
+    FALLEN,
+    MATCHED,
+    PROJECT,
+    PROJECT_SORT,
+)
 from desktop_app.gui.board.desk import Desk
 from desktop_app.gui.context import Context
 from desktop_app.gui.cooperation.lines import span
@@ -32,6 +38,9 @@ def _facts(session: Session, entry: ListEntry, view: View) -> Sequence[str]:
     return (
         "  ".join(filter(None, parts)),
         *(_joined(one) for one in three_lists.matched_with(session, entry)),
+        tr("What becomes of it is recorded at its project.")
+        if entry.state == MATCHED and entry.sort != PROJECT_SORT
+        else "",
         tr("Done: {what}", what=entry.result) if entry.result else "",
         grade,
         tr("Reason: {reason}", reason=entry.reason) if entry.state in TOLD_WHY else "",

@@ -25,6 +25,7 @@ from desktop_app.gui.board.detail import RecordDetail
 from desktop_app.gui.context import Context
 from desktop_app.gui.cooperation.lines import AGREED, STATE, line, searched
 from desktop_app.gui.cooperation.lists import ENTRIES, PROJECTS, open_entry_form
+from desktop_app.gui.cooperation.tables import GIFTS, MATCHES, ORDERS, TALKS, UNITS, tables
 from desktop_app.gui.cooperation.unit_panel import UnitPanel
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.record_form import RecordForm
@@ -46,10 +47,8 @@ from desktop_app.services.desk import three_lists, units
 from desktop_app.services.desk.units import UnitView
 from desktop_app.services.session import Changes
 
-UNITS, MATCHES = "units", "matches"
 SOON, ENDED = "soon", "ended"  # of the units, those whose agreement ends soon or has ended
 ALARMED: dict[str, Alarm] = {SOON: "amber", ENDED: "red"}
-GIFTS, TALKS, ORDERS = "gifts", "talks", "orders"  # what has been; nothing new begins there
 _PAST = {TALKS: N_("Talks"), ORDERS: N_("Orders done"), GIFTS: N_("Contributions")}
 TABLES = frozenset({
     "unit", "unit_person", "agreement", "unit_contact", "list_entry", "contribution",
@@ -84,41 +83,7 @@ class CooperationScreen(QWidget):
         self.chips.add(MATCHES, tr("Could be matched"), count=0)
         for key, words in _PAST.items():
             self.chips.add(key, tr(words), count=0)
-        self.views: dict[str, LinesView] = {
-            UNITS: LinesView(
-                tr("Units"),
-                (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
-                 tr("Agreement until"), tr("Last contact")),
-                (0, 104, 118, 206, 96),
-            ),
-            TALKS: LinesView(
-                tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
-                (140, 200, 100, 0),
-            ),
-            ORDERS: LinesView(
-                tr("Orders done"),
-                (tr("Order number"), tr("Unit"), tr("What is wanted"), tr("State"), tr("Grade"),
-                 tr("Closed on")),
-                (140, 160, 0, 100, 110, 140),
-            ),
-            GIFTS: LinesView(
-                tr("Contributions"),
-                (tr("Given on"), tr("Unit"), tr("Kind of contribution"), tr("What was given"),
-                 tr("People it reached")),
-                (140, 180, 110, 0, 100),
-            ),
-            MATCHES: LinesView(
-                tr("Could be matched"),
-                (tr("Need"), tr("When"), tr("Place"), tr("Resource"), tr("Unit"), tr("What fits")),
-                (0, 236, 96, 216, 104, 390),
-            ),
-        }  # fmt: skip
-        for code, item in codes.table("shared_list_type").items():
-            self.views[code] = LinesView(
-                item.label,
-                (tr("What"), tr("Unit"), tr("Kind"), tr("When"), tr("State")),
-                (0, 96, 76, 236, 92),
-            )
+        self.views = tables()
         self.panel = UnitPanel(context)
         self.details = {
             code: RecordDetail(context, PROJECTS if code == PROJECT_SORT else ENTRIES)
@@ -391,11 +356,12 @@ class CooperationScreen(QWidget):
         if not isinstance(one, Match):
             return
         try:
-            three_lists.bring_together(self._context.session, one.need.id, one.resource.id)
+            made = three_lists.bring_together(self._context.session, one.need.id, one.resource.id)
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        self._context.announce(ledgers.changed(ListEntry))
+        self._at[made.sort] = made.id
+        self._context.announce(three_lists.TOUCHED)
         self._context.notify(tr("Brought together; see the list of projects."), self._context.undo)
         view = self.view()  # the next row is not meant by a second click
         view.setCurrentIndex(QModelIndex())
