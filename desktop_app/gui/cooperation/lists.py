@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop_app.domain import codes, fields
+from desktop_app.domain import codes
 from desktop_app.domain.records.unit import ListEntry
 from desktop_app.domain.workflows.three_lists import (
     ENTRY,
@@ -26,10 +26,9 @@ TOLD_WHY = (FALLEN, "withdrawn")
 
 
 def _facts(session: Session, entry: ListEntry, view: View) -> Sequence[str]:
-    size = fields.by_name(ListEntry)["size"].title
     parts = (
         view.group_label, span(entry.first_day, entry.last_day), entry.place,
-        f"{size} {entry.size}" if entry.size else "",
+        tr("{count} people", count=entry.size) if entry.size else "",
     )  # fmt: skip
     grade = ""
     if entry.grade:
