@@ -280,6 +280,25 @@ def sources() -> str:
     return "\n".join(lines) + "\n"
 
 
+def characters() -> str:
+    """Return what the faces have beside Chinese characters, a range of code points a line."""
+    sys.path.insert(0, str(ROOT))
+    from desktop_app.documents.fonts import LAST_RESORT, face
+    from desktop_app.domain.names import is_han
+
+    faces = [face(name) for name in LAST_RESORT]
+    ranges: list[list[int]] = []
+    for code in range(0x21, sys.maxunicode + 1):
+        char = chr(code)
+        if is_han(char) or not any(one.has(char) for one in faces):
+            continue
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{first:04X}-{last:04X}\n" for first, last in ranges)
+
+
 def main() -> None:
     """Write every font, licence text and SOURCES.md."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "fonts"
@@ -293,6 +312,7 @@ def main() -> None:
         (TARGET / face.file).write_bytes(data)
         print(f"{face.file}: {len(data) / 1e6:.1f} MB")
     (TARGET / "SOURCES.md").write_text(sources(), encoding="utf-8")
+    (TARGET / "characters.txt").write_text(characters(), encoding="ascii")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from desktop_app.documents.papers.figures_page import Listing
+
 DAY = datetime.date(2026, 11, 2)
 ROWS = 5  # of a table that is not about people
 
@@ -129,6 +131,19 @@ ROWS_OF = {  # of tables whose columns the type does not tell
         ("助老", "18", "17", "1", "2", "2.4", "12", "4", "1", "0", "0", "94.1"),
         ("便民", "26", "24", "0", "3", "3.1", "15", "7", "1", "1", "0", "91.7"),
         ("合计", "44", "41", "1", "3", "2.8", "27", "11", "2", "1", "0", "92.7"),
+    ),
+    "listings": (
+        Listing(
+            heads=("工作单位", "参与", "人员", "次数"),
+            rows=(("江滨市第三中学", (21, 32, 40)), ("公交公司", (8, 30, 11))),
+        ),
+        Listing(
+            heads=("党支部", "参与", "人员", "次数"),
+            column=1,
+            rows=(("第一网格党支部", (30, 51, 60)),),
+        ),
+        Listing(heads=("窗口接待", "次数"), column=2, rows=(("咨询", (31,)),)),
+        Listing(heads=("使用场地", "预约", "人数"), column=2, rows=(("会议室", (12, 240)),)),
     ),
 }
 

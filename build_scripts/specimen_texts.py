@@ -39,10 +39,14 @@ OWN: dict[str, dict[str, Any]] = {
     "figures_page": {
         "title": "2026年10月工作统计表",
         "lines": (
-            FigureLine(name="服务次数", number="128 次"),
-            FigureLine(name="服务时长", number="236.5 小时"),
-            FigureLine(name="按期办结的点单", number="41 件", of="44", share="93.2%"),
+            FigureLine(name="服务次数", number="128 次", of_what="计数"),
+            FigureLine(name="服务时长", number="236.5 小时", of="97", of_what="参与服务的党员",
+                       share="人均2.4"),
+            FigureLine(name="参与服务的党员", number="97 人", of="412", of_what="名册全部人员",
+                       share="23.5%", late=True),
         ),
+        "months": tuple((90 + 4 * n, 30 + n % 4) for n in range(10)),
+        "note": "带※的指标此前没有记录，按2026年11月2日计。",
         "kinds": (("助老", 52), ("便民", 37), ("助学", 21), ("助残", 12), ("助贫", 6)),
     },
     "person_data": {

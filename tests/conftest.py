@@ -13,7 +13,9 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.unit import Unit
 from desktop_app.services import setup
+from desktop_app.services.desk import units
 from desktop_app.services.members import people
 from desktop_app.services.session import Session, open_session
 from desktop_app.storage import waiting
@@ -100,3 +102,9 @@ def enrol(session: Session) -> Callable[..., list[Person]]:
         return [people.save(session, Person(name=name, **common)).person for name in names]
 
     return store
+
+
+@pytest.fixture
+def partner(session: Session) -> str:
+    """Store a partner unit and return its name."""
+    return units.save_unit(session, Unit(name="供电所")).name

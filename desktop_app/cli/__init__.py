@@ -37,6 +37,7 @@ from desktop_app.cli import (
     teams,
 )
 from desktop_app.cli.common import Answer, Arguments, asked_account, check_place
+from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, tr, use_language
 from desktop_app.services.troubles import understood
 
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str]) -> int:
         known = understood(error)
         if known is None:
             raise
-        return _complain(str(known))
+        return _complain(_named(known, parsed))
     return int(answer.get("whole") is False)  # of an audit log with a broken link
 
 
@@ -109,6 +110,16 @@ def _tell(answer: Answer, *, as_json: bool) -> None:
 def _complain(sentence: str) -> int:
     print(" ".join(sentence.split("\n")), file=sys.stderr)
     return 1
+
+
+def _named(error: UserError, given: Arguments) -> str:
+    """Return what an error says, with the names of the fields where they are given one by one."""
+    if not isinstance(error, Invalid) or not hasattr(given, "set"):
+        return str(error)
+    fields: dict[str, list[str]] = {}
+    for name, told in error.problems.items():
+        fields.setdefault(told, []).append(name)
+    return " ".join(f"{told} (--set {'=… '.join(names)}=…)" for told, names in fields.items())
 
 
 def _lines(answer: dict[str, Any]) -> Iterator[str]:

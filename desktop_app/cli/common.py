@@ -4,7 +4,7 @@ import getpass
 import json
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -39,10 +39,27 @@ def positive(text: str) -> int:
 
 
 def day(text: str) -> str:
-    """Return a full ISO date; raises ValueError."""
-    if date.fromisoformat(text).isoformat() != text:
-        raise ValueError
-    return text
+    """Return a full ISO date; raises ArgumentTypeError."""
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise ArgumentTypeError(tr("“{text}” is no day. Write it as 2026-11-22.", text=text))
+
+
+def calendar_year(text: str) -> int:
+    """Return a year of four digits; raises ArgumentTypeError."""
+    if text.isascii() and text.isdecimal() and len(text) == len("2026"):
+        return int(text)
+    raise ArgumentTypeError(tr("“{text}” is no year. Write it as 2026.", text=text))
+
+
+def pdf_file(text: str) -> Path:
+    """Return the path of a PDF; raises ArgumentTypeError for another ending."""
+    if Path(text).suffix.lower() == ".pdf":
+        return Path(text)
+    raise ArgumentTypeError(tr("The paper is written as .pdf; give such a name."))
 
 
 def pair(text: str) -> tuple[str, str]:

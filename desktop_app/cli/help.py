@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened, pair, read_fields
+from desktop_app.domain import money
 from desktop_app.domain.donations import Stock
 from desktop_app.domain.help_due import VISIT
 from desktop_app.domain.records.donation import Drive, GoodsEntry
@@ -20,10 +21,13 @@ from desktop_app.services.help import (
     help_visits,
 )
 from desktop_app.services.help.help_lists import PairView
+from desktop_app.services.help.help_visits import Line
 from desktop_app.services.members import people
 from desktop_app.services.session import Session
 
-WORDS = ("list", "due", "new", "move", "visit", "data", "purge")
+WORDS = (
+    "list", "due", "new", "move", "visit", "visits", "correct", "takeback", "data", "purge",
+)  # fmt: skip
 
 
 def register(command: Command) -> None:
@@ -31,7 +35,10 @@ def register(command: Command) -> None:
     one = command("help", _help, f"help pairs: {', '.join(WORDS)}")
     one.add_argument("what", choices=[*WORDS])
     one.add_argument("number", nargs="?", default="", help="of the pair")
-    one.add_argument("step", nargs="?", default="", help="agree, start, hand_over, end, again")
+    one.add_argument(
+        "step", nargs="?", default="",
+        help="move: agree, start, hand_over, end, again; correct, takeback: id as visits tells it",
+    )  # fmt: skip
     one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
     one.add_argument("--by", default="", metavar="PERSON_NO", help="the member who helps")
     one.add_argument("--call", action="store_true", help="a telephone call instead of a visit")
@@ -62,6 +69,10 @@ def _help(folder: Path, given: Arguments) -> Answer:
         found = help_sight.by_number(session, given.number)
         if given.what == "visit":
             return _visited(session, found, typed, call=given.call)
+        if given.what == "visits":
+            return {"visits": [_visit(one) for one in help_visits.of_pair(session, found.id)]}
+        if given.what in ("correct", "takeback"):
+            return _corrected(session, found, given)
         if given.what == "data":
             return _data(session, found, given)
         if given.what == "purge":
@@ -90,7 +101,32 @@ def _visited(session: Session, pair: HelpPair, typed: dict[str, str], *, call: b
     else:
         begun = help_visits.begun(session, pair.id, "call" if call else VISIT)
         made = help_visits.record(session, replace(begun, **read_fields(HelpVisit, typed)))
-    return {"number": pair.number, "way": made.way, "done_on": made.done_on}
+    return {"number": pair.number, "id": made.id, "way": made.way, "done_on": made.done_on}
+
+
+def _visit(line: Line) -> dict[str, Any]:
+    one = line.visit
+    return {
+        "id": one.id, "way": one.way, "kind": one.kind, "done_on": one.done_on,
+        "visitors": one.visitors, "order": line.order, "taken_back_on": one.taken_back_on,
+    }  # fmt: skip
+
+
+def _corrected(session: Session, pair: HelpPair, given: Arguments) -> Answer:
+    of_pair = (one.visit.id for one in help_visits.of_pair(session, pair.id))
+    chosen = next((one for one in of_pair if str(one) == given.step), 0)
+    if not chosen:
+        raise UserError(
+            tr("Pair {number} has no call or visit “{id}”. “help visits” lists them.",
+               number=pair.number, id=given.step)
+        )  # fmt: skip
+    if given.what == "takeback":
+        gone = help_visits.take_back(session, chosen, reason=given.reason)
+        return {"number": pair.number, "id": gone.id, "taken_back_on": gone.taken_back_on}
+    stored = help_visits.to_correct(session, chosen)
+    typed = read_fields(HelpVisit, dict(given.set))
+    made = help_visits.correct(session, replace(stored, **typed))
+    return {"number": pair.number, "id": made.id, "way": made.way, "done_on": made.done_on}
 
 
 def _data(session: Session, found: HelpPair, given: Arguments) -> Answer:
@@ -133,7 +169,8 @@ def _drive(folder: Path, given: Arguments) -> Answer:
 
 
 def _stock(one: Stock) -> dict[str, Any]:
-    return {
-        "item": one.item, "measure": one.measure or "fen", "in": one.came, "out": one.went,
-        "left": one.left,
-    }  # fmt: skip
+    """Return what is left of a thing; money in yuan."""
+    sizes = {"in": one.came, "out": one.went, "left": one.left}
+    if one.is_money:
+        return {"item": "", "measure": "元", **{n: money.yuan(fen) for n, fen in sizes.items()}}
+    return {"item": one.item, "measure": one.measure, **sizes}

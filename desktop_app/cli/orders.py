@@ -12,16 +12,18 @@ from desktop_app.cli.common import (
     typed_of,
 )
 from desktop_app.domain.records.order import Order
-from desktop_app.errors import UserError
+from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import tr
-from desktop_app.services.desk import orders
+from desktop_app.services.desk import orders, units
 from desktop_app.services.members import people
 
 
 def register(command: Command) -> None:
     """Declare the commands."""
-    one = command("order", _order, "take an order, move it on, or list the open ones")
-    one.add_argument("what", choices=["new", "move", "list"])
+    one = command(
+        "order", _order, "take an order, move it on, list the open ones or the partner units"
+    )
+    one.add_argument("what", choices=["new", "move", "list", "units"])
     one.add_argument("number", nargs="?", default="", help="of the order to move")
     one.add_argument("step", nargs="?", default="", help="accept, dispatch, claim, finish, …")
     fields_typed(one)
@@ -44,6 +46,12 @@ def _order(folder: Path, given: Arguments) -> Answer:
                     for one in orders.views(session)
                 ]
             }  # fmt: skip
+        if given.what == "units":
+            return {
+                "units": [
+                    {"name": one.unit.name, "orders": one.orders} for one in units.views(session)
+                ]
+            }
         if given.what == "new":
             made = orders.new(session, Order(**read_fields(Order, typed)))
             return {"number": made.number, "state": made.state}
@@ -53,5 +61,10 @@ def _order(folder: Path, given: Arguments) -> Answer:
         if given.by:
             values["taken_by"] = people.by_person_no(session, given.by).id
         found = orders.by_number(session, given.number)
-        moved = orders.move(session, found.id, given.step, values, reason=given.reason)
+        try:
+            moved = orders.move(session, found.id, given.step, values, reason=given.reason)
+        except Invalid as error:
+            if "unit" not in error.problems:
+                raise
+            raise UserError(f"{error}{tr('They are listed by: order units.')}") from None
         return {"number": moved.number, "state": moved.state}

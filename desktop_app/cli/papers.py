@@ -11,6 +11,7 @@ from desktop_app.cli.common import (
     Command,
     file_password,
     opened,
+    pdf_file,
     read_json,
     warn_of_cloud,
     write,
@@ -48,14 +49,14 @@ def register(command: Command) -> None:
     chosen.add_argument("--people", metavar="QUERY")
     chosen.add_argument("--all", action="store_true")
     one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
-    one.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    one.add_argument("--out", required=True, type=pdf_file, metavar="FILE.pdf")
     _leaving(one)
     command("papers", _papers, "list the kinds of papers, with their fields")
     again = command("reprint", _reprint, "write a kept paper into a PDF once more, as it was")
     again.add_argument("number")
     again.add_argument("--kind", default="", metavar="KIND")
     again.add_argument("--from-page", type=int, default=1, metavar="N")
-    again.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    again.add_argument("--out", required=True, type=pdf_file, metavar="FILE.pdf")
     _leaving(again)
     void = command("void", _void, "declare a number void")
     void.add_argument("number")

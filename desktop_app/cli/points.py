@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.common import Answer, Arguments, Command, day, opened, pair
+from desktop_app.cli.common import Answer, Arguments, Command, calendar_year, day, opened, pair
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services.members import people
@@ -23,14 +23,14 @@ def register(command: Command) -> None:
     one.add_argument("what", choices=["list", "behind", "add", "waiting", "confirm", "reverse",
                                       "rules", "notice"])  # fmt: skip
     one.add_argument("args", nargs="*", metavar="PERSON_NO|ENTRY", help="whom or which entry")
-    one.add_argument("--year", type=int, default=0)
+    one.add_argument("--year", type=calendar_year, default=0)
     one.add_argument("--rule", default="", metavar="CODE")
     one.add_argument("--on", type=day, metavar="DATE")
     one.add_argument("--reason", default="", metavar="TEXT", help="what it rests on")
     one = command("stars", _stars, "list the star ratings, begin them or move one on")
     one.add_argument("what", choices=["list", "begin", "move", "off", "notice"])
     one.add_argument("args", nargs="*", metavar="PERSON_NO|RATING STEP")
-    one.add_argument("--year", type=int, default=0)
+    one.add_argument("--year", type=calendar_year, default=0)
     one.add_argument("--star", default="", metavar="CODE", help="one of the ten to take off")
     one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
     one.add_argument("--reason", default="", metavar="TEXT")
@@ -90,6 +90,7 @@ def _line(one: points.Line) -> dict[str, object]:
     return {
         "id": entry.id, "day": entry.done_on, "person": one.person, "what": entry.what,
         "points": entry.points, "source": one.source, "state": one.state,
+        "reason": entry.remarks,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.common import Answer, Arguments, Command, day, opened, write
+from desktop_app.cli.common import Answer, Arguments, Command, day, opened, pdf_file, write
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
@@ -25,7 +25,7 @@ def register(command: Command) -> None:
     """Declare the commands."""
     one = command("items", _items, "list the items on offer with their places, or print the list")
     one.add_argument("--station", default="", metavar="NAME")
-    one.add_argument("--out", type=Path, metavar="FILE.pdf", help="print the wall list")
+    one.add_argument("--out", type=pdf_file, metavar="FILE.pdf", help="print the wall list")
     one.add_argument("--size", choices=SIZES, default="A3", help="of the wall list, lying")
     one = command("log-service", _log_service, "record a service that people did")
     one.add_argument("item", help="name of the item")

@@ -1,5 +1,6 @@
 """Plain data in, PDF bytes out; the only package that draws pages."""
 
+from desktop_app.domain.characters import told
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 
@@ -9,11 +10,10 @@ class MissingGlyphs(UserError):
 
     def __init__(self, characters: str) -> None:
         self.characters = characters
-        shown = "、".join(f"{char}（U+{ord(char):04X}）" for char in characters)
         super().__init__(
             tr(
                 "These characters cannot be printed: {characters}. Replace them by another form"
                 " or by pinyin on this paper, then try again.",
-                characters=shown,
+                characters=told(characters),
             )
         )

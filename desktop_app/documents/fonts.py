@@ -11,6 +11,7 @@ from functools import cache
 
 from desktop_app.documents import MissingGlyphs
 from desktop_app.documents.opened import LOCK, Find, face, look_for, own_faces
+from desktop_app.domain.characters import printable
 
 __all__ = ["LOCK", "face"]
 FANG, FANG_MORE, KAI, HEI, TITLE, SONG, RARE = (
@@ -22,6 +23,7 @@ FANG, FANG_MORE, KAI, HEI, TITLE, SONG, RARE = (
     "NotoSerifSC-Regular",
     "HanaMinB",
 )
+LACKING = "〓"  # the printers' mark for a type that is not there
 LAST_RESORT = (SONG, FANG_MORE, KAI, FANG, HEI, RARE)
 
 
@@ -142,28 +144,6 @@ def prefer(find: Find) -> None:
         stack.forget()
 
 
-def printable(text: str) -> str:
-    """Return the text without what leaves no mark: controls, joiners, variation selectors.
-
-    Canonically equal characters are unified (NFC); line breaks stay, other white space becomes a
-    plain or an ideographic space.
-    """
-    kept: list[str] = []
-    for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
-        kind = unicodedata.category(char)
-        if char in "\n\u3000":
-            kept.append(char)
-        elif kind == "Zs" or char == "\t":
-            kept.append(" ")
-        elif kind not in ("Cc", "Cf", "Zl", "Zp") and not _selects_variant(char):
-            kept.append(char)
-    return "".join(kept)
-
-
-def _selects_variant(char: str) -> bool:
-    return 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF
-
-
 def missing_characters(text: str) -> str:
     """Return the characters no face has, each once, in the order they first stand."""
     lacking: dict[str, None] = {}
@@ -182,3 +162,10 @@ def refuse_missing(texts: Iterable[str]) -> None:
     lacking = missing_characters("".join(texts))
     if lacking:
         raise MissingGlyphs(lacking)
+
+
+def marked(text: str) -> str:
+    """Return a text with 〓 for each character that no face has."""
+    if not (lacking := missing_characters(text)):
+        return text
+    return printable(text).translate(str.maketrans(dict.fromkeys(lacking, LACKING)))

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from desktop_app.documents.asking import asked
-from desktop_app.documents.fonts import printable, refuse_missing
+from desktop_app.documents.fonts import marked, refuse_missing
 from desktop_app.documents.pdf import A4, Watch, watched
 from desktop_app.documents.wording import Wording, Words
 from desktop_app.domain import codes
+from desktop_app.domain.characters import printable
 from desktop_app.domain.forbidden_proofs import refuse_as_proof, refuse_worded
 from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
@@ -153,12 +154,23 @@ def texts(data: Any) -> Iterator[str]:
 
 def cleaned(data: Any) -> Any:
     """Return a copy of a dataclass whose texts hold only what can leave a mark."""
+    return _mapped(data, printable)
+
+
+def with_marks(data: Any) -> Any:
+    """Return a copy with 〓 for what no face has: what is stored is printed all the same."""
+    return _mapped(data, marked)
+
+
+def _mapped(data: Any, change: Callable[[str], str]) -> Any:
+    """Return a copy of data, however deep, with each text changed."""
     if isinstance(data, str):
-        return printable(data)
+        return change(data)
     if is_dataclass(data) and not isinstance(data, type):
-        return replace(
-            data, **{spec.name: cleaned(getattr(data, spec.name)) for spec in fields(data)}
-        )
+        found = {spec.name: _mapped(getattr(data, spec.name), change) for spec in fields(data)}
+        return replace(data, **found)
     if isinstance(data, tuple | list):
-        return tuple(cleaned(item) for item in data)
+        return tuple(_mapped(item, change) for item in data)
+    if isinstance(data, Mapping):
+        return {name: _mapped(value, change) for name, value in data.items()}
     return data

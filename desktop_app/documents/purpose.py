@@ -13,6 +13,7 @@ from desktop_app.documents.pdf import MM, Meta, Pdf
 from desktop_app.documents.pieces import Piece
 from desktop_app.documents.sample import OPACITY, WORD
 from desktop_app.documents.typesetting.grid import ABOVE_BASELINE
+from desktop_app.domain.characters import printable
 from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
 
@@ -24,7 +25,7 @@ BEFORE, AFTER = "仅供", "使用"
 
 def words(purpose: str) -> str:
     """Return the mark for a purpose; a text that already says 仅供 stays as it is."""
-    said = " ".join(fonts.printable(purpose).split())
+    said = " ".join(printable(purpose).split())
     if not said or len(said) > LONGEST:
         raise Invalid(
             {"purpose": tr("Say in 1 to {most} characters what the file is for.", most=LONGEST)}

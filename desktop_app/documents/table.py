@@ -35,6 +35,7 @@ class Table:
     row: float = 9.5
     head: float = 10.0
     zebra: bool = False
+    tight: bool = False  # little room above and below the text
 
     @property
     def width(self) -> float:
@@ -44,7 +45,7 @@ class Table:
     def height(self, cells: Cells) -> float:
         """Return how high a row is; empty and short rows have the table's row height."""
         most = max((found.height for found in self._sets(cells)), default=0.0)
-        return max(self.row, most + 2 * PAD)
+        return max(self.row, most + (PAD if self.tight else 2 * PAD))
 
     def pages(self, rows: Sequence[Cells], first: float, later: float) -> list[list[Cells]]:
         """Return the rows on pages with room for ``first`` and ``later`` millimetres, head apart.

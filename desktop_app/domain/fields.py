@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
-from desktop_app.domain import codes
+from desktop_app.domain import characters, codes
 from desktop_app.domain.kinds import KINDS, Kind
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, tr
@@ -39,6 +39,7 @@ class Spec:
     export: bool = True
     coming: bool = False  # a day that usually lies ahead
     partial: bool = False  # a day of which often only the month or year is known
+    most: int = 0  # of a count; 0 for no limit
 
     @property
     def kind(self) -> Kind:
@@ -147,14 +148,30 @@ def printed(value: Any, spec: Spec) -> str:
     return spec.kind.show(value)
 
 
-def read(text: str, spec: Spec) -> Any:
-    """Return the value that a person typed.
+def read(text: str, spec: Spec, stood: Any = "") -> Any:
+    """Return the value that a person typed where ``stood`` was stored before.
 
-    Raises ValueError with a translated sentence that says what is expected.
+    Raises ValueError with a translated sentence that says what is expected, also for characters
+    that no paper could print, unless they stood there.
     """
     if spec.table:
         return codes.from_text(spec.table, text)
-    return spec.kind.parse(text)
+    value = spec.kind.parse(text)
+    if spec.kind.words:
+        _refuse_unprintable(value, str(stood))
+    if spec.most and value > spec.most:
+        raise ValueError(
+            tr("{label}: a whole number from 1 to {most}.", label=spec.title, most=spec.most)
+        )
+    return value
+
+
+def _refuse_unprintable(text: str, stood: str) -> None:
+    if new := "".join(one for one in characters.unprintable(text) if one not in stood):
+        raise ValueError(
+            tr("{characters} cannot be printed. Leave it out, or say it in words.",
+               characters=characters.told(new))
+        )  # fmt: skip
 
 
 def refuse_unknown(named: Iterable[str], known: Iterable[str]) -> None:
@@ -181,8 +198,11 @@ def masked(value: str, spec: Spec) -> str:
     return value
 
 
-def check(record: object) -> dict[str, str]:
-    """Return translated problems by field name; empty when the record may be stored."""
+def check(record: object, stood: object = None) -> dict[str, str]:
+    """Return translated problems by field name; empty when the record may be stored.
+
+    ``stood`` is the record as it is stored, where there is one.
+    """
     problems: dict[str, str] = {}
     for spec in specs(type(record)):
         value = getattr(record, spec.name)
@@ -190,7 +210,8 @@ def check(record: object) -> dict[str, str]:
             problems[spec.name] = tr(N_("{label} is required."), label=spec.title)
         elif value:
             try:
-                read(spec.kind.show(value) if not spec.table else value, spec)
+                text = spec.kind.show(value) if not spec.table else value
+                read(text, spec, getattr(stood, spec.name, ""))
             except ValueError as error:
                 problems[spec.name] = str(error)
     return problems

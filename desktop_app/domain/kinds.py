@@ -19,6 +19,7 @@ class Kind:
     empty: Any
     parse: Callable[[str], Any]
     show: Callable[[Any], str] = str
+    words: bool = False  # free words, which papers print
 
 
 SEPARATOR = "、"
@@ -81,13 +82,13 @@ def _parse_money(text: str) -> int:
 
 
 KINDS: dict[str, Kind] = {
-    "text": Kind(str, "", _parse_line),
-    "note": Kind(str, "", str.strip),
+    "text": Kind(str, "", _parse_line, words=True),
+    "note": Kind(str, "", str.strip, words=True),
     "name": Kind(str, "", _parse_name),
     "number": Kind(str, "", _parse_number),
     "phone": Kind(str, "", _parse_phone),
     "day": Kind(str, "", _parse_day),
-    "tags": Kind(str, "", _parse_tags),
+    "tags": Kind(str, "", _parse_tags, words=True),
     "code": Kind(str, "", str.strip),
     "org": Kind(str, "", str.strip),
     "ref": Kind(int, 0, int),

@@ -19,7 +19,7 @@ LEAVES: dict[str, tuple[str, ...]] = {
         "closed_on",
     ),
     "help_pair": ("number", "kind", "state", "since", "proposed_on", "closed_on", "unit"),
-    "help_visit": ("pair", "way", "kind", "done_on", "raised"),
+    "help_visit": ("pair", "way", "kind", "done_on", "raised", "taken_back_on"),
     "goods_entry": (
         "drive",
         "way",

@@ -14,6 +14,7 @@ from desktop_app.errors import Invalid, UserError
 from desktop_app.gui.person.combo import Choices, SearchCombo
 from desktop_app.gui.person.editors import NoteEditor, editor_for
 from desktop_app.gui.person.grid import FormGrid
+from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
@@ -47,6 +48,9 @@ class RecordForm(GuardedDialog):
     references, by field name, as (id in text, words), and known words of texts, where others may
     be typed as well. ``only`` leaves the other fields out. With ``session`` a stored record is read
     again before it is saved: what another desk changed meanwhile stays, or is asked about.
+    With ``reveal`` the masked fields of a stored record are shown on purpose only; it returns a
+    value in clear and records the showing, and ``why_not`` says why this account may only replace
+    it.
     """
 
     def __init__(
@@ -58,10 +62,12 @@ class RecordForm(GuardedDialog):
         ways: Mapping[str, Choices] | None = None,
         only: Collection[str] = (),
         session: Session | None = None,
+        reveal: Callable[[Spec], str] | None = None,
+        why_not: str = "",
     ) -> None:
         super().__init__(parent)
         self._record, self._store, self._ways = record, store, ways or {}
-        self._session = session
+        self._session, self._reveal, self._why_not = session, reveal, why_not
         self._specs: Sequence[Spec] = [
             spec for spec in typed_fields(type(record), self._ways) if not only or spec.name in only
         ]
@@ -105,10 +111,16 @@ class RecordForm(GuardedDialog):
 
     def _row(self, spec: Spec) -> FormRow:
         way = self._ways.get(spec.name)
-        editor = editor_for(spec, ()) if way is None else SearchCombo(way)
+        hide = self._reveal if self._record.id else None
+        editor = editor_for(spec, (), hide, self._why_not) if way is None else SearchCombo(way)
         editor.setObjectName(spec.name)
         row = FormRow(spec.title, editor, required=spec.required, help_text=tr(spec.help))
-        editor.show_value(_shown(spec, getattr(self._record, spec.name)))
+        stored = _shown(spec, getattr(self._record, spec.name))
+        if isinstance(editor, MaskedField):
+            editor.set_stored(stored)
+            editor.refused.connect(row.advise)
+        else:
+            editor.show_value(stored)
         editor.left.connect(lambda spec=spec: self._left(spec))
         editor.installEventFilter(self)
         self.rows[spec.name], self.editors[spec.name] = row, editor
@@ -132,7 +144,7 @@ class RecordForm(GuardedDialog):
         """Return what stands in a field; raises ValueError."""
         text = self.editors[spec.name].value()
         if spec.name not in self._ways or spec.kind_name != "ref":
-            return fields.read(text, spec)
+            return fields.read(text, spec, getattr(self._record, spec.name))
         if text and not text.isdecimal():
             raise ValueError(tr("Choose one from the list."))
         return int(text or 0)
@@ -155,7 +167,8 @@ class RecordForm(GuardedDialog):
         try:
             problems = self._joined(values) | problems
             if problems:
-                raise Invalid({**fields.check(replace(self._record, **values)), **problems})
+                typed = replace(self._record, **values)
+                raise Invalid({**fields.check(typed, self._record), **problems})
             self._store(replace(self._record, **values))
         except Invalid as error:
             self._refuse(error.problems)
@@ -178,10 +191,15 @@ class RecordForm(GuardedDialog):
                 problems[spec.name] = tr(
                     "Another desk has changed this meanwhile to: {value}. Save again to keep"
                     " yours.",
-                    value=_shown(spec, stands) or tr("(empty)"),
+                    value=self._covered(spec, stands) or tr("(empty)"),
                 )
         self._record = replace(self._record, **{name: getattr(now, name) for name in problems})
         return problems
+
+    def _covered(self, spec: Spec, value: Any) -> str:
+        """Return a value as this form shows it, masked where it masks."""
+        masks = isinstance(self.editors[spec.name], MaskedField)
+        return fields.masked(value, spec) if masks else _shown(spec, value)
 
     def _refuse(self, problems: dict[str, str]) -> None:
         for name, row in self.rows.items():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop_app.domain import rights
 from desktop_app.i18n import tr
+from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 
 
@@ -20,6 +21,14 @@ def why_not(session: Session, action: str, *, whole: bool = False) -> str:
     label = rights.right(action, session.today()).label
     roles = "、".join(rights.holders(action, session.today(), whole=whole))
     return tr("{what}: only {roles}.", what=label, roles=roles)
+
+
+def why_no_telephone(session: Session, person_id: int, name: str, phone: str) -> str:
+    """Return who may see a member's telephone typed beside a name; empty where one may."""
+    member = roster.linked(session, person_id, name, phone)
+    if roster.may_show_telephone(session, member):
+        return ""
+    return why_not(session, roster.REVEAL, whole=True)
 
 
 def bar(session: Session, action: str, *widgets: QWidget, whole: bool = False) -> None:

@@ -32,7 +32,7 @@ from desktop_app.gui.shell_keys import BACK, listed, screen_keys
 from desktop_app.gui.strip import Fact, Strip
 from desktop_app.gui.widgets import Toast, ask
 from desktop_app.i18n import tr
-from desktop_app.services.keeping import history
+from desktop_app.services.keeping import backups, history
 from desktop_app.services.paperwork import printing
 from desktop_app.services.session import EVERYTHING, Changes, Session
 
@@ -221,7 +221,8 @@ class MainWindow(QMainWindow):
         self.job_bar = JobBar(self.jobs, self.stack)
         self.strip.add_left(self.saved)
         self.strip.add_right(self.job_bar)
-        self.strip.add_right(BackupFact(self.context))
+        if self.session.may(backups.MAKE):
+            self.strip.add_right(BackupFact(self.context))
         self.strip.add_right(Fact("scan-line", tr("Scanner ready")))
         self.strip.add_right(Fact("user", self._who()))
         upper = QHBoxLayout()

@@ -1,6 +1,6 @@
 """Any ledger: read all, store one, put one away. What a ledger adds of its own stands elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -32,6 +32,13 @@ def by_id(session: Session, kind: type[Record], record_id: int) -> Record:
     return found
 
 
+def stored(session: Session, record: Record) -> Record | None:
+    """Return how a record to be saved is stored now, None for a new or a deleted one."""
+    one: Any = record
+    with faults():
+        return records.by_id(session.db, type(record), one.id) if one.id else None
+
+
 def rows(session: Session, kind: type[Record], rights: Rights, where: str = "1") -> list[Record]:
     """Return all records of a ledger, newest first."""
     session.require(rights.see)
@@ -52,7 +59,7 @@ def save(
     """
     session.require(rights.change)
     one: Any = record
-    if problems := {**fields.check(record), **check(record)}:
+    if problems := {**fields.check(record, stored(session, record)), **check(record)}:
         raise Invalid(problems)
     with session.changing("update" if one.id else "create"):
         if not one.id:
@@ -61,6 +68,16 @@ def save(
         values = {spec.name: getattr(record, spec.name) for spec in fields.specs(type(record))}
         records.change(session.db, type(record), one.id, values)
     return record
+
+
+def add_alike(session: Session, alike: Sequence[Record]) -> list[Record]:
+    """Store new records that differ in whom they are about; call inside a change set.
+
+    Raises Invalid when a field is missing or wrong.
+    """
+    if alike and (problems := fields.check(alike[0])):
+        raise Invalid(problems)
+    return records.add_all(session.db, alike)
 
 
 def put_away(session: Session, kind: type, record_id: int, rights: Rights, *, reason: str) -> None:

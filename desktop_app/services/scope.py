@@ -58,6 +58,15 @@ def visible(session: Session, found: Iterable[Person], action: str = SEE) -> lis
     return [blanked(session, one) for one in within] if hidden(session) else within
 
 
+def named(session: Session, found: Iterable[Person]) -> str:
+    """Return people as a sentence names them, 王红（SY000080）; out of reach by number only."""
+    people = list(found)
+    seen = {one.id for one in visible(session, people)} if session.may(SEE) else set[int]()
+    return "、".join(
+        f"{one.name}（{one.person_no}）" if one.id in seen else one.person_no for one in people
+    )
+
+
 def require(session: Session, action: str, ids: Collection[int]) -> None:
     """Raise Forbidden unless this account may do something to each of these people."""
     session.require(action)

@@ -89,7 +89,7 @@ class Session:
                 if outside
                 else tr("“{what}” is not among the rights of: {role}.", what=what, role=role)
             )
-            raise Forbidden(f"{sentence} {tr('Ask the administrator.')}")
+            raise Forbidden(tr("{sentence} Ask the administrator.", sentence=sentence))
 
     @contextmanager
     def changing(self, action: str, *, reason: str = "") -> Generator[int]:
@@ -132,7 +132,7 @@ class Session:
     def refuse_fallen(self) -> None:
         """Raise Forbidden when this account is no longer what it was when it entered."""
         if told := self.fallen():
-            raise Forbidden(f"{told} {tr('Nothing was saved.')}")
+            raise Forbidden(tr("{sentence} Nothing was saved.", sentence=told))
 
     @contextmanager
     def on_this_thread(self) -> Generator["Session"]:

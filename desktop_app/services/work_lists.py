@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app.documents.catalogue import PAPERS
+from desktop_app.documents.paper import with_marks
 from desktop_app.documents.papers.work_list import HEADS, WorkListData
 from desktop_app.documents.preview import page_count
 from desktop_app.errors import UserError
@@ -36,7 +37,7 @@ def print_list(session: Session, title: str, views: Sequence[View]) -> Made:
             title=title, org=own.name, date=session.today(), maker=session.account.name,
             lines=tuple(map(_cells, views)), serial=number,
         )  # fmt: skip
-        pdf = PAPERS[PAPER].render(data)
+        pdf = PAPERS[PAPER].render(with_marks(data))
         return Made(pdf, page_count(pdf))
 
     return printing.keep(session, PAPER, title, make, (), {"count": len(views)})

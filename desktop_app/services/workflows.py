@@ -121,10 +121,16 @@ def _filled(
     """Return the values a step stores; raises Invalid."""
     specs, problems = fields.by_name(flow.record), dict[str, str]()
     changed: dict[str, Any] = {}
-    for name in (*chosen.fills, *chosen.one_of, *chosen.asks):
+    asked = (*chosen.fills, *chosen.one_of, *chosen.asks)
+    fields.refuse_unknown(given, asked)
+    for name in asked:
         value = given.get(name, getattr(found, name))
         try:
-            changed[name] = fields.read(value, specs[name]) if isinstance(value, str) else value
+            changed[name] = (
+                fields.read(value, specs[name], getattr(found, name))
+                if isinstance(value, str)
+                else value
+            )
         except ValueError as error:
             problems[name] = str(error)
     for name in chosen.fills:
@@ -135,6 +141,11 @@ def _filled(
         problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
     if chosen.needs_reason and not reason.strip():
         problems["reason"] = tr("Give a reason.")
+    elif chosen.needs_reason:
+        try:
+            fields.read(reason, specs[flow.why])
+        except ValueError as error:
+            problems["reason"] = str(error)
     if problems:
         raise Invalid(problems)
     return changed | ({flow.why: reason.strip()} if chosen.needs_reason else {})

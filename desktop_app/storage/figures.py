@@ -2,55 +2,86 @@
 
 Each returns ``(value, *texts)``: what the row adds to the figure, then what a list shows of it.
 With a branch only what its people did counts: services and claims of theirs, orders they took,
-pairs they help. ``:branch`` is its id as text, None for the whole centre.
+pairs they help. ``:branch`` is its id as text, None for the whole centre. Tables in braces are
+read as they were on the last day, so that a period that is over keeps its figures.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.storage import help
+from desktop_app.domain.records.order import Order
+from desktop_app.storage import help, then
 from desktop_app.storage.people import OWN
 from desktop_app.storage.services import STANDING
+from desktop_app.storage.then import Then
 from desktop_app.storage.vault import Vault
 
 _SERVED = (
-    "FROM service s JOIN person p ON p.id = s.person_id JOIN service_item i ON i.id = s.item"
+    "FROM service s JOIN {person} p ON p.id = s.person_id JOIN {service_item} i ON i.id = s.item"
     f" WHERE {STANDING} AND {OWN} AND s.done_on BETWEEN :first AND :last"
 )
 _ORDER = (
-    "FROM service_order o LEFT JOIN person p ON p.id = o.taken_by"
+    "FROM {service_order} o LEFT JOIN {person} p ON p.id = o.taken_by"
     f" WHERE o.deleted_at = '' AND {OWN} AND"
 )
 _OPEN_THEN = (
     "o.submitted_on <> '' AND o.submitted_on <= :last AND (o.closed_on = '' OR o.closed_on > :last)"
 )
 _CLAIM = (
-    "FROM claim c JOIN person p ON p.id = c.person_id JOIN service_item i ON i.id = c.item"
+    "FROM {claim} c JOIN {person} p ON p.id = c.person_id JOIN {service_item} i ON i.id = c.item"
     f" WHERE c.deleted_at = '' AND p.deleted_at = '' AND {OWN} AND"
 )
+_HELD = (  # whoever waits holds no place
+    "c.claimed_on <= :last AND (c.ended_on = '' OR c.ended_on > :last)"
+    " AND c.state NOT IN ('cancelled', 'waiting')"
+    " AND (c.moved_up_on = '' OR c.moved_up_on <= :last)"
+)
+# a person counts who was on the roster on the last day, or took part though gone by then
+_LISTED = (
+    "((p.deleted_at = '' AND p.id NOT IN (SELECT value FROM json_each(:new_person)))"
+    f" OR p.id IN (SELECT s.person_id FROM service s WHERE {STANDING}"
+    " AND s.done_on BETWEEN :first AND :last))"
+)
+# an item was there when it was recorded by then, or claimed or served
+_THERE = (
+    "i.deleted_at = '' AND (i.id NOT IN (SELECT value FROM json_each(:new_service_item))"
+    " OR i.id IN (SELECT item FROM claim WHERE claimed_on <= :last)"
+    " OR i.id IN (SELECT item FROM service WHERE done_on <= :last))"
+)
+_OFFERED = (
+    f"{_THERE} AND i.is_closed = ''"
+    " AND (i.last_day = '' OR i.last_day >= substr(:last, 1, length(i.last_day)))"
+)
 _OF_UNIT = (
-    f"SELECT unit_name AS u, count(*) AS c FROM person p WHERE deleted_at = '' AND {OWN}"
+    f"SELECT unit_name AS u, count(*) AS c FROM {{person}} p WHERE {_LISTED} AND {OWN}"
     " AND five_manage = 'inservice_dual' AND unit_name <> '' GROUP BY unit_name"
 )
 _OF_BRANCH = (
-    f"SELECT branch AS b, count(*) AS c FROM person p WHERE {OWN} AND deleted_at = ''"
+    f"SELECT branch AS b, count(*) AS c FROM {{person}} p WHERE {OWN} AND {_LISTED}"
     " AND branch <> ''"
     " GROUP BY branch"
 )
+_BOOKED = "FROM {booking} b WHERE b.deleted_at = '' AND b.held_on BETWEEN :first AND :last"
+_CAME = (
+    "FROM reception r LEFT JOIN {person} p ON p.id = r.person_id"
+    f" WHERE r.deleted_at = '' AND {OWN} AND r.day BETWEEN :first AND :last"
+)
 ROWS = {
-    "items": "SELECT 1 AS v, name, kind FROM service_item WHERE deleted_at = '' AND is_closed = ''",
+    "items": f"SELECT 1 AS v, i.name, i.kind FROM {{service_item}} i WHERE {_OFFERED}"
+    " ORDER BY i.id",
     "claims_new": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM}"
-    " c.claimed_on BETWEEN :first AND :last ORDER BY c.claimed_on",
-    "claims_open": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM} c.claimed_on <= :last"
-    " AND (c.ended_on = '' OR c.ended_on > :last) AND c.state NOT IN ('cancelled', 'waiting')"
-    " AND (c.moved_up_on = '' OR c.moved_up_on <= :last)",  # whoever waited held no place yet
+    " c.claimed_on BETWEEN :first AND :last ORDER BY c.claimed_on, c.id",
+    "claims_open": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM} {_HELD}"
+    " ORDER BY c.claimed_on, c.id",
     "services_confirmed": f"SELECT 1 AS v, s.done_on, p.name, i.name, s.confirmed_by {_SERVED}"
-    " AND s.confirmed_on <> '' ORDER BY s.done_on",
-    "services": f"SELECT 1 AS v, s.done_on, p.name, i.name {_SERVED} ORDER BY s.done_on",
+    " AND s.confirmed_on <> '' AND s.confirmed_on <= :last ORDER BY s.done_on, s.id",
+    "services": f"SELECT 1 AS v, s.done_on, p.name, i.name {_SERVED} ORDER BY s.done_on, s.id",
     "minutes": "SELECT s.minutes AS v, s.done_on, p.name, i.name, printf('%g', s.minutes / 60.0)"
-    f" {_SERVED} ORDER BY s.done_on",
+    f" {_SERVED} ORDER BY s.done_on, s.id",
     "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} GROUP BY p.id"
-    " ORDER BY p.name_pinyin",
-    "by_kind": f"SELECT 1 AS v, s.done_on, p.name, i.name, i.kind {_SERVED} ORDER BY s.done_on",
+    " ORDER BY p.name_pinyin, p.id",
+    "by_kind": f"SELECT 1 AS v, s.done_on, p.name, i.name, i.kind {_SERVED}"
+    " ORDER BY s.done_on, s.id",
     "served": "SELECT count(*) AS v, kind, sum(n), count(*) FROM (SELECT i.kind AS kind,"
     f" count(*) AS n {_SERVED} GROUP BY s.item, s.done_on, s.served) GROUP BY kind ORDER BY kind",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
@@ -71,33 +102,48 @@ ROWS = {
     "days_to_close": "SELECT julianday(o.closed_on) - julianday(o.submitted_on) AS v,"
     f" o.submitted_on, o.number, o.closed_on {_ORDER} o.closed_on BETWEEN :first AND :last"
     " AND o.state = 'archived' ORDER BY o.number",
-    "satisfied": f"SELECT 1 AS v, o.submitted_on, o.number, o.grade {_ORDER} o.grade >= '4'"
-    " AND o.submitted_on BETWEEN :first AND :last ORDER BY o.number",
+    "satisfied": f"SELECT 1 AS v, o.closed_on, o.number, o.grade {_ORDER} o.grade >= '4'"
+    " AND o.state = 'archived' AND o.closed_on BETWEEN :first AND :last ORDER BY o.number",
+    "bookings": f"SELECT count(*) AS v, b.room, count(*), sum(b.heads) {_BOOKED}"
+    " AND b.state IN ('approved', 'in_use', 'finished') GROUP BY b.room"
+    " ORDER BY count(*) DESC, b.room",
+    "receptions": f"SELECT count(*) AS v, r.kind, count(*) {_CAME} GROUP BY r.kind ORDER BY r.kind",
     **help.FIGURES,
 }  # fmt: skip
 _HANDLED = (
     f"SELECT count(*) {_ORDER} o.submitted_on <> '' AND o.submitted_on <= :last"
     " AND (o.closed_on = '' OR o.closed_on >= :first)"
 )
+# places of open items and of their coming shifts; what is held counts where there is no limit
+_HELD_AT = f"SELECT c.item, c.shift, count(*) AS held {_CLAIM} {_HELD} GROUP BY c.item, c.shift"
+_PLACES = (
+    "SELECT i.id AS item, 0 AS shift, i.capacity AS places FROM {service_item} i"
+    f" WHERE {_OFFERED}"
+    " UNION ALL SELECT t.item, t.id, t.needed FROM {shift} t JOIN {service_item} i ON i.id = t.item"
+    f" WHERE {_OFFERED} AND t.deleted_at = '' AND t.day > :last"
+    " AND t.id NOT IN (SELECT value FROM json_each(:new_shift))"
+)
 TOTALS = {
-    "items": "SELECT count(*) FROM service_item WHERE deleted_at = ''",
+    "items": f"SELECT count(*) FROM {{service_item}} i WHERE {_THERE}",
     "claims_new": f"SELECT count(*) {_CLAIM} c.claimed_on <= :last"
     " AND (c.ended_on = '' OR c.ended_on >= :first)",
     "services_confirmed": f"SELECT count(*) {_SERVED}",
     "minutes": f"SELECT count(DISTINCT p.id) {_SERVED}",
-    "claims_open": "SELECT coalesce(sum(capacity), 0) FROM service_item"
-    " WHERE deleted_at = '' AND is_closed = ''",
+    "claims_open": f"SELECT (SELECT coalesce(sum(held), 0) FROM ({_HELD_AT}))"
+    f" + (SELECT coalesce(sum(max(a.places - coalesce(h.held, 0), 0)), 0) FROM ({_PLACES}) a"
+    f" LEFT JOIN ({_HELD_AT}) h ON h.item = a.item AND h.shift = a.shift)",
     "orders_new": _HANDLED,
     "orders_open": _HANDLED,
     "days_to_close": f"SELECT count(*) {_ORDER} o.closed_on BETWEEN :first AND :last"
     " AND o.state = 'archived'",
-    "people": f"SELECT count(*) FROM person p WHERE deleted_at = '' AND {OWN}",
-    "units": f"SELECT count(DISTINCT unit_name) FROM person p WHERE deleted_at = '' AND {OWN}"
+    "people": f"SELECT count(*) FROM {{person}} p WHERE {_LISTED} AND {OWN}",
+    "units": f"SELECT count(DISTINCT unit_name) FROM {{person}} p WHERE {_LISTED} AND {OWN}"
     " AND five_manage = 'inservice_dual' AND unit_name <> ''",
-    "branches": "SELECT count(DISTINCT branch) FROM person WHERE deleted_at = '' AND branch <> ''",
+    "branches": f"SELECT count(DISTINCT branch) FROM {{person}} p WHERE {_LISTED} AND branch <> ''",
     "satisfied": f"SELECT count(*) {_ORDER} o.grade > '0'"
-    " AND o.submitted_on BETWEEN :first AND :last",
+    " AND o.state = 'archived' AND o.closed_on BETWEEN :first AND :last",
     "orders_closed": _HANDLED,
+    "bookings": f"SELECT count(*) {_BOOKED}",
     **help.TOTALS,
 }
 BY_KIND = (
@@ -105,36 +151,67 @@ BY_KIND = (
     f" CAST(julianday(o.closed_on) - julianday(o.submitted_on) AS INTEGER) {_ORDER}"
     " (o.submitted_on BETWEEN :first AND :last OR o.closed_on BETWEEN :first AND :last)"
 )
+_STANDING = (
+    "SELECT o.id, o.number, o.kind, o.state, o.since, o.submitted_on, o.due_on, o.complex"
+    f" {_ORDER} {_OPEN_THEN} ORDER BY o.number"
+)
 
 
-Span = tuple[str, str, str | None]  # first day, last day, branch or None
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The first and the last day, the branch or None, and the tables on the last day."""
+
+    first: str
+    last: str
+    branch: str | None
+    then: Then
 
 
-def _bound(span: Span) -> dict[str, str | None]:
-    return dict(zip(("first", "last", "branch"), span, strict=True))
+def span(
+    db: Vault, first: str, last: str, branch: str | None, writes: list[then.Write] | None = None
+) -> Span:
+    """Return what queries are bound to; ``writes`` spares reading what was written later."""
+    return Span(first, last, branch, then.at_end_of(db, last, writes))
 
 
-def rows(db: Vault, key: str, span: Span) -> list[tuple[Any, ...]]:
+def tables(key: str) -> list[str]:
+    """Return the tables that a figure reads as they were on the last day."""
+    return [name for name in then.SEEN if f"{{{name}}}" in ROWS[key]]
+
+
+def _run(db: Vault, sql: str, of: Span) -> Any:
+    bound = {"first": of.first, "last": of.last, "branch": of.branch} | of.then.values()
+    return db.execute(of.then.query(sql), bound)
+
+
+def rows(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
     """Return the rows behind a figure of a period."""
-    return [tuple(row) for row in db.execute(ROWS[key], _bound(span))]
+    return [tuple(row) for row in _run(db, ROWS[key], of)]
 
 
-def value(db: Vault, key: str, span: Span) -> tuple[float, int]:
+def value(db: Vault, key: str, of: Span) -> tuple[float, int]:
     """Return the sum and the number of the rows behind a figure."""
-    found = db.execute(
-        f"SELECT coalesce(sum(v), 0), count(*) FROM ({ROWS[key]})", _bound(span)
-    ).fetchone()
+    found = _run(db, f"SELECT coalesce(sum(v), 0), count(*) FROM ({ROWS[key]})", of).fetchone()
     return float(found[0]), int(found[1])
 
 
-def total(db: Vault, key: str, span: Span) -> int:
+def total(db: Vault, key: str, of: Span) -> int:
     """Return what a figure is a part of."""
-    return int(db.execute(TOTALS[key], _bound(span)).fetchone()[0])
+    return int(_run(db, TOTALS[key], of).fetchone()[0])
 
 
-def orders(db: Vault, span: Span) -> list[tuple[Any, ...]]:
+def orders(db: Vault, of: Span) -> list[tuple[Any, ...]]:
     """Return the orders received or closed in a period.
 
     Each as (kind, received on, closed on, state, grade, days between both).
     """
-    return [tuple(row) for row in db.execute(BY_KIND, _bound(span))]
+    return [tuple(row) for row in _run(db, BY_KIND, of)]
+
+
+def standing(db: Vault, of: Span) -> list[Order]:
+    """Return the orders open at the end of a period in the state of that day.
+
+    Only what their deadline hangs on is filled in.
+    """
+    names = ("id", "number", "kind", "state", "since", "submitted_on", "due_on", "complex")
+    return [Order(**dict(zip(names, row, strict=True))) for row in _run(db, _STANDING, of)]

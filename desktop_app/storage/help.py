@@ -26,7 +26,7 @@ def people(db: Vault, ids: Iterable[int]) -> dict[int, Person]:
 
 
 def visits_of(db: Vault, pairs: Iterable[int]) -> list[HelpVisit]:
-    """Return the calls and visits of these pairs, newest first."""
+    """Return the calls and visits of these pairs, newest first, also those taken back."""
     return records.where(
         db, HelpVisit, "pair IN (SELECT value FROM json_each(?))", [json.dumps(list(pairs))],
         order="done_on DESC, id DESC",
@@ -68,20 +68,21 @@ def counts(db: Vault, first: str, last: str) -> dict[int, tuple[int, int, int]]:
     """Return calls, visits and orders raised of each pair between two days."""
     rows = db.execute(
         "SELECT pair, sum(way = 'call'), sum(way = 'visit'), sum(raised <> 0) FROM help_visit"
-        " WHERE deleted_at = '' AND done_on BETWEEN ? AND ? GROUP BY pair",
+        " WHERE deleted_at = '' AND taken_back_on = '' AND done_on BETWEEN ? AND ? GROUP BY pair",
         [first, last],
     )
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
 _PAIR = (
-    "FROM help_pair h LEFT JOIN person p ON p.id = h.helper"
+    "FROM {help_pair} h LEFT JOIN {person} p ON p.id = h.helper"
     f" WHERE {OWN} AND h.deleted_at = '' AND h.state <> 'proposed' AND h.proposed_on <= :last"
     " AND (h.closed_on = '' OR h.closed_on > :last)"
 )
 _CONTACT = (
-    "FROM help_visit v JOIN help_pair h ON h.id = v.pair LEFT JOIN person p ON p.id = h.helper"
-    f" WHERE {OWN} AND v.deleted_at = '' AND v.done_on BETWEEN :first AND :last"
+    "FROM help_visit v JOIN {help_pair} h ON h.id = v.pair LEFT JOIN {person} p ON p.id = h.helper"
+    f" WHERE {OWN} AND v.deleted_at = '' AND v.taken_back_on = ''"
+    " AND v.done_on BETWEEN :first AND :last"
 )
 _STANDING = f"SELECT count(*) {_PAIR}"
 _CONTACTS = f"SELECT count(*) {_CONTACT}"
@@ -91,9 +92,9 @@ FIGURES = {
     "help_students": f"SELECT 1 AS v, h.proposed_on, h.number, h.state {_PAIR}"
     " AND h.kind = 'student' ORDER BY h.number",
     "help_calls": f"SELECT 1 AS v, v.done_on, h.number, v.way, v.kind {_CONTACT}"
-    " AND v.way = 'call' ORDER BY v.done_on",
+    " AND v.way = 'call' ORDER BY v.done_on, v.id",
     "help_visits": f"SELECT 1 AS v, v.done_on, h.number, v.way, v.kind {_CONTACT}"
-    " AND v.way = 'visit' ORDER BY v.done_on",
+    " AND v.way = 'visit' ORDER BY v.done_on, v.id",
     "help_reached": f"SELECT 1 AS v, h.number, count(*), max(v.done_on) {_CONTACT}"
     " AND h.state <> 'proposed' AND (h.closed_on = '' OR h.closed_on > :last)"
     " GROUP BY h.id ORDER BY h.number",

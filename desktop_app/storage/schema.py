@@ -282,6 +282,12 @@ def m0015_bookings_receptions(db: Database) -> None:
     db.execute("CREATE INDEX reception_of_day ON reception(day)")
 
 
+@migrate()
+def m0016_ended_spans(db: Database) -> None:
+    """What held of people on an earlier day is found without reading all that holds."""
+    db.execute("CREATE INDEX dated_ended ON dated(valid_to) WHERE valid_to <> ''")
+
+
 _OF_UNITS = """
 CREATE TABLE agreement (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',
   unit INTEGER NOT NULL DEFAULT 0, begins TEXT NOT NULL DEFAULT '',
@@ -306,7 +312,7 @@ UPDATE list_entry SET state = 'done' WHERE state = 'matched' AND sort <> 'projec
 
 
 @migrate()
-def m0018_agreements_and_people_of_units(db: Database) -> None:
+def m0017_agreements_and_people_of_units(db: Database) -> None:
     """Agreements with units and whom to call there, before on the unit; projects on their way."""
     for statement in _OF_UNITS.split(";\n"):
         db.execute(statement)

@@ -13,14 +13,16 @@ def present(db: Vault) -> dict[int, int]:
     return dict(rows.fetchall())
 
 
-def leaders(db: Vault) -> dict[int, str]:
-    """Return the names of those who lead each team, by team id."""
+def leaders(db: Vault) -> dict[int, list[int]]:
+    """Return the ids of those who lead each team, by team id."""
     rows = db.execute(
-        "SELECT m.team, group_concat(p.name, '、') FROM team_member m"
-        " JOIN person p ON p.id = m.person_id AND p.deleted_at = ''"
-        " WHERE m.deleted_at = '' AND m.left_on = '' AND m.role = 'leader' GROUP BY m.team"
+        "SELECT team, person_id FROM team_member"
+        " WHERE deleted_at = '' AND left_on = '' AND role = 'leader' ORDER BY id"
     )
-    return dict(rows.fetchall())
+    found: dict[int, list[int]] = {}
+    for team, person in rows:
+        found.setdefault(team, []).append(person)
+    return found
 
 
 def people_of(db: Vault, team: int) -> set[int]:

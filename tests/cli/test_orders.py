@@ -9,7 +9,7 @@ from tests.conftest import PASSWORD
 
 
 @pytest.fixture
-def run(session, folder, monkeypatch, capsys):
+def run(session, partner, folder, monkeypatch, capsys):
     session.close()
     monkeypatch.setenv("HONGYI_PASSWORD", PASSWORD)
 
@@ -29,8 +29,19 @@ def test_an_order_is_taken_moved_and_listed(run) -> None:
     number = made["number"]
     assert run("move", number, "accept")[1]["state"] == "accepted"
     assert run("move", number, "claim", "--set", "unit=供电所")[1]["state"] == "claimed"
+    assert run("units")[1]["units"] == [{"name": "供电所", "orders": 0}]
     listed = run("list")[1]["orders"]
     assert [(one["number"], one["taken_by"]) for one in listed] == [(number, "供电所")]
+
+
+def test_a_unit_that_is_no_partner_unit_is_refused_and_the_others_can_be_listed(run) -> None:
+    number = run("new", "--set", "kind=便民", "--set", "what=换灯泡", "--set", "requester=周桂芳")[
+        1
+    ]["number"]
+    run("move", number, "accept")
+    status, _, said = run("move", number, "dispatch", "--set", "unit=供电局")
+    assert status == 1
+    assert all(word in said for word in ("供电局", "order units"))
 
 
 def test_a_wrong_step_or_field_is_one_sentence(run) -> None:

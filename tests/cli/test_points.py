@@ -47,3 +47,21 @@ def test_stars_are_begun_moved_and_listed(run) -> None:
     assert (status, said.count("\n")) == (1, 1)
     assert run("stars", "off", number, "--star", "06", "--reason", "楼道堆物")[1]["off"] == ["06"]
     assert run("stars", "move", "x")[0] == 1
+
+
+def test_what_is_mistyped_is_said_with_the_name_of_its_field(run) -> None:
+    run("stars", "begin", run.numbers[0])
+    number = str(run("stars", "list")[1]["ratings"][0]["id"])
+    run("stars", "move", number, "review")
+    status, _, said = run("stars", "move", number, "propose", "--set", "stars=0")
+    assert (status, "--set meeting_on=…" in said) == (1, True)
+    status, _, said = run("stars", "move", number, "propose", "--set", "foo=1")
+    assert (status, "foo" in said, "meeting_on" in said) == (1, True, True)
+    assert run("points", "list", "--year", "2050")[0] == 1
+    with pytest.raises(SystemExit):
+        run("points", "list", "--year", "abc")
+
+
+def test_who_confirms_reads_what_the_points_rest_on(run) -> None:
+    run("points", "add", run.numbers[0], "--rule", "study", "--reason", "签到表")
+    assert run("points", "waiting")[1]["entries"][0]["reason"] == "签到表"

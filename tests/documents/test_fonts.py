@@ -12,6 +12,8 @@ from desktop_app import paths
 from desktop_app.documents import MissingGlyphs, fonts
 from desktop_app.documents.face import Type0Font
 from desktop_app.documents.pdf import Meta, Pdf
+from desktop_app.domain import names
+from desktop_app.domain.characters import printable, unprintable
 from tests.documents import measure
 
 FACES = sorted(paths.resource("fonts").glob("*.ttf"))
@@ -109,11 +111,9 @@ def test_every_standard_character_has_ink_in_every_kind_of_type(stack, blank_of)
     """Issue "The printing centre", Fonts: all 8,105 of 通用规范汉字表 and all Han of level 2."""
     wanted = {*map(ord, standard_characters()), *level_2()}
     assert len(wanted) >= 27_780  # the published count of level 2
-    drawn = {code: stack().glyph(fonts.printable(chr(code)))[0] for code in wanted}
+    drawn = {code: stack().glyph(printable(chr(code)))[0] for code in wanted}
     blank = [
-        chr(code)
-        for code, name in drawn.items()
-        if ord(fonts.printable(chr(code))) in blank_of(name)
+        chr(code) for code, name in drawn.items() if ord(printable(chr(code))) in blank_of(name)
     ]
     assert blank == []
     assert set(drawn.values()) <= {path.stem for path in FACES}
@@ -174,8 +174,8 @@ def test_marks_of_running_text_fill_their_cell(stack) -> None:
 
 
 def test_what_leaves_no_mark_is_dropped_and_the_rest_kept() -> None:
-    assert fonts.printable("王\u200b小\ufeff明\U000e0100\r\n李\u00a0四\t") == "王小明\n李 四 "
-    assert fonts.printable("\uf92c") == "\u90ce"  # a compatibility form of 郎
+    assert printable("王\u200b小\ufeff明\U000e0100\r\n李\u00a0四\t") == "王小明\n李 四 "
+    assert printable("\uf92c") == "\u90ce"  # a compatibility form of 郎
 
 
 def test_the_face_of_rare_characters_stays_shut_for_ordinary_text() -> None:
@@ -198,3 +198,17 @@ def test_a_glyph_says_how_high_its_ink_reaches() -> None:
     font: Type0Font = fonts.face(fonts.TITLE)
     low, high = font.ink("文")
     assert -0.15 < low < 0 < 0.8 < high < 0.9
+
+
+def test_the_list_of_characters_says_what_the_faces_have() -> None:
+    """Records are checked by the list; a face that changes changes it: build_scripts/fonts.py."""
+    known = [fonts.face(name) for name in fonts.LAST_RESORT]
+    wrong = [
+        hex(code)
+        for code in range(0x21, sys.maxunicode)
+        if not 0xD800 <= code < 0xE000
+        and not names.is_han(char := chr(code))
+        and printable(char) == char
+        if any(one.has(char) for one in known) == bool(unprintable(char)) and char > "~"
+    ]
+    assert wrong == []

@@ -3,10 +3,11 @@
 Nothing is called on a widget; what is covered, cut off or disabled cannot be clicked.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.gui.printing.print_bar import PrintBar
+from desktop_app.gui.scanner import Scanner
 from desktop_app.gui.shell import MainWindow
 from desktop_app.services.paperwork import printing
 from tests.documents.measure import drawn
@@ -29,6 +31,7 @@ from tests.gui.printing_desk import Queue
 
 TIMEOUT = 20_000  # milliseconds
 LOOK = 400
+SLOW = 60  # milliseconds between two keys of a person
 LEFT = Qt.MouseButton.LeftButton
 NOTCH = QPoint(0, -120)  # one step of the wheel, downwards
 
@@ -104,6 +107,12 @@ class Hand:
                 return True
             each = each.parentWidget()
         return False
+
+    def scan(self, code: str) -> None:
+        """Scan a card, wherever the cursor is; the pause before it is a person's."""
+        QTest.qWait(SLOW)
+        self.write(code)
+        self.press("Return")
 
     # mouse
 
@@ -224,3 +233,14 @@ class Hand:
 def hand(qtbot: QtBot, window: MainWindow) -> Hand:
     """A hand at the window that is open."""
     return Hand(qtbot, window)
+
+
+@pytest.fixture
+def scanner(qapp: QApplication, window: MainWindow) -> Iterator[Scanner]:
+    """Hear scans made in the window and its dialogs: quick keys that end with Enter."""
+    made = Scanner(qapp)
+    made.scanned.connect(window.take_scan)
+    yield made
+    qapp.removeEventFilter(made)
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made)

@@ -3,15 +3,10 @@
 Source: issue 5, part 8: each within two keystrokes of the scanned card.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.red_post.bookings import BookingsPage
-from desktop_app.gui.scanner import Scanner
 from desktop_app.services.desk import bookings, orders, receptions
 from desktop_app.services.members import people
 from desktop_app.services.paperwork import printing
@@ -24,16 +19,6 @@ PRINTED = (
     ("6", "dues_receipt", ("刘丽", "党费")),
     ("7", "intro_letter", ("刘丽", "组织关系")),
 )
-
-
-@pytest.fixture
-def scanner(qapp: QApplication, window) -> Iterator[Scanner]:
-    made = Scanner(qapp)
-    made.scanned.connect(window.take_scan)
-    yield made
-    qapp.removeEventFilter(made)
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(made)
 
 
 @pytest.fixture

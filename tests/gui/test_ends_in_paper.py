@@ -274,7 +274,9 @@ def test_points_are_entered_confirmed_by_another_account_and_published(
     qtbot, window, hand, printer, session, enrol, tmp_path
 ) -> None:
     enrol("刘丽")
-    hand.press("Ctrl+9", "F2")
+    hand.press("Ctrl+9")
+    hand.click_row(window.current().standings.view, 0)
+    hand.press("F2")
     dialog = hand.front()
     hand.press("F9")
     assert dialog.rows["rule"].message.text() == "请选择计分规则。"

@@ -80,7 +80,7 @@ def test_the_page_is_printed_kept_and_says_what_the_screen_says(
         assert len(pdf.pages) == 1
         page = pdf.pages[0]
         text = page.extract_text()
-        assert (round(page.width), round(page.height)) == (595, 842)
+        assert (round(page.width), round(page.height)) == (842, 595)
     assert "服务次数 2 次" in text
     assert "助老" in text
 

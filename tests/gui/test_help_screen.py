@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import Invalid
 from desktop_app.gui.board.closed import ClosedRecords
+from desktop_app.gui.help.forms import TakingBack
 from desktop_app.gui.help.own_data import ForgetDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import GiveDialog
@@ -144,6 +146,47 @@ def test_what_is_late_stands_above_and_one_key_records_a_call(
     hand.click(window.toast.undo)
     assert help_visits.of_pair(session, active.id) == []
     assert not screen.late.isHidden()
+
+
+def test_a_visit_is_corrected_in_its_form_and_taken_back_with_a_reason(
+    qtbot, window, session, active, screen, hand
+) -> None:
+    begun = help_visits.begun(session, active.id)
+    help_visits.record(session, replace(begun, content="一切都好"))
+    window.context.announce(help_visits.TOUCHED)
+    screen.arrive(record=active.id)
+    assert screen.late.isHidden()
+    hand.click(button(screen.part, "更正"))
+    form = opened(qtbot, window, RecordForm)
+    assert form.editors["content"].value() == "一切都好"
+    hand.fill(done_on="2026-10-20")
+    hand.press("F9")
+    assert not screen.late.isHidden()
+    assert "10月20日" in shown_rows(screen.part)
+    hand.click(button(screen.part, "撤回"))
+    asked = opened(qtbot, window, TakingBack)
+    hand.press("Return")
+    assert asked.row.message.text() == "请填写原因。"
+    hand.write("记错了户")
+    hand.press("Return")
+    assert "已撤回" in shown_rows(screen.part)
+    assert button(screen.part, "撤回") is None
+    hand.click(window.toast.undo)
+    assert button(screen.part, "撤回") is not None
+
+
+def line(part):
+    """What stands for the only call or visit."""
+    return part.lines.itemAt(part.lines.count() - 1).widget()
+
+
+def button(part, words):
+    found = line(part).findChildren(QPushButton)
+    return next((one for one in found if one.text() == words), None)
+
+
+def shown_rows(part) -> str:
+    return "".join(one.text() for one in line(part).findChildren(QLabel))
 
 
 def test_plan_and_summary_of_the_year_are_printed(window, active, screen, hand, printer) -> None:

@@ -11,6 +11,7 @@ from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.services.desk import orders
+from desktop_app.services.keeping import audit
 from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -103,6 +104,21 @@ def test_an_order_walks_over_the_board_to_its_grade(
     assert not closed.steps.isVisible()  # an archived order stays as it is
 
 
+def test_a_unit_that_is_no_partner_unit_is_refused_at_its_field(screen, session, partner, hand):
+    made = orders.new(session, ASKED)
+    orders.move(session, made.id, "accept")
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    steps = screen.detail.steps
+    hand.click(steps.buttons["dispatch"])
+    hand.write_in(steps.editors["unit"], "供电局")
+    hand.press("Ctrl+Return")
+    assert "共建单位里没有“供电局”" in steps.rows["unit"].message.text()
+    hand.write_in(steps.editors["unit"], partner)
+    hand.press("Ctrl+Return")
+    assert orders.by_number(session, made.number).unit == partner
+
+
 def test_what_a_step_asks_for_is_confirmed_from_the_keyboard(qtbot, window, screen, session, hand):
     made = orders.new(session, ASKED)
     screen.heed(orders.TOUCHED)
@@ -130,11 +146,11 @@ def test_an_overdue_order_is_counted_and_marked(screen, session) -> None:
     assert screen.board.columns[0].list.cards.cards[0].alarm == "red"
 
 
-def test_arrow_keys_go_from_column_to_column(qtbot, screen, session) -> None:
+def test_arrow_keys_go_from_column_to_column(qtbot, screen, session, partner) -> None:
     first = orders.new(session, ASKED)
     second = orders.new(session, replace(ASKED, what="买药"))
     orders.move(session, second.id, "accept")
-    orders.move(session, second.id, "claim", {"unit": "卫生站"})
+    orders.move(session, second.id, "claim", {"unit": partner})
     screen.refresh()
     screen.board.choose(first.id)
     qtbot.keyClick(screen.board.columns[0].list, Qt.Key.Key_Right)
@@ -174,6 +190,7 @@ def test_two_desks_change_one_order_and_neither_is_lost(context, session, hand) 
     made = orders.new(session, ASKED)
     form = open_order_form(context, made)
     orders.change(session, replace(made, what="换灯泡和插座"))  # another desk
+    hand.click(form.editors["phone"].eye)
     hand.fill(phone="13900003333")
     hand.press("F9")
     kept = orders.by_number(session, made.number)
@@ -186,6 +203,26 @@ def test_two_desks_change_one_order_and_neither_is_lost(context, session, hand) 
     assert orders.by_number(session, made.number).what == "修水管"
     hand.press("F9")  # on purpose now
     assert orders.by_number(session, made.number).what == "通下水道"
+
+
+def test_the_form_shows_a_telephone_on_purpose_only_and_records_it(
+    qtbot, window, screen, session, hand
+) -> None:
+    made = orders.new(session, ASKED)
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    shown = audit.Filter(action="view_sensitive")
+    hand.click("修改点单")
+    field = hand.field("phone")
+    assert field.text() == "138****1111"  # domain.md section 6, rule 4
+    assert audit.count(session, shown) == 0
+    hand.click(field.eye)
+    assert field.text() == "13800001111"
+    assert (audit.count(session, shown), audit.lines(session, shown)[0].count) == (1, 1)
+    hand.fill(what="换灯管")
+    hand.press("F9")
+    kept = orders.by_number(session, made.number)
+    assert (kept.what, kept.phone) == ("换灯管", "13800001111")
 
 
 def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(

@@ -89,6 +89,20 @@ def test_search_bands_and_year_narrow_the_list(screen, enrol, hand) -> None:
     assert {row[1] for row in rows(page.view)} == {"0"}
 
 
+def test_points_are_for_whom_somebody_chose_and_not_for_the_first_in_the_list(
+    screen, enrol, member, hand
+) -> None:
+    enrol("安然")
+    screen.standings.refresh()
+    hand.press("F2")
+    assert hand.front().picker.ids == []
+    hand.press("Escape")
+    hand.click_row(screen.standings.view, 1)
+    hand.press("F2")
+    assert hand.front().picker.ids == [member.id]
+    hand.press("Escape")
+
+
 def test_the_publication_of_points_is_printed_in_bands(
     screen, session, second, member, hand, printer
 ) -> None:

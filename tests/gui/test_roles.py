@@ -7,14 +7,21 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain import rights
 from desktop_app.domain.fields import by_name
+from desktop_app.domain.person_no import card_code
+from desktop_app.domain.records.booking import Booking
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.person import Person
+from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.person.masked import MaskedField
+from desktop_app.gui.red_post.bookings import open_booking_form
 from desktop_app.gui.roster.export_dialog import ExportDialog
+from desktop_app.gui.safekeeping.fact import BackupFact
 from desktop_app.gui.shell import MainWindow
 from desktop_app.i18n import tr
-from desktop_app.services.keeping import audit
+from desktop_app.services.desk import bookings, orders
+from desktop_app.services.keeping import audit, backups
 from desktop_app.services.members import orgs, people
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post
@@ -62,6 +69,7 @@ def test_the_rail_holds_what_the_role_may_use_and_every_screen_opens(desk, role)
         assert window.open_screen(key) is window.current()
     facts = [one.words.text() for one in window.strip.findChildren(type(window.saved))]
     assert f"小陈 · {tr(rights.ROLES[role])}" in facts
+    assert bool(window.strip.findChildren(BackupFact)) == window.session.may(backups.MAKE)
 
 
 def test_a_guest_printer_arrives_at_the_kept_papers_and_can_begin_none(desk):
@@ -115,6 +123,26 @@ def test_a_secretary_sees_the_own_branch_and_adds_people_to_it(desk):
     assert len(screen.table.ids) == 2
 
 
+def test_a_secretary_is_told_of_somebody_of_another_branch_and_not_to_add_them(desk):
+    window = desk("branch_secretary")
+    screen, far = window.open_screen("counter"), window.people[1]
+    said = {}
+    for words in (far.name, far.name[:1], "wangfang", far.person_no, card_code(far.person_no),
+                  far.mobile, "欧阳锋"):  # fmt: skip
+        screen.search.set_text(words)
+        screen.search.entered.emit(words)
+        said[words] = screen.notice.text.text()
+    assert "不在本支部" in said[far.name]
+    assert said[far.person_no] == said[card_code(far.person_no)]
+    assert "请勿重复新增" in said[far.person_no]
+    assert len({said[one] for one in (far.name[:1], "wangfang", far.mobile, "欧阳锋")}) == 1
+    assert "第二党支部" not in "".join(said.values())
+    chief = desk("administrator").open_screen("counter")
+    chief.search.set_text("欧阳锋")
+    chief.search.entered.emit("欧阳锋")
+    assert "新增" in chief.notice.text.text()
+
+
 def test_the_front_desk_never_sees_a_number_but_can_replace_it(desk):
     window = desk("front_desk")
     near = window.people[0]
@@ -133,6 +161,33 @@ def test_the_front_desk_never_sees_a_number_but_can_replace_it(desk):
     assert form.save()
     assert people.get(window.session, near.id).mobile == "13700002222"
     assert not window.open_screen("roster").side.card._lines["mobile"].eye.isVisible()
+
+
+def test_the_front_desk_shows_a_callers_telephone_on_purpose_and_replaces_a_members(desk):
+    window = desk("front_desk")
+    session, near = window.session, window.people[0]
+    room = Booking(room="会议室", held_on="2026-12-01", begins="9", ends="10", purpose="读书会")
+    asked = Order(kind="wish", what="老花镜", requester="周桂芳", phone="13700001111")
+    member = {"phone": near.mobile, "person_id": near.id}
+    fields = [
+        form.editors["phone"]
+        for form in (
+            open_order_form(window.context, orders.new(session, asked)),
+            open_order_form(
+                window.context, orders.new(session, replace(asked, requester=near.name, **member))
+            ),
+            open_booking_form(
+                window.context, bookings.book(session, replace(room, name=near.name, **member))
+            ),
+        )
+    ]
+    assert [one.text() for one in fields] == ["137****1111", "138****5678", "138****5678"]
+    assert ["仅限" in one.eye.toolTip() for one in fields] == [False, True, True]
+    for one in fields:
+        one.eye.click()
+    assert [one.text() for one in fields] == ["13700001111", "", ""]
+    boss = desk("administrator").session
+    assert audit.count(boss, audit.Filter(action="view_sensitive")) == 1
 
 
 def test_a_shown_number_is_hidden_again_when_the_window_goes_and_the_showing_stands_in_the_log(

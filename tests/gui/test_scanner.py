@@ -102,6 +102,25 @@ def test_the_search_box_reads_a_scan_itself(qtbot, scanner, desk) -> None:
     assert entered.args == ["SY000080"]
 
 
+def test_a_scan_takes_the_place_of_what_stood_in_the_search_box(qtbot, scanner, desk) -> None:
+    desk.box.take_focus()
+    QTest.keyClicks(desk.box.field, "SY999999")
+    QTest.qWait(HOLD)
+    scan(desk.box.field, "SY000080")
+    assert desk.box.text() == "SY000080"
+
+
+@pytest.mark.parametrize("focus", ["field", "button"])
+def test_a_scan_goes_to_the_field_that_reads_all(qtbot, scanner, desk, focus) -> None:
+    desk.box.field.reads_all = True
+    desk.field.setText("1.5")
+    getattr(desk, focus).setFocus()
+    with qtbot.waitSignal(desk.box.entered) as entered:
+        scan(getattr(desk, focus), "SY000080")
+    assert (entered.args, desk.field.text()) == (["SY000080"], "1.5")
+    assert desk.box.field.hasFocus()
+
+
 def test_keys_with_control_go_where_they_always_went(qtbot, scanner, desk) -> None:
     seen = []
     desk.table.keyPressEvent = lambda event: seen.append(event.key())

@@ -9,6 +9,7 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.gui.red_post.assign_dialog import AssignDialog
 from desktop_app.gui.red_post.attendance_dialog import AttendanceDialog
+from desktop_app.gui.red_post.shift_dialog import ShiftDialog
 from desktop_app.services.posts import red_post, service_log, shifts
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -78,7 +79,7 @@ def test_a_substitute_is_found_in_the_row(page, session, shift, enrol, hand):
     hand.write(other.person_no)
     hand.press("Return")
     hand.write_in(row.reason.field, "出差")
-    hand.click(row.confirm)
+    hand.press("Ctrl+Return")  # the row, with the field that has the key, goes
     found = {r.view.person.name: r.view.claim.state for r in page.card.claims.rows}
     assert found == {"刘丽": "substituted", "邵琪": "claimed"}
 
@@ -117,3 +118,22 @@ def test_every_control_of_shifts_and_stations_has_a_name(
     assert nameless(screen) == []
     hand.click(page.card.claim)
     assert nameless(opened(qtbot, window, AssignDialog)) == []
+
+
+def test_new_shifts_are_shown_at_once_and_times_in_the_wrong_order_are_told(
+    qtbot, window, page, session, shift, hand
+):
+    for day in range(23, 31):
+        shifts.save(session, replace(shift, id=0, day=f"2026-11-{day}"))
+    page.search.set_text("没有的")
+    hand.click(page.chips.chip("past"))
+    hand.click(page.new)
+    dialog = opened(qtbot, window, ShiftDialog)
+    hand.fill(item="磨刀", first="2026-12-14", begins="11", ends="9")
+    hand.press("F9")
+    assert dialog.rows["ends"].message.text() == "结束时间要晚于开始时间。"
+    hand.fill(ends="12")
+    hand.press("F9")
+    assert page.chips.current() == "coming"
+    assert page.chosen().shift.day == "2026-12-19"  # the first Saturday
+    assert page.view.visualRect(page.view.currentIndex()).bottom() < page.view.viewport().height()

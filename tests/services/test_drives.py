@@ -88,3 +88,9 @@ def test_assessors_do_not_see_who_gave(session, drive) -> None:
     assessor = replace(session, account=Account(9, "某", "assessor"))
     with pytest.raises(Forbidden):
         drives.entries(assessor, drive.id)
+
+
+def test_a_slip_of_the_figures_is_refused(session, drive) -> None:
+    with pytest.raises(Invalid) as refused:
+        put(session, drive, quantity=100_001)
+    assert "100000" in refused.value.problems["quantity"]

@@ -385,3 +385,76 @@ def test_a_visit_of_long_ago_is_a_slip_of_the_pen(session, active) -> None:
             help_visits.record(session, replace(begun, done_on=day))
         assert day in refused.value.problems["done_on"]
     assert help_visits.record(session, replace(begun, done_on="2025-01-02")).id
+
+
+def clerk(session, name: str, number: int):
+    return replace(session, account=Account(number, "某", name, ""))
+
+
+def test_a_wrong_visit_is_corrected_and_dues_and_figures_follow(session, active) -> None:
+    later = at(session, 40)
+    seen = help_visits.record(later, replace(help_visits.begun(later, active.id), content="尚好"))
+    assert not any(one.alarm for one in view(later, active).dues)
+    stored = help_visits.to_correct(later, seen.id)
+    assert stored.content == "尚好"
+    began = NOW.date().isoformat()
+    help_visits.correct(later, replace(stored, way="call", kind="", done_on=began))
+    assert {one.what: one.alarm for one in view(later, active).dues}["call"] == "red"
+    assert help_visits.counts(later, 2026)[active.id][:2] == (1, 0)
+    told = history.of_row(later, "help_visit", seen.id)
+    assert (seen.done_on, began) in [(one.before, one.after) for one in told]
+    history.undo_last(later)
+    assert help_visits.to_correct(later, seen.id).way == "visit"
+
+
+def test_a_visit_is_taken_back_with_a_reason_once_and_counts_no_more(session, active) -> None:
+    seen = visited(session, active)
+    with pytest.raises(Invalid):
+        help_visits.take_back(session, seen.id, reason=" ")
+    help_visits.take_back(session, seen.id, reason="记错了户")
+    (line,) = help_visits.of_pair(session, active.id)
+    assert (line.visit.taken_back_on, line.visit.reason, line.mine) == ("2026-11-22", "", False)
+    assert help_visits.in_full(session, active.id)[1][0].visit.reason == "记错了户"
+    assert view(session, active).last_contact == ""
+    assert help_visits.counts(session, 2026) == {}
+    assert help_visits.record_call(session, active.id).way == "call"
+    for again in (help_visits.to_correct, lambda s, n: help_visits.take_back(s, n, reason="再次")):
+        with pytest.raises(Conflict, match="撤回"):
+            again(session, seen.id)
+
+
+def test_a_visit_whose_order_is_open_is_not_taken_back(session, active) -> None:
+    seen = visited(session, active, needs="修水管")
+    order = help_visits.raise_order(session, seen.id, help_visits.order_of(session, seen.id))
+    with pytest.raises(Conflict, match=order.number):
+        help_visits.take_back(session, seen.id, reason="记错了户")
+    orders.move(session, order.id, "cancel", reason="重复")
+    help_visits.take_back(session, seen.id, reason="记错了户")
+    with pytest.raises(Conflict, match="撤回"):
+        help_visits.raise_order(session, seen.id, order)
+
+
+def test_only_who_recorded_it_or_an_administrator_corrects_a_visit(session, active) -> None:
+    desk = clerk(session, "front_desk", 77)
+    seen = visited(session, active)
+    with pytest.raises(Forbidden, match="李雯"):
+        help_visits.to_correct(desk, seen.id)
+    with pytest.raises(Forbidden):
+        help_visits.take_back(desk, seen.id, reason="错")
+    own = help_visits.record(desk, replace(help_visits.begun(desk, active.id), content="独居"))
+    shut = help_visits.to_correct(desk, own.id)
+    assert shut.content == ""
+    help_visits.correct(desk, replace(shut, visitors="王红"))
+    kept = help_visits.to_correct(session, own.id)
+    assert (kept.visitors, kept.content) == ("王红", "独居")
+    assert help_visits.of_pair(desk, active.id)[0].mine
+
+
+@pytest.mark.parametrize(("members", "told"), [(31, "1到30"), (99_999, "1到30"), (30, "")])
+def test_a_household_has_at_most_thirty_people(session, members, told) -> None:
+    if not told:
+        assert help_pairs.propose(session, replace(HOUSEHOLD, members=members)).members == members
+        return
+    with pytest.raises(Invalid) as refused:
+        help_pairs.propose(session, replace(HOUSEHOLD, members=members))
+    assert told in refused.value.problems["members"]

@@ -11,7 +11,7 @@ from desktop_app.domain.records.order import Order
 from desktop_app.errors import Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
-from desktop_app.services.keeping import history
+from desktop_app.services.keeping import audit, history
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import printing
 from desktop_app.services.session import Account
@@ -62,6 +62,18 @@ def test_a_step_without_what_it_asks_for_is_refused_and_stores_nothing(session, 
     assert orders.by_number(session, order.number).state == "accepted"
 
 
+def test_an_order_goes_to_a_partner_unit_only_however_its_name_is_spaced(
+    session, order, partner
+) -> None:
+    orders.move(session, order.id, "accept")
+    for step in ("dispatch", "claim"):
+        with pytest.raises(Invalid, match="共建单位里没有“供电局”") as refused:
+            orders.move(session, order.id, step, {"unit": "供电局"})
+        assert set(refused.value.problems) == {"unit"}
+    assert orders.by_number(session, order.number).state == "accepted"
+    assert orders.move(session, order.id, "dispatch", {"unit": " 供 电所"}).unit == partner
+
+
 def test_a_step_done_twice_changes_nothing(session, order) -> None:
     first = orders.move(session, order.id, "accept")
     before = session.db.execute("SELECT count(*) FROM history").fetchone()
@@ -83,10 +95,10 @@ def test_deadlines_count_working_days(session, order) -> None:
     assert orders.view(at(session, days=2), order.id).alarm == "red"
 
 
-def test_complex_orders_have_ten_working_days_and_own_holidays_move_them(session) -> None:
+def test_complex_orders_have_ten_working_days_and_own_holidays_move_them(session, partner) -> None:
     """Ten working days for complex orders, three for simple ones: domain.md 3.27."""
     made = orders.new(session, replace(ASKED, complex="1"))
-    for step, values in (("accept", {}), ("claim", {"unit": "供电所"})):
+    for step, values in (("accept", {}), ("claim", {"unit": partner})):
         orders.move(session, made.id, step, values)
     assert orders.view(session, made.id).due == date(2026, 12, 4)
     workflows.save_calendar(session, "2026-11-25 休\n2026-11-28 班\n2026-11-29 班")
@@ -99,11 +111,11 @@ def test_a_line_of_the_calendar_that_makes_no_sense_is_quoted(session) -> None:
     assert workflows.calendar(session).own == {}
 
 
-def test_the_place_is_shown_only_once_somebody_has_taken_it(session, order) -> None:
+def test_the_place_is_shown_only_once_somebody_has_taken_it(session, order, partner) -> None:
     assert orders.view(session, order.id).place == ""
     assert orders.view(session, order.id).phone == "138****1111"
     orders.move(session, order.id, "accept")
-    orders.move(session, order.id, "claim", {"unit": "供电所"})
+    orders.move(session, order.id, "claim", {"unit": partner})
     assert orders.view(session, order.id).place == "3号楼2单元501"
 
 
@@ -126,19 +138,19 @@ def text_of(session, made) -> str:
     return "".join(page.get_textpage().get_text_bounded() for page in pdf)
 
 
-def test_the_slip_names_the_place_only_once_the_order_is_taken(session, order) -> None:
+def test_the_slip_names_the_place_only_once_the_order_is_taken(session, order, partner) -> None:
     before = text_of(session, orders.slip(session, order.id))
     assert "换灯泡" in before
     assert "3号楼" not in before
     orders.move(session, order.id, "accept")
-    orders.move(session, order.id, "claim", {"unit": "供电所"})
+    orders.move(session, order.id, "claim", {"unit": partner})
     assert "3号楼" in text_of(session, orders.slip(session, order.id))
 
 
-def test_the_review_slip_names_the_order_and_who_did_it(session, order) -> None:
+def test_the_review_slip_names_the_order_and_who_did_it(session, order, partner) -> None:
     for step, values in (
         ("accept", {}),
-        ("claim", {"unit": "供电所"}),
+        ("claim", {"unit": partner}),
         ("finish", {"result": "好"}),
     ):
         orders.move(session, order.id, step, values)
@@ -200,6 +212,24 @@ def test_the_place_is_revealed_only_once_somebody_has_taken_the_order(
     orders.move(session, order.id, "accept")
     orders.move(session, order.id, "claim", {"taken_by": enrol("刘丽")[0].id})
     assert orders.reveal(session, order.id) == ("13800001111", "3号楼2单元501")
+
+
+def test_the_log_names_whose_telephone_was_shown(session, order, enrol) -> None:
+    """By a link, by name and telephone, or that it is nobody of the roster."""
+    near, far = enrol("刘丽", "陈静", mobile="13800002222")
+    linked = orders.new(session, replace(ASKED, requester="刘丽", person_id=near.id))
+    typed = orders.new(session, replace(ASKED, requester="陈静", phone="13800002222"))
+    orders.reveal(session, linked.id)
+    orders.reveal_phone(session, typed.id)
+    orders.begin_change(session, order.id)
+    said = audit.lines(session, audit.Filter(action="view_sensitive"))[::-1]
+    told = [(one.people, one.count, one.fields, one.told) for one in said]
+    assert told == [
+        (near.person_no, 1, "联系电话", "DD2026-0002"),
+        (far.person_no, 1, "联系电话", "DD2026-0003"),
+        ("", 1, "服务地点", "DD2026-0001  不在名册上"),
+    ]
+    assert audit.count(session, audit.Filter(person=near.id, action="view_sensitive")) == 1
 
 
 def test_no_line_is_endless() -> None:

@@ -164,8 +164,19 @@ def test_the_limit_holds_for_points_by_hand_too_and_names_who_has_reached_it(
     session, member
 ) -> None:
     points_manual.add(session, [member.id], "commended", done_on=DAY, remarks="表彰决定")
-    with pytest.raises(Conflict, match=member.person_no):
+    with pytest.raises(Conflict, match=f"{member.name}（{member.person_no}）"):
         points_manual.add(session, [member.id], "commended", done_on=DAY, remarks="又一次")
+
+
+def test_a_day_before_the_rules_is_told_since_when_they_count(session, member) -> None:
+    early = {"done_on": "2025-06-01", "remarks": "签到表"}
+    with pytest.raises(Invalid) as refused:
+        points_manual.add(session, [member.id], "study", **early)
+    assert refused.value.problems["done_on"] == (
+        "“参加集中学习”自2026年1月1日起计分，2025年6月1日还没有这条规则。"
+    )
+    with pytest.raises(NotFound, match="study"):
+        points_manual.add(session, [member.id], "sleep", **early)
 
 
 def test_what_is_missing_is_said_at_once_and_nothing_is_stored(session, member) -> None:
@@ -214,6 +225,10 @@ def test_a_rule_can_be_added_and_ended(session, member) -> None:
     with pytest.raises(Invalid) as refused:
         points_rules.save(session, replace(rule, points=0, cap=1, valid_from="2026-11"))
     assert {"points", "valid_from"} <= set(refused.value.problems)
+    for taken in ("值守", points_rules.by_code(session, "service").zh):
+        with pytest.raises(Invalid) as refused:
+            points_rules.save(session, replace(rule, name=taken, valid_from="2026-12-01"))
+        assert set(refused.value.problems) == {"name"}
 
 
 def test_members_stand_in_bands_and_by_position_only_where_the_centre_wants_it(

@@ -70,7 +70,7 @@ class Centre:
 
 
 @pytest.fixture
-def centre(session: Session, enrol, tmp_path) -> Centre:
+def centre(session: Session, enrol, partner, tmp_path) -> Centre:
     names = ("第一党支部", "第二党支部")
     own, other = (orgs.save(session, Org(name=one, org_type="631")) for one in names)
     first = enrol("张伟", "李娜", branch=str(own.id), mobile="13800007788")
@@ -278,7 +278,7 @@ TRIES: dict[str, Callable[[Centre, bool], object]] = {
     "drives.see": lambda c, near: drives.drives(c.me),
     "drives.change": lambda c, near: drives.save(c.me, Drive(name="暖冬", first_day=TODAY)),
     "cooperation.see": lambda c, near: units.views(c.me),
-    "cooperation.change": lambda c, near: units.save_unit(c.me, Unit(name="供电所")),
+    "cooperation.change": lambda c, near: units.save_unit(c.me, Unit(name="卫生站")),
     "points.see": lambda c, near: points.behind(c.me, c.of(near)[0].id, 2026),
     "points.add": lambda c, near: _deed(c.me, c.of(near)[0]),
     "points.confirm": _confirm_points,

@@ -45,7 +45,7 @@ def test_a_whole_group_is_recorded_at_once_and_taken_back_at_once(session, recor
 def test_the_same_service_is_not_recorded_twice_for_one_day(session, record, enrol) -> None:
     people = enrol("刘丽", "邵琪")
     record(people[0])
-    with pytest.raises(Conflict, match=people[0].person_no):
+    with pytest.raises(Conflict, match=f"刘丽（{people[0].person_no}）"):
         record(*people)
     assert len(service_log.log(session, 2026)) == 1
 
@@ -182,7 +182,7 @@ def test_a_day_has_no_more_than_24_hours_for_one_member(session, record, enrol) 
     one, other = enrol("刘丽", "王芳")
     second = red_post.items(session)[1].item
     record(one, minutes=20 * 60)
-    with pytest.raises(Conflict, match=one.person_no):
+    with pytest.raises(Conflict, match=f"刘丽（{one.person_no}）"):
         service_log.record(session, [one.id], second.id, done_on=DAY, minutes=5 * 60)
     assert service_log.record(session, [one.id], second.id, done_on=DAY, minutes=4 * 60)
     assert record(other, minutes=24 * 60)

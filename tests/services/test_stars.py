@@ -231,3 +231,12 @@ def test_a_secretary_prints_no_stars_of_another_branch(session, rate) -> None:
     own = replace(session, account=Account(8, "书记", "branch_secretary", branch="99"))
     with pytest.raises(Forbidden):
         points_papers.star_notice(own, [rating.id])
+
+
+def test_stars_may_be_named_by_the_words_of_the_list(session, rate) -> None:
+    rating = rate()
+    publish(session, rating)
+    with session.changing("star"):
+        records.change(session.db, StarRating, rating.id, {"state": "granted", "stars": "2"})
+    moved = stars.move(session, rating.id, "downgrade", {"stars": "未定级"}, reason="违纪")
+    assert moved.stars == "0"

@@ -10,6 +10,7 @@ from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.services.keeping import history
 from desktop_app.services.members import duplicates
 from desktop_app.services.paperwork import printing
+from desktop_app.services.session import Account
 from desktop_app.services.volunteers import stewards, teams
 from desktop_app.storage import office
 from tests.documents.measure import drawn
@@ -35,6 +36,17 @@ def test_people_serve_in_a_team_once_and_the_leader_stands_first(session, enrol,
     view = teams.views(session)[0]
     assert (view.leader, view.people) == ("王芳", 3)
     assert teams.of_person(session, first.id) == ["平安巡逻队"]
+
+
+def test_a_secretary_reads_no_leader_of_another_branch(session, enrol, patrol) -> None:
+    near, far, further = enrol("刘丽", branch="11") + enrol("邵琪", "王芳", branch="12")
+    teams.add(session, patrol.id, [far.id, near.id, further.id], role="leader")
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    assert teams.views(session)[0].leader == "邵琪、刘丽、王芳"
+    assert teams.views(own)[0].leader == "其他支部党员、刘丽"
+    said = drawn(printing.paper_pdf(own, teams.print_list(own, patrol.id).paper_id))
+    assert "刘丽" in said
+    assert not any(name in said for name in ("邵琪", "王芳"))
 
 
 def test_who_leaves_stays_on_record_and_undo_brings_them_back(session, enrol, patrol) -> None:

@@ -103,7 +103,7 @@ def a_value(spec, person):
         return next(iter(codes.table(spec.table)))
     if spec.kind_name == "day" and not spec.coming:
         return "2026-11-22"
-    return BY_KIND[spec.kind_name]
+    return "供电所" if spec.name == "unit" else BY_KIND[spec.kind_name]
 
 
 def test_every_workflow_is_walked_and_hangs_together() -> None:
@@ -120,7 +120,9 @@ def test_every_workflow_is_walked_and_hangs_together() -> None:
 
 
 @pytest.mark.parametrize("key", sorted(WORKFLOWS))
-def test_each_step_happens_exactly_where_table_and_rights_allow_it(key, session, enrol) -> None:
+def test_each_step_happens_exactly_where_table_and_rights_allow_it(
+    key, session, enrol, partner
+) -> None:
     flow, (make, move) = WORKFLOWS[key], WALKED[key]
     with session.changing("create"):
         (org,) = orgs.add_branches(session, ["第一党支部"]).values()

@@ -85,7 +85,7 @@ def test_dates_and_contacts_of_units_become_rows_and_projects_get_their_state(tm
     folder = tmp_path / "centre"
     key = unpacked(FILES[0], folder)
     old = vault.connect(folder / DATA_FILE, key, must_exist=True)
-    schema.migrate.apply(old, stop_before="m0018_agreements_and_people_of_units")
+    schema.migrate.apply(old, stop_before="m0017_agreements_and_people_of_units")
     for columns, kind in ((OLD_COLUMNS, "TEXT NOT NULL DEFAULT ''"), (NUMBERS, "INTEGER")):
         for table, names in columns.items():
             for name in set(names) - set(old.table(table).columns_dict):

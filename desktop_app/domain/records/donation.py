@@ -32,7 +32,7 @@ class GoodsEntry:
     done_on: str = day(N_("Day"), required=True)
     item: str = text(N_("Goods"), help=N_("Left empty for money."))
     measure: str = text(N_("Counted in"), help=N_("Such as 件, 箱, 袋."))
-    quantity: int = count(N_("How many"))
+    quantity: int = count(N_("How many"), most=100_000)
     amount: int = money(N_("Money in yuan"))
     party: str = text(N_("Donor or recipient"), required=True)
     remarks: str = note(N_("Remarks"))

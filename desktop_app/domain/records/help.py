@@ -19,7 +19,7 @@ class HelpPair:
     name: str = person_name(N_("Name of the person helped"), required=True)
     sex: str = code(N_("Sex"), "sex")
     born_on: str = day(N_("Date of birth"), sensitive=True, partial=True)
-    members: int = count(N_("People in the household"))
+    members: int = count(N_("People in the household"), most=30)
     phone: str = telephone(N_("Telephone"), sensitive=True, mask="phone")
     address: str = text(N_("Address"), sensitive=True)
     hardship: str = code(N_("Main cause of hardship"), "hardship_type", sensitive=True)
@@ -46,7 +46,10 @@ class HelpPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpVisit:
-    """One row of table ``help_visit``: a call or a visit, and the order it led to."""
+    """One row of table ``help_visit``: a call or a visit, and the order it led to.
+
+    Taken back it stays, with its reason, and counts no more.
+    """
 
     id: int = 0
     pair: int = ref(N_("Help pair"), required=True)
@@ -61,3 +64,5 @@ class HelpVisit:
     follow_up: str = note(N_("What follows"), sensitive=True)
     raised: int = ref(N_("Order raised"))
     account: int = ref(N_("Recorded by"))
+    taken_back_on: str = day(N_("Day it was taken back"), automatic=True)
+    reason: str = note(N_("Reason"), automatic=True, sensitive=True)

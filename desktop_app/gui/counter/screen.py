@@ -35,9 +35,10 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
+from desktop_app.services import scope
 from desktop_app.services.desk import counter
 from desktop_app.services.desk.counter import Visitor
-from desktop_app.services.members import orgs, roster
+from desktop_app.services.members import orgs, people, roster
 from desktop_app.services.posts import service_log
 from desktop_app.services.session import Changes
 
@@ -244,7 +245,7 @@ class CounterScreen(QWidget):
             self.heading.setText(said)
         self.people.people.show_ids(ids)
         self.empty.setText(
-            tr("Nobody found. Take an order, or add them to the roster.") if text
+            self._nobody(text) if text
             else tr("Whoever has been received stands here: the last twenty people.")
         )  # fmt: skip
         self.empty.setVisible(not ids)
@@ -265,7 +266,17 @@ class CounterScreen(QWidget):
             self.people.setFocus()
         elif text:
             self._show(None)  # what is done next is not for who stood here before
-            self.notice.say("info", tr("Nobody on the roster fits. Take an order, or add them."))
+            self.notice.say("info", self._nobody(text))
+
+    def _nobody(self, text: str) -> str:
+        """Return what to do where a search finds nobody."""
+        session = self._context.session
+        if told := people.outside(session, text):
+            return told
+        if scope.own_branch(session) is not None:
+            return tr("Nobody of your branch fits. The whole name tells whether somebody of another"
+                      " branch is called so.")  # fmt: skip
+        return tr("Nobody on the roster fits. Take an order, or add them.")
 
     def _press(self, key: str) -> None:
         """Do what a digit stands for."""

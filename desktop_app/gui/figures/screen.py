@@ -31,6 +31,7 @@ from desktop_app.services.session import Changes
 
 COUNTED = frozenset({
     "service", "service_item", "claim", "service_order", "person", "help_pair", "help_visit",
+    "shift", "booking", "reception",
 })  # fmt: skip
 
 
@@ -172,7 +173,7 @@ class FiguresScreen(QWidget):
             heads, rows = figures.rows_behind(session, self._when, one.key)
         except UserError as error:
             heads, rows = (str(error),), []
-        self.heading.setText(_heading(one, self._when, session.today().isoformat()))
+        self.heading.setText(_heading(one))
         self.rows.lines.show_table(heads, rows)
         known = BY_KEY.get(one.key)
         self.chart.setVisible(known is not None)
@@ -223,11 +224,14 @@ def _share(one: Value) -> str:
     return tr("{number} each", number=one.each) if one.each else one.percent
 
 
-def _heading(one: Value, when: Period, today: str) -> str:
+def _heading(one: Value) -> str:
     """Return a figure with what it is part of and the day it holds for."""
     number = f"{one.label}  {one.shown} {one.unit}"
     share = f" / {one.of} {one.of_label}  {_share(one)}" if one.of >= 0 else f"  {one.of_label}"
-    as_of = tr("as of {day}", day=days.shown(_last(when, today)))
+    day = days.shown(one.counted_on)
+    as_of = (
+        tr("as of {day}, no earlier records", day=day) if one.late else tr("as of {day}", day=day)
+    )
     return f"{number}{share}  {as_of}"
 
 

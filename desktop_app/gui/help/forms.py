@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from desktop_app.domain import days
 from desktop_app.domain.help_due import CALL, VISIT
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.order import Order
-from desktop_app.errors import UserError
+from desktop_app.errors import Invalid, UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.orders.form import open_order_form
+from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.subject.dialogs import Question
+from desktop_app.gui.widgets import FormRow
 from desktop_app.i18n import tr
 from desktop_app.services.help import help_pairs, help_sight, help_visits
 from desktop_app.services.session import Session
@@ -67,6 +71,68 @@ def open_visit_form(
         form.editors["content"].setFocus()
     form.show()
     return form
+
+
+def open_correction(context: Context, visit_id: int) -> RecordForm | None:
+    """Open the form of a call or visit with what is stored; what may not be seen stays hidden."""
+    session = context.session
+    try:
+        stored = help_visits.to_correct(session, visit_id)
+    except UserError as error:
+        context.show_trouble(error)
+        return None
+
+    def store(typed: HelpVisit) -> None:
+        help_visits.correct(session, typed)
+        context.announce(help_visits.TOUCHED)
+        context.notify(tr("Corrected."), context.undo)
+
+    seen = session.may(help_sight.SENSITIVE)
+    form = RecordForm(context.window, tr("Correct the record"), stored, store,
+                      session=session if seen else None)  # fmt: skip
+    if not seen:
+        form.notice.say("info", tr("What was said is not shown. What you leave empty stays as it"
+                                   " is stored."))  # fmt: skip
+    form.show()
+    return form
+
+
+def open_taking_back(context: Context, visit: HelpVisit) -> "TakingBack":
+    """Ask why a call or visit is taken back."""
+    dialog = TakingBack(context, visit)
+    dialog.open()
+    return dialog
+
+
+class TakingBack(Question):
+    """Why a call or visit is taken back."""
+
+    def __init__(self, context: Context, visit: HelpVisit) -> None:
+        super().__init__(
+            context.window,
+            tr("Take back: {what}", what=f"{days.shown(visit.done_on)} {visit.visitors}"),
+            tr("It stays in the list with the reason, and counts no more."),
+            tr("Take back"), self.answer,
+        )  # fmt: skip
+        self._context, self._visit = context, visit.id
+        self.reason = LineEditor()
+        self.row = FormRow(tr("Reason"), self.reason, required=True)
+        self.rows.addWidget(self.row)
+        self.reason.setFocus()
+
+    def answer(self) -> None:
+        """Do what the main button says."""
+        try:
+            help_visits.take_back(self._context.session, self._visit, reason=self.reason.text())
+        except Invalid as error:
+            self.row.complain(error.problems["reason"])
+            return
+        except UserError as error:
+            self.notice.say("error", str(error))
+            return
+        self._context.announce(help_visits.TOUCHED)
+        self._context.notify(tr("Taken back."), self._context.undo)
+        self.accept()
 
 
 def record_call(context: Context, pair_id: int) -> None:

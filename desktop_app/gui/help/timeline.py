@@ -1,5 +1,7 @@
 """Of one help pair: quick recording, what is due, what is shown on purpose, calls and visits."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -11,7 +13,13 @@ from desktop_app.errors import UserError
 from desktop_app.gui.board.desk import Part
 from desktop_app.gui.context import Context
 from desktop_app.gui.help import own_data
-from desktop_app.gui.help.forms import open_raised_order, open_visit_form, record_call
+from desktop_app.gui.help.forms import (
+    open_correction,
+    open_raised_order,
+    open_taking_back,
+    open_visit_form,
+    record_call,
+)
 from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.widgets import (
     Banner,
@@ -136,33 +144,40 @@ class PairPart(Part):
         head = (
             days.shown(one.done_on), codes.label("help_way", one.way),
             codes.label("visit_type", one.kind), one.visitors,
+            tr("taken back") if one.taken_back_on else "",
         )  # fmt: skip
         column.addWidget(label("  ".join(filter(None, head)), "strong", wrap=True))
         if said := _said(line):
             column.addWidget(label(said, "soft", wrap=True))
-        if full:
-            column.addWidget(self._buttons(line))
+        if deeds := self._deeds(line, full=full):
+            box = QWidget()
+            flow = Flow(box, gap(6))
+            for said, icon, deed in deeds:
+                button = QuietButton(said, icon)
+                button.clicked.connect(lambda _=False, deed=deed: deed())
+                flow.addWidget(button)
+            column.addWidget(box)
         return row
 
-    def _buttons(self, line: Line) -> QWidget:
-        session, visit_id = self._context.session, line.visit.id
-        box = QWidget()
-        flow = Flow(box, gap(6))
-        if line.has_needs and not line.order and session.may("orders.desk"):
-            raised = QuietButton(tr("Raise an order"), "inbox")
-            raised.clicked.connect(lambda _=False: open_raised_order(self._context, visit_id))
-            flow.addWidget(raised)
-        if session.may("papers.print"):
-            printed = QuietButton(tr("Print the record"), "printer")
-            printed.clicked.connect(
-                lambda _=False: look_first(
-                    self._context,
-                    help_papers.VISIT,
-                    lambda own, _: help_papers.visit(own, visit_id),
-                )
-            )
-            flow.addWidget(printed)
-        return box
+    def _deeds(self, line: Line, *, full: bool) -> list[tuple[str, str, Callable[[], object]]]:
+        """Return what can be done with a call or visit: words, icon, deed."""
+        context, session, visit_id = self._context, self._context.session, line.visit.id
+        found: list[tuple[str, str, Callable[[], object]]] = []
+        if line.visit.taken_back_on:
+            return found
+        if full and line.has_needs and not line.order and session.may("orders.desk"):
+            found.append((tr("Raise an order"), "inbox",
+                          lambda: open_raised_order(context, visit_id)))  # fmt: skip
+        if full and session.may("papers.print"):
+            printed = partial(
+                look_first, context, help_papers.VISIT,
+                lambda own, _: help_papers.visit(own, visit_id),
+            )  # fmt: skip
+            found.append((tr("Print the record"), "printer", printed))
+        if line.mine:
+            found.append((tr("Correct"), "pencil", lambda: open_correction(context, visit_id)))
+            found.append((tr("Take back"), "undo-2", lambda: open_taking_back(context, line.visit)))
+        return found
 
 
 def _said(line: Line) -> str:
@@ -172,7 +187,8 @@ def _said(line: Line) -> str:
         needs = tr("Needs were found.")
     follows = tr("Follows: {what}", what=one.follow_up) if one.follow_up else ""
     order = tr("Order {number} was raised.", number=line.order) if line.order else ""
-    return "\n".join(filter(None, (one.content, needs, follows, order)))
+    why = tr("Taken back: {action}", action=one.reason) if one.reason else ""
+    return "\n".join(filter(None, (one.content, needs, follows, order, why)))
 
 
 def _told(pair: HelpPair) -> list[str]:

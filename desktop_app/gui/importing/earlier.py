@@ -148,7 +148,7 @@ def _columns() -> list[Column[Batch]]:
         Column(tr("By"), lambda b: b["account"], 90, ink=faint),
         Column(
             tr("State"),
-            lambda b: tr("taken back") if b["undone"] else tr("taken in"),
+            lambda b: tr("import undone") if b["undone"] else tr("taken in"),
             90,
             icon=lambda b: "undo-2:faint" if b["undone"] else "circle-check:success",
             ink=faint,

@@ -46,14 +46,12 @@ def _outcome(order: Order) -> Sequence[str]:
 
 
 def _form(context: Context, order: Any) -> object:
-    """Open the form; that it shows telephone and place of an order is recorded."""
-    if order is not None and (order.phone or order.address):
-        orders.reveal(context.session, order.id)
-    return open_order_form(context, order)
+    """Open the form of an order, or of a new one."""
+    return open_order_form(context, order and orders.begin_change(context.session, order.id))
 
 
 def _unit(context: Context, order: Any) -> SearchCombo:
-    """Choose a partner unit by its name; another unit may still be typed."""
+    """Choose a partner unit by its name."""
     known = units.names(context.session) if context.session.may(units.RIGHTS.see) else {}
     choice = SearchCombo([(name, name) for name in sorted(known.values(), key=pinyin_key)])
     choice.show_value(order.unit)

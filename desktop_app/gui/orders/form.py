@@ -8,9 +8,9 @@ from desktop_app.domain.records.order import Order
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.rights import why_no_telephone
 from desktop_app.i18n import tr
 from desktop_app.services.desk import orders
-from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 
 WATCHED = ("phone", "requester", "address")
@@ -44,10 +44,12 @@ def open_order_form(
 
     heading = tr("Change the order") if order and order.id else tr("New order")
     heading = tr("New wish") if only else heading
-    begun = _without_telephone(context.session, order) if order and order.id else order
     form = RecordForm(
-        context.window, heading, begun or Order(), store, only=only, session=context.session
-    )
+        context.window, heading, order or Order(), store, only=only, session=context.session,
+        reveal=lambda _: orders.reveal_phone(context.session, order.id if order else 0),
+        why_not=why_no_telephone(context.session, order.person_id, order.requester, order.phone)
+        if order else "",
+    )  # fmt: skip
 
     def recognise() -> None:
         said = _said_before(context, form, order.id if order else 0)
@@ -61,16 +63,6 @@ def open_order_form(
             form.editors[name].left.connect(recognise)
     form.show()
     return form
-
-
-def _without_telephone(session: Session, order: Order) -> Order:
-    """Return an order without the telephone of a member whose numbers this account may not see.
-
-    It stays as it is stored.
-    """
-    return (
-        order if roster.may_show_telephone(session, order.person_id) else replace(order, phone="")
-    )
 
 
 def _said_before(context: Context, form: RecordForm, own: int) -> str:

@@ -176,7 +176,7 @@ class Details(QWidget):
         known = fields.by_name(Person)
         for name, text in self.values().items():
             try:
-                value = str(fields.read(text, known[name]))
+                value = str(fields.read(text, known[name], getattr(self._loaded, name)))
             except ValueError as error:
                 unreadable[name] = str(error)
                 continue
@@ -228,7 +228,7 @@ class Details(QWidget):
         self._filling = True
         editor.settle()
         try:
-            value = str(fields.read(editor.value(), spec))
+            value = str(fields.read(editor.value(), spec, getattr(self._loaded, name)))
             if value != editor.value():
                 editor.show_value(value)
         except ValueError:

@@ -40,6 +40,7 @@ class StandingsPage(QWidget):
         super().__init__()
         self._context = context
         self._all: list[Standing] = []
+        self._offered = True  # the first row, nobody having chosen one
         self._rows: list[Standing] = []
         session = context.session
         self.year = Choice({y: str(y) for y in _years(session.today().year)}, session.today().year)
@@ -105,7 +106,8 @@ class StandingsPage(QWidget):
         self.bands.chosen.connect(lambda _: self._narrow())
         self.year.currentIndexChanged.connect(lambda _: self.refresh())
         self.branch.currentIndexChanged.connect(lambda _: self.refresh())
-        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._pick())
+        self.view.pressed.connect(lambda _: self._pick())
         self.add.clicked.connect(lambda _=False: self._add())
         self.print.clicked.connect(lambda _=False: self.print_shown())
         self.rate.clicked.connect(lambda _=False: self._rate())
@@ -135,7 +137,7 @@ class StandingsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the points again; the chosen person stays."""
-        chosen = self.chosen()
+        chosen = [] if self._offered else self.chosen()
         found = points.standings(
             self._context.session, self.year.currentData(), self.branch.currentData()
         )
@@ -165,15 +167,20 @@ class StandingsPage(QWidget):
             if band in (ALL, str(one.band.at_least)) and all(word in _text(one) for word in words)
         ]
         self.view.lines.show_table(self._heads, [_line(one) for one in self._rows])
-        at = next((n for n, one in enumerate(self._rows) if one.person_id == person_id), 0)
+        at = next((n for n, one in enumerate(self._rows) if one.person_id == person_id), -1)
         if self._rows:
-            self.view.selectRow(at)
+            self.view.selectRow(max(at, 0))
+        self._offered = at < 0
         self._show()
 
     def chosen(self) -> list[int]:
         """Return the ids of the people selected."""
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
         return [self._rows[row].person_id for row in rows if row < len(self._rows)]
+
+    def _pick(self) -> None:
+        self._offered = False
+        self._show()
 
     def _show(self) -> None:
         chosen = set(self.chosen())
@@ -184,7 +191,7 @@ class StandingsPage(QWidget):
     # doing
 
     def _add(self) -> None:
-        open_add_dialog(self._context, self.chosen())
+        open_add_dialog(self._context, [] if self._offered else self.chosen())
 
     def _rate(self) -> None:
         """Begin the star ratings of the people selected."""

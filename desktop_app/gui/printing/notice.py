@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.documents.fonts import missing_characters
+from desktop_app.domain.characters import told
 from desktop_app.errors import Invalid
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
@@ -261,8 +262,7 @@ def unprintable(values: dict[str, Any]) -> dict[str, str]:
     for name, value in values.items():
         text = "".join("".join(one) for one in value) if isinstance(value, list) else value
         if isinstance(text, str) and (missing := missing_characters(text)):
-            shown = "、".join(f"{char}（U+{ord(char):04X}）" for char in dict.fromkeys(missing))
             problems[name] = tr(
-                "These characters cannot be printed: {characters}.", characters=shown
+                "These characters cannot be printed: {characters}.", characters=told(missing)
             )
     return problems

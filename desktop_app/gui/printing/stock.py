@@ -23,6 +23,7 @@ from desktop_app.gui.widgets import (
     ask,
     gap,
     label,
+    show_instead,
 )
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import stock
@@ -110,7 +111,7 @@ class StockDialog(QDialog):
         for one in found:
             column.addLayout(self._line(one))
         column.addStretch(1)
-        self._list.setWidget(inner)
+        show_instead(self._list, inner)
         inner.setAutoFillBackground(False)
         self._list.setVisible(bool(found))
         free = next((one.following for one in found if one.following), "")

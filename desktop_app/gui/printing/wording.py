@@ -29,6 +29,7 @@ from desktop_app.gui.widgets import (
     ask,
     gap,
     label,
+    show_instead,
 )
 from desktop_app.i18n import tr
 from desktop_app.services.paperwork import paper_choice, wording
@@ -170,7 +171,7 @@ class WordingDialog(QDialog):
             self.sentences[one.key] = sentence
             column.addWidget(sentence)
         column.addStretch(1)
-        self._scroll.setWidget(inner)
+        show_instead(self._scroll, inner)
         inner.setAutoFillBackground(False)
         self.said.clear()
         self._make()

@@ -1,7 +1,6 @@
 """Bookings of rooms (场地预约) as a board, and the form in which one is taken."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +15,7 @@ from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
 from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.rights import why_no_telephone
 from desktop_app.gui.widgets import SecondaryButton
 from desktop_app.i18n import N_, tr
 from desktop_app.services.desk import bookings
@@ -48,12 +48,8 @@ def _facts(session: Session, booking: Booking, view: View) -> Sequence[str]:
 
 
 def _edit(context: Context, booking: Any) -> object:
-    """Open the form of a booking, its telephone shown in full, or of a new one."""
-    if booking is not None and roster.may_show_telephone(context.session, booking.person_id):
-        booking = bookings.reveal(context.session, booking.id)
-    elif booking is not None:  # its telephone stays as it is stored
-        booking = replace(bookings.by_id(context.session, booking.id), phone="")
-    return open_booking_form(context, booking)
+    """Open the form of a booking as it is stored now, or of a new one."""
+    return open_booking_form(context, booking and bookings.by_id(context.session, booking.id))
 
 
 def booked_by(session: Session, person: Person | None) -> Booking:
@@ -97,6 +93,10 @@ def open_booking_form(
         store,
         {"room": known},
         session=context.session,
+        reveal=lambda _: bookings.reveal(context.session, booking.id if booking else 0),
+        why_not=why_no_telephone(context.session, booking.person_id, booking.name, booking.phone)
+        if booking
+        else "",
     )
     form.accepted.connect(go_on)
     form.show()

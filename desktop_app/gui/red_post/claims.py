@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from desktop_app.gui.widgets import (
     Avatar,
     Banner,
     EmptyState,
+    Page,
     PrimaryButton,
     QuietButton,
     Rule,
@@ -317,8 +317,9 @@ class ClaimList(QWidget):
         self._context, self._about_people = context, about_people
         self._views: Sequence[ClaimView] = ()
         self.rows: list[ClaimRow] = []
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
+        self.area = Page(0, self)
+        self.area.column.setContentsMargins(0, 0, gap(12), 0)
+        self.area.column.setSpacing(0)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy.Policy  # many claims must not make the screen higher than the window
@@ -331,10 +332,8 @@ class ClaimList(QWidget):
     def show_claims(self, views: Sequence[ClaimView], empty: str, *, limit: int = FIRST) -> None:
         """Show these claims, or a sentence when there are none."""
         self._views, self.rows = views, []
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, gap(12), 0)
-        column.setSpacing(0)
+        self.area.clear()
+        column = self.area.column
         for view in views[:limit]:
             row = ClaimRow(
                 view, self._step, self._open if self._about_people else None, self._context
@@ -349,11 +348,6 @@ class ClaimList(QWidget):
         if not views:
             column.addWidget(EmptyState("hand-heart", empty))
         column.addStretch(1)
-        top = self.area.verticalScrollBar().value()
-        self.area.setWidget(page)
-        page.setAutoFillBackground(False)  # the card shows through
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.verticalScrollBar().setValue(top)
 
     def _step(self, view: ClaimView, move: Move, reason: str, other: int) -> None:
         session = self._context.session

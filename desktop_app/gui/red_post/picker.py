@@ -13,17 +13,24 @@ from desktop_app.i18n import tr
 from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 
-SEVERAL = 2
 PAUSE = 120  # milliseconds between the last key and the search
 
 
 class PickingDialog(GuardedDialog):
-    """A dialog around a ``picker``; several people gathered in it are not lost without a word."""
+    """A dialog around a ``picker``; people chosen in it are not lost without a word."""
 
     picker: "PeoplePicker"
 
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """Let Escape empty the search first."""
+        if arg__1.key() == Qt.Key.Key_Escape and self.picker.is_searching():
+            self.picker.search.set_text("")
+            self.picker.search.take_focus()
+        else:
+            super().keyPressEvent(arg__1)
+
     def lost(self) -> str:
-        if len(set(self.picker.ids) - self.picker.given) < SEVERAL:
+        if set(self.picker.ids) <= self.picker.given:
             return ""
         return tr("{count} people are chosen; nothing is recorded for them yet.",
                   count=len(self.picker.ids))  # fmt: skip
@@ -44,6 +51,7 @@ class PeoplePicker(QWidget):
         self.given = frozenset(ids)  # chosen before
         self._already = False  # whether all that was found is chosen
         self.search = SearchBox(tr("Name, pinyin, number or telephone: add people"), "")
+        self.search.field.reads_all = True
         self.chosen = PeopleView(PeopleModel(session, self), tr("People chosen"))
         self.found = PeopleView(PeopleModel(session, self), tr("People found"))
         self.heading: QLabel = label("", "strong")
@@ -104,7 +112,7 @@ class PeoplePicker(QWidget):
 
     def clear(self) -> None:
         """Let nobody be chosen any more."""
-        self.ids = []
+        self.ids, self.given = [], frozenset[int]()
         self._show()
         self.changed.emit()
 

@@ -133,10 +133,12 @@ class ShiftDialog(QDialog):
         else:
             self._context.announce(shifts.TOUCHED)
             undo = self._context.undo if made else None
-            self._context.notify(tr("New shifts: {count}", count=made), undo)
+            self._context.notify(tr("New shifts: {count}", count=len(made)), undo)
             self.accept()
+            if made:
+                self._context.open_screen("red_post", page="shifts", record=made[0].id)
 
-    def _made(self) -> int:
+    def _made(self) -> list[Shift]:
         session, specs, problems = self._context.session, fields.by_name(Shift), dict[str, str]()
         chosen = self.item.value()
         if chosen not in self._items:
@@ -167,11 +169,10 @@ class ShiftDialog(QDialog):
             needed=needed, place=self.place.text().strip(),
         )  # fmt: skip
         if every == ONCE:
-            shifts.save(session, model)
-            return 1
+            return [shifts.save(session, model)]
         rule = Rule(every, self.weekday.currentData(), int(nth or 1), self.closed.currentData())
         first, last = (date.fromisoformat(days[name]) for name in asked)
-        return len(shifts.add_recurring(session, model, rule, first, last))
+        return shifts.add_recurring(session, model, rule, first, last)
 
 
 def _named(view: ItemView) -> str:

@@ -1,5 +1,6 @@
 """Shifts to come and past ones: who is missing, who came; a page of the Red Post Station."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -139,9 +140,17 @@ class ShiftsPage(QWidget):
 
     def go_to(self, item_id: int) -> None:
         """Select the next shift of an item."""
+        self._select(lambda one: one.item.id == item_id)
+
+    def arrive(self, record: int) -> None:
+        """Select a shift to come, whatever was searched for."""
+        self.search.set_text("")
+        self._select(lambda one: one.shift.id == record)
+
+    def _select(self, wanted: Callable[[ShiftView], bool]) -> None:
         self.chips.choose(COMING)
         self.refresh()
-        row = next((n for n, one in enumerate(self._shown) if one.item.id == item_id), -1)
+        row = next((at for at, one in enumerate(self._shown) if wanted(one)), -1)
         if row >= 0:
             self.view.selectRow(row)
 

@@ -5,7 +5,7 @@ import re
 from desktop_app.domain import identity
 from desktop_app.domain.person_no import from_card
 from desktop_app.domain.query import Query
-from desktop_app.errors import NotFound
+from desktop_app.errors import Forbidden, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services.members import people, roster
 from desktop_app.services.session import Session
@@ -21,8 +21,11 @@ def is_code(text: str) -> bool:
 def person_of(session: Session, code: str) -> int:
     """Return the id of the person a code belongs to.
 
-    Raises NotFound, in words that do not repeat an identity number.
+    Raises NotFound, in words that do not repeat an identity number, Forbidden for somebody outside
+    the own branch.
     """
+    if told := people.outside(session, _number(code) or code):
+        raise Forbidden(told)
     if person_no := from_card(code):
         return people.by_person_no(session, person_no).id
     number = _number(code)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer
 
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
-from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Button
 from desktop_app.i18n import tr
 from desktop_app.services.keeping import backups
@@ -25,7 +24,6 @@ class BackupFact(Button):
         self._hourly.timeout.connect(self.refresh)
         self._hourly.start(HOUR)
         context.signals.backed_up.connect(self.refresh)
-        bar(context.session, backups.MAKE, self)
         self.clicked.connect(lambda _=False: context.open_screen("safekeeping"))
         self.refresh()
 
@@ -39,8 +37,7 @@ class BackupFact(Button):
         self.setProperty("kind", self._kind)
         self.setText(words(age))
         self.setAccessibleName(self.text())
-        if self.isEnabled():
-            self.setToolTip(tr("Show the backups"))
+        self.setToolTip(tr("Show the backups"))
         self.set_icon("circle-alert" if age.worry else "database")
         self.style().polish(self)
 

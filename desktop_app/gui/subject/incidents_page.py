@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes
 from desktop_app.domain.records.incident import Incident
@@ -12,9 +12,9 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.record_form import RecordForm
-from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.subject.listing import ListPage
-from desktop_app.gui.widgets import PrimaryButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import Banner, PrimaryButton, SecondaryButton, gap, label
 from desktop_app.i18n import tr
 from desktop_app.services.subjects import incidents
 from desktop_app.services.subjects.incidents import CHANGED, View
@@ -108,7 +108,7 @@ class IncidentsPage(ListPage):
             self.notice.say("success", tr("{count} people written.", count=count))
 
 
-class AffectedDialog(QDialog):
+class AffectedDialog(PickingDialog):
     """Whom an incident affects: found by typing, taken off again."""
 
     def __init__(self, context: Context, view: View) -> None:
@@ -131,11 +131,21 @@ class AffectedDialog(QDialog):
         layout.setContentsMargins(gap(24), gap(20), gap(24), gap(18))
         layout.setSpacing(gap(12))
         layout.addWidget(label(view.incident.title, "heading", wrap=True))
+        self.notice = Banner()
         layout.addWidget(self.picker, 1)
+        layout.addWidget(self.notice)
         layout.addLayout(buttons)
         self.resize(theme.px(480), theme.px(460))
 
+    def lost(self) -> str:
+        if set(self.picker.ids) == set(self._before):
+            return ""
+        return tr("What you typed in “{form}” is lost then.", form=self.windowTitle())
+
     def _save(self) -> None:
+        if unclear := self.picker.settled():
+            self.notice.say("error", unclear)
+            return
         session, now = self._context.session, list(self.picker.ids)
         incidents.affect(session, self._incident, now)
         for one in self._before:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.team import TeamMember
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import editor_for
-from desktop_app.gui.red_post.picker import PeoplePicker
+from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.widgets import (
     Banner,
     FormRow,
@@ -24,7 +24,7 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import tr
 
 
-class ChoosePeople(QDialog):
+class ChoosePeople(PickingDialog):
     """People at the top, what is asked of them below; ``store(people, role, duty)`` keeps it.
 
     With ``only_one`` the newest alone stays chosen and no role is asked for. What ``store`` raises
@@ -71,7 +71,7 @@ class ChoosePeople(QDialog):
         layout.addLayout(asked)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.cancel.clicked.connect(lambda _=False: self.close())
+        self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(lambda _=False: self.save())
         self.picker.changed.connect(self._count)
         self.picker.search.changed.connect(lambda _: self._count())
@@ -98,4 +98,4 @@ class ChoosePeople(QDialog):
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        self.close()
+        self.accept()

@@ -18,7 +18,7 @@ from desktop_app.gui.widgets.empty_state import EmptyState
 from desktop_app.gui.widgets.flow import Flow
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.header import PageHeader
-from desktop_app.gui.widgets.page import Page
+from desktop_app.gui.widgets.page import Page, show_instead
 from desktop_app.gui.widgets.person_marks import Avatar, CategoryPill
 from desktop_app.gui.widgets.saving import save_by_keys
 from desktop_app.gui.widgets.search_box import ScanField, SearchBox, SearchField
@@ -59,5 +59,6 @@ __all__ = [
     "label",
     "open_sized",
     "save_by_keys",
+    "show_instead",
     "tell",
 ]

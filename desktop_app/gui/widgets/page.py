@@ -27,6 +27,13 @@ class Page(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._inner.installEventFilter(self)
 
+    def clear(self) -> None:
+        """Take everything out; it goes after the event that it may be handling."""
+        while item := self.column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(arg__1)
@@ -40,3 +47,14 @@ class Page(QScrollArea):
         width = self.viewport().width()
         needed = self.column.heightForWidth(width) if self.column.hasHeightForWidth() else 0
         self._inner.setMinimumHeight(needed if needed > 0 else self.column.minimumSize().height())
+
+
+def show_instead(area: QScrollArea, page: QWidget) -> None:
+    """Let an area scroll another page; the one before goes after the event it may be handling.
+
+    ``setWidget`` alone deletes it at once, with the field whose key is still on its way: a crash.
+    """
+    if before := area.takeWidget():
+        before.hide()
+        before.deleteLater()
+    area.setWidget(page)

@@ -36,6 +36,7 @@ class SearchField(QLineEdit):
     """
 
     expects_scans = True
+    reads_all = False  # whether scans made elsewhere in its window are for it, too
 
     def event(self, arg__1: QEvent) -> bool:
         override = arg__1.type() == QEvent.Type.ShortcutOverride

@@ -16,12 +16,13 @@ from desktop_app.domain.workflows.booking import BOOKING, CHANGE, HOLDING, OVERL
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, workflows
+from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
-from desktop_app.storage import ids, office, records
+from desktop_app.storage import ids, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"booking"}), 1)
@@ -142,7 +143,7 @@ def _require_key(session: Session, booking: Booking) -> None:
 
 def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
     """Return a booking with its times as they are stored; raises Invalid."""
-    problems = fields.check(booking)
+    problems = fields.check(booking, ledgers.stored(session, booking))
     times: dict[str, str] = {}
     for name in ("begins", "ends"):
         if typed := getattr(booking, name):
@@ -151,7 +152,7 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
             except ValueError as error:
                 problems[name] = str(error)
     if len(times) == 2 and times["ends"] <= times["begins"]:
-        problems["ends"] = tr("The end lies before the beginning.")
+        problems["ends"] = tr("The time it ends must come after the time it begins.")
     if len(booking.held_on) != days.FULL_DAY:
         problems.setdefault("held_on", tr("Type the full day."))
     elif booking.held_on < session.today().isoformat() and booking.held_on != kept_day:
@@ -167,12 +168,8 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
 
 def _linked(session: Session, booking: Booking) -> Booking:
     """Return a booking with the one person of the roster of that name and telephone."""
-    known = records.by_id(session.db, Person, booking.person_id) if booking.person_id else None
-    if known is not None and known.name == booking.name:
-        return booking
-    same = "name = ? AND mobile = ? AND mobile <> ''"
-    found = records.where(session.db, Person, same, [booking.name, booking.phone])
-    return replace(booking, person_id=found[0].id if len(found) == 1 else 0)
+    person = roster.linked(session, booking.person_id, booking.name, booking.phone)
+    return replace(booking, person_id=person)
 
 
 def _require_free(session: Session, booking: Booking) -> None:
@@ -303,18 +300,13 @@ def rooms(session: Session) -> list[str]:
     return list(dict.fromkeys([*(row[0] for row in used), *(one.name for one in stations)]))
 
 
-def reveal(session: Session, booking_id: int) -> Booking:
-    """Return a booking with its telephone in clear; the showing is recorded."""
+def reveal(session: Session, booking_id: int) -> str:
+    """Return the telephone of a booking in clear; the showing is recorded."""
     session.require(CHANGE)
-    session.refuse_fallen()
     found = ledgers.by_id(session, Booking, booking_id)
-    if found.phone:
-        with faults():
-            office.add_event(
-                session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-                "view_sensitive", {"booking": found.number, "fields": ["phone"]},
-            )  # fmt: skip
-    return found
+    person = roster.linked(session, found.person_id, found.name, found.phone)
+    audit.record_showing(session, person, ["booking.phone"], booking=found.number)
+    return found.phone
 
 
 def slip(session: Session, booking_id: int) -> Made:
@@ -327,7 +319,7 @@ def slip(session: Session, booking_id: int) -> Made:
         "heads": f"{one.heads}人" if one.heads else "", "responsible": one.name,
         "phone": one.phone,
     }  # fmt: skip
-    return papers.print_paper(session, SLIP, values)
+    return papers.print_stored(session, SLIP, values)
 
 
 def week_table(session: Session, first: date | None = None) -> Made:
@@ -341,7 +333,7 @@ def week_table(session: Session, first: date | None = None) -> Made:
         for one in (view.booking for view in views(session))
         if begins.isoformat() <= one.held_on <= last and one.state in HOLDING
     ]  # fmt: skip
-    return papers.print_paper(session, TABLE, {"date": begins.isoformat(), "table": rows})
+    return papers.print_stored(session, TABLE, {"date": begins.isoformat(), "table": rows})
 
 
 def lines(session: Session, booking: Booking) -> Sequence[str]:

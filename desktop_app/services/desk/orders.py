@@ -14,13 +14,15 @@ from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, scope, workflows
+from desktop_app.services import ledgers, workflows
+from desktop_app.services.desk import units
+from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
-from desktop_app.storage import ids, office, records
+from desktop_app.storage import ids, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service_order"}), 1)
@@ -87,7 +89,7 @@ def add(session: Session, order: Order) -> Order:
 def change(session: Session, order: Order) -> Order:
     """Store what was typed anew of an open order; its state and number stay."""
     session.require("orders.desk")
-    if problems := fields.check(order):
+    if problems := fields.check(order, ledgers.stored(session, order)):
         raise Invalid(problems)
     with session.changing("order"):
         before = ledgers.by_id(session, Order, order.id)
@@ -108,9 +110,15 @@ def move(
     *,
     reason: str = "",
 ) -> Order:
-    """Move an order one step; see ``workflows.move``. Done again, it is graded again."""
+    """Move an order one step; see ``workflows.move``. Done again, it is graded again.
 
-    def more(_: Order, chosen: Move) -> Mapping[str, Any]:
+    Raises Invalid also for a unit that is no partner unit.
+    """
+    unit = str((values or {}).get("unit") or "").strip()
+
+    def more(order: Order, chosen: Move) -> Mapping[str, Any]:
+        if "unit" in chosen.one_of and unit not in ("", order.unit):
+            return {"unit": units.called(session, unit)}
         return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
 
     return workflows.move(session, ORDER, Order, order_id, step, values, reason=reason, more=more)
@@ -215,14 +223,33 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
     The place is empty until somebody has taken the order. Source: domain.md 3.18.
     """
     session.require("orders.work")
-    session.refuse_fallen()
     found = ledgers.by_id(session, Order, order_id)
-    with faults():
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-            "view_sensitive", {"order": found.number, "fields": ["phone", "address"]},
-        )  # fmt: skip
-    return found.phone, found.address if found.state in TAKEN else ""
+    place = found.address if found.state in TAKEN else ""
+    _record_showing(session, found, phone=found.phone, address=place)
+    return found.phone, place
+
+
+def reveal_phone(session: Session, order_id: int) -> str:
+    """Return the telephone alone in clear; the showing is recorded."""
+    session.require("orders.work")
+    found = ledgers.by_id(session, Order, order_id)
+    _record_showing(session, found, phone=found.phone)
+    return found.phone
+
+
+def begin_change(session: Session, order_id: int) -> Order:
+    """Return an open order to be typed anew; that its place is shown then is recorded."""
+    session.require("orders.desk")
+    found = ledgers.by_id(session, Order, order_id)
+    _record_showing(session, found, address=found.address)
+    return found
+
+
+def _record_showing(session: Session, order: Order, **values: str) -> None:
+    """Record that these fields of an order were shown, those that are filled in."""
+    if names := [f"service_order.{name}" for name, value in values.items() if value]:
+        person = roster.linked(session, order.person_id, order.requester, order.phone)
+        audit.record_showing(session, person, names, order=order.number)
 
 
 def slip(session: Session, order_id: int) -> Made:
@@ -240,7 +267,7 @@ def slip(session: Session, order_id: int) -> Made:
         "deadline": days.chinese(due), "unit": order.unit,
         "date": order.submitted_on or session.today().isoformat(),
     }  # fmt: skip
-    return papers.print_paper(session, SLIP, values, [order.taken_by] if order.taken_by else [])
+    return papers.print_stored(session, SLIP, values, [order.taken_by] if order.taken_by else [])
 
 
 def review_slip(session: Session, order_id: int) -> Made:
@@ -250,21 +277,12 @@ def review_slip(session: Session, order_id: int) -> Made:
         "order": one.order.number, "content": " ".join(one.order.what.split()),
         "handler": one.taken_by, "slips": 1,
     }  # fmt: skip
-    return papers.print_paper(session, REVIEW, values)
+    return papers.print_stored(session, REVIEW, values)
 
 
 def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
     calendar, today = workflows.calendar(session), session.today()
-    with faults():
-        people = {
-            one.id: one.name
-            for one in records.by_ids(session.db, Person, {o.taken_by for o in found if o.taken_by})
-        }
-    seen = set(scope.within(session, people)) if session.may(scope.SEE) else set[int]()
-    people = {
-        one: name if one in seen else tr("a member of another branch")
-        for one, name in people.items()
-    }
+    people = roster.names(session, {one.taken_by for one in found if one.taken_by})
     return [
         OrderView(
             one,

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop_app.domain import agreements, days, matching_lists
 from desktop_app.domain.agreements import Standing
+from desktop_app.domain.code_words import plain
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import (
     Agreement,
@@ -15,6 +16,7 @@ from desktop_app.domain.records.unit import (
     UnitContact,
     UnitPerson,
 )
+from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
 from desktop_app.services.ledgers import Rights
@@ -82,7 +84,7 @@ def save_unit(session: Session, unit: Unit) -> Unit:
     with session.changing("update" if unit.id else "create"):
         every = records.where(session.db, Unit)
         before = next((one.name for one in every if one.id == unit.id), "")
-        others = {_plain(one.name) for one in every if one.id != unit.id}
+        others = {plain(one.name) for one in every if one.id != unit.id}
         kept = ledgers.save(session, unit, RIGHTS, lambda one: _problems(one, others))
         if before and before != kept.name:
             for order in records.where(session.db, Order, "unit = ?", [before]):
@@ -90,12 +92,8 @@ def save_unit(session: Session, unit: Unit) -> Unit:
     return kept
 
 
-def _plain(name: str) -> str:
-    return "".join(name.split()).casefold()
-
-
 def _problems(unit: Unit, others: set[str]) -> dict[str, str]:
-    if _plain(unit.name) in others:
+    if plain(unit.name) in others:
         return {"name": tr("There is a unit of this name already.")}
     return {}
 
@@ -186,3 +184,14 @@ def names(session: Session) -> dict[int, str]:
     """Return the names of the units by id."""
     with faults():
         return {one.id: one.name for one in records.where(session.db, Unit)}
+
+
+def called(session: Session, name: str) -> str:
+    """Return the name of a unit as it is stored, however it was spaced; raises Invalid."""
+    known = next((one for one in names(session).values() if plain(one) == plain(name)), "")
+    if not known:
+        raise Invalid({
+            "unit": tr("“{name}” is not among the partner units. Choose one from the list, or add"
+                       " it on the screen “Partner units” first.", name=name)
+        })  # fmt: skip
+    return known

@@ -79,7 +79,8 @@ def _views(session: Session, every: Iterable[HelpPair]) -> list[PairView]:
         pairs = [one for one in pairs if own and branch_of(one, known) == own]
     contacts: dict[int, list[HelpVisit]] = {one.id: [] for one in pairs}
     for visit in stored.visits_of(session.db, contacts):
-        contacts[visit.pair].append(visit)
+        if not visit.taken_back_on:
+            contacts[visit.pair].append(visit)
     return [_view(session, one, known, contacts[one.id]) for one in pairs]
 
 

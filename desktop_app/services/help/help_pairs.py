@@ -10,7 +10,7 @@ from desktop_app.domain.workflow import Move
 from desktop_app.domain.workflows.help import HELP
 from desktop_app.errors import Conflict, Invalid, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import scope, workflows
+from desktop_app.services import ledgers, scope, workflows
 from desktop_app.services.help.help_sight import CHANGE, SENSITIVE, blanked, found, require
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.subjects import consents
@@ -72,7 +72,10 @@ def _linked(session: Session, pair: HelpPair) -> HelpPair:
 
 
 def _check(session: Session, pair: HelpPair) -> None:
-    if problems := {**fields.check(pair), **_guardian(session, pair)}:
+    if problems := {
+        **fields.check(pair, ledgers.stored(session, pair)),
+        **_guardian(session, pair),
+    }:
         raise Invalid(problems)
     if number := stored.taken(session.db, pair):
         raise Conflict(

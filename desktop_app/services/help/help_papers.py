@@ -34,7 +34,7 @@ def card(session: Session, pair_id: int) -> Made:
     """Make the contact card of a pair: name, helper and the helper's telephone."""
     pair = by_id(session, pair_id)
     helper = _helper(session, pair)
-    return papers.print_paper(session, CARD, {"name": pair.name, **helper})
+    return papers.print_stored(session, CARD, {"name": pair.name, **helper})
 
 
 def plan(session: Session, pair_id: int) -> Made:
@@ -50,7 +50,7 @@ def plan(session: Session, pair_id: int) -> Made:
         "hardships": list(dict.fromkeys(filter(None, _causes(pair)))),
         "family": pair.situation, "measures": pair.measures, **_helper(session, pair),
     }  # fmt: skip
-    return papers.print_paper(session, PLAN, values, _on_roster(pair))
+    return papers.print_stored(session, PLAN, values, _on_roster(pair))
 
 
 def visit(session: Session, visit_id: int) -> Made:
@@ -64,7 +64,7 @@ def visit(session: Session, visit_id: int) -> Made:
         "needs": one.needs, "follow_up": _follow_up(session, one.follow_up, visit_id, pair),
         **({"kind": kind} if kind else {}),
     }  # fmt: skip
-    return papers.print_paper(session, VISIT, values, _on_roster(pair))
+    return papers.print_stored(session, VISIT, values, _on_roster(pair))
 
 
 def _follow_up(session: Session, said: str, visit_id: int, pair: HelpPair) -> str:
@@ -92,7 +92,7 @@ def summary(session: Session, year: int) -> Made:
         _summed(full[one.pair.id], one.helper, counts.get(one.pair.id, (0, 0, 0)))
         for one in sorted(of_year, key=lambda one: one.pair.number)
     ]
-    return papers.print_paper(
+    return papers.print_stored(
         session, SUMMARY, {"title": f"{year}年度结对帮扶情况汇总表", "pairs": lines}
     )
 
@@ -111,7 +111,7 @@ def donations(session: Session, drive: Drive) -> Made:
         "title": f"{drive.name}捐赠款物收发明细表", "destination": drive.destination,
         "entries": _entries(session, drive), "stock": _stocks(session, drive),
     }  # fmt: skip
-    return papers.print_paper(session, DONATIONS, values)
+    return papers.print_stored(session, DONATIONS, values)
 
 
 def export_donations(session: Session, drive: Drive, path: Path, handing: Handing) -> str:

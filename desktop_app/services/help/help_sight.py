@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.help import HelpPair
@@ -10,9 +9,10 @@ from desktop_app.domain.records.person import Person
 from desktop_app.errors import Forbidden, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
+from desktop_app.services.keeping import audit
 from desktop_app.services.session import Session
 from desktop_app.storage import help as stored
-from desktop_app.storage import office, records
+from desktop_app.storage import records
 from desktop_app.storage.transaction import faults
 
 SEE, CHANGE, SENSITIVE = "help.see", "help.change", "help.sensitive"
@@ -78,16 +78,8 @@ def reveal(session: Session, pair_id: int) -> HelpPair:
     session.require(SENSITIVE)
     pair = found(session, pair_id)
     require(session, SENSITIVE, pair)
-    session.refuse_fallen()
-    shown = [name for name in PRIVATE if getattr(pair, name)]
-    body: dict[str, Any] = {"help_pair": pair.number, "fields": shown}
-    if pair.person_id:
-        body["person"] = pair.person_id
-    with faults():
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-            "view_sensitive", body,
-        )  # fmt: skip
+    shown = [f"help_pair.{name}" for name in PRIVATE if getattr(pair, name)]
+    audit.record_showing(session, pair.person_id, shown, help_pair=pair.number)
     return pair
 
 

@@ -209,10 +209,10 @@ class _Planner:
             and minors.is_child(person, today)
             and minors.consented(self._session, known.id)
         )
-        found = people.problems_alone(person, today, guarded=guarded)
+        found = people.problems_alone(person, today, person, guarded=guarded)
         if known is None:
             return found
-        before = people.problems_alone(known, today, guarded=guarded)
+        before = people.problems_alone(known, today, known, guarded=guarded)
         return {name: problem for name, problem in found.items() if name not in before}
 
     def _refusals(self, read: Read, problems: Mapping[str, str]) -> tuple[Refusal, ...]:

@@ -3,12 +3,13 @@
 Values never stand here: those of changes are in the encrypted history only.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain import codes
-from desktop_app.domain.fields import by_name
+from desktop_app.domain.fields import Spec, by_name
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
@@ -26,8 +27,9 @@ EVERYTHING = Filter()
 NAMED = 8  # person numbers in a line; more are counted
 IN_A_CELL = 2_500  # person numbers that a cell of a sheet holds (32,767 characters)
 REASONS = ("purpose", "reason")
+RECORDS = ("order", "booking", "help_pair")  # keys of an event that hold the number of a record
 UNKNOWN = N_("a name that no account has")
-TOLD = ("number", "file", "recipient", "who")  # keys of an event that say what was done
+TOLD = ("number", *RECORDS, "file", "recipient", "who")  # keys that say what was done
 HEADS = ("时间", "人员", "角色", "操作", "涉及人员编号", "人数", "涉及字段", "说明", "原因或用途")
 CHAINS = {
     "history": N_("Changed values"),
@@ -155,10 +157,15 @@ def _people(session: Session, row: Row, named: int) -> tuple[str, int]:
     else:
         ids = [row.body["person"]] if row.body.get("person") else _ids(row.body.get("people"))
         told = row.body.get("count") or row.body.get("people")
-        number = told if isinstance(told, int) else len(ids)
+        number = told if isinstance(told, int) else len(ids) or _is_no_member(row.body)
     known = history.titles(session.db, ids[:named])
     words = "、".join(known[one][0] if one in known else f"#{one}" for one in ids[:named])
     return (words + " …" if len(ids) > named else words), number
+
+
+def _is_no_member(body: dict[str, Any]) -> int:
+    """Return 1 for an event about one person who is not on the roster, else 0."""
+    return int(body.get("person") == 0 and any(key in body for key in RECORDS))
 
 
 def _fields(session: Session, row: Row) -> str:
@@ -166,21 +173,28 @@ def _fields(session: Session, row: Row) -> str:
         pairs = audit.fields_of_set(session.db, row.id)
     else:
         body = row.body
-        names = [body["field"]] if body.get("field") else list(body.get("fields", []))
-        pairs = [(t or "person", name) for t, _, name in (str(n).rpartition(".") for n in names)]
-    found = [_title(table, column) for table, column in pairs]
-    return "、".join(dict.fromkeys(filter(None, found)))
+        pairs = fields_told(body)
+    found = [spec.title for spec in (spec_of(table, column) for table, column in pairs) if spec]
+    return "、".join(dict.fromkeys(found))
 
 
-def _title(table: str, column: str) -> str:
+def fields_told(body: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return table and column of the fields that an event names."""
+    names = [body["field"]] if body.get("field") else list(body.get("fields", []))
+    return [(t or "person", name) for t, _, name in (str(n).rpartition(".") for n in names)]
+
+
+def spec_of(table: str, column: str) -> Spec | None:
+    """Return the field of a record that has a name people know, else None."""
     spec = by_name(LEDGERS.get(table, Person)).get(column)
-    return spec.title if spec and spec.label and spec.kind_name != "ref" else ""
+    return spec if spec and spec.label and spec.kind_name != "ref" else None
 
 
 def _told(row: Row) -> str:
     parts: list[Any] = [row.body[key] for key in TOLD if row.body.get(key)]
     words = [str(one) for one in parts if isinstance(one, str | int)]
-    return "  ".join([*words, *_of_restores(row.body)])
+    stranger = [tr("not on the roster")] if _is_no_member(row.body) else []
+    return "  ".join([*words, *stranger, *_of_restores(row.body)])
 
 
 def _of_restores(body: dict[str, Any]) -> list[str]:
@@ -243,6 +257,22 @@ def export(session: Session, path: Path, wanted: Filter | None = None, *, purpos
         )  # fmt: skip
         write.replace_file(path, content)
     return len(rows)
+
+
+def record_showing(session: Session, person: int, names: Sequence[str], **record: str) -> None:
+    """Record that values were shown on purpose, never the values.
+
+    ``person`` is the id, 0 for who is not on the roster; ``names`` are fields (``table.field``
+    unless a person's), ``record`` says whose they are: ``order="DD2026-0001"``. Raises Forbidden
+    when the account has lost its role meanwhile.
+    """
+    session.refuse_fallen()
+    body = {**record, "person": person, "fields": list(names)}
+    with faults():
+        office.add_event(
+            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
+            "view_sensitive", body,
+        )  # fmt: skip
 
 
 def note_failed_login(folder: Path, at: str, label: str = "") -> None:

@@ -118,18 +118,19 @@ def _blocked(session: Session, blocked: list[tuple[str, int]]) -> str:
         if table != "person" and table in LEDGERS:
             found = records.by_id(session.db, LEDGERS[table], row)
             people.add(getattr(found, "person_id", 0))
-    numbers = sorted(one.person_no for one in records.by_ids(session.db, Person, people))
-    if not numbers:
+    found = records.by_ids(session.db, Person, sorted(people))
+    if not found:
         return tr(N_("This cannot be taken back: the rows have been changed since."))
-    if len(numbers) > MANY:
+    names = scope.named(session, found[:MANY])
+    if len(found) > MANY:
         return tr(
             "This cannot be taken back: {count} people have been changed since,"
-            " among them {numbers}.",
-            count=len(numbers), numbers="、".join(numbers[:MANY]),
+            " among them {names}.",
+            count=len(found), names=names,
         )  # fmt: skip
     return tr(
-        "This cannot be taken back: these people have been changed since: {numbers}.",
-        numbers="、".join(numbers),
+        "This cannot be taken back: these people have been changed since: {names}.",
+        names=names,
     )
 
 

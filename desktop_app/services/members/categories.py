@@ -71,8 +71,10 @@ def set_category(
         found = records.by_ids(session.db, Person, ids)
         if len(found) < len(set(ids)):
             raise NotFound(tr("One of the people has been deleted. Refresh the list."))
-        if young := [one.person_no for one in found if one.born_on and since < one.born_on]:
-            sentence = tr("On that day {number} was not yet born.", number="、".join(young[:5]))
+        if young := [one for one in found if one.born_on and since < one.born_on]:
+            sentence = tr(
+                "On that day {names} was not yet born.", names=scope.named(session, young[:5])
+            )
             raise Invalid({"since": sentence})
         for number, one in enumerate(ids, start=1):
             if number % CHUNK == 0:

@@ -217,7 +217,7 @@ def merge(
             result = replace(result, name_pinyin=other.name_pinyin)
         stamp = session.now().isoformat(timespec="seconds")
         records.change(session.db, Person, other.id, {"deleted_at": stamp})
-        if problems := people.problems_with(session, result):
+        if problems := people.problems_with(session, result, result):
             raise Invalid(problems)
         _merge_dated(session, kept, other, take, reason)
         plain = people.differences(kept, result)

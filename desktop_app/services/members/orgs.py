@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from desktop_app.domain import fields
 from desktop_app.domain.org_templates import TEMPLATES
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.sorting import pinyin_key
+from desktop_app.errors import Invalid
+from desktop_app.services import ledgers
 from desktop_app.services.session import Session
 from desktop_app.storage import office, records
 
@@ -114,8 +117,10 @@ def _by_numeral(name: str) -> tuple[str, int, str]:
 
 
 def save(session: Session, org: Org) -> Org:
-    """Store a new or changed organisation."""
+    """Store a new or changed organisation; raises Invalid."""
     session.require("centre.change")
+    if problems := fields.check(org, ledgers.stored(session, org)):
+        raise Invalid(problems)
     with session.changing("update" if org.id else "create"):
         if not org.id:
             return records.add(session.db, org)

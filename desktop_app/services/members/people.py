@@ -9,12 +9,13 @@ from typing import Any
 from desktop_app.domain import days, fields, identity, names
 from desktop_app.domain.fields import Spec, specs
 from desktop_app.domain.five_manage import ELSEWHERE, HERE, UNASSIGNED
-from desktop_app.domain.person_no import format_person_no
+from desktop_app.domain.person_no import format_person_no, from_card
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.errors import Conflict, Invalid, NotFound, UserError
 from desktop_app.i18n import N_, tr
-from desktop_app.services import scope
+from desktop_app.services import ledgers, scope
+from desktop_app.services.keeping import audit
 from desktop_app.services.members import minors, orgs
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import dated, ids, lookups, office, records
@@ -80,6 +81,33 @@ def by_person_no(session: Session, person_no: str) -> Person:
     return scope.blanked(session, found[0])
 
 
+def outside(session: Session, words: str) -> str:
+    """Return in a sentence that who is looked for stands on the roster outside the own branch.
+
+    Told for a whole name or a whole number only, without the branch or anything else of the person;
+    empty where nobody is meant or this account sees them.
+    """
+    if scope.own_branch(session) is None:
+        return ""
+    number = from_card(words) or "".join(words.split()).upper()
+    with faults():
+        same_number = records.where(
+            session.db, Person, "? IN (person_no, doc_number) AND ? <> ''", [number, number]
+        )
+        same_name = records.where(session.db, Person, "name = ?", [names.joined(words)])
+    if scope.visible(session, [*same_number, *same_name]):
+        return ""
+    if same_number:
+        return tr("This number stands on the roster outside your branch. Ask the administrator; do"
+                  " not add the person again.")  # fmt: skip
+    if same_name:
+        return tr(
+            "Somebody of this name stands on the roster outside your branch. Ask the administrator"
+            " whether it is the same person before you add anybody."
+        )
+    return ""
+
+
 def completed(person: Person, today: date) -> Person:
     """Return the person with everything filled in that follows from the rest.
 
@@ -104,21 +132,30 @@ def _missing(person: Person, today: date) -> dict[str, str]:
     return {name: value for name, value in values.items() if getattr(person, name) != value}
 
 
-def problems_with(session: Session, person: Person) -> dict[str, str]:
-    """Return by field what keeps a person from being stored; every way in asks here."""
-    problems = problems_alone(person, session.today(), guarded=minors.consented(session, person.id))
+def problems_with(session: Session, person: Person, stood: Person | None = None) -> dict[str, str]:
+    """Return by field what keeps a person from being stored; every way in asks here.
+
+    ``stood`` is what was stored before, read from the file where it is not given.
+    """
+    problems = problems_alone(
+        person, session.today(), stood or ledgers.stored(session, person),
+        guarded=minors.consented(session, person.id),
+    )  # fmt: skip
     number = person.doc_number if "doc_number" not in problems else ""
     if number and lookups.number_taken(session.db, number, other_than=person.id):
         problems["doc_number"] = tr("Somebody on the roster already has this number.")
     return problems
 
 
-def problems_alone(person: Person, today: date, *, guarded: bool = False) -> dict[str, str]:
+def problems_alone(
+    person: Person, today: date, stood: Person | None = None, *, guarded: bool = False
+) -> dict[str, str]:
     """Return by field what is wrong with a person, whoever else is on the roster.
 
-    ``guarded`` says that a child's guardian has consented.
+    ``stood`` is what was stored or brought in before; ``guarded`` says that a child's guardian has
+    consented.
     """
-    problems = ({} if guarded else minors.waiting(person, today)) | fields.check(person)
+    problems = ({} if guarded else minors.waiting(person, today)) | fields.check(person, stood)
     if person.doc_number and "doc_number" not in problems and person.doc_type in CHECKED_TYPES:
         try:
             identity.examine(person.doc_number, today)
@@ -347,24 +384,14 @@ def reveal(session: Session, person_id: int, spec: Spec) -> str:
     """Return a masked value in clear; the showing is recorded, the value is not."""
     person = get(session, person_id)
     session.require("sensitive.reveal", [person.branch])
-    session.refuse_fallen()
-    value = getattr(person, spec.name)
-    with faults():
-        office.add_event(
-            session.db, session.now().isoformat(timespec="seconds"), session.account.id,
-            "view_sensitive", {"person": person_id, "field": spec.name},
-        )  # fmt: skip
-    return value
+    audit.record_showing(session, person_id, [spec.name])
+    return getattr(person, spec.name)
 
 
 def _record_showing(session: Session, person: Person) -> None:
     session.require("sensitive.reveal", [person.branch])
-    session.refuse_fallen()
     names = [one.name for one in specs(Person) if one.mask and getattr(person, one.name)]
-    at = session.now().isoformat(timespec="seconds")
-    body = {"person": person.id, "fields": names}
-    with faults():
-        office.add_event(session.db, at, session.account.id, "view_sensitive", body)
+    audit.record_showing(session, person.id, names)
 
 
 def completeness(person: Person) -> int:

@@ -1,7 +1,7 @@
 """The roster as a list: find, order, count, and read a page at a time."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,6 +85,15 @@ def load(session: Session, ids: Iterable[int]) -> list[Person]:
         return scope.visible(session, records.by_ids(session.db, Person, ids))
 
 
+def names(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the names of people by id; of whom this account does not see, that much."""
+    with faults():
+        people = {one.id: one.name for one in records.by_ids(session.db, Person, ids)}
+    seen = set(scope.within(session, people)) if session.may(scope.SEE) else set[int]()
+    other = tr("a member of another branch")
+    return {one: name if one in seen else other for one, name in people.items()}
+
+
 def shown_telephone(session: Session, person: Person) -> str:
     """Return the telephone of a person where this account may see it in full, else nothing."""
     reach = session.reach(REVEAL)
@@ -106,6 +115,20 @@ def telephone(session: Session, person_id: int) -> str:
     with faults():
         found = records.by_id(session.db, Person, person_id) if person_id else None
     return found.mobile if found else ""
+
+
+def linked(session: Session, person_id: int, name: str, phone: str) -> int:
+    """Return the id of who is meant by a name and telephone typed beside a link; 0 for nobody.
+
+    The link holds while it is of that name; else it is the one person with both.
+    """
+    with faults():
+        known = records.by_id(session.db, Person, person_id) if person_id else None
+        if known is not None and known.name == name:
+            return person_id
+        same = "name = ? AND mobile = ? AND mobile <> ''"
+        found = records.where(session.db, Person, same, [name, phone])
+    return found[0].id if len(found) == 1 else 0
 
 
 def cell(person: Person, spec: Spec, names: dict[str, str], today: date) -> str:

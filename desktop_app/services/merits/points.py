@@ -9,6 +9,7 @@ from desktop_app.domain import codes, points
 from desktop_app.domain.points import Band
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.points import PointsEntry
+from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services import scope
 from desktop_app.services.members import orgs
@@ -62,8 +63,13 @@ def last_day(session: Session, year: int) -> date:
 
 
 def standings(session: Session, year: int, branch: str = "") -> list[Standing]:
-    """Return the members by band and in it by name, or by position where the centre ranks."""
+    """Return the members by band and in it by name, or by position where the centre ranks.
+
+    Raises UserError for a year to come.
+    """
     session.require(SEE)
+    if year > session.today().year:
+        raise UserError(tr("{period} has not begun yet.", period=year))
     own = scope.own_branch(session, SEE)
     names, day = orgs.names(session), last_day(session, year)
     with faults():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from desktop_app.domain import days
+from desktop_app.domain import days, fields
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.errors import Conflict, Invalid, NotFound
@@ -41,11 +41,11 @@ def add(
         _refuse_twice(session, found, what.label, (rule, done_on, remarks.strip()))
         so_far = stored.given(session.db, people, rule, done_on[:4])
         worth = {one.id: what.within(what.worth(60), so_far.get(one.id, 0)) for one in found}
-        if full := [one.person_no for one in found if not worth[one.id]]:
+        if full := [one for one in found if not worth[one.id]]:
             raise Conflict(
                 tr(
-                    "“{rule}” is full for this year ({cap}) for: {numbers}. Leave them out.",
-                    rule=what.label, cap=what.cap, numbers="、".join(full),
+                    "“{rule}” is full for this year ({cap}) for: {names}. Leave them out.",
+                    rule=what.label, cap=what.cap, names=scope.named(session, full),
                 )
             )  # fmt: skip
         return records.add_all(
@@ -69,10 +69,10 @@ def _refuse_twice(
         list(entry),
     )  # fmt: skip
     have = {one.person_id for one in before if not _reversed(session, one.id)}
-    if again := [one.person_no for one in people if one.id in have]:
+    if again := [one for one in people if one.id in have]:
         raise Conflict(
-            tr("“{rule}” of {day} is entered already for: {numbers}.",
-               rule=label, day=entry[1], numbers="、".join(again))
+            tr("“{rule}” of {day} is entered already for: {names}.",
+               rule=label, day=entry[1], names=scope.named(session, again))
         )  # fmt: skip
 
 
@@ -86,6 +86,7 @@ def _check(session: Session, people: Sequence[int], rule: str, done_on: str, rem
         problems["done_on"] = wrong
     if not remarks.strip():
         problems["remarks"] = tr("Say what it rests on.")
+    problems |= fields.check(PointsEntry(remarks=remarks))
     if problems:
         raise Invalid(problems)
 

@@ -51,7 +51,7 @@ def points_notice(
         "period": f"{year}年", "points": rows, "bands": not ranked, "ranked": ranked,
         "size": size, "span": numbers.value("publicity.days", session.today()),
     }  # fmt: skip
-    return papers.print_paper(session, POINTS, values, [one.person_id for one in found], progress)
+    return papers.print_stored(session, POINTS, values, [one.person_id for one in found], progress)
 
 
 def star_notice(
@@ -84,7 +84,7 @@ def star_notice(
         "bands": not points_rules.ranked(session), "size": size,
         "date": began, "span": numbers.value("publicity.days", date.fromisoformat(began)),
     }  # fmt: skip
-    return papers.print_paper(session, STARS, values, [one.person_id for one in members], progress)
+    return papers.print_stored(session, STARS, values, [one.person_id for one in members], progress)
 
 
 def _rows(session: Session, wanted: Sequence[Row]) -> list[list[Any]]:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain import codes, points
+from desktop_app.domain import codes, days, points
 from desktop_app.domain.points import Rule
 from desktop_app.domain.records.points import PointsRule
-from desktop_app.errors import NotFound
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
 from desktop_app.services.ledgers import Rights
@@ -59,6 +59,8 @@ def save(session: Session, rule: PointsRule) -> PointsRule:
             problems["valid_from"] = tr("Type the full day.")
         elif _same(session, one):
             problems["valid_from"] = tr("This rule already changes on that day. Choose another.")
+        if _taken(session, one):
+            problems["name"] = tr("There is a rule of this name already. Change that one.")
         if one.points > points.MOST or one.cap > points.MOST:
             problems["points"] = tr("Points go up to {most}.", most=points.MOST)
         if one.cap and one.cap < one.points:
@@ -78,6 +80,12 @@ def _named(session: Session, rule: PointsRule) -> PointsRule:
     return replace(rule, rule=f"{OWN}{number}")
 
 
+def _taken(session: Session, rule: PointsRule) -> bool:
+    """Tell whether another rule bears this name."""
+    known = [*points.shipped(), *map(points.own_rule, records.where(session.db, PointsRule))]
+    return any(one.zh == rule.name.strip() and one.code != rule.rule for one in known)
+
+
 def _same(session: Session, rule: PointsRule) -> bool:
     found = records.where(
         session.db, PointsRule, "rule = ? AND valid_from = ? AND id <> ?",
@@ -87,18 +95,33 @@ def _same(session: Session, rule: PointsRule) -> bool:
 
 
 def by_code(session: Session, code: str, on_day: date | None = None) -> Rule:
-    """Return the rule of this code on a day; raises NotFound with the known ones."""
-    known = points_engine.rules(session, on_day or session.today())
-    if code not in known:
-        words = "、".join(known)
+    """Return the rule of this code on a day.
+
+    Raises NotFound with the known ones, Invalid for a day before the rule.
+    """
+    day = on_day or session.today()
+    if found := points_engine.rules(session, day).get(code):
+        return found
+    first = min((one for one in _ever(session) if one.code == code),
+                key=lambda one: one.valid_from, default=None)  # fmt: skip
+    if first is None or first.valid_from <= day:  # unknown, or counted no more
+        words = "、".join(points_engine.rules(session, session.today()))
         raise NotFound(tr("There is no rule “{code}”. Rules: {known}.", code=code, known=words))
-    return known[code]
+    told = tr("“{rule}” counts from {first} on; {day} lies before that.",
+              rule=first.label, first=days.shown(first.valid_from.isoformat()),
+              day=days.shown(day.isoformat()))  # fmt: skip
+    raise Invalid({"done_on": told})
 
 
 def labels(session: Session) -> dict[str, str]:
     """Return the names of all rules there ever were, in the interface language, by code."""
+    return {one.code: one.label for one in _ever(session)}
+
+
+def _ever(session: Session) -> tuple[Rule, ...]:
+    """Return all rules there ever were, shipped ones first."""
     own = map(points.own_rule, records.where(session.db, PointsRule))
-    return {one.code: one.label for one in (*points.shipped(), *own)}
+    return (*points.shipped(), *own)
 
 
 def ranked(session: Session) -> bool:

@@ -1,11 +1,12 @@
 """Star ratings of a year: begun, moved, stars taken off, and what is told of them."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desktop_app.domain import codes, days, numbers, points
+from desktop_app.domain import codes, days, fields, numbers, points
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.star import StarOff, StarRating
 from desktop_app.domain.workflow import Move
@@ -120,7 +121,7 @@ def move(
     Stars other than those the points suggest need a reason. Raises Conflict when it is to be
     confirmed before its publication has hung long enough; the sentence names the day.
     """
-    given = dict(values or {})
+    given = _in_codes(values or {})
 
     def guard(found: StarRating, chosen: Move) -> None:
         _require(session, chosen.action, found)
@@ -149,6 +150,14 @@ def move(
     return workflows.move(
         session, STAR, StarRating, rating_id, step, given, reason=reason, guard=guard, more=more
     )
+
+
+def _in_codes(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was given with the stars as a code; what is none is refused by the step."""
+    given = dict(values)
+    with suppress(KeyError, ValueError):
+        given["stars"] = fields.read(str(given["stars"]), fields.by_name(StarRating)["stars"])
+    return given
 
 
 def _require_meeting(session: Session, found: StarRating, met: str) -> None:

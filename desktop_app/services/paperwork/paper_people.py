@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.documents import MissingGlyphs
 from desktop_app.documents.asking import Ask
 from desktop_app.documents.fonts import missing_characters
-from desktop_app.documents.paper import texts
+from desktop_app.documents.paper import texts, with_marks
 from desktop_app.documents.someone import Claimed, Served, Someone
 from desktop_app.domain import codes
 from desktop_app.domain.fields import by_name, masked
@@ -76,7 +76,9 @@ def _chunk(
     found = []
     stored = roster.load(session, chosen)
     for record, one in zip(stored, who(session, chosen), strict=True):
-        lacking = "".join(dict.fromkeys("".join(map(missing_characters, texts(one)))))
+        if missing_characters("".join(texts(one))):
+            one = replace(with_marks(one), name=one.name, pinyin=one.pinyin)  # a name is no sign
+        lacking = missing_characters("".join(texts(one)))
         out = ask.belongs(record, on or session.today()) if ask.belongs else ""
         why = str(MissingGlyphs(lacking)) if lacking else out or _lacks(record, ask.needs)
         found.append((record.id, (one, why, lacking)))

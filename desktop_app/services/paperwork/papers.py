@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.documents.asking import Ask, asked
 from desktop_app.documents.catalogue import PAPERS
-from desktop_app.documents.paper import Paper
+from desktop_app.documents.paper import Paper, with_marks
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone, branch_order, by_branch
 from desktop_app.domain import codes, days, numbers, written
@@ -152,6 +152,17 @@ def print_paper(
         return _made(session, key, data, group, number, progress)
 
     return printing.keep(session, key, title(key, data), make, group.ids, filled)
+
+
+def print_stored(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    chosen: Sequence[int] = (),
+    progress: Progress = silent,
+) -> Made:
+    """Make a paper of what is stored, 〓 where no face has a character; see ``print_paper``."""
+    return print_paper(session, key, with_marks(values), chosen, progress)
 
 
 def _in_order(group: Group) -> Group:

@@ -141,8 +141,8 @@ def _add(
 ) -> list[Claim]:
     today = session.today().isoformat()
     item, shift = place.key
-    return records.add_all(
-        session.db,
+    return ledgers.add_alike(
+        session,
         [
             Claim(
                 item=item, shift=shift, person_id=one.id, claimed_on=today, since=today,
@@ -186,11 +186,11 @@ def _require_open(session: Session, place: Place, people: Sequence[Person]) -> N
             tr("“{item}” ended on {day}.", item=place.item.name, day=place.item.last_day)
         )
     busy = claims.people_on(session.db, *place.key, CLAIM.final)
-    if again := [one.person_no for one in people if one.id in busy]:
+    if again := [one for one in people if one.id in busy]:
         raise Conflict(
             tr(
-                "“{item}” is already claimed by: {numbers}. Leave them out and try again.",
-                item=place.label, numbers="、".join(again),
+                "“{item}” is already claimed by: {names}. Leave them out and try again.",
+                item=place.label, names=scope.named(session, again),
             )
         )  # fmt: skip
 

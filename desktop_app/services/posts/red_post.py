@@ -13,7 +13,7 @@ from desktop_app.domain.records.station import Station
 from desktop_app.domain.workflows.claim import CLAIM, HOLDING, WAITING
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import ledgers, scope
 from desktop_app.services.posts import claiming
 from desktop_app.services.posts.claiming import CHANGE, SEE
 from desktop_app.services.posts.claiming import claim as claim
@@ -142,7 +142,7 @@ def save_item(session: Session, item: ServiceItem) -> int:
     Whoever waits moves up where there are more places now.
     """
     session.require(CHANGE, WHOLE)
-    problems = fields.check(item)
+    problems = fields.check(item, ledgers.stored(session, item))
     if item.first_day and item.last_day and surely_before(item.last_day, item.first_day):
         problems["last_day"] = tr("The end lies before the beginning.")
     if problems:

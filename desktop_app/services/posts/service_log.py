@@ -100,8 +100,8 @@ def record(
     with session.changing("service"):
         _refuse_twice(session, found, item, done_on)
         _refuse_long_day(session, found, done_on, minutes)
-        made = records.add_all(
-            session.db,
+        made = ledgers.add_alike(
+            session,
             [
                 Service(
                     person_id=one.id, item=item.id, done_on=done_on, minutes=minutes,
@@ -159,10 +159,10 @@ def _refuse_own_word(by: str, served: Sequence[str], recorder: str) -> None:
 def _refuse_long_day(session: Session, people: Sequence[Person], day: str, minutes: int) -> None:
     """Raise Conflict when one of them would have served more than 24 hours on a day."""
     done = services.by_person(session.db, day, day)
-    if long := [one.person_no for one in people if done.get(one.id, (0, 0))[1] + minutes > LONGEST]:
+    if long := [one for one in people if done.get(one.id, (0, 0))[1] + minutes > LONGEST]:
         raise Conflict(
-            tr("More than {most} hours on {day} for: {numbers}. Check the hours, or the day.",
-               most=LONGEST // HOUR, day=day, numbers="、".join(long))
+            tr("More than {most} hours on {day} for: {names}. Check the hours, or the day.",
+               most=LONGEST // HOUR, day=day, names=scope.named(session, long))
         )  # fmt: skip
 
 
@@ -179,12 +179,12 @@ def _refuse_twice(
         for one in that_day
         if one.id not in gone and (not shift or one.shift in (0, shift))
     }
-    if twice := [one.person_no for one in people if one.id in again]:
+    if twice := [one for one in people if one.id in again]:
         raise Conflict(
             tr(
-                "“{item}” on {day} is already recorded for: {numbers}. Leave them out, or take"
+                "“{item}” on {day} is already recorded for: {names}. Leave them out, or take"
                 " the first record back.",
-                item=item.name, day=done_on, numbers="、".join(twice),
+                item=item.name, day=done_on, names=scope.named(session, twice),
             )
         )  # fmt: skip
 

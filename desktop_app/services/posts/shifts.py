@@ -12,7 +12,7 @@ from desktop_app.domain.recurring import Rule, time_of_day
 from desktop_app.domain.workflows.claim import CLAIM, HOLDING, WAITING
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import workflows
+from desktop_app.services import ledgers, workflows
 from desktop_app.services.posts import claiming
 from desktop_app.services.posts.claiming import CHANGE, SEE
 from desktop_app.services.session import Changes, Session
@@ -94,7 +94,7 @@ def save(session: Session, shift: Shift) -> Shift:
     Raises Invalid when a field is missing or wrong or a new one's day is over, NotFound.
     """
     session.require(CHANGE, WHOLE)
-    ready = _checked(shift)
+    ready = _checked(session, shift)
     with session.changing("update" if ready.id else "create"):
         if records.by_id(session.db, ServiceItem, ready.item) is None:
             raise NotFound(tr("This item no longer exists."))
@@ -116,9 +116,9 @@ def _refuse_past(session: Session, shift: Shift) -> None:
         raise Invalid({"day": told})
 
 
-def _checked(shift: Shift) -> Shift:
+def _checked(session: Session, shift: Shift) -> Shift:
     """Return a shift with its times as they are stored; raises Invalid."""
-    problems = fields.check(shift)
+    problems = fields.check(shift, ledgers.stored(session, shift))
     times: dict[str, str] = {}
     for name in ("begins", "ends"):
         if typed := getattr(shift, name):
@@ -129,7 +129,7 @@ def _checked(shift: Shift) -> Shift:
     if len(shift.day) != len("2026-11-28") and "day" not in problems:
         problems["day"] = tr("Type the full day.")
     if len(times) == 2 and times["ends"] <= times["begins"]:
-        problems["ends"] = tr("The end lies before the beginning.")
+        problems["ends"] = tr("The time it ends must come after the time it begins.")
     if problems:
         raise Invalid(problems)
     return replace(shift, **times)
@@ -144,7 +144,7 @@ def add_recurring(
     changes nothing. Raises Invalid when there is no such day, or too many.
     """
     session.require(CHANGE, WHOLE)
-    ready = _checked(replace(model, day=first.isoformat()))
+    ready = _checked(session, replace(model, day=first.isoformat()))
     _refuse_past(session, ready)
     with session.changing("create"):
         days = rule.days(first, last, workflows.calendar(session))

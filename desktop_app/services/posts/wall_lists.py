@@ -23,7 +23,7 @@ A3, A4 = SIZES
 
 def print_list(session: Session, station: int = 0, size: str = A3) -> Made:
     """Print the list of one station or of all and keep it; raises NotFound without open items."""
-    return papers.print_paper(session, KEY, values(session, station, size))
+    return papers.print_stored(session, KEY, values(session, station, size))
 
 
 def values(session: Session, station: int = 0, size: str = A3) -> dict[str, object]:

@@ -9,18 +9,19 @@ from datetime import date
 from statistics import fmean, median
 
 from desktop_app.domain import codes
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.reports.red_post import BY_KEY, BY_KIND, FIGURES, KIND_HEADS, Figure
+from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import scope
-from desktop_app.services.desk import orders
-from desktop_app.services.desk.orders import OrderView
+from desktop_app.services import scope, workflows
 from desktop_app.services.members import orgs
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import Words
-from desktop_app.storage import figures, people
+from desktop_app.storage import figures, then
 from desktop_app.storage.figures import Span
-from desktop_app.storage.transaction import faults, reading
+from desktop_app.storage.then import Write
+from desktop_app.storage.transaction import reading
 
 OVERDUE = "orders_overdue"
 HOUR = 60
@@ -39,12 +40,18 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure as people read it; ``of`` is its denominator, -1 where there is none."""
+    """One figure as people read it; ``of`` is its denominator, -1 where there is none.
+
+    ``counted_on`` is the day for which it holds: the last day of the period that has come, or the
+    first day of records where those begin only later.
+    """
 
     key: str
     unit_code: str
     number: float
     of: int = -1
+    counted_on: str = ""
+    late: bool = False  # nothing was recorded in the period itself
 
     @property
     def label(self) -> str:
@@ -110,79 +117,86 @@ def of_period(session: Session, when: Period) -> list[Value]:
     An account confined to its branch gets those of its branch: what its people did, took or help.
     """
     session.require("people.see")
-    span = _span(session, when)
     with reading(session.db):
+        span = _span(session, when)
         found = [_value(session, one, span) for one in FIGURES if _concerns(one, span)]
-    standing = _standing(session)
-    late = [one.alarm == "red" for one in standing]
-    kinds = [one for one in _kinds(session, when, standing) if one[0] and any(one[1:4])]
+        late = _overdue(session, span)
+        kinds = [one for one in _kinds(session, span, late) if one[0] and any(one[1:4])]
+        standing = len(figures.standing(session.db, span))
     return [
         *found,
-        Value(OVERDUE, "orders", sum(late), len(late)),
-        Value(BY_KIND, "kinds", len(kinds), len(codes.table("order_kind"))),
+        Value(OVERDUE, "orders", len(late), standing, span.last),
+        Value(BY_KIND, "kinds", len(kinds), len(codes.table("order_kind")), span.last),
     ]
 
 
 def _concerns(one: Figure, span: Span) -> bool:
-    return span[2] is None or not one.whole
+    return span.branch is None or not one.whole
 
 
-def _standing(session: Session) -> list[OrderView]:
-    """Return the open orders, in reach of one branch those its people have taken."""
-    own = scope.own_branch(session)
-    found = orders.views(session)
-    if own is None:
-        return found
-    with faults():
-        ours = people.of_branch(session.db, own)
-    return [one for one in found if one.order.taken_by in ours]
+def _overdue(session: Session, span: Span) -> list[Order]:
+    """Return the orders that were open and overdue at the end of a period."""
+    calendar, last = workflows.calendar(session), date.fromisoformat(span.last)
+    found = figures.standing(session.db, span)
+    return [one for one in found if ORDER.alarm(one, calendar, last) == "red"]
 
 
-def _span(session: Session, when: Period) -> Span:
-    """Return the first day, the last day that has come, and the branch.
+def last_day(session: Session, when: Period) -> date:
+    """Return the day for which the figures of a period hold.
 
     Raises UserError for a period that has not begun.
     """
     if when.first > session.today():
         raise UserError(tr("{period} has not begun yet.", period=when.text))
-    last = min(when.last, session.today())
-    return when.first.isoformat(), last.isoformat(), scope.own_branch(session)
+    return min(when.last, session.today())
+
+
+def _span(session: Session, when: Period, writes: list[Write] | None = None) -> Span:
+    last = last_day(session, when).isoformat()
+    own = scope.own_branch(session)
+    return figures.span(session.db, when.first.isoformat(), last, own, writes)
+
+
+def _number(session: Session, one: Figure, span: Span) -> float:
+    total, count = figures.value(session.db, one.key, span)
+    if one.how == "hours":
+        return total / HOUR
+    if one.how == "mean":
+        return total / count if count else 0.0
+    return total
 
 
 def _value(session: Session, one: Figure, span: Span) -> Value:
-    total, count = figures.value(session.db, one.key, span)
-    number = total
-    if one.how == "hours":
-        number = total / HOUR
-    elif one.how == "mean":
-        number = total / count if count else 0.0
     of = figures.total(session.db, one.key, span) if one.share else -1
-    return Value(one.key, one.unit, number, of)
+    began = span.then.since(one.kept) if one.kept else ""
+    number = _number(session, one, span)
+    return Value(one.key, one.unit, number, of, began or span.last, bool(began))
 
 
 def rows_behind(
-    session: Session, when: Period, key: str
+    session: Session, when: Period, key: str, words: Words = codes.label
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return headings and rows of what a figure counts; raises UserError for an unknown one."""
     session.require("people.see")
     if key == BY_KIND:
-        return tuple(map(tr, KIND_HEADS)), orders_by_kind(session, when)
+        return tuple(map(tr, KIND_HEADS)), orders_by_kind(session, when, words)
     if key == OVERDUE:
         heads = tuple(tr(one) for one in BY_KEY["orders_open"].heads)
-        late = [one for one in _standing(session) if one.alarm == "red"]
+        with reading(session.db):
+            late = _overdue(session, _span(session, when))
         return heads, [
-            (v.order.submitted_on, v.order.number, v.state_label, v.order.closed_on) for v in late
+            (one.submitted_on, one.number, words(ORDER.codes, one.state), one.closed_on)
+            for one in late
         ]
-    span = _span(session, when)
-    if key not in BY_KEY or not _concerns(BY_KEY[key], span):
-        raise UserError(tr("There is no figure “{key}”.", key=key))
-    one = BY_KEY[key]
     with reading(session.db):
-        found = figures.rows(session.db, key, span)
+        span = _span(session, when)
+        if key not in BY_KEY or not _concerns(BY_KEY[key], span):
+            raise UserError(tr("There is no figure “{key}”.", key=key))
+        one, found = BY_KEY[key], figures.rows(session.db, key, span)
     tables = dict(one.codes)
     shown = [
         tuple(
-            codes.label(tables[at], str(cell)) if at in tables else str(cell)
+            words(tables[at], str(cell)) if at in tables else str(cell)
             for at, cell in enumerate(row[1:])
         )
         for row in found
@@ -195,31 +209,31 @@ def orders_by_kind(
 ) -> list[tuple[str, ...]]:
     """Return the kinds that had orders in a period, as cells under ``KIND_HEADS``; the sum last.
 
-    Days and grades as the figures count them: those archived, those received in the period.
+    Days and grades as the figures count them: of those archived in the period.
     """
-    found = [one for one in _kinds(session, when, _standing(session)) if any(one[1:4])]
-    return [_kind_cells(one, words) for one in found]
+    with reading(session.db):
+        span = _span(session, when)
+        found = _kinds(session, span, _overdue(session, span))
+    return [_kind_cells(one, words) for one in found if any(one[1:4])]
 
 
 _Kind = tuple[str, int, int, int, list[int], Counter[str]]  # kind, counts, days, grades
 
 
-def _kinds(session: Session, when: Period, standing: Sequence[OrderView]) -> list[_Kind]:
-    """Return what became of the orders of each kind; ``standing`` are those open now."""
-    span = _span(session, when)
-    first, last, _ = span
-    with reading(session.db):
-        rows = figures.orders(session.db, span)
-    late = Counter(one.order.kind for one in standing if one.alarm == "red")
+def _kinds(session: Session, span: Span, overdue: Sequence[Order]) -> list[_Kind]:
+    """Return what became of the orders of each kind, and how many were overdue in the end."""
+    first, last = span.first, span.last
+    rows = figures.orders(session.db, span)
+    late = Counter(one.kind for one in overdue)
     found: list[_Kind] = []
     for kind in (*codes.table("order_kind"), ""):  # the empty one is all of them
         own = [row for row in rows if kind in (row[0], "")]
         new = [row for row in own if first <= row[1] <= last]
         done = [row for row in own if first <= row[2] <= last]
+        kept = [row for row in done if row[3] == "archived"]
         found.append(
             (kind, len(new), len(done), late[kind] if kind else late.total(),
-             [row[5] for row in done if row[3] == "archived"],
-             Counter(row[4] for row in new if row[4] in GRADES))
+             [row[5] for row in kept], Counter(row[4] for row in kept if row[4] in GRADES))
         )  # fmt: skip
     return found
 
@@ -234,11 +248,6 @@ def _kind_cells(one: _Kind, words: Words) -> tuple[str, ...]:
         *(str(grades[g]) for g in GRADES),
         f"{100 * good / graded:.1f}" if graded else "",
     )  # fmt: skip
-
-
-def last_day(session: Session, when: Period) -> date:
-    """Return the day for which the figures of a period hold."""
-    return date.fromisoformat(_span(session, when)[1])
 
 
 def by_kind(session: Session, when: Period) -> list[tuple[str, int]]:
@@ -257,7 +266,8 @@ def by_month(session: Session, year: int, key: str) -> list[float]:
     months = today.month if year == today.year else 12 if year < today.year else 0
     found: list[float] = []
     with reading(session.db):
+        writes = then.later(session.db, f"{year:04}-01-31", figures.tables(key))
         for month in range(1, months + 1):
-            span = _span(session, period(f"{year:04}-{month:02}"))
-            found.append(_value(session, one, span).number)
+            span = _span(session, period(f"{year:04}-{month:02}"), writes)
+            found.append(_number(session, one, span))
     return found

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from desktop_app.documents.catalogue import PAPERS
-from desktop_app.documents.papers.figures_page import FigureLine, FiguresData
+from desktop_app.documents.paper import with_marks
+from desktop_app.documents.papers.figures_page import FigureLine, FiguresData, Listing
 from desktop_app.documents.preview import page_count
-from desktop_app.domain import codes
+from desktop_app.domain import codes, days
 from desktop_app.domain.reports.red_post import NUMBERS
 from desktop_app.i18n import tr
 from desktop_app.services import sheets_out
@@ -18,7 +19,15 @@ from desktop_app.services.session import Session
 
 PAGE = "figures_page"
 COUNT = "计数"  # where a figure is a part of nothing
-HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比")
+LATE = "带※的指标此前没有记录，按{day}计。"
+# the figures whose rows are listed: in which column, its heads, where the numbers stand in a row
+LISTED = (
+    ("units", 0, ("工作单位", "参与", "人员", "次数"), (1, 2, 3)),
+    ("branches", 1, ("党支部", "参与", "人员", "次数"), (1, 2, 3)),
+    ("receptions", 2, ("窗口接待", "次数"), (1,)),
+    ("bookings", 2, ("使用场地", "预约", "人数"), (1, 2)),
+)
+HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比", "截止日期")
 
 
 def title(session: Session, when: Period) -> str:
@@ -45,10 +54,23 @@ def print_page(session: Session, when: Period) -> Made:
 
 
 def _page(session: Session, when: Period, number: str) -> Made:
+    values = figures.of_period(session, when)
+    late = sorted({one.counted_on for one in values if one.late})
+    last = figures.last_day(session, when)
     data = FiguresData(
         title=title(session, when), org=figures.branch(session) or printing.centre(session).name,
-        date=figures.last_day(session, when), maker=session.account.name,
-        lines=tuple(_line(one) for one in figures.of_period(session, when)),
+        date=last, maker=session.account.name,
+        lines=tuple(_line(one) for one in values),
+        note=LATE.format(day="、".join(map(days.chinese, late))) if late else "",
+        months=tuple(
+            (int(services), int(orders))
+            for services, orders in zip(
+                figures.by_month(session, last.year, "services"),
+                figures.by_month(session, last.year, "orders_new"), strict=True,
+            )
+        )[: last.month],
+        listings=tuple(_listing(session, when, *one) for one in LISTED
+                       if one[0] in {value.key for value in values}),
         kinds=tuple(
             (codes.chinese("service_category", code), count)
             for code, count in figures.by_kind(session, when)
@@ -56,15 +78,27 @@ def _page(session: Session, when: Period, number: str) -> Made:
         orders=tuple(figures.orders_by_kind(session, when, codes.chinese)),
         serial=number,
     )  # fmt: skip
-    pdf = PAPERS[PAGE].render(data)
+    pdf = PAPERS[PAGE].render(with_marks(data))
     return Made(pdf, page_count(pdf), number=number)
 
 
 def _line(one: Value) -> FigureLine:
     return FigureLine(
-        name=codes.chinese("figure", one.key), number=_number(one), of=_of(one),
-        share=f"人均{one.each}" if one.each else one.percent,
+        name=codes.chinese("figure", one.key), number=_number(one),
+        of=str(one.of) if one.of >= 0 else "", of_what=_of_what(one),
+        share=f"人均{one.each}" if one.each else one.percent, late=one.late,
     )  # fmt: skip
+
+
+def _listing(
+    session: Session, when: Period, key: str, column: int, heads: tuple[str, ...],
+    at: tuple[int, ...],
+) -> Listing:  # fmt: skip
+    """Return the rows behind a figure with their numbers, the largest first."""
+    rows = figures.rows_behind(session, when, key, codes.chinese)[1]
+    found = [(row[0], tuple(int(row[place]) for place in at)) for row in rows]
+    found.sort(key=lambda row: (-row[1][0], row[0]))
+    return Listing(heads=heads, column=column, rows=tuple(found))
 
 
 def export(session: Session, when: Period, path: Path) -> str:
@@ -99,13 +133,14 @@ def export(session: Session, when: Period, path: Path) -> str:
 
 
 def _row(one: Value) -> tuple[str, ...]:
-    part_of = codes.chinese("figure_of", one.key) if one.of >= 0 else COUNT
+    part_of = _of_what(one)
     unit, of = codes.chinese("figure_unit", one.unit_code), str(one.of) if one.of >= 0 else ""
-    return codes.chinese("figure", one.key), one.shown, unit, of, part_of, one.percent
+    name, day = codes.chinese("figure", one.key), one.counted_on
+    return name, one.shown, unit, of, part_of, one.percent, day
 
 
-def _of(one: Value) -> str:
-    return str(one.of) if one.of >= 0 else COUNT
+def _of_what(one: Value) -> str:
+    return codes.chinese("figure_of", one.key) if one.of >= 0 else COUNT
 
 
 def _number(one: Value) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop_app.documents import fonts, stamp
 from desktop_app.documents.catalogue import PAPERS
-from desktop_app.documents.paper import texts
+from desktop_app.documents.paper import texts, with_marks
 from desktop_app.documents.papers.person_data import PersonData
 from desktop_app.errors import StorageFault, UserError
 from desktop_app.i18n import tr
@@ -14,7 +14,6 @@ from desktop_app.i18n import tr
 CLEAR = "应本人请求提供，证件号码和电话完整显示。"
 MASKED = "未登记本人请求，证件号码和电话隐藏中间各位。"
 UNASKED = "未登记本人申请，号码隐藏"
-LACKING = "〓"  # the printers' mark for a type that is not there
 
 
 def make_folder(folder: Path) -> None:
@@ -56,20 +55,10 @@ def write_files(
 
 def _printable(data: PersonData) -> PersonData:
     """Return the paper with a mark for each character that no face has; a right is not refused."""
-    lacking = fonts.missing_characters("".join(texts(data)))
-    if not lacking:
+    if not fonts.missing_characters("".join(texts(data))):
         return data
-    marks = str.maketrans(dict.fromkeys(lacking, LACKING))
-
-    def marked(one: str) -> str:
-        return one.translate(marks)
-
-    parts = tuple(
-        replace(part, rows=tuple(tuple(map(marked, row)) for row in part.rows))
-        for part in data.parts
-    )
-    notes = (*data.notes, f"“{LACKING}”代替字库中没有的字，原字见同时交付的表格。")
-    return replace(data, name=marked(data.name), maker=marked(data.maker), notes=notes, parts=parts)
+    notes = (*data.notes, f"“{fonts.LACKING}”代替字库中没有的字，原字见同时交付的表格。")
+    return replace(with_marks(data), notes=notes)
 
 
 def _book(data: PersonData) -> bytes:

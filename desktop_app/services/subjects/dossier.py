@@ -13,6 +13,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.domain.subject_rights import GROUNDS, ground
 from desktop_app.i18n import in_chinese
+from desktop_app.services.keeping.audit import fields_told, spec_of
 from desktop_app.services.members import duplicates, orgs
 from desktop_app.services.posts import red_post
 from desktop_app.services.session import Session
@@ -194,14 +195,13 @@ def _others(session: Session, person: Person, write: Writer) -> Part:
 
 def _shown(session: Session, person: Person, write: Writer) -> Part:
     found = audit.rows(session.db, audit.Filter(person=person.id))
-    known = by_name(Person)
     rows: list[tuple[str, ...]] = []
     for one in found:
         if one.kind != "event" or one.action not in SHOWINGS:
             continue
         body = one.body
-        names = [body["field"]] if body.get("field") else list(body.get("fields", []))
-        said = "、".join(label(known[name]) for name in names if name in known)
+        specs = (spec_of(*pair) for pair in fields_told(body))
+        said = "、".join(dict.fromkeys(label(spec) for spec in specs if spec))
         told = (str(body.get(key, "")) for key in ("number", "purpose", "recipient"))
         rows.append(
             (

@@ -11,6 +11,7 @@ from desktop_app.domain.records.incident import Incident
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.i18n import tr
+from desktop_app.services import ledgers
 from desktop_app.services.members import orgs
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
@@ -35,7 +36,7 @@ class View:
 def save(session: Session, incident: Incident) -> Incident:
     """Store a new or changed incident; raises Forbidden or Invalid."""
     session.require(RIGHT)
-    problems = fields.check(incident)
+    problems = fields.check(incident, ledgers.stored(session, incident))
     if incident.found_on and incident.found_on > session.today().isoformat():
         problems["found_on"] = tr("This day has not come yet.")
     if problems:
@@ -164,6 +165,6 @@ def form_values(session: Session, incident: Incident) -> dict[str, Any]:
 def print_form(session: Session, incident_id: int) -> Made:
     """Print the form of an incident and keep it."""
     session.require(RIGHT)
-    return papers.print_paper(
+    return papers.print_stored(
         session, "incident_form", form_values(session, _get(session, incident_id))
     )

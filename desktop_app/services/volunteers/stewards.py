@@ -71,7 +71,7 @@ def save(session: Session, steward: Steward) -> Steward:
 
 
 def _problems(session: Session, one: Steward) -> dict[str, str]:
-    problems = fields.check(one)
+    problems = fields.check(one, ledgers.stored(session, one))
     if not one.person_id:
         problems["person_id"] = tr("Choose who becomes the steward.")
     if one.appointed_on and days.earliest(one.appointed_on) > session.today():
@@ -119,7 +119,7 @@ def of_person(session: Session, person_id: int) -> list[str]:
 
 
 def print_cards(session: Session, chosen: Collection[int]) -> Made:
-    """Make the cards of stewards and keep them under a number; see ``papers.print_paper``.
+    """Make the cards of stewards and keep them under a number; see ``papers.print_stored``.
 
     The telephone stands on the card because the card is for calling; who may not see telephones
     prints cards without it. A steward of several buildings gets one card.
@@ -131,7 +131,7 @@ def print_cards(session: Session, chosen: Collection[int]) -> Made:
     for one in found:
         grouped.setdefault(one.person.id, []).append(one)
     values = {"cards": [_card(session, own) for own in grouped.values()], "group": _group(found)}
-    return papers.print_paper(session, CARD, values, list(grouped))
+    return papers.print_stored(session, CARD, values, list(grouped))
 
 
 def _card(session: Session, own: Sequence[StewardView]) -> list[str]:

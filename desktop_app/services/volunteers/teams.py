@@ -10,6 +10,7 @@ from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope
 from desktop_app.services.ledgers import Rights
+from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.posts.red_post import WHOLE
@@ -50,7 +51,13 @@ def views(session: Session) -> list[TeamView]:
     found = ledgers.rows(session, Team, RIGHTS)
     with faults():
         counted, leading = teams.present(session.db), teams.leaders(session.db)
-    return [TeamView(one, leading.get(one.id, ""), counted.get(one.id, 0)) for one in found]
+    names = roster.names(session, {one for team in leading.values() for one in team})
+
+    def lead_by(team: Team) -> str:
+        known = (names[one] for one in leading.get(team.id, ()) if one in names)
+        return "、".join(dict.fromkeys(known))
+
+    return [TeamView(one, lead_by(one), counted.get(one.id, 0)) for one in found]
 
 
 def by_name(session: Session, name: str) -> Team:
@@ -128,13 +135,13 @@ def add(
             for one in known
             if one.id not in serving
         ]
-        return records.add_all(session.db, new)
+        return ledgers.add_alike(session, new)
 
 
 def change(session: Session, member: TeamMember) -> TeamMember:
     """Store another role, duty or first day of one who serves; raises Invalid."""
     scope.require(session, RIGHTS.change, [member.person_id])
-    if problems := fields.check(member):
+    if problems := fields.check(member, ledgers.stored(session, member)):
         raise Invalid(problems)
     if days.earliest(member.joined_on) > session.today():
         raise Invalid({"joined_on": tr("This day lies in the future.")})
@@ -166,7 +173,7 @@ def print_list(session: Session, team_id: int) -> Made:
         "title": f"{team.name}花名册", "leader": leader,
         "others": [[one.person.name, "", "", _duty(one.member), "", "", "", ""] for one in found],
     }  # fmt: skip
-    return papers.print_paper(session, LIST, values, [one.person.id for one in found])
+    return papers.print_stored(session, LIST, values, [one.person.id for one in found])
 
 
 def _duty(member: TeamMember) -> str:
