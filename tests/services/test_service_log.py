@@ -9,6 +9,7 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.service import Service
 from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import in_chinese
+from desktop_app.services import accounts
 from desktop_app.services.keeping import history
 from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.posts import red_post, service_log
@@ -201,3 +202,43 @@ def test_nobody_confirms_the_own_service_or_the_own_record_by_name(session, reco
     second = replace(session, account=Account(7, "王芳", "front_desk"))
     service_log.confirm(second, [made.id], by="王芳")
     assert service_log.log(session, 2026)[0].service.confirmed_by == "王芳"
+
+
+def test_by_name_the_person_served_alone_confirms(session, record, enrol) -> None:
+    """Domain.md 3.5 and issue 5: the person served, or a second account by itself."""
+    accounts.add(session, name="副管", role="front_desk", password="demo1234")
+    one = enrol("刘丽")[0]
+    for name, served in (("副管", ""), ("副 管", "副管"), ("王大妈", "周桂芳")):
+        with pytest.raises(Invalid) as refused:
+            record(one, confirmed_by=name, served=served)
+        assert name in refused.value.problems["confirmed_by"]
+    assert "本人账户" in _refused(lambda: record(one, confirmed_by="副管"))
+    made = record(one, confirmed_by="周桂芳")[0]
+    assert (made.served, made.confirmed_by) == ("周桂芳", "周桂芳")
+
+
+def test_several_are_confirmed_by_a_name_when_all_were_for_that_person(
+    session, record, enrol
+) -> None:
+    accounts.add(session, name="副管", role="front_desk", password="demo1234")
+    people = enrol("刘丽", "邵琪", "王芳")
+    made = [
+        record(one, served=served)[0]
+        for one, served in zip(people, ("周桂芳、李大爷", "", "社区居民"), strict=True)
+    ]
+    ids = [one.id for one in made]
+    said = _refused(lambda: service_log.confirm(session, ids, by="周桂芳"))
+    assert ("王芳" in said, "社区居民" in said, "刘丽" in said) == (True, True, False)
+    for by in ("副管", "钱大爷"):
+        assert by in _refused(lambda by=by: service_log.confirm(session, ids[:1], by=by))
+    assert len(service_log.log(session, 2026, unconfirmed=True)) == 3
+    service_log.confirm(session, ids[:2], by="周桂芳")
+    found = {one.person.name: one.service for one in service_log.log(session, 2026)}
+    assert [found[n].confirmed_by for n in ("刘丽", "邵琪", "王芳")] == ["周桂芳", "周桂芳", ""]
+    assert [found[n].served for n in ("刘丽", "邵琪")] == ["周桂芳、李大爷", "周桂芳"]
+
+
+def _refused(step) -> str:
+    with pytest.raises(Invalid) as caught:
+        step()
+    return caught.value.problems["confirmed_by"]

@@ -15,6 +15,7 @@ from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope
 from desktop_app.services.merits import points_engine
+from desktop_app.services.posts import confirming
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import office, records, services
 from desktop_app.storage.transaction import faults
@@ -89,30 +90,28 @@ def record(
 ) -> list[Service]:
     """Record one service for each person, all of them or none.
 
-    Raises Invalid for a missing or future day, nobody chosen, or when one of those who served or
-    this account confirms it, NotFound, Conflict when one of them already has this very service on
-    that day or would have served longer than the day is.
+    ``confirmed_by`` is the person served, and becomes it where none is named. Raises Invalid for a
+    missing or future day, nobody chosen, or when somebody else is said to confirm it, NotFound,
+    Conflict when one of them already has this very service on that day or would have served longer
+    than the day is.
     """
     found, item = _checked(session, people, item_id, done_on, minutes)
     session.require("services.change", [one.branch for one in found])
-    _refuse_own_word(confirmed_by, [one.name for one in found], session.account.name)
-    today = session.today().isoformat()
+    by, today = confirmed_by.strip(), session.today().isoformat()
+    new = [
+        Service(
+            person_id=one.id, item=item.id, done_on=done_on, minutes=minutes,
+            served=served.strip() or by, place=place.strip() or item.place,
+            remarks=remarks.strip(), account=session.account.id, confirmed_by=by,
+            confirmed_on=today if by else "",
+        )
+        for one in found
+    ]  # fmt: skip
+    confirming.refuse_wrong_word(session, by, new, found, own=True)
     with session.changing("service"):
         _refuse_twice(session, found, item, done_on)
         _refuse_long_day(session, found, done_on, minutes)
-        made = ledgers.add_alike(
-            session,
-            [
-                Service(
-                    person_id=one.id, item=item.id, done_on=done_on, minutes=minutes,
-                    served=served.strip(), place=place.strip() or item.place,
-                    remarks=remarks.strip(), account=session.account.id,
-                    confirmed_by=confirmed_by.strip(),
-                    confirmed_on=today if confirmed_by.strip() else "",
-                )
-                for one in found
-            ],
-        )  # fmt: skip
+        made = ledgers.add_alike(session, new)
         for one in made:
             if one.confirmed_on:
                 _tell(session, "service.confirmed", one)
@@ -140,20 +139,6 @@ def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int
             place=shift.place or item.place, account=session.account.id,
         ),
     )  # fmt: skip
-
-
-def _refuse_own_word(by: str, served: Sequence[str], recorder: str) -> None:
-    """Raise Invalid when who is said to confirm is one of those who served or who recorded it."""
-    name = by.strip()
-    if name and name in served:
-        told = tr("{name} did this service and cannot confirm it. Name the person served.",
-                  name=name)  # fmt: skip
-    elif name and name == recorder:
-        told = tr("You record this yourself. Name the person served, or leave it for a second"
-                  " member of staff to confirm.")  # fmt: skip
-    else:
-        return
-    raise Invalid({"confirmed_by": told})
 
 
 def _refuse_long_day(session: Session, people: Sequence[Person], day: str, minutes: int) -> None:
@@ -242,18 +227,20 @@ def _too_early(session: Session, item: ServiceItem, done_on: str) -> str:
 def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
     """Confirm services: by the person served, named, or by this account as the second one.
 
-    Raises Conflict when this account recorded one of them itself and nobody served is named, or
+    Where a service names nobody served, who is named here becomes it. Raises Invalid when somebody
+    else is named, Conflict when this account recorded one of them itself and nobody is named, or
     when one is confirmed already.
     """
     with session.changing("service"):
         found = records.by_ids(session.db, Service, ids)
         who = _require_right(session, found)
         own = any(one.account == session.account.id for one in found)
-        _refuse_own_word(by, [one.name for one in who], session.account.name if own else "")
+        confirming.refuse_wrong_word(session, by, found, who, own=own)
+        name = by.strip() if own or by.strip() != session.account.name else ""
         for one in found:
             if one.confirmed_on:
                 raise Conflict(tr("One of these has been confirmed already. Refresh the list."))
-            if not by.strip() and one.account == session.account.id:
+            if not name and one.account == session.account.id:
                 raise Conflict(
                     tr(
                         "You recorded this yourself. Name the person served, or let a second"
@@ -263,7 +250,8 @@ def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
             records.change(
                 session.db, Service, one.id,
                 {
-                    "confirmed_by": by.strip() or session.account.name,
+                    "confirmed_by": name or session.account.name,
+                    "served": one.served or name,
                     "confirmed_on": session.today().isoformat(),
                 },
             )  # fmt: skip
