@@ -28,13 +28,22 @@ KEPT_OPEN = 1  # years before this one whose services are still taken
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One service as the log shows it."""
+    """One service as the log shows it; who took it back and why, where somebody did."""
 
     service: Service
     person: Person
     item: str
     recorded_by: str
     reversed: bool
+    taken_back_by: str = ""
+    why: str = ""
+
+    @property
+    def state(self) -> str:
+        """Whether it is confirmed, waiting or taken_back."""
+        if self.reversed:
+            return "taken_back"
+        return "confirmed" if self.service.confirmed_on else "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,33 +297,57 @@ def _require_right(session: Session, found: Sequence[Service]) -> list[Person]:
     return people
 
 
-def log(session: Session, year: int, *, unconfirmed: bool = False, limit: int = -1) -> list[Done]:
-    """Return the services of a year, newest first; reversals are marked on what they reverse."""
-    session.require("people.see")
-    first, last = f"{year}-01-01", f"{year}-12-31"
-    condition = "reverses = 0 AND done_on BETWEEN ? AND ?"
-    if unconfirmed:
-        condition += " AND confirmed_on = ''"
+def log(
+    session: Session,
+    period: int | str,
+    *,
+    item: int = 0,
+    text: str = "",
+    unconfirmed: bool = False,
+    limit: int = -1,
+) -> list[Done]:
+    """Return the services of a year or month (2026-11), newest first.
+
+    Reversals are marked on what they reverse. ``text`` are words that all have to fit: person,
+    item or person served; ``unconfirmed`` leaves those alone that wait.
+    """
+    sight = scope.sight(session)
     with faults():
-        gone = services.reversed_ids(session.db, first, last)
-        found = records.where(
-            session.db, Service, condition, [first, last], order="done_on DESC, id DESC",
-            limit=limit,
-        )  # fmt: skip
-    return [one for one in _done(session, found, gone) if not (unconfirmed and one.reversed)]
+        ids = services.find(
+            session.db, _wanted(period, item, text), sight, unconfirmed=unconfirmed, limit=limit
+        )
+        found = records.by_ids(session.db, Service, ids)
+    return _done(session, found)
 
 
-def _done(session: Session, found: Sequence[Service], gone: set[int]) -> list[Done]:
+def counted(
+    session: Session, period: int | str, *, item: int = 0, text: str = ""
+) -> services.Counted:
+    """Return the sums of ``log``."""
+    sight = scope.sight(session)
+    with faults():
+        return services.count(session.db, _wanted(period, item, text), sight)
+
+
+def _wanted(period: int | str, item: int, text: str) -> services.Wanted:
+    day = str(period)
+    first, last = (f"{day}-01", f"{day}-31") if "-" in day else (f"{day}-01-01", f"{day}-12-31")
+    return services.Wanted(first, last, item, tuple(text.split()))
+
+
+def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     """Return services with the words a list shows, of the people this account may see."""
     with faults():
         known = records.by_ids(session.db, Person, {one.person_id for one in found})
         items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
         names = office.account_names(session.db)
+        gone = services.reversals(session.db, [one.id for one in found])
     people = {one.id: one for one in scope.visible(session, known)}
     return [
         Done(
             one, people[one.person_id], items.get(one.item, ""), names.get(one.account, ""),
-            one.id in gone,
+            one.id in gone, names.get(gone.get(one.id, (0, ""))[0], ""),
+            gone.get(one.id, (0, ""))[1],
         )
         for one in found
         if one.person_id in people
@@ -331,7 +364,7 @@ def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
             [json.dumps(list(chosen))], order="done_on, id",
         )  # fmt: skip
     made: dict[int, list[Done]] = {}
-    for one in _done(session, [each for each in found if each.id not in gone], gone):
+    for one in _done(session, [each for each in found if each.id not in gone]):
         made.setdefault(one.person.id, []).append(one)
     return made
 
