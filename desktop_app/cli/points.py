@@ -90,7 +90,7 @@ def _line(one: points.Line) -> dict[str, object]:
     return {
         "id": entry.id, "day": entry.done_on, "person": one.person, "what": entry.what,
         "points": entry.points, "source": one.source, "state": one.state,
-        "reason": entry.remarks,
+        "note": one.note, "reason": entry.remarks,
     }  # fmt: skip
 
 

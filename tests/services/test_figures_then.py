@@ -54,7 +54,7 @@ def october(tmp_path):
     item = red_post.by_name(made, "磨刀").id
     now = on(made, 10, 20)
     held, _, waits = red_post.claim(now, item, [ann, bob, eve], wait=True)
-    service_log.record(now, [ann, bob], item, done_on="2026-10-18", minutes=60)
+    service_log.record(now, [ann, bob], item, done_on="2026-10-18", minutes=60, served="周桂芳")
     slow = orders.new(on(made, 10, 2), Order(kind="wish", what="花镜", requester="何秀英"))
     quick = orders.new(on(made, 10, 30), Order(kind="study", what="辅导", requester="何秀英"))
     pair = help_pairs.propose(

@@ -116,6 +116,8 @@ def confirm(session: Session, ids: Sequence[int]) -> Changes:
 def reverse(session: Session, entry_id: int, *, reason: str) -> Changes:
     """Take an entry back by a second row; one that waits is thereby refused.
 
+    One that came from an event goes with what else that event has by the rule.
+
     Who entered it may withdraw it while it waits; anything else needs the right to confirm. Raises
     Invalid without a reason, Conflict when it has been taken back already.
     """
@@ -127,7 +129,7 @@ def reverse(session: Session, entry_id: int, *, reason: str) -> Changes:
         scope.require(session, ADD if mine else CONFIRM, [wrong.person_id])
         if wrong.reverses or _reversed(session, wrong.id):
             raise Conflict(tr("This record has been taken back already."))
-        records.add(session.db, points_engine.opposite(session, wrong, reason.strip()))
+        points_engine.take_back(session, wrong, reason.strip())
     return TOUCHED
 
 
