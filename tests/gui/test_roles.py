@@ -135,7 +135,10 @@ def test_a_secretary_is_told_of_somebody_of_another_branch_and_not_to_add_them(d
     assert "不在本支部" in said[far.name]
     assert said[far.person_no] == said[card_code(far.person_no)]
     assert "请勿重复新增" in said[far.person_no]
-    assert len({said[one] for one in (far.name[:1], "wangfang", far.mobile, "欧阳锋")}) == 1
+    assert said["wangfang"] == said[far.mobile]
+    assert "完整的中文姓名" in said["wangfang"]
+    for words in (far.name[:1], "欧阳锋"):
+        assert f"没有正好叫“{words}”的人" in said[words]
     assert "第二党支部" not in "".join(said.values())
     chief = desk("administrator").open_screen("counter")
     chief.search.set_text("欧阳锋")

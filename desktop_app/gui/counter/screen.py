@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
+from desktop_app.domain.names import is_han
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.booking import BOOKING
@@ -292,10 +293,14 @@ class CounterScreen(QWidget):
         session = self._context.session
         if told := people.outside(session, text):
             return told
-        if scope.own_branch(session) is not None:
-            return tr("Nobody of your branch fits. The whole name tells whether somebody of another"
-                      " branch is called so.")  # fmt: skip
-        return tr("Nobody on the roster fits. Take an order, or add them.")
+        if scope.own_branch(session) is None:
+            return tr("Nobody on the roster fits. Take an order, or add them.")
+        if any(map(is_han, text)):
+            return tr("Nobody of your branch fits, and nobody of another is called exactly"
+                      " “{text}”. If that is the whole name, add them or take an order.",
+                      text=text)  # fmt: skip
+        return tr("Nobody of your branch fits. Type the whole name to see whether somebody of"
+                  " another branch is called so.")  # fmt: skip
 
     def _is_settled(self) -> bool:
         """Show the only one whom the search finds; tell whether it is clear who stands here."""

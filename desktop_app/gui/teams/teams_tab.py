@@ -50,7 +50,7 @@ class TeamsTab(QWidget):
         self._members: list[MemberView] = []
         self.list = LinesView(
             tr("Volunteer teams"),
-            (tr("Name of the team"), tr("Leader"), tr("People")), (0, 84, 64),
+            (tr("Name of the team"), tr("Leader"), tr("People")), (0, 124, 64),
         )  # fmt: skip
         self.name, self.facts = label("", "heading", wrap=True), label("", "soft", wrap=True)
         self.edit = IconButton("pencil", tr("Edit the team"))
