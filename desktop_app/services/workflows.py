@@ -138,16 +138,14 @@ def _filled(
     if chosen.one_of and not any(changed.get(name) for name in chosen.one_of):
         labels = [specs[name].title for name in chosen.one_of]
         problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
-    if chosen.needs_reason and not reason.strip():
-        problems["reason"] = tr("Give a reason.")
-    elif chosen.needs_reason:
+    if chosen.needs_reason:
         try:
-            fields.read(reason, specs[flow.why])
-        except ValueError as error:
-            problems["reason"] = str(error)
+            reason = ledgers.given(reason)
+        except Invalid as error:
+            problems |= error.problems
     if problems:
         raise Invalid(problems)
-    return changed | ({flow.why: reason.strip()} if chosen.needs_reason else {})
+    return changed | ({flow.why: reason} if chosen.needs_reason else {})
 
 
 def may_move(session: Session, flow: Workflow, state: str) -> tuple[Move, ...]:
