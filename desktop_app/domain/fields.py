@@ -166,7 +166,7 @@ def read(text: str, spec: Spec, stood: Any = "") -> Any:
         return codes.from_text(spec.table, text)
     value = spec.kind.parse(text)
     if spec.kind.words and value != stood:
-        _refuse_unprintable(value, str(stood))
+        refuse_unprintable(value, str(stood))
     if spec.most and value > spec.most:
         raise ValueError(
             tr("{label}: a whole number from 1 to {most}.", label=spec.title, most=spec.most)
@@ -174,7 +174,8 @@ def read(text: str, spec: Spec, stood: Any = "") -> Any:
     return value
 
 
-def _refuse_unprintable(text: str, stood: str) -> None:
+def refuse_unprintable(text: str, stood: str = "") -> None:
+    """Raise ValueError with a translated sentence for characters that no paper prints."""
     if new := "".join(one for one in characters.unprintable(text) if one not in stood):
         raise ValueError(
             tr("{characters} cannot be printed. Leave it out, or say it in words.",

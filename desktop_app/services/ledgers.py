@@ -105,12 +105,22 @@ def add_alike(session: Session, alike: Sequence[Record]) -> list[Record]:
     return records.add_all(session.db, alike)
 
 
+def given(reason: str) -> str:
+    """Return a reason without outer blanks; raises Invalid for none, or for what is not printed."""
+    if not reason.strip():
+        raise Invalid({"reason": tr("Give a reason.")})
+    try:
+        fields.refuse_unprintable(reason)
+    except ValueError as error:
+        raise Invalid({"reason": str(error)}) from None
+    return reason.strip()
+
+
 def put_away(session: Session, kind: type, record_id: int, rights: Rights, *, reason: str) -> None:
     """Delete a record softly; undo brings it back. Raises Invalid without a reason."""
     session.require(rights.change)
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("delete", reason=reason.strip()):
+    reason = given(reason)
+    with session.changing("delete", reason=reason):
         by_id(session, kind, record_id)
         stamp = session.now().isoformat(timespec="seconds")
         records.change(session.db, kind, record_id, {"deleted_at": stamp})

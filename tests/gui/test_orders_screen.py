@@ -88,6 +88,15 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(context,
     assert form.editors["what"].value() == "abc"
 
 
+def test_an_emoji_is_refused_as_soon_as_its_field_is_left(context, hand) -> None:
+    form = open_order_form(context)
+    QApplication.clipboard().setText("换灯泡😀")
+    hand.at("what")
+    hand.press("Ctrl+V")
+    hand.at("requester")
+    assert "😀（U+1F600）" in form.rows["what"].message.text()
+
+
 def test_enter_takes_what_initials_stand_for_and_goes_on(context, hand) -> None:
     form = open_order_form(context)
     hand.at("kind")

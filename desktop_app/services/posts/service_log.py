@@ -273,9 +273,8 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
 
     Raises Invalid without a reason, Conflict when it has been taken back already.
     """
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("service", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("service", reason=reason):
         wrong = ledgers.by_id(session, Service, service_id)
         _require_right(session, [wrong])
         if wrong.reverses or records.where(session.db, Service, "reverses = ?", [service_id]):
@@ -285,7 +284,7 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
             session.db,
             Service(
                 person_id=wrong.person_id, item=wrong.item, done_on=wrong.done_on,
-                account=session.account.id, reverses=wrong.id, reason=reason.strip(),
+                account=session.account.id, reverses=wrong.id, reason=reason,
             ),
         )  # fmt: skip
 
