@@ -198,6 +198,15 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
         assert len(rows) == value.number
 
 
+def test_the_page_of_a_month_and_of_a_year_is_one(lively) -> None:
+    for text in ("2026-10", "2026"):
+        made = figures_out.draft(lively, figures.period(text))
+        (page,) = PdfDocument(made.pdf)
+        words = page.get_textpage().get_text_bounded()
+        assert made.pages == 1
+        assert all(one in words for one in ("点单类别", "各月服务次数", "工作单位", "使用场地"))
+
+
 @pytest.mark.parametrize("text", ["", "26", "2026-13", "十月", "2026-10-01"])
 def test_what_is_no_period_is_quoted(text: str) -> None:
     with pytest.raises(UserError):
