@@ -153,8 +153,13 @@ def test_a_secretary_gets_the_figures_and_rows_of_the_own_branch(session, enrol)
         made = orders.new(session, Order(kind="wish", what="老花镜", requester="何秀英"))
         orders.move(session, made.id, "accept")
         orders.move(session, made.id, "claim", {"taken_by": taker.id})
+    red_post.save_item(session, ServiceItem(name="磨刀", kind="convenience"))  # without a limit
+    red_post.claim(session, red_post.by_name(session, "磨刀").id, [mine.id, alien.id])
     hers = replace(session, account=Account(7, "王芳", "branch_secretary", branch=own))
     when = figures.period("2026-11")
+    places = of(session, "2026-11")["claims_open"].of
+    assert (of(hers, "2026-11")["claims_open"].number, places) == (1, 49 + 2)
+    assert of(hers, "2026-11")["claims_open"].of == places
     found = of(hers, "2026-11")
     assert (found["people"].number, found["people"].of) == (1, 2)
     assert (found["minutes"].number, found["minutes"].of, found["minutes"].each) == (1.0, 1, "1.0")
