@@ -120,7 +120,9 @@ _HANDLED = (
     " AND (o.closed_on = '' OR o.closed_on >= :first)"
 )
 # places of open items and of their coming shifts; what is held counts where there is no limit
-_HELD_AT = f"SELECT c.item, c.shift, count(*) AS held {_CLAIM} {_HELD} GROUP BY c.item, c.shift"
+_HELD_AT = (  # by anybody, also for one branch
+    f"SELECT c.item, c.shift, count(*) AS held {_CLAIM} {_HELD} GROUP BY c.item, c.shift"
+).replace(f" AND {OWN}", "")
 _PLACES = (
     "SELECT i.id AS item, 0 AS shift, i.capacity AS places FROM {service_item} i"
     f" WHERE {_OFFERED}"

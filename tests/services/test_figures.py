@@ -153,8 +153,13 @@ def test_a_secretary_gets_the_figures_and_rows_of_the_own_branch(session, enrol)
         made = orders.new(session, Order(kind="wish", what="老花镜", requester="何秀英"))
         orders.move(session, made.id, "accept")
         orders.move(session, made.id, "claim", {"taken_by": taker.id})
+    red_post.save_item(session, ServiceItem(name="磨刀", kind="convenience"))  # without a limit
+    red_post.claim(session, red_post.by_name(session, "磨刀").id, [mine.id, alien.id])
     hers = replace(session, account=Account(7, "王芳", "branch_secretary", branch=own))
     when = figures.period("2026-11")
+    places = of(session, "2026-11")["claims_open"].of
+    assert (of(hers, "2026-11")["claims_open"].number, places) == (1, 49 + 2)
+    assert of(hers, "2026-11")["claims_open"].of == places
     found = of(hers, "2026-11")
     assert (found["people"].number, found["people"].of) == (1, 2)
     assert (found["minutes"].number, found["minutes"].of, found["minutes"].each) == (1.0, 1, "1.0")
@@ -196,6 +201,15 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
         assert bool(rows) == bool(value.number)
     else:
         assert len(rows) == value.number
+
+
+def test_the_page_of_a_month_and_of_a_year_is_one(lively) -> None:
+    for text in ("2026-10", "2026"):
+        made = figures_out.draft(lively, figures.period(text))
+        (page,) = PdfDocument(made.pdf)
+        words = page.get_textpage().get_text_bounded()
+        assert made.pages == 1
+        assert all(one in words for one in ("点单类别", "各月服务次数", "工作单位", "使用场地"))
 
 
 @pytest.mark.parametrize("text", ["", "26", "2026-13", "十月", "2026-10-01"])
