@@ -56,11 +56,7 @@ class Contact(Part):
             self._context.show_trouble(error)
             return
         if self._order.address and not address:
-            address = (
-                tr("(the place is shown once somebody has taken the order)")
-                if orders.sees_place(self._context.session, self._order)
-                else tr("(the place is for the desk and for the branch of whoever takes it)")
-            )
+            address = tr("(the place is shown once somebody has taken the order)")
         self.contact.setText("  ".join(filter(None, (phone, address))))
         self.contact.show()
         self.reveal.setVisible(False)
@@ -71,7 +67,8 @@ class Contact(Part):
         self._hide.stop()
         if self._order is None:
             return
-        self.contact.setText(orders.masked_phone(self._context.session, self._order))
+        shown = orders.contact(self._context.session, self._order)
+        self.contact.setText("  ".join(filter(None, shown)))
         self.contact.setVisible(bool(self.contact.text()))
         self.reveal.setVisible(
             bool(self._order.phone or self._order.address)

@@ -13,9 +13,9 @@ from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.errors import Forbidden, Invalid, NotFound
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, scope, workflows
+from desktop_app.services import ledgers, workflows
 from desktop_app.services.desk import units
 from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
@@ -36,11 +36,12 @@ KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searchi
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """An order as lists show it; the telephone masked."""
+    """An order as lists show it; telephone masked, the place only where somebody has taken it."""
 
     order: Order
     taken_by: str
     phone: str
+    place: str
     due: date | None
     alarm: Alarm
 
@@ -144,26 +145,12 @@ def by_id(session: Session, order_id: int) -> Order:
     return ledgers.by_id(session, Order, order_id)
 
 
-def masked_phone(session: Session, order: Order) -> str:
-    """Return the telephone masked, empty for accounts without contact data."""
-    shown = order.phone if session.may("group.contact") else ""
-    return masked(shown, fields.by_name(Order)["phone"])
-
-
-def sees_place(session: Session, order: Order) -> bool:
-    """Tell whether the place of an order is for this account.
-
-    It is for the desk; for an account of one branch where a member of it has taken the order.
-    """
-    if scope.own_branch(session) is None:
-        return session.may("group.contact")
-    taken = [order.taken_by] if order.taken_by and order.state in TAKEN else []
-    return bool(scope.within(session, taken))
-
-
-def _place(session: Session, order: Order) -> str:
-    """Return the place once somebody has taken the order. Source: domain.md 3.18."""
-    return order.address if order.state in TAKEN and sees_place(session, order) else ""
+def contact(session: Session, order: Order) -> tuple[str, str]:
+    """Return the telephone masked, and the place where somebody has taken the order."""
+    if not session.may("group.contact"):
+        return "", ""
+    phone = masked(order.phone, fields.by_name(Order)["phone"])
+    return phone, order.address if order.state in TAKEN else ""
 
 
 def by_number(session: Session, number: str) -> Order:
@@ -263,11 +250,11 @@ def of_person(session: Session, person: Person) -> list[Order]:
 def reveal(session: Session, order_id: int) -> tuple[str, str]:
     """Return telephone and place in clear; the showing is recorded, the values are not.
 
-    The place is empty until somebody has taken the order, and for who does not see it then.
+    The place is empty until somebody has taken the order. Source: domain.md 3.18.
     """
     session.require("orders.work")
     found = ledgers.by_id(session, Order, order_id)
-    place = _place(session, found)
+    place = found.address if found.state in TAKEN else ""
     _record_showing(session, found, phone=found.phone, address=place)
     return found.phone, place
 
@@ -276,8 +263,6 @@ def reveal_field(session: Session, order_id: int, name: str) -> str:
     """Return one field in clear to whoever may change it; the showing is recorded."""
     session.require("orders.desk")
     found = ledgers.by_id(session, Order, order_id)
-    if name == "address" and not sees_place(session, found):
-        raise Forbidden(tr("The place is for the desk and for the branch of whoever takes it."))
     value = str(getattr(found, name))
     _record_showing(session, found, **{name: value})
     return value
@@ -300,8 +285,7 @@ def slip(session: Session, order_id: int) -> Made:
     due = one.due.isoformat() if one.due and order.state in WORKED_ON else order.due_on
     values = {
         "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
-        "address": _place(session, order), "order": order.number,
-        "content": " ".join(order.what.split()),
+        "address": one.place, "order": order.number, "content": " ".join(order.what.split()),
         "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
         "deadline": days.chinese(due), "unit": order.unit,
         "date": order.submitted_on or session.today().isoformat(),
@@ -326,7 +310,7 @@ def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
         OrderView(
             one,
             people.get(one.taken_by, "") or one.unit,
-            masked_phone(session, one),
+            *contact(session, one),
             ORDER.due(one, calendar),
             ORDER.alarm(one, calendar, today),
         )
