@@ -118,7 +118,7 @@ def alarm_words(standing: Standing) -> str:
     if standing.alarm == "red":
         return tr("ended")
     if standing.alarm == "amber":
-        return tr("ends within {count} days", count=standing.within)
+        return tr("within {count} days", count=standing.within)
     return tr("renewed") if standing.renewed else ""
 
 

@@ -76,7 +76,7 @@ class CooperationScreen(QWidget):
         self.chips = ChipRow()
         self.chips.add(UNITS, tr("Units"), count=0)
         within = numbers.value(agreements.DUE_DAYS, context.session.today())
-        self.chips.add(SOON, tr("Agreement ends within {count} days", count=within), count=0)
+        self.chips.add(SOON, tr("Ends within {count} days", count=within), count=0)
         self.chips.add(ENDED, tr("Agreement ended"), count=0)
         for code, item in codes.table("shared_list_type").items():
             self.chips.add(code, item.label, count=0)

@@ -15,7 +15,7 @@ def tables() -> dict[str, LinesView]:
             tr("Units"),
             (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
              tr("Agreement until"), tr("Last contact")),
-            (0, 104, 118, 206, 96),
+            (0, 112, 118, 206, 96),
         ),
         TALKS: LinesView(
             tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
