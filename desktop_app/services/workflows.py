@@ -187,16 +187,15 @@ def _filled(
     if chosen.one_of and not any(changed.get(name) for name in chosen.one_of):
         labels = [specs[name].title for name in chosen.one_of]
         problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
+    why: dict[str, Any] = {}
     if chosen.needs_reason:
         try:
-            reason = str(fields.read(ledgers.given(reason), specs[flow.why]))
-        except Invalid as error:
-            problems |= error.problems
-        except ValueError as error:
+            why[flow.why] = fields.read(ledgers.given(reason), specs[flow.why])
+        except (Invalid, ValueError) as error:
             problems["reason"] = str(error)
     if problems:
         raise Invalid(problems)
-    return changed | ({flow.why: reason} if chosen.needs_reason else {})
+    return changed | why
 
 
 @dataclass(frozen=True, slots=True)
