@@ -129,11 +129,15 @@ class Workflow:
         """Return the state after a step; raises StepRefused when the step is not allowed there."""
         return self.move(state, key).target
 
-    def done_already(self, state: str, key: str) -> bool:
-        """Tell whether a step has just been done, so that doing it again changes nothing."""
-        return any(
-            one.key == key and one.target == state and state not in one.sources
-            for one in self.moves
+    def done_already(self, state: str, key: str) -> Move | None:
+        """Return the step that has just been done, so that doing it again changes nothing."""
+        return next(
+            (
+                one
+                for one in self.moves
+                if one.key == key and one.target == state and state not in one.sources
+            ),
+            None,
         )
 
     def reason(self, record: Any) -> str:

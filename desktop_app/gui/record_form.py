@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
@@ -24,6 +24,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
     open_sized,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
@@ -93,8 +94,7 @@ class RecordForm(GuardedDialog):
         self.store, self.cancel = PrimaryButton(tr("Save"), "save"), SecondaryButton(tr("Cancel"))
         self.store.clicked.connect(self.save)
         self.cancel.clicked.connect(self.reject)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "F9", "Ctrl+S"):
-            QShortcut(QKeySequence(key), self, self.save)
+        save_by_keys(self, self.save)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
         buttons.addStretch(1)

@@ -1,11 +1,13 @@
 """Moving a record along its workflow: one way in for every ledger that has states."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from desktop_app.domain import codes, days, fields
+from desktop_app.domain.fields import Spec
 from desktop_app.domain.ledgers import TABLES, TO_PEOPLE
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
@@ -95,6 +97,7 @@ def step_in(
 ) -> Record:
     """Move a record one step inside a change set; a step that has just been done changes nothing.
 
+    Done again with other values it is refused: another desk's are not taken for one's own.
     ``seen`` is the state in which the step was offered: a record that another desk has moved since
     is left as it is, whatever the step. ``guard`` is asked inside the transaction and refuses by
     raising; ``more`` gives what a step stores of itself. What a step tells is heard by the points.
@@ -105,7 +108,8 @@ def step_in(
     found: Any = ledgers.by_id(session, kind, record_id)
     if seen and found.state != seen:
         raise Conflict(flow.overtaken(found.state, step))
-    if flow.done_already(found.state, step):
+    if again := flow.done_already(found.state, step):
+        _require_same(session, flow, again, found, given)
         return found
     chosen = flow.move(found.state, step)
     session.require(chosen.action)
@@ -123,6 +127,36 @@ def step_in(
     if chosen.tells:
         points_engine.told(session, flow, chosen.tells, moved)
     return cast("Record", moved)
+
+
+def _require_same(
+    session: Session, flow: Workflow, done: Move, found: Any, given: Mapping[str, Any]
+) -> None:
+    """Raise Conflict where a step was done with other values than those given now."""
+    specs = fields.by_name(flow.record)
+    kept = {name: getattr(found, name) for name in (*done.fills, *done.one_of, *done.asks)}
+    other = False
+    for name, stored in kept.items():
+        value = given.get(name) or stored
+        with suppress(ValueError):
+            value = fields.read(value, specs[name]) if isinstance(value, str) else value
+        other |= value != stored
+    if other:
+        told = "、".join(_told(session, specs, kept))
+        raise Conflict(
+            tr("“{step}” has been done already ({what}). Nothing was changed.",
+               step=tr(done.label), what=told or codes.label(flow.codes, found.state))
+        )  # fmt: skip
+
+
+def _told(session: Session, specs: Mapping[str, Spec], values: Mapping[str, Any]) -> list[str]:
+    """Return what stands in fields, each with its name; of people only whom this account sees."""
+    names = roster.names(session, {values[name] for name in values if name in TO_PEOPLE})
+    texts = {
+        name: names.get(value, "") if name in TO_PEOPLE else fields.shown(value, specs[name])
+        for name, value in values.items()
+    }
+    return [f"{specs[name].title}：{text}" for name, text in texts.items() if text]
 
 
 def _filled(
@@ -152,16 +186,22 @@ def _filled(
     if chosen.one_of and not any(changed.get(name) for name in chosen.one_of):
         labels = [specs[name].title for name in chosen.one_of]
         problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
-    if chosen.needs_reason and not reason.strip():
-        problems["reason"] = tr("Give a reason.")
-    elif chosen.needs_reason:
-        try:
-            fields.read(reason, specs[flow.why])
-        except ValueError as error:
-            problems["reason"] = str(error)
+    if chosen.needs_reason and (wrong := _no_reason(flow, reason)):
+        problems["reason"] = wrong
     if problems:
         raise Invalid(problems)
     return changed | ({flow.why: reason.strip()} if chosen.needs_reason else {})
+
+
+def _no_reason(flow: Workflow, reason: str) -> str:
+    """Return what is wrong with a reason that a step needs, empty when it is good."""
+    if not reason.strip():
+        return tr("Give a reason.")
+    try:
+        fields.read(reason, fields.by_name(flow.record)[flow.why])
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +235,10 @@ def trail(session: Session, flow: Workflow, record_id: int) -> list[Stage]:
             given = {} if undone else _given(flow, before, values)
             found.append((change_set, values["state"], given))
     specs = fields.by_name(flow.record)
-    people = {given[name] for _, _, given in found for name in given if name in TO_PEOPLE}
-    names = roster.names(session, people)
-
-    def said(name: str, value: Any) -> str:
-        text = names.get(value, "") if name in TO_PEOPLE else fields.shown(value, specs[name])
-        return f"{specs[name].title}：{text}" if text else ""
-
     return [
         Stage(
             one.at, accounts.get(one.account, ""), codes.label(flow.codes, state),
-            tuple(filter(None, (said(name, value) for name, value in given.items()))), one.reason,
+            tuple(_told(session, specs, given)), one.reason,
         )
         for one, state, given in reversed(found)
     ]  # fmt: skip
@@ -221,6 +254,15 @@ def _given(flow: Workflow, before: str, values: Mapping[str, Any]) -> dict[str, 
         for name in (*step.one_of, *step.fills, *step.asks)
         if values.get(name) and not specs[name].sensitive and name != flow.why
     }
+
+
+def require_open(flow: Workflow, record: Any) -> None:
+    """Raise Conflict for a record at the end of its way: what is typed anew comes too late."""
+    if record.state in flow.final:
+        raise Conflict(
+            tr("{number} is “{state}” now and can no longer be changed.",
+               number=record.number, state=codes.label(flow.codes, record.state))
+        )  # fmt: skip
 
 
 def may_move(session: Session, flow: Workflow, state: str) -> tuple[Move, ...]:

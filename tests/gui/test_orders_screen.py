@@ -331,6 +331,19 @@ def test_what_another_desk_did_is_seen_on_entering_and_on_choosing(
     assert "accept" not in screen.detail.steps.buttons
 
 
+def test_another_card_is_shown_from_its_top(qtbot, screen, session, hand) -> None:
+    first, second = (
+        orders.new(session, replace(ASKED, what=one * 300)) for one in ("换灯泡", "量血压")
+    )
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(first.id)
+    bar = screen.detail.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    hand.click_row(screen.board.columns[0].list, 1)
+    assert (screen.detail.name.text(), bar.value()) == (second.number, 0)
+
+
 def test_a_step_goes_with_its_record(screen, session, hand) -> None:
     made = orders.new(session, ASKED)
     screen.heed(orders.TOUCHED)

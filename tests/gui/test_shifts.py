@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
+from desktop_app.errors import Invalid
 from desktop_app.gui.red_post.assign_dialog import AssignDialog
 from desktop_app.gui.red_post.attendance_dialog import AttendanceDialog
 from desktop_app.services.posts import red_post, service_log, shifts
@@ -93,8 +94,14 @@ def test_a_shift_is_called_off_with_a_reason(page, session, shift, enrol, hand):
     hand.click(page.card.sure)
     assert page.card.reason.row.message.text()
     hand.click(page.card.reason.buttons[0])
-    hand.click(page.card.sure)
+    hand.press("Return")
     assert page.view.lines.rowCount() == 0
+
+
+def test_a_second_shift_at_the_same_time_is_refused(page, session, shift):
+    with pytest.raises(Invalid, match="已有班次"):
+        shifts.save(session, replace(shift, id=0))
+    assert shifts.save(session, replace(shift, needed=2)).needed == 2
 
 
 def test_a_chosen_shift_is_shown_as_another_desk_has_left_it(page, session, shift, enrol, hand):

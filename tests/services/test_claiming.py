@@ -80,6 +80,13 @@ def test_more_places_let_those_who_wait_move_up_at_once(session, item, enrol):
     assert list(states(session, item).values()) == ["claimed", "claimed", "waiting"]
 
 
+def test_an_item_with_fewer_places_than_claims_is_full_and_not_without_limit(session, item, enrol):
+    red_post.save_item(session, replace(item, capacity=3))
+    red_post.claim(session, item.id, [one.id for one in enrol("刘丽", "邵琪", "王芳")])
+    red_post.save_item(session, replace(item, capacity=1))
+    assert next(one.free for one in red_post.items(session) if one.item.id == item.id) == 0
+
+
 def test_who_waits_takes_no_place_and_is_given_none_where_there_is_none(session, item, enrol):
     one, other = enrol("甲一", "乙一")
     made = red_post.claim(session, item.id, [one.id, other.id], wait=True)

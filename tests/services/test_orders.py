@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 from desktop_app.domain import fields
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.errors import Forbidden, Invalid
+from desktop_app.errors import Conflict, Forbidden, Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit, history
@@ -80,6 +80,21 @@ def test_a_step_done_twice_changes_nothing(session, order) -> None:
     before = session.db.execute("SELECT count(*) FROM history").fetchone()
     assert orders.move(session, order.id, "accept") == first
     assert session.db.execute("SELECT count(*) FROM history").fetchone() == before
+
+
+def test_a_step_done_again_with_another_taker_is_refused(session, order, enrol) -> None:
+    one, other = enrol("刘丽", "王芳")
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "claim", {"taken_by": one.id})
+    with pytest.raises(Conflict, match="刘丽"):
+        orders.move(session, order.id, "claim", {"taken_by": other.id})
+    assert orders.move(session, order.id, "claim", {"taken_by": one.id}).taken_by == one.id
+
+
+def test_a_closed_order_is_not_changed(session, order) -> None:
+    orders.move(session, order.id, "cancel", reason="不需要了")
+    with pytest.raises(Conflict, match="已取消"):
+        orders.change(session, replace(order, what="修水管"))
 
 
 def test_a_step_is_taken_back_whole(session, order) -> None:

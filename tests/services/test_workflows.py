@@ -144,7 +144,7 @@ def test_each_step_happens_exactly_where_table_and_rights_allow_it(
                 }
                 walked += 1
                 if flow.done_already(state, step.key):
-                    assert move(someone, one.id, step.key, values, reason="测试").state == state
+                    assert move(someone, one.id, step.key, {}, reason="测试").state == state
                 elif state not in step.sources:
                     with pytest.raises(Conflict):
                         move(someone, one.id, step.key, values, reason="测试")

@@ -16,7 +16,7 @@ class ServiceItem:
     kind: str = code(N_("Kind of service"), "service_category", required=True)
     grid_kind: str = code(N_("Grid kind"), "grid_service_category")
     description: str = note(N_("Description"))
-    capacity: int = count(N_("Places"), help=N_("0 means no limit."))
+    capacity: int = count(N_("Places"), most=10_000, help=N_("0 means no limit."))
     fixed_day: str = text(N_("Fixed day"))
     first_day: str = day(N_("From day"), coming=True)
     last_day: str = day(N_("To day"), coming=True)

@@ -18,7 +18,7 @@ class Shift:
     day: str = day(N_("Day"), coming=True, required=True)
     begins: str = text(N_("Begins at"), required=True)
     ends: str = text(N_("Ends at"), required=True)
-    needed: int = count(N_("People needed"), help=N_("0 means no limit."))
+    needed: int = count(N_("People needed"), most=10_000, help=N_("0 means no limit."))
     place: str = text(N_("Place"), help=N_("Left empty, that of the item."))
     remarks: str = note(N_("Remarks"))
     rule: str = text(N_("Repeats"), automatic=True)

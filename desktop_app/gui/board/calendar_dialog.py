@@ -7,7 +7,14 @@ from desktop_app.domain.working_days import REST, WORK
 from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
-from desktop_app.gui.widgets import FormRow, PrimaryButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import (
+    FormRow,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+    save_by_keys,
+)
 from desktop_app.i18n import tr
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
@@ -31,6 +38,7 @@ class CalendarDialog(QDialog):
         self.store, cancel = PrimaryButton(tr("Save"), "save"), SecondaryButton(tr("Cancel"))
         self.store.clicked.connect(lambda _=False: self._save())
         cancel.clicked.connect(self.reject)
+        save_by_keys(self, self._save)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(cancel)

@@ -24,6 +24,7 @@ from desktop_app.gui.widgets import (
     PrimaryButton,
     SecondaryButton,
     gap,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services import scope
@@ -153,16 +154,13 @@ class PersonForm(QDialog):
         self.head.change.clicked.connect(self._change_category)
         self._context.signals.changed.connect(self._heed)
         keys = (
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("F9", self.save),
-            ("Ctrl+S", self.save),
             ("Ctrl+Z", self._context.undo),
             ("Ctrl+Y", self._redo),
             ("Ctrl+Shift+Z", self._redo),
         )
         for key, action in keys:
             QShortcut(QKeySequence(key), self, action)
+        save_by_keys(self, self.save)
 
     def _fit_screen(self) -> None:
         room = self.screen().availableGeometry().size()

@@ -106,7 +106,11 @@ class ItemCard(Panel):
         self.description.setText(item.description)
         self.description.setVisible(bool(item.description))
         self.safety.say("info", item.safety)
-        self.closed.say("warning", "" if open_to_claims(view) else places(view))
+        full = "" if open_to_claims(view) else places(view)
+        if full and view.missing and not item.is_closed:
+            full = tr("{full}. The shifts to come lack {missing} people: claim one of them.",
+                      full=full, missing=view.missing)  # fmt: skip
+        self.closed.say("warning", full)
         self.total.value.setText(str(item.capacity) if item.capacity else tr("no limit"))
         self.taken.value.setText(str(view.claimed))
         self.free.value.setText(str(view.free) if view.free >= 0 else tr("any"))

@@ -24,6 +24,7 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
     label,
+    save_by_keys,
 )
 from desktop_app.i18n import tr
 from desktop_app.services.posts import claiming, red_post, shifts
@@ -61,6 +62,8 @@ class ShiftCard(Panel):
         self.call_off.clicked.connect(lambda _=False: self._ask())
         self.sure.clicked.connect(lambda _=False: self._call_off())
         self.keep.clicked.connect(lambda _=False: self.asking.hide())
+        self.reason.field.returnPressed.connect(self._call_off)
+        save_by_keys(self.asking, self._call_off)
         bar(context.session, claiming.CHANGE, self.edit, self.call_off, whole=True)
         bar(context.session, claiming.CHANGE, self.claim, self.attend)
 

@@ -91,6 +91,7 @@ def change(session: Session, order: Order) -> Order:
     with session.changing("order"):
         before = ledgers.by_id(session, Order, order.id)
         _require(session, DESK, before.taken_by)
+        workflows.require_open(ORDER, before)
         typed = {
             spec.name: getattr(order, spec.name)
             for spec in fields.specs(Order)

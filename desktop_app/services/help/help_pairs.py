@@ -51,6 +51,7 @@ def change(session: Session, pair: HelpPair) -> HelpPair:
     with session.changing(HELP.key):
         before = found(session, pair.id)
         require(session, CHANGE, before)
+        workflows.require_open(HELP, before)
         typed = {
             spec.name: getattr(pair, spec.name)
             for spec in fields.specs(HelpPair)

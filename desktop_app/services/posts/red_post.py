@@ -56,7 +56,7 @@ class ItemView:
 
     @property
     def free(self) -> int:
-        return self.item.capacity - self.claimed if self.item.capacity else -1
+        return max(self.item.capacity - self.claimed, 0) if self.item.capacity else -1
 
 
 @dataclass(frozen=True, slots=True)

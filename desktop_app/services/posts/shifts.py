@@ -98,6 +98,7 @@ def save(session: Session, shift: Shift) -> Shift:
     with session.changing("update" if ready.id else "create"):
         if records.by_id(session.db, ServiceItem, ready.item) is None:
             raise NotFound(tr("This item no longer exists."))
+        _refuse_second(session, ready)
         if not ready.id:
             _refuse_past(session, ready)
             return records.add(session.db, ready)
@@ -107,6 +108,17 @@ def save(session: Session, shift: Shift) -> Shift:
         records.change(session.db, Shift, ready.id, values)
         claiming.fill_up(session, ready.item, ready.id)
     return ready
+
+
+def _refuse_second(session: Session, shift: Shift) -> None:
+    """Raise Invalid where the item has another shift that begins at the same time."""
+    known = records.where(
+        session.db, Shift, "item = ? AND day = ? AND begins = ? AND id <> ?",
+        [shift.item, shift.day, shift.begins, shift.id],
+    )  # fmt: skip
+    if known:
+        told = tr("This item has a shift at this time already. Raise its number of people instead.")
+        raise Invalid({"begins": told})
 
 
 def _refuse_past(session: Session, shift: Shift) -> None:
