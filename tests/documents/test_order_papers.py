@@ -45,7 +45,8 @@ def test_each_side_gets_a_copy_of_the_claims_as_they_are() -> None:
     for page, copy in ((1, "红色驿站留存"), (2, "认领人留存")):
         text = said(pdf, page)
         for wanted in (copy, "书院社区红色驿站山水红驿", "上门理发", "助老", "长期",
-                       "至2027年3月1日", "红色驿站的责任", "认领人的责任", "退出", "编号：认领2026-0001", "（签名）"):  # fmt: skip
+                       "至2027年3月1日", "红色驿站的责任", "认领人的责任",
+                       "退出", "编号：认领2026-0001", "（签名）"):  # fmt: skip
             assert wanted in text
         assert all(one.x0 >= 21.9 and one.x1 <= 188.1 for one in measure.glyphs(pdf, page))
 

@@ -16,7 +16,6 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label, open_sized
 from desktop_app.i18n import tr
-from desktop_app.services import workflows
 from desktop_app.services.workflows import View
 
 
@@ -96,7 +95,7 @@ class ClosedRecords(QDialog):
         if view is not None:
             with suppress(NotFound):  # deleted a moment ago: nothing leads on
                 self._record = self._desk.find(session, view.id)
-                moves = workflows.may_move(session, self._desk.flow, view.state)
+                moves = self._desk.steps_from(session, self._record)
         self.steps.show_steps(self._record, moves)
         self.steps.setVisible(bool(moves))
         for button, deed in zip(self.deeds, self._desk.deeds, strict=True):
