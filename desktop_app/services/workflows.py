@@ -57,6 +57,7 @@ class View:
     due: date | None = None
     alarm: Alarm = ""
     waits_until: str = ""  # on hold up to this day
+    urgent: str = ""  # how urgent, in words; empty for what is not
     outcome: str = ""
     result: str = ""  # what was done, or why it was not, at any length: for the screen
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes, days
 from desktop_app.errors import NotFound, UserError
-from desktop_app.gui.board.desk import Deed, Desk
+from desktop_app.gui.board.desk import Deed, Desk, findable
 from desktop_app.gui.board.detail import move_on
 from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
@@ -76,7 +76,7 @@ class ClosedRecords(QDialog):
     def _narrow(self) -> None:
         words = self.search.text().lower().split()
         self._seen = [
-            one for one in self._views if all(word in _text(one) for word in words)
+            one for one in self._views if all(map(findable(one).__contains__, words))
         ]  # fmt: skip
         self.table.lines.show_rows([_row(one) for one in self._seen])
         self._offer()
@@ -126,10 +126,6 @@ class ClosedRecords(QDialog):
                     self._context.notify(str(error))
                 raise
             self._read()  # nothing is chosen then: a second click does not move the next one
-
-
-def _text(view: View) -> str:
-    return " ".join(_row(view)).lower()
 
 
 def _row(view: View) -> tuple[str, ...]:
