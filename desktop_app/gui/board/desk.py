@@ -19,7 +19,7 @@ def findable(view: View) -> str:
     """Return the words under which a record is found; of people also sound and initials."""
     words = (
         view.number, view.for_whom, view.title, view.who, view.group_label, view.state_label,
-        view.result, view.outcome,
+        view.result, view.outcome, view.year,
     )  # fmt: skip
     sounds = (search_words("", one) for one in (view.for_whom, view.who) if one)
     return " ".join((*words, *sounds)).lower()
@@ -120,6 +120,7 @@ class Desk:
     slips: tuple[Slip, ...] = ()
     deeds: tuple[Deed, ...] = ()
     ways: Mapping[str, Callable[[Context, Any], Any]] = field(default_factory=dict)
+    by_year: bool = False  # closed records are told apart by the year they are about
     appointed: bool = False  # its days are those of use, no deadlines
     heeds: frozenset[str] = frozenset()  # further tables whose changes it shows
 
