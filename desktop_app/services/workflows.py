@@ -53,6 +53,7 @@ class View:
     alarm: Alarm = ""
     waits_until: str = ""  # on hold up to this day
     outcome: str = ""
+    card: tuple[str, str] = ("", "")  # title and line of its card, where they say something else
 
 
 def move(

@@ -95,5 +95,6 @@ class Desk:
     slips: tuple[Slip, ...] = ()
     deeds: tuple[Deed, ...] = ()
     ways: Mapping[str, Callable[[Context, Any], Any]] = field(default_factory=dict)
+    usual: Callable[[Session, Any], str] | None = None  # the step to come first, if not as declared
     appointed: bool = False  # its days are those of use, no deadlines
     heeds: frozenset[str] = frozenset()  # further tables whose changes it shows

@@ -118,7 +118,9 @@ class RecordDetail(Panel):
         open_yet = view.state not in flow.final
         may_edit = self._desk.form is not None and session.may(self._desk.change_right)
         self.edit.setVisible(open_yet and may_edit)
-        self.steps.show_steps(record, workflows.may_move(session, flow, view.state))
+        usual = self._desk.usual(session, record) if self._desk.usual else ""
+        moves = workflows.may_move(session, flow, view.state)
+        self.steps.show_steps(record, sorted(moves, key=lambda one: one.key != usual))
         for button, slip in zip(self.slips, self._desk.slips, strict=True):
             fits = not slip.states or view.state in slip.states
             button.setVisible(fits and session.may("papers.print"))

@@ -59,9 +59,10 @@ class PreviewDialog(QDialog):
         self._people = made.all_people or made.people
         self.preview.show_pdf(made.pdf)
         if made.people < made.all_people:
-            self.preview.complain(
+            self.preview.banner.say(
+                "info",
                 tr("The preview shows the first {shown} of {count} people.",
-                   shown=made.people, count=made.all_people)
+                   shown=made.people, count=made.all_people),
             )  # fmt: skip
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
         self.bar.set_ready(True)
