@@ -17,9 +17,11 @@ from desktop_app.storage.then import Then
 from desktop_app.storage.vault import Vault
 
 _SERVED = (
-    "FROM service s JOIN {person} p ON p.id = s.person_id JOIN {service_item} i ON i.id = s.item"
+    "FROM service s JOIN {person} p ON p.id = s.person_id"
+    " LEFT JOIN {service_item} i ON i.id = s.item LEFT JOIN {service_order} o ON o.id = s.order_id"
     f" WHERE {STANDING} AND {OWN} AND s.done_on BETWEEN :first AND :last"
 )
+_FOR = "coalesce(i.name, o.number)"  # what a service was done for
 _ORDER = (
     "FROM {service_order} o LEFT JOIN {person} p ON p.id = o.taken_by"
     f" WHERE o.deleted_at = '' AND {OWN} AND"
@@ -73,17 +75,18 @@ ROWS = {
     " c.claimed_on BETWEEN :first AND :last ORDER BY c.claimed_on, c.id",
     "claims_open": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM} {_HELD}"
     " ORDER BY c.claimed_on, c.id",
-    "services_confirmed": f"SELECT 1 AS v, s.done_on, p.name, i.name, s.confirmed_by {_SERVED}"
+    "services_confirmed": f"SELECT 1 AS v, s.done_on, p.name, {_FOR}, s.confirmed_by {_SERVED}"
     " AND s.confirmed_on <> '' AND s.confirmed_on <= :last ORDER BY s.done_on, s.id",
-    "services": f"SELECT 1 AS v, s.done_on, p.name, i.name {_SERVED} ORDER BY s.done_on, s.id",
-    "minutes": "SELECT s.minutes AS v, s.done_on, p.name, i.name, printf('%g', s.minutes / 60.0)"
+    "services": f"SELECT 1 AS v, s.done_on, p.name, {_FOR} {_SERVED} ORDER BY s.done_on, s.id",
+    "minutes": f"SELECT s.minutes AS v, s.done_on, p.name, {_FOR}, printf('%g', s.minutes / 60.0)"
     f" {_SERVED} ORDER BY s.done_on, s.id",
     "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} GROUP BY p.id"
     " ORDER BY p.name_pinyin, p.id",
-    "by_kind": f"SELECT 1 AS v, s.done_on, p.name, i.name, i.kind {_SERVED}"
+    "by_kind": f"SELECT 1 AS v, s.done_on, p.name, {_FOR}, coalesce(i.kind, o.kind) {_SERVED}"
     " ORDER BY s.done_on, s.id",
-    "served": "SELECT count(*) AS v, kind, sum(n), count(*) FROM (SELECT i.kind AS kind,"
-    f" count(*) AS n {_SERVED} GROUP BY s.item, s.done_on, s.served) GROUP BY kind ORDER BY kind",
+    "served": "SELECT count(*) AS v, kind, sum(n), count(*) FROM"
+    f" (SELECT coalesce(i.kind, o.kind) AS kind, count(*) AS n {_SERVED}"
+    " GROUP BY s.item, s.order_id, s.done_on, s.served) GROUP BY kind ORDER BY kind",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"
     .replace(" WHERE", f" JOIN ({_OF_UNIT}) t ON t.u = p.unit_name WHERE", 1),
