@@ -56,7 +56,7 @@ def _wanted(db: Vault, wanted: Wanted, sight: Sight) -> tuple[str, dict[str, Any
         text += (
             f" AND (s.person_id IN (SELECT value FROM json_each(:ids{at}))"
             f" OR instr(i.name, :word{at}) OR instr(s.served, :word{at})"
-            f" OR instr(o.number, upper(:word{at})))"
+            f" OR instr(o.number, upper(:word{at})) OR instr(o.requester, :word{at}))"
         )
     return text, values
 

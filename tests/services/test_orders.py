@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.service import Service
 from desktop_app.errors import Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
@@ -18,6 +19,7 @@ from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import service_log
 from desktop_app.services.reporting import figures
 from desktop_app.services.session import Account
+from desktop_app.storage import records
 from tests.conftest import NOW
 
 ASKED = Order(
@@ -257,6 +259,9 @@ def test_what_a_member_did_for_an_order_stands_in_the_service_log(session, enrol
     (done,) = service_log.log(session, 2026, text=made.number.lower())
     assert (done.item, done.service.minutes, done.state) == (f"点单{made.number}", 90, "confirmed")
     assert (done.service.served, done.service.confirmed_by) == ("何秀英", "何秀英")
+    stored = records.where(session.db, Service)[0]
+    assert (stored.served, stored.confirmed_by) == ("", "")  # so that the order alone forgets them
+    assert service_log.log(session, 2026, text="何秀英") == [done]
     assert service_log.coverage(session, 2026)[0].times == 1
     assert points.of_person(session, person.id, 2026)[0] == 2  # of the order, and no more
     november = figures.period("2026-11")

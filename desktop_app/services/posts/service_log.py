@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -154,14 +154,14 @@ def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int
 def record_of_order(session: Session, order: Order, done_on: str) -> None:
     """Record what a member did for an order, confirmed by who asked; call inside a change set.
 
-    The order gives its own points, so no others hear of it. Raises Conflict for a day too long.
+    Who asked stands in the order alone, which forgets it in time. The order gives its own points,
+    so no others hear of it. Raises Conflict for a day too long.
     """
     minutes = minutes_of(order.hours)
     people = records.by_ids(session.db, Person, [order.taken_by])
     _refuse_long_day(session, people, done_on, minutes)
     service = Service(
-        order_id=order.id, done_on=done_on, minutes=minutes, served=order.requester,
-        account=session.account.id, confirmed_by=order.requester,
+        order_id=order.id, done_on=done_on, minutes=minutes, account=session.account.id,
         confirmed_on=session.today().isoformat(),
     )  # fmt: skip
     records.add_many(session.db, [replace(service, person_id=one.id) for one in people])
@@ -366,23 +366,34 @@ def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     with faults():
         known = records.by_ids(session.db, Person, {one.person_id for one in found})
         items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
-        orders = {one.order_id for one in found if one.order_id}
-        numbers_of = {one.id: one.number for one in records.by_ids(session.db, Order, orders)}
+        asked = {one.order_id for one in found if one.order_id}
+        orders = {one.id: one for one in records.by_ids(session.db, Order, asked)}
         names = office.account_names(session.db)
         gone = services.reversals(session.db, [one.id for one in found])
     people = {one.id: one for one in scope.visible(session, known)}
     return [
         Done(
-            one, people[one.person_id],
-            tr("Order {number}", number=numbers_of.get(one.order_id, ""))
-            if one.order_id else items.get(one.item, ""),
-            names.get(one.account, ""),
+            _with_names(one, orders.get(one.order_id)), people[one.person_id],
+            _done_for(one, items, orders), names.get(one.account, ""),
             one.id in gone, names.get(gone.get(one.id, (0, ""))[0], ""),
             gone.get(one.id, (0, ""))[1],
         )
         for one in found
         if one.person_id in people
     ]  # fmt: skip
+
+
+def _with_names(service: Service, order: Order | None) -> Service:
+    """Return a service with who asked for it in the place of the person served."""
+    if order is None:
+        return service
+    return replace(service, served=order.requester, confirmed_by=order.requester)
+
+
+def _done_for(one: Service, items: Mapping[int, str], orders: Mapping[int, Order]) -> str:
+    if one.order_id in orders:
+        return tr("Order {number}", number=orders[one.order_id].number)
+    return items.get(one.item, "")
 
 
 def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
