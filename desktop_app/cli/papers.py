@@ -1,15 +1,13 @@
 """The command that prints papers."""
 
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli import leaving
 from desktop_app.cli.common import (
-    PROTECT,
     Answer,
     Arguments,
     Command,
-    file_password,
     opened,
     pdf_file,
     read_json,
@@ -22,8 +20,7 @@ from desktop_app.domain import codes
 from desktop_app.domain.query import Query
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import handing_out, shown
-from desktop_app.services.handing_out import Handing
+from desktop_app.services import shown
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import (
     made_elsewhere,
@@ -50,14 +47,14 @@ def register(command: Command) -> None:
     chosen.add_argument("--all", action="store_true")
     one.add_argument("--from", dest="source", type=Path, metavar="FILE.json")
     one.add_argument("--out", required=True, type=pdf_file, metavar="FILE.pdf")
-    _leaving(one)
+    leaving.declare(one)
     command("papers", _papers, "list the kinds of papers, with their fields")
     again = command("reprint", _reprint, "write a kept paper into a PDF once more, as it was")
     again.add_argument("number")
     again.add_argument("--kind", default="", metavar="KIND")
     again.add_argument("--from-page", type=int, default=1, metavar="N")
     again.add_argument("--out", required=True, type=pdf_file, metavar="FILE.pdf")
-    _leaving(again)
+    leaving.declare(again)
     void = command("void", _void, "declare a number void")
     void.add_argument("number")
     void.add_argument("--kind", default="", metavar="KIND")
@@ -70,41 +67,19 @@ def register(command: Command) -> None:
     command("papers-due", _due, "list the kept papers whose archive period is over")
 
 
-def _leaving(command: ArgumentParser) -> None:
-    """Ask what a file leaves for."""
-    command.add_argument("--purpose", default="", metavar="TEXT", help="what the file is for")
-    command.add_argument("--recipient", default="", metavar="TEXT", help="who receives the file")
-    command.add_argument("--mark", action="store_true", help="put 仅供…使用 across every page")
-    command.add_argument("--sample", action="store_true", help="put 样张 across every page")
-    command.add_argument("--protect", action="store_true", help=PROTECT)
-
-
-def _handing(given: Arguments, *, people: bool) -> Handing | None:
-    """Return what a file leaves for, nothing where nothing is asked; raises Invalid."""
-    if not (people or given.mark or given.sample or given.protect):
-        return None
-    password = file_password() if given.protect else ""
-    handing = Handing(given.purpose, given.recipient, password, given.mark, given.sample)
-    if people or given.mark or given.protect:
-        handing_out.check(handing.purpose, "", password, sensitive=False, mark=handing.mark)
-    else:
-        handing_out.check_marks(handing)
-    return handing
-
-
 def _print(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         warn_of_cloud(session, given.out)
         chosen = _chosen(session, given)
         if given.paper == made_elsewhere.PERSON_DATA:
             return _person_data(session, chosen, given)
-        handing = _handing(given, people=bool(chosen))  # before a number is given away
+        handing = leaving.handing(given, people=bool(chosen))  # before a number is given away
         made = _made(session, given, chosen)
         pdf = made.pdf
         if handing:
             name = codes.chinese("printable", given.paper)
             count = (made.people or len(chosen)) if chosen else 0
-            pdf = _leaving_pdf(session, made, name, count, handing)
+            pdf = leaving.pdf_of(session, made, name, count, handing)
         write(given.out, pdf)
         return {
             "paper": given.paper, "number": made.number, "pages": made.pages, "out": str(given.out),
@@ -113,12 +88,6 @@ def _print(folder: Path, given: Arguments) -> Answer:
                 {"person_no": one.person_no, "reason": one.reason} for one in made.left_out
             ],
         }  # fmt: skip
-
-
-def _leaving_pdf(session: Session, made: Made, name: str, people: int, handing: Handing) -> bytes:
-    if people or handing.purpose:
-        return handing_out.pdf(session, made, name, people, handing)
-    return handing_out.plain_pdf(session, made, handing)
 
 
 def _chosen(session: Session, given: Arguments) -> list[int]:
@@ -197,13 +166,13 @@ def _reprint(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         paper = paper_archive.numbered(session, given.number, given.kind)
         warn_of_cloud(session, given.out)
-        handing = _handing(given, people=bool(paper.people))
+        handing = leaving.handing(given, people=bool(paper.people))
         shown.refuse_many(session, printing.paper_pdf(session, paper.id), paper.people)
         made = paper_archive.again(session, paper, given.from_page)
         pdf = made.pdf
         if handing:
             name = codes.chinese("printable", paper.key)
-            pdf = _leaving_pdf(session, made, name, len(paper.people), handing)
+            pdf = leaving.pdf_of(session, made, name, len(paper.people), handing)
         write(given.out, pdf)
         return {
             "paper": paper.key,

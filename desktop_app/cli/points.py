@@ -1,8 +1,23 @@
 """Commands about points and stars."""
 
+from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.cli.common import Answer, Arguments, Command, calendar_year, day, opened, pair
+from desktop_app.cli import leaving
+from desktop_app.cli.common import (
+    Answer,
+    Arguments,
+    Command,
+    calendar_year,
+    day,
+    opened,
+    pair,
+    pdf_file,
+    warn_of_cloud,
+    write,
+)
+from desktop_app.domain import codes
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services.members import people
@@ -14,6 +29,7 @@ from desktop_app.services.merits import (
     star_lists,
     stars,
 )
+from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Session
 
 
@@ -27,6 +43,7 @@ def register(command: Command) -> None:
     one.add_argument("--rule", default="", metavar="CODE")
     one.add_argument("--on", type=day, metavar="DATE")
     one.add_argument("--reason", default="", metavar="TEXT", help="what it rests on")
+    _into_file(one)
     one = command("stars", _stars, "list the star ratings, begin them or move one on")
     one.add_argument("what", choices=["list", "begin", "move", "off", "notice"])
     one.add_argument("args", nargs="*", metavar="PERSON_NO|RATING STEP")
@@ -34,6 +51,13 @@ def register(command: Command) -> None:
     one.add_argument("--star", default="", metavar="CODE", help="one of the ten to take off")
     one.add_argument("--set", action="append", default=[], type=pair, metavar="FIELD=VALUE")
     one.add_argument("--reason", default="", metavar="TEXT")
+    _into_file(one)
+
+
+def _into_file(command: ArgumentParser) -> None:
+    """Ask where a notice is written to."""
+    command.add_argument("--out", type=pdf_file, metavar="FILE.pdf", help="of a notice")
+    leaving.declare(command)
 
 
 def _points(folder: Path, given: Arguments) -> Answer:
@@ -66,12 +90,30 @@ def _about(session: Session, given: Arguments, year: int) -> Answer:
         return {"entries": [{"id": one.id, "points": one.points} for one in made]}
     if given.what == "notice":
         everybody = chosen or [one.person_id for one in _listed(session, year)]
-        made_paper = points_papers.points_notice(session, everybody, year)
-        return {"paper": made_paper.number, "people": made_paper.people}
+        return _notice(
+            session, given, points_papers.POINTS,
+            lambda: points_papers.points_notice(session, everybody, year),
+        )  # fmt: skip
     if given.what == "list":
         found = [one for one in _listed(session, year) if one.person_id in chosen]
         return {"year": year, "members": [_member(one) for one in found]}
     return {"entries": [_line(one) for who in chosen for one in points.behind(session, who, year)]}
+
+
+def _notice(session: Session, given: Arguments, key: str, make: Callable[[], Made]) -> Answer:
+    """Write a publication into a file, for a purpose as any paper about people."""
+    if given.out is None:
+        raise UserError(tr("Say where to write the notice: --out FILE.pdf."))
+    warn_of_cloud(session, given.out)
+    handing = leaving.handing(given, people=True)  # before a number is given away
+    made = make()
+    name = codes.chinese("printable", key)
+    pdf = leaving.pdf_of(session, made, name, made.people, handing) if handing else made.pdf
+    write(given.out, pdf)
+    return {
+        "paper": key, "number": made.number, "pages": made.pages, "people": made.people,
+        "out": str(given.out),
+    }  # fmt: skip
 
 
 def _listed(session: Session, year: int) -> list[points.Standing]:
@@ -131,8 +173,11 @@ def _stars(folder: Path, given: Arguments) -> Answer:
             year = given.year or session.today().year
             return {"begun": len(stars.begin(session, chosen, year))}
         if given.what == "notice":
-            made = points_papers.star_notice(session, _numbers(given.args))
-            return {"paper": made.number, "people": made.people}
+            ids = _numbers(given.args)
+            return _notice(
+                session, given, points_papers.STARS,
+                lambda: points_papers.star_notice(session, ids),
+            )  # fmt: skip
         number = _numbers(given.args[:1])[0]
         if given.what == "off":
             stars.take_off(session, number, given.star, reason=given.reason)

@@ -5,8 +5,9 @@ because lists that name and shame are sensitive.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from desktop_app.documents import fonts
 from desktop_app.documents.cells import wrapped
@@ -20,8 +21,9 @@ from desktop_app.domain.working_days import Calendar
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
+Row = TypeVar("Row")
 SIZES = {"A4": A4, "A3": (A4[1], 420.0)}
-MARGIN, CLOSING = 18.0, 58.0  # millimetres
+MARGIN, FOOT, CLOSING = 18.0, 20.0, 48.0  # millimetres; below the last row of a page; of its end
 HEAD, OPENING, LEAST = 40.0, 16.0, 60.0  # title and opening; the opening; of rows on a page
 TWO_LINES = 2 * 12 * PITCH / MM
 
@@ -88,11 +90,11 @@ def table_of(
     pdf = Pdf(size, Meta(what.title, what.term.org), sample=sample)
     width = pdf.width - 2 * MARGIN
     table = Table(scaled(columns, width), MARGIN, 12, 8, 10.0, 10.0)
-    room = _room(pdf, what, width)
-    pages = table.pages(rows, room, room)
+    first, later = (room - table.head for room in _rooms(pdf, what, width))
+    pages = _ended(table.pages(rows, first, later), table.height, (first, later), what, width)
     for number, page in enumerate(pages, start=1):
-        y = _head(pdf, what, width)
-        y = table.draw(pdf, y, page)
+        y = _head(pdf, what, width, number)
+        y = table.draw(pdf, y, page) if page else y
         _foot(pdf, what, width, y if number == len(pages) else None, (number, len(pages)))
     return pdf.finish()
 
@@ -108,10 +110,13 @@ def bands_of(
     for band, names in bands:
         lines.append((f"{band}（{len(names)}{what.unit}）" if names else band, True))
         lines += [(one, False) for one in _unbroken(names, kai, 14, width)]
-    room = int(_room(pdf, what, width) / step)
-    pages = [lines[at : at + room] for at in range(0, len(lines), room)] or [[]]
+    first, later = rooms = _rooms(pdf, what, width)
+    begun, more = int(first / step), int(later / step)
+    rest = lines[begun:]
+    cut = [lines[:begun], *(rest[at : at + more] for at in range(0, len(rest), more))]
+    pages = _ended(cut, lambda _: step, rooms, what, width)
     for number, page in enumerate(pages, start=1):
-        y = _head(pdf, what, width)
+        y = _head(pdf, what, width, number)
         for text, heading in page:
             pdf.text(MARGIN, y + step * 0.7, text, fonts.hei() if heading else kai, 14)
             y += step
@@ -131,15 +136,31 @@ def _unbroken(names: Sequence[str], stack: fonts.Stack, size: float, width: floa
     return [part for line in found for part in wrapped(line, stack, size, width)]
 
 
-def _room(pdf: Pdf, what: Publication, width: float) -> float:
-    """Return the room for rows on a page; raises Invalid when what surrounds them leaves none."""
-    room = pdf.height - 2 * MARGIN - HEAD - _more(what, width) - CLOSING - what.term.more(width)
-    if room < LEAST:
+def _rooms(pdf: Pdf, what: Publication, width: float) -> tuple[float, float]:
+    """Return the room below the head of the first page and of later ones.
+
+    Raises Invalid when what surrounds the rows leaves none.
+    """
+    high = pdf.height - MARGIN - FOOT
+    first = high - HEAD - _more(what, width)
+    if first - CLOSING - what.term.more(width) < LEAST:
         text = what.opening[:20]
         raise Invalid(
             {"text": tr("A text is too long for its place on this paper: {text}", text=text)}
         )
-    return room
+    return first, high - HEAD + OPENING
+
+
+def _ended(
+    pages: list[list[Row]], height: Callable[[Row], float], rooms: tuple[float, float],
+    what: Publication, width: float,
+) -> list[list[Row]]:  # fmt: skip
+    """Return pages of which the last has room for the end; it never stands there alone."""
+    last, room = pages[-1], rooms[min(len(pages), 2) - 1]
+    end = CLOSING + what.term.more(width)
+    if sum(map(height, last)) + end <= room:
+        return pages
+    return [*pages[:-1], last[:-1], last[-1:]]
 
 
 def _more(what: Publication, width: float) -> float:
@@ -147,7 +168,11 @@ def _more(what: Publication, width: float) -> float:
     return max(0.0, natural(what.opening.split("\n"), fonts.song(), 13, width) - OPENING)
 
 
-def _head(pdf: Pdf, what: Publication, width: float) -> float:
+def _head(pdf: Pdf, what: Publication, width: float, page: int) -> float:
+    """Print the title, on the first page the opening too; return where the rows begin."""
+    if page > 1:
+        title(pdf, MARGIN, MARGIN, width, what.title, 24)
+        return MARGIN + HEAD - OPENING
     y, more = title(pdf, MARGIN, MARGIN, width, what.title, 24), _more(what, width)
     said = what.opening.split("\n")
     letter(pdf, MARGIN, y + 5, width, OPENING + more, said, fonts.song(), 13)

@@ -43,7 +43,14 @@ LEAVES: dict[str, tuple[str, ...]] = {
         "closed_on",
     ),
     "reception": ("kind", "day"),
-    "service": ("item", "done_on", "minutes", "reverses", "confirmed_on"),  # figures stay true
+    "service": (  # figures stay true
+        "item",
+        "order_id",
+        "done_on",
+        "minutes",
+        "reverses",
+        "confirmed_on",
+    ),
 }
 # Text that says the name of whom a column of the same row refers to: table, column, text.
 BESIDE = (("help_visit", "helper", "visitors"),)

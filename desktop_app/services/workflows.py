@@ -61,6 +61,7 @@ class View:
     outcome: str = ""
     year: str = ""  # which it is about, where that is not told by its days
     result: str = ""  # what was done, or why it was not, at any length: for the screen
+    card: tuple[str, str] = ("", "")  # title and line of its card, where they say something else
 
 
 def move(

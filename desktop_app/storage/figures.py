@@ -18,9 +18,10 @@ from desktop_app.storage.vault import Vault
 
 _SERVED = (  # of somebody purged the service stays, without a person
     "FROM service s LEFT JOIN {person} p ON p.id = s.person_id"
-    " JOIN {service_item} i ON i.id = s.item"
+    " LEFT JOIN {service_item} i ON i.id = s.item LEFT JOIN {service_order} o ON o.id = s.order_id"
     f" WHERE {STANDING} AND {OWN} AND s.done_on BETWEEN :first AND :last"
 )
+_FOR = "coalesce(i.name, o.number)"  # what a service was done for
 _ORDER = (
     "FROM {service_order} o LEFT JOIN {person} p ON p.id = o.taken_by"
     f" WHERE o.deleted_at = '' AND {OWN} AND"
@@ -37,7 +38,7 @@ _HELD = (  # whoever waits holds no place
     " AND c.state NOT IN ('cancelled', 'waiting')"
     " AND (c.moved_up_on = '' OR c.moved_up_on <= :last)"
 )
-_DONE = "s.done_on, coalesce(p.name, ''), i.name"
+_DONE = f"s.done_on, coalesce(p.name, ''), {_FOR}"
 # how many people are named as served; of whom nobody is named there was one
 _NAMED = "1 + length(s.served) - length(replace(replace(s.served, '，', '、'), '、', ''))"
 # a person counts who was on the roster on the last day, or took part though gone by then
@@ -84,10 +85,10 @@ ROWS = {
     f" {_SERVED} ORDER BY s.done_on, s.id",
     "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} AND p.id > 0 GROUP BY p.id"
     " ORDER BY p.name_pinyin, p.id",
-    "by_kind": f"SELECT 1 AS v, {_DONE}, i.kind {_SERVED}"
+    "by_kind": f"SELECT 1 AS v, {_DONE}, coalesce(i.kind, o.kind) {_SERVED}"
     " ORDER BY s.done_on, s.id",
-    "served": "SELECT sum(m) AS v, kind, sum(n), sum(m) FROM (SELECT i.kind AS kind,"
-    f" count(*) AS n, {_NAMED} AS m {_SERVED} GROUP BY s.item, s.done_on, s.served)"
+    "served": "SELECT sum(m) AS v, kind, sum(n), sum(m) FROM"
+    f" (SELECT coalesce(i.kind, o.kind) AS kind, count(*) AS n, {_NAMED} AS m {_SERVED} GROUP BY s.item, s.order_id, s.done_on, s.served)"
     " GROUP BY kind ORDER BY kind",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"

@@ -41,7 +41,8 @@ def _wanted(db: Vault, wanted: Wanted, sight: Sight) -> tuple[str, dict[str, Any
     """Return the rest of a query for what is wanted, and what it is bound to."""
     text = (
         "FROM service s JOIN person p ON p.id = s.person_id"
-        " LEFT JOIN service_item i ON i.id = s.item WHERE s.deleted_at = '' AND s.reverses = 0"
+        " LEFT JOIN service_item i ON i.id = s.item"
+        " LEFT JOIN service_order o ON o.id = s.order_id WHERE s.deleted_at = '' AND s.reverses = 0"
         f" AND p.deleted_at = '' AND {OWN} AND s.done_on BETWEEN :first AND :last"
     )
     values: dict[str, Any] = {
@@ -54,7 +55,8 @@ def _wanted(db: Vault, wanted: Wanted, sight: Sight) -> tuple[str, dict[str, Any
         values |= {f"ids{at}": json.dumps(list(ids)), f"word{at}": word}
         text += (
             f" AND (s.person_id IN (SELECT value FROM json_each(:ids{at}))"
-            f" OR instr(i.name, :word{at}) OR instr(s.served, :word{at}))"
+            f" OR instr(i.name, :word{at}) OR instr(s.served, :word{at})"
+            f" OR instr(o.number, upper(:word{at})) OR instr(o.requester, :word{at}))"
         )
     return text, values
 

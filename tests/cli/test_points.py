@@ -67,3 +67,21 @@ def test_what_is_mistyped_is_said_with_the_name_of_its_field(run) -> None:
 def test_who_confirms_reads_what_the_points_rest_on(run) -> None:
     run("points", "add", run.numbers[0], "--rule", "study", "--reason", "签到表")
     assert run("points", "waiting")[1]["entries"][0]["reason"] == "签到表"
+
+
+def test_a_notice_is_a_file_for_a_purpose(run, tmp_path) -> None:
+    out = tmp_path / "points.pdf"
+    wanted = ("--out", str(out), "--purpose", "公示")
+    assert "--out" in run("points", "notice")[2]
+    assert run("points", "notice", "--out", str(out))[0] == 1  # no purpose
+    assert "档" in run("points", "notice", *wanted)[2]  # nobody has the points
+    run("stars", "begin", *run.numbers)
+    ids = [str(one["id"]) for one in run("stars", "list")[1]["ratings"]]
+    assert "公示" in run("stars", "notice", *ids, *wanted)[2]
+    assert not out.exists()
+    values = ("--set", "stars=3", "--set", "meeting_on=2026-11-20", "--reason", "会议议定")
+    for step, more in (("review", ()), ("propose", values), ("publish", ())):
+        assert run("stars", "move", ids[0], step, *more)[0] == 0
+    status, made, _ = run("stars", "notice", ids[0], *wanted)
+    assert (status, made["people"], made["pages"] > 0) == (0, 1, True)
+    assert out.read_bytes().startswith(b"%PDF")

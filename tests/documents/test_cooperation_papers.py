@@ -152,7 +152,35 @@ def test_points_in_bands_name_no_figures_and_nobody_below_the_lowest() -> None:
         pdf = PAPERS["points_notice"].render(replace(data, people=(), points=many, bands=bands))
         pages = preview.page_count(pdf)
         assert "公示期5个工作日" in said(pdf, pages)
-        assert max(g.baseline for g in measure.glyphs(pdf, pages)) < 290
+        assert "公示如下" in said(pdf)
+        for page in range(1, pages + 1):
+            lines = sorted({g.baseline for g in measure.glyphs(pdf, page)})
+            assert lines[-1] < 290
+            if page < pages - 1:  # full but for what the last one needs
+                assert lines[-2] > 260
+                assert page == 1 or "公示如下" not in said(pdf, page)
+
+
+@pytest.mark.parametrize("count", [1, 16, 17, 18, 19, 20, 21, 22, 36, 37, 38, 42, 43, 44])
+def test_the_end_of_a_publication_never_runs_off_nor_stands_alone(count: int) -> None:
+    rows = tuple((f"甲{n:03}", str(60 + n % 40), "") for n in range(count))
+    for bands in (True, False):
+        pdf = PAPERS["points_notice"].render(PointsData(points=rows, bands=bands, date=DAY))
+        last = preview.page_count(pdf)
+        assert "公示期5个工作日" in said(pdf, last)
+        assert "甲" in said(pdf, last)
+        end = [g.baseline for g in measure.glyphs(pdf, last)]
+        assert max(end) < 290
+        lines = sorted(set(end))
+        assert lines[-1] - lines[-2] > 3  # the signature above the foot
+
+
+def test_equal_points_share_a_position() -> None:
+    rows = (("甲一", "70", ""), ("甲二", "90", ""), ("甲三", "90", ""), ("甲四", "60", ""))
+    data = PointsData(points=rows, bands=False, ranked=True, date=DAY)
+    text = said(PAPERS["points_notice"].render(data))
+    assert "名次" in text
+    assert [text[text.index(one) - 1] for one in ("甲二", "甲三", "甲一", "甲四")] == list("1134")
 
 
 @pytest.mark.parametrize(("size", "mm"), [("A3竖向", (297, 420)), ("A2竖向", (420, 594))])

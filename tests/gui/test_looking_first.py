@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop_app.domain.records.order import Order
-from desktop_app.gui.printing.before_print import PreviewDialog
+from desktop_app.gui.printing.before_print import PreviewDialog, look_first
 from desktop_app.services.desk import orders
-from desktop_app.services.paperwork import printing
+from desktop_app.services.paperwork import papers, printing
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import opened
@@ -30,6 +30,19 @@ def test_a_look_takes_no_number_and_two_prints_take_one(
     hand.print(printer, "order_slip")
     hand.press("Escape")
     assert [one.number for one in printing.archive(session)] == ["2026-0001"]
+
+
+def test_a_look_at_many_says_that_it_shows_the_first(qtbot, context, enrol) -> None:
+    (person,) = enrol("刘丽")
+    many = [person.id] * (papers.PREVIEWED + 5)
+    dialog = look_first(
+        context,
+        "label_sheet",
+        lambda session, _: papers.print_paper(session, "label_sheet", {}, many),
+    )
+    qtbot.waitUntil(dialog.bar.print.isEnabled)
+    assert "共 305 人，预览只显示前 300 人" in dialog.preview.banner.text.text()
+    dialog.close()
 
 
 def test_what_cannot_be_made_is_told_and_leaves_no_window(qtbot, window, hand, printer) -> None:

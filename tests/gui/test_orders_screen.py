@@ -15,6 +15,7 @@ from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit
+from desktop_app.services.posts import service_log
 from desktop_app.services.session import open_session
 from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
@@ -128,9 +129,13 @@ def test_an_order_walks_over_the_board_to_its_grade(
     assert shown(screen)[2] == ["换灯泡"]
     assert orders.by_number(session, made.number).taken_by == helper.id
     hand.click(screen.detail.steps.buttons["finish"])
-    hand.fill(result="灯泡已换")
+    hand.fill(result="灯泡已换", hours="1:75")
+    hand.click(steps.confirm)
+    assert "1:75" in steps.rows["hours"].message.text()
+    hand.fill(hours="1:15")
     hand.click(steps.confirm)
     hand.click(screen.detail.steps.buttons["confirm"])
+    assert [one.service.minutes for one in service_log.log(session, 2026)] == [75]
     hand.click(screen.detail.steps.buttons["review"])
     hand.fill(grade="5")
     hand.click(steps.confirm)

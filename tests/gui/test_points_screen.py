@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from desktop_app.gui.board.closed import ClosedRecords
+from desktop_app.gui.widgets import PrimaryButton
 from desktop_app.services.members import orgs
 from desktop_app.services.merits import points_manual, points_rules, stars
 from desktop_app.services.posts import red_post, service_log
@@ -167,6 +168,28 @@ def test_closed_ratings_are_listed_with_their_year(
     assert rows(closed.table)[0][:2] == ["2025", "刘丽"]
     closed.search.set_text("2024")
     assert rows(closed.table) == []
+
+
+def test_once_a_publication_is_over_the_first_button_confirms_it(
+    screen, session, member, hand
+) -> None:
+    early = replace(session, now=lambda: datetime(2026, 11, 10, 9))
+    rating = stars.begin(early, [member.id], 2026)[0]
+    stars.move(early, rating.id, "review")
+    given = {"stars": "0", "meeting_on": "2026-11-09"}
+    stars.move(early, rating.id, "propose", given)
+    stars.move(early, rating.id, "publish")
+    hand.click(screen.chips.chip("stars"))
+    board = screen.stars.board
+    hand.click_row(board.board.columns[3].list, 0)
+    steps = board.detail.steps
+    assert list(steps.buttons) == ["confirm", "object"]
+    assert isinstance(steps.buttons["confirm"], PrimaryButton)
+    assert (steps.buttons["confirm"].text(), board.detail.state.text()) == (
+        "审定", "公示期满，可以审定"
+    )  # fmt: skip
+    hand.click(steps.buttons["confirm"])
+    assert board.board.columns[4].list.cards.rowCount() == 1
 
 
 def test_a_step_is_done_for_all_that_are_shown_and_undone_at_once(

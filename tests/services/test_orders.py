@@ -8,14 +8,19 @@ from pypdfium2 import PdfDocument
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.service import Service
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Conflict, Forbidden, Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit, history
 from desktop_app.services.members import roster
+from desktop_app.services.merits import points
 from desktop_app.services.paperwork import printing
+from desktop_app.services.posts import service_log
+from desktop_app.services.reporting import figures
 from desktop_app.services.session import Account
+from desktop_app.storage import records
 from tests.conftest import NOW
 
 ASKED = Order(
@@ -338,3 +343,50 @@ def test_no_line_is_endless() -> None:
     assert fields.read("长" * 500, fields.by_name(Order)["address"])
     with pytest.raises(ValueError, match="500"):
         fields.read("长" * 501, fields.by_name(Order)["address"])
+
+
+def test_what_a_member_did_for_an_order_stands_in_the_service_log(session, enrol) -> None:
+    """Done, confirmed, credited: issue 5; the yearly minimum of domain.md 3.5 counts services."""
+    person = enrol("刘丽", five_manage="inservice_dual", unit_name="区税务局")[0]
+    made = orders.new(session, Order(kind="wish", what="花镜", requester="何秀英"))
+    orders.move(session, made.id, "accept")
+    orders.move(session, made.id, "claim", {"taken_by": person.id})
+    with pytest.raises(Invalid) as refused:
+        orders.move(session, made.id, "finish", {"result": "已办", "hours": "1:75"})
+    assert set(refused.value.problems) == {"hours"}
+    orders.move(session, made.id, "finish", {"result": "已办", "hours": "1.5"})
+    assert service_log.log(session, 2026) == []
+    orders.move(session, made.id, "confirm")
+    orders.move(session, made.id, "confirm")
+    (done,) = service_log.log(session, 2026, text=made.number.lower())
+    assert (done.item, done.service.minutes, done.state) == (f"点单{made.number}", 90, "confirmed")
+    assert (done.service.served, done.service.confirmed_by) == ("何秀英", "何秀英")
+    stored = records.where(session.db, Service)[0]
+    assert (stored.served, stored.confirmed_by) == ("", "")  # so that the order alone forgets them
+    assert service_log.log(session, 2026, text="何秀英") == [done]
+    assert service_log.coverage(session, 2026)[0].times == 1
+    assert points.of_person(session, person.id, 2026)[0] == 2  # of the order, and no more
+    november = figures.period("2026-11")
+    assert ("wish", 1) in figures.by_kind(session, november)
+    rows = figures.rows_behind(session, november, "services")[1]
+    assert [row[-1] for row in rows] == [made.number]
+    orders.move(session, made.id, "reopen", reason="又坏了")
+    (back,) = service_log.log(session, 2026)
+    assert (back.state, back.why) == ("taken_back", "又坏了")
+    assert points.of_person(session, person.id, 2026)[0] == 0
+    history.undo_last(session)
+    history.undo_last(session)
+    assert service_log.log(session, 2026) == []
+    assert points.of_person(session, person.id, 2026)[0] == 0
+
+
+def test_an_order_without_hours_or_done_by_a_unit_gives_no_service(session, enrol, partner) -> None:
+    person = enrol("刘丽")[0]
+    for who, hours in (({"taken_by": person.id}, ""), ({"unit": "供电所"}, "2")):
+        made = orders.new(session, Order(kind="wish", what="花镜", requester="何秀英"))
+        for step, values in (
+            ("accept", {}), ("claim", who), ("finish", {"result": "已办", "hours": hours}),
+            ("confirm", {}),
+        ):  # fmt: skip
+            orders.move(session, made.id, step, values)
+    assert service_log.log(session, 2026) == []

@@ -117,7 +117,9 @@ def test_hours_are_read_as_people_write_them(typed: str, minutes: int) -> None:
     assert service_log.minutes_of(typed) == minutes
 
 
-@pytest.mark.parametrize("typed", ["", "0", "-1", "25", "两小时", "nan", "inf", "1:x"])
+@pytest.mark.parametrize(
+    "typed", ["", "0", "-1", "25", "两小时", "nan", "inf", "1:x", "1:75", "1:-5"]
+)
 def test_what_is_no_hours_is_quoted(typed: str) -> None:
     with pytest.raises(ValueError, match="小时数"):
         service_log.minutes_of(typed)

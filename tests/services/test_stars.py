@@ -84,6 +84,26 @@ def test_confirming_before_five_working_days_is_refused_with_the_day(session, ra
     assert stars.move(saturday, rating.id, "confirm").state == "confirmed"
 
 
+def test_a_publication_is_never_late_and_says_when_it_is_over(session, rate) -> None:
+    """Nothing says by when it is to be confirmed, only from when on: domain.md 3.27."""
+    publish(session, rate())
+    (view,) = star_lists.shown(session)
+    assert (view.state_label, view.due, view.alarm) == ("公示中", date(2026, 11, 27), "")
+    later = replace(session, now=lambda: datetime(2026, 12, 8, 9))
+    (view,) = star_lists.shown(later)
+    assert (view.state_label, view.due, view.alarm) == ("公示期满，可以审定", None, "")
+
+
+def test_cards_of_organisations_bear_what_tells_their_names_apart(session, rate) -> None:
+    rate("欧阳娜娜")
+    for number, score in (("一", 93), ("二", 85)):
+        org = orgs.save(session, Org(name=f"中共书院社区第{number}支部委员会", org_type="631"))
+        stars.begin_org(session, StarRating(branch=str(org.id), score=score))
+    assert [one.card for one in star_lists.shown(session)] == [
+        ("欧阳娜娜", "★★★★★  97分"), ("第一支部委员会", "得分93"), ("第二支部委员会", "得分85"),
+    ]  # fmt: skip
+
+
 def test_another_number_of_stars_needs_a_reason(session, rate) -> None:
     rating = rate()
     given = {"stars": "3", "meeting_on": MEETING}
@@ -175,7 +195,8 @@ def test_the_notice_of_points_names_nobody_below_the_lowest_band(session, rate) 
     assert "邵琪" not in said
     points_rules.set_ranked(session, True)
     said = text_of(session, points_papers.points_notice(session, chosen, 2026))
-    assert said.index("刘丽") < said.index("王芳") < said.index("邵琪")
+    assert said.index("刘丽") < said.index("王芳")
+    assert "邵琪" not in said
 
 
 def test_namesakes_keep_their_own_points_on_the_notice(session, rate, enrol) -> None:

@@ -103,7 +103,8 @@ def a_value(spec, person):
         return next(iter(codes.table(spec.table)))
     if spec.kind_name == "day" and not spec.coming:
         return "2026-11-22"
-    return "供电所" if spec.name == "unit" else BY_KIND[spec.kind_name]
+    own = {"unit": "供电所", "hours": "1.5"}
+    return own.get(spec.name) or BY_KIND[spec.kind_name]
 
 
 def test_every_workflow_is_walked_and_hangs_together() -> None:

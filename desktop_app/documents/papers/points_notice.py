@@ -35,6 +35,7 @@ COLUMNS = (
     Column("序号", 12), Column("姓名", 34, name=True), Column("党支部", 62), Column("积分", 18),
     Column("备注", 48),
 )  # fmt: skip
+RANKED = (Column("名次", 12), *COLUMNS[1:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +97,21 @@ def draw(data: PointsData, _options: None, sample: bool, words: Words) -> bytes:
         return bands_of(size, what, _bands(known, data.date), sample=sample)
     if data.ranked:
         found.sort(key=lambda one: -(one[2] or 0))
+    numbers = _positions([points or 0 for _, _, points in found], equal=data.ranked)
     lines = [
         [str(n), one.name, one.branch, "" if points is None else str(points), at(row, 2)]
-        for n, (one, row, points) in enumerate(found, start=1)
+        for n, (one, row, points) in zip(numbers, found, strict=True)
     ]
-    return table_of(size, what, COLUMNS, lines or [[""] * 5] * 12, sample=sample)
+    columns = RANKED if data.ranked else COLUMNS
+    return table_of(size, what, columns, lines or [[""] * 5] * 12, sample=sample)
+
+
+def _positions(points: list[int], *, equal: bool) -> list[int]:
+    """Return 1, 2, 3 … for sorted points; where positions count, equal points share one."""
+    made: list[int] = []
+    for number, one in enumerate(points, start=1):
+        made.append(made[-1] if equal and made and points[number - 2] == one else number)
+    return made
 
 
 def _bands(known: list[tuple[str, int]], on_day: datetime.date) -> list[tuple[str, list[str]]]:

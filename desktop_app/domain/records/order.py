@@ -32,6 +32,7 @@ class Order:
     taken_by: int = ref(N_("Taken by"))
     unit: str = text(N_("Partner unit"), automatic=True)
     result: str = note(N_("What was done"), automatic=True)
+    hours: str = text(N_("Hours for the service log"), automatic=True)
     grade: str = code(N_("Grade"), "review_grade", automatic=True)
     opinion: str = note(N_("Opinion"), automatic=True)
     resume_on: str = day(N_("Goes on on"), coming=True, automatic=True)

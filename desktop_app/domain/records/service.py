@@ -10,6 +10,7 @@ from desktop_app.i18n import N_
 class Service:
     """One row of table ``service``; a mistake is reversed by another row that names it.
 
+    It was done for an ``item`` on offer, or for an order of a resident.
     Units: ``minutes`` of work, nought in a reversal. Source: domain.md sections 3.5 and 3.26.
     """
 
@@ -17,6 +18,7 @@ class Service:
     person_id: int = ref(N_("Person"))
     item: int = ref(N_("Item"))
     shift: int = ref(N_("Shift"))
+    order_id: int = ref(N_("Order of a resident"))
     done_on: str = day(N_("Done on"))
     minutes: int = count(N_("Minutes served"))
     served: str = text(N_("Person served"))

@@ -50,7 +50,7 @@ FIGURES = (
     Figure("services_confirmed", "share", "times", (*_DONE, N_("Confirmed by")), share=True),
     Figure("minutes", "hours", "hours", (*_DONE, N_("Hours")), share=True),
     Figure("served", "count", "served", (N_("Kind"), N_("Services"), N_("People served")),
-           ((0, "service_category"),)),
+           ((0, "order_kind"),)),
     Figure("people", "share", "people",
            (N_("Person number"), N_("Name"), N_("Services")), share=True, kept="person"),
     Figure("units", "share", "units",

@@ -21,7 +21,7 @@ ORDER = Workflow(
              one_of=("taken_by", "unit"), action=WORK),
         Move("begin", N_("Begin work"), ("claimed",), "in_progress", action=WORK),
         Move("finish", N_("Done"), ("claimed", "in_progress"), "done",
-             fills=("result",), action=WORK),
+             fills=("result",), asks=("hours",), action=WORK),
         Move("confirm", N_("Requester confirms"), ("done",), "confirmed", action=DESK,
              tells="order.confirmed"),
         Move("review", N_("Requester's grade"), ("confirmed",), "reviewed",

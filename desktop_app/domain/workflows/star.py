@@ -1,7 +1,7 @@
 """The yearly star rating, from self-assessment to the plate. Source: domain.md 3.14."""
 
 from desktop_app.domain.records.star import StarRating
-from desktop_app.domain.workflow import Column, Move, Timer, Workflow
+from desktop_app.domain.workflow import Column, Move, Workflow
 from desktop_app.i18n import N_
 
 RATE, DECIDE = "stars.rate", "stars.decide"
@@ -24,7 +24,7 @@ STAR = Workflow(
              fills=("answer",), action=DECIDE),
         Move("uphold", N_("Objection upheld: propose anew"), ("objected",), "reviewed",
              fills=("answer",), action=DECIDE),
-        Move("confirm", N_("Confirm"), ("published",), "confirmed", action=DECIDE),
+        Move("confirm", N_("Confirm the stars"), ("published",), "confirmed", action=DECIDE),
         Move("grant", N_("Grant"), ("confirmed",), "granted", action=DECIDE),
         Move("downgrade", N_("Downgrade"), ("granted",), "downgraded", needs_reason=True,
              fills=("stars",), action=DECIDE),
@@ -33,7 +33,6 @@ STAR = Workflow(
         Move("rate_again", N_("Rate after all"), ("exempt",), "self_assessed",
              needs_reason=True, action=DECIDE),
     ),
-    timers=(Timer(("published",), "publicity.days"),),
     columns=(
         Column(N_("Self-assessed"), ("self_assessed",)),
         Column(N_("Reviewed"), ("reviewed",)),

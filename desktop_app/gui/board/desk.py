@@ -121,6 +121,7 @@ class Desk:
     deeds: tuple[Deed, ...] = ()
     ways: Mapping[str, Callable[[Context, Any], Any]] = field(default_factory=dict)
     by_year: bool = False  # closed records are told apart by the year they are about
+    usual: Callable[[Session, Any], str] | None = None  # the step to come first, if not as declared
     appointed: bool = False  # its days are those of use, no deadlines
     heeds: frozenset[str] = frozenset()  # further tables whose changes it shows
 

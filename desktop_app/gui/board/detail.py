@@ -122,7 +122,9 @@ class RecordDetail(Panel):
         may_edit = self._desk.form is not None and session.may(self._desk.change_right)
         may_edit = may_edit and self._desk.open_to(session, record)
         self.edit.setVisible(open_yet and may_edit)
-        self.steps.show_steps(record, self._desk.steps_from(session, record))
+        usual = self._desk.usual(session, record) if self._desk.usual else ""
+        moves = self._desk.steps_from(session, record)
+        self.steps.show_steps(record, sorted(moves, key=lambda one: one.key != usual))
         for button, slip in zip(self.slips, self._desk.slips, strict=True):
             fits = not slip.states or view.state in slip.states
             button.setVisible(fits and session.may("papers.print"))

@@ -236,9 +236,9 @@ class BoardScreen(QWidget):
 
 
 def _card(view: View, today: date, *, appointed: bool) -> Card:
+    line = "  ".join(filter(None, (view.for_whom, view.group_label)))
     return Card(
-        view.id, view.state, view.title,
-        "  ".join(filter(None, (view.for_whom, view.group_label))),
+        view.id, view.state, view.card[0] or view.title, view.card[1] or line,
         view.state_label, _when(view, today, appointed=appointed), view.alarm,
         view.urgent,
     )  # fmt: skip

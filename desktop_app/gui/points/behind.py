@@ -93,5 +93,6 @@ def _row(one: Line) -> tuple[str, ...]:
     by = one.confirmed_by or (one.entered_by if not entry.source else "")
     source = "  ".join(filter(None, (one.note, one.source, entry.remarks, entry.reason, by)))
     return (
-        days.shown(entry.done_on), one.what, f"{entry.points:+}", one.state_label, source
+        days.shown(entry.done_on), one.what, f"{entry.points:+}" if entry.points else "0",
+        one.state_label, source,
     )  # fmt: skip

@@ -78,5 +78,6 @@ STARS = Desk(
     list_title="星级评定情况一览表",
     part=TenStars,
     by_year=True,
+    usual=lambda session, rating: "confirm" if stars.may_be_confirmed(session, rating) else "",
     heeds=frozenset({"star_off", "points_entry"}),
 )

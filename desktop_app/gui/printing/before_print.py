@@ -56,8 +56,14 @@ class PreviewDialog(QDialog):
         self._drawing.ask(lambda session: make(session.drafting(), silent))
 
     def _show(self, made: Made) -> None:
-        self._people = made.people
+        self._people = made.all_people or made.people
         self.preview.show_pdf(made.pdf)
+        if made.people < made.all_people:
+            self.preview.banner.say(
+                "info",
+                tr("The preview shows the first {shown} of {count} people.",
+                   shown=made.people, count=made.all_people),
+            )  # fmt: skip
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
         self.bar.set_ready(True)
         first = self.bar.print if self.bar.print.isVisible() else self.bar.save

@@ -21,12 +21,13 @@ from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
+from desktop_app.services.posts import service_log
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
 from desktop_app.storage import history, ids, records
 from desktop_app.storage.transaction import faults
 
-TOUCHED = Changes(frozenset({"service_order"}), 1)
+TOUCHED = Changes(frozenset({"service_order", "service"}), 1)
 SLIP, REVIEW = "order_slip", "review_slip"
 WORKED_ON = ("claimed", "in_progress")  # whose deadline is that of the work
 TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
@@ -112,8 +113,10 @@ def move(
 ) -> Order:
     """Move an order one step; see ``workflows.move``. Done again, it is graded again.
 
-    One that was put on hold goes on where it stood. Raises Invalid also for a unit that is no
-    partner unit, Forbidden also where a right to the own branch does not reach.
+    The hours of a member stand in the service log once the requester confirms, until the order is
+    done again. One that was put on hold goes on where it stood. Raises Invalid also for a unit that
+    is no partner unit and for what are no hours, Forbidden also where a right to the own branch
+    does not reach.
     """
     unit = str((values or {}).get("unit") or "").strip()
     taker = int((values or {}).get("taken_by") or 0)
@@ -125,14 +128,25 @@ def move(
     def more(order: Order, chosen: Move) -> Mapping[str, Any]:
         if chosen.key == "resume":
             return {"state": _before_hold(session, order.id) or chosen.target}
+        if "hours" in chosen.asks:
+            _check_hours(str((values or {}).get("hours") or ""))
         if "unit" in chosen.one_of and unit not in ("", order.unit):
             return {"unit": units.called(session, unit)}
         return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
 
-    return workflows.move(
-        session, ORDER, Order, order_id, step, values,
-        reason=reason, seen=seen, guard=guard, more=more,
-    )  # fmt: skip
+    with session.changing(ORDER.key, reason=reason.strip()):
+        before = ledgers.by_id(session, Order, order_id)
+        moved = workflows.step_in(
+            session, ORDER, Order, order_id, step, values,
+            reason=reason, seen=seen, guard=guard, more=more,
+        )  # fmt: skip
+        if before.state == moved.state:
+            return moved
+        if step == "confirm" and moved.taken_by and moved.hours:
+            service_log.record_of_order(session, moved, before.since)
+        elif step == "reopen":
+            service_log.take_back_of_order(session, order_id, reason.strip())
+        return moved
 
 
 def open_to(session: Session, order: Order, step: Move | None = None) -> bool:
@@ -166,6 +180,14 @@ def _before_hold(session: Session, order_id: int) -> str:
         if after == "suspended":
             return before if before in WORKED_ON else ""
     return ""
+
+
+def _check_hours(hours: str) -> None:
+    if hours.strip():
+        try:
+            service_log.minutes_of(hours)
+        except ValueError as error:
+            raise Invalid({"hours": str(error)}) from None
 
 
 def by_id(session: Session, order_id: int) -> Order:

@@ -35,15 +35,16 @@ def points_notice(
 ) -> Made:
     """Print the points of people in a year: in bands, or by position where the centre ranks.
 
-    Bands name nobody in the lowest one. Raises UserError when nobody remains.
+    Either way nobody in the lowest band is named. Raises UserError when nobody remains.
     """
     scope.require(session, points.SEE, chosen)
     wanted = set(chosen)
-    found = [one for one in points.standings(session, year) if one.person_id in wanted]
-    ranked = points_rules.ranked(session)
-    if not ranked:
-        lowest = rules.bands(points.last_day(session, year))[-1]
-        found = [one for one in found if one.band != lowest]
+    lowest, ranked = rules.bands(points.last_day(session, year))[-1], points_rules.ranked(session)
+    found = [
+        one
+        for one in points.standings(session, year)
+        if one.person_id in wanted and one.band != lowest
+    ]
     if not found:
         raise UserError(tr("None of them reaches a band that is published."))
     rows = _rows(session, [(one.person_id, one.points, "") for one in found])

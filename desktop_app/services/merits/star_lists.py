@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from desktop_app.domain import codes, points
 from desktop_app.domain.records.star import StarRating
 from desktop_app.domain.workflows.star import STAR
-from desktop_app.i18n import tr
+from desktop_app.i18n import N_, in_chinese, tr
 from desktop_app.services import scope, workflows
 from desktop_app.services.members import orgs
 from desktop_app.services.merits import points as of_members
@@ -64,32 +64,45 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
             year: sums.by_person(session.db, int(year)) for year in {one.year for one in found}
         }
     last = {year: of_members.last_day(session, int(year)) for year in counted}
+    short = _short([names[one.branch] for one in found if one.branch in names])
     made: list[View] = []
     for one in found:
         name, branch = people.get(one.person_id, (names.get(one.branch, ""), ""))
         number = counted[one.year].get(one.person_id, 0) if one.person_id else one.score
         who = stars.MEMBER if one.person_id else stars.ORG
-        state = words(STAR.codes, one.state)
+        state, given = words(STAR.codes, one.state), _given(one, number)
+        due = stars.hangs_until(one, calendar) if one.state == "published" else None
+        if due is not None and due < today:  # nothing is late: it may be confirmed from now on
+            over = N_("publication over, to be confirmed")
+            state, due = tr(over) if words is codes.label else in_chinese(over), None
         if told := _suggestion(one, points.stars_of(who, number, last[one.year])):
             state = f"{told}  {state}"  # first: a card is narrow
         made.append(
             View(
                 id=one.id, state=one.state, state_label=state, number=name, year=one.year,
-                title=_title(name, one, number), for_whom=names.get(branch, name), group=who,
+                title=given if not one.person_id else f"{name}  {given}",
+                card=(short.get(name, name), given), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
-                due=STAR.due(one, calendar), alarm=STAR.alarm(one, calendar, today),
-                outcome=_outcome(one, gone.get(one.id, []), words),
+                due=due, outcome=_outcome(one, gone.get(one.id, []), words),
             )
         )  # fmt: skip
     return sorted(made, key=lambda view: (view.group, view.for_whom, view.number))
 
 
-def _title(name: str, one: StarRating, number: int) -> str:
-    """Return name, stars and points; the long name of an organisation stands below."""
+def _given(one: StarRating, number: int) -> str:
+    """Return stars and points, or the score of an organisation."""
     given = "★" * int(one.stars) if one.stars.isdecimal() else ""
-    if not one.person_id:
-        return "  ".join(filter(None, (given, tr("score {n}", n=number))))
-    return "  ".join(filter(None, (name, given, tr("{points} points", points=number))))
+    said = tr("{points} points", points=number) if one.person_id else tr("score {n}", n=number)
+    return "  ".join(filter(None, (given, said)))
+
+
+def _short(names: Sequence[str]) -> dict[str, str]:
+    """Return the names of organisations without what all of them begin with."""
+    if len(set(names)) <= 1:
+        return {}
+    alike = [len(set(chars)) == 1 for chars in zip(*names, strict=False)]
+    common = names[0][: [*alike, False].index(False)].rstrip("第")
+    return {one: one.removeprefix(common) or one for one in names}
 
 
 def _suggestion(one: StarRating, suggested: int) -> str:

@@ -217,6 +217,12 @@ def hangs_until(found: StarRating, calendar: Calendar) -> date:
     return calendar.last_of(began, numbers.value("publicity.days", began))
 
 
+def may_be_confirmed(session: Session, found: StarRating) -> bool:
+    """Tell whether a rating is published and has hung long enough."""
+    until = hangs_until(found, workflows.calendar(session)) if found.published_on else None
+    return found.state == "published" and until is not None and until < session.today()
+
+
 def _require_published(session: Session, found: StarRating, calendar: Calendar) -> None:
     if not found.published_on:
         raise Conflict(tr("It has not been published yet."))

@@ -120,7 +120,7 @@ def preview(
     _refuse_other_number(session, key, data, group)
     data = paper_rows.first_people(data, PREVIEWED)
     stock.check(session, key, data)
-    return _made(session, key, data, group, "")
+    return replace(_made(session, key, data, group, ""), all_people=len(group.people))
 
 
 def print_paper(

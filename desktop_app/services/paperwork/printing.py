@@ -51,11 +51,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper as made; ``number`` and ``paper_id`` are empty for a preview."""
+    """A paper as made; ``number`` and ``paper_id`` are empty for a preview.
+
+    A preview of many is of the first ``people`` of ``all_people`` alone.
+    """
 
     pdf: bytes
     pages: int
     people: int = 0
+    all_people: int = 0
     number: str = ""
     paper_id: int = 0
     left_out: tuple[LeftOut, ...] = ()

@@ -10,7 +10,7 @@ from desktop_app.domain.records.service import Service
 from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
 from desktop_app.services.session import Session
-from desktop_app.storage import keys, office
+from desktop_app.storage import office
 from desktop_app.storage.transaction import faults
 
 _BETWEEN = re.compile(r"[、，,;；/\s]+")  # several people served
@@ -60,8 +60,8 @@ def _own_word(session: Session, name: str, people: Sequence[Person]) -> str:
 
 def _staff(session: Session, name: str) -> str:
     with faults():
-        known = {keys.folded(_plain(one[1])) for one in office.accounts(session.db)}
-    if keys.folded(_plain(name)) in known:
+        known = {_plain(one[1]) for one in office.accounts(session.db)}
+    if _plain(name) in known:
         return tr("{name} is on the staff. Let them enter under their own account and confirm it.",
                   name=name)  # fmt: skip
     return ""
@@ -74,4 +74,4 @@ def _is_served(name: str, served: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

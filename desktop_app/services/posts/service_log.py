@@ -2,11 +2,12 @@
 
 import json
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain import days, numbers
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
@@ -64,7 +65,7 @@ def minutes_of(hours: str) -> int:
     try:
         if ":" in text:
             whole, part = text.split(":", 1)
-            found = int(whole or 0) * HOUR + int(part)
+            found = int(whole or 0) * HOUR + int(part) if 0 <= int(part) < HOUR else 0
         else:
             found = round(float(text) * HOUR)
     except (ValueError, OverflowError):
@@ -147,6 +148,37 @@ def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int
             person_id=person_id, item=item.id, shift=shift.id, done_on=shift.day, minutes=minutes,
             place=shift.place or item.place, account=session.account.id,
         ),
+    )  # fmt: skip
+
+
+def record_of_order(session: Session, order: Order, done_on: str) -> None:
+    """Record what a member did for an order, confirmed by who asked; call inside a change set.
+
+    Who asked stands in the order alone, which forgets it in time. The order gives its own points,
+    so no others hear of it. Raises Conflict for a day too long.
+    """
+    minutes = minutes_of(order.hours)
+    people = records.by_ids(session.db, Person, [order.taken_by])
+    _refuse_long_day(session, people, done_on, minutes)
+    service = Service(
+        order_id=order.id, done_on=done_on, minutes=minutes, account=session.account.id,
+        confirmed_on=session.today().isoformat(),
+    )  # fmt: skip
+    records.add_many(session.db, [replace(service, person_id=one.id) for one in people])
+
+
+def take_back_of_order(session: Session, order_id: int, reason: str) -> None:
+    """Take back what was recorded of an order that is done again; call inside a change set."""
+    found = records.where(session.db, Service, "order_id = ? AND reverses = 0", [order_id])
+    gone = services.reversals(session.db, [one.id for one in found])
+    back = [_opposite(session, one, reason) for one in found if one.id not in gone]
+    records.add_many(session.db, back)
+
+
+def _opposite(session: Session, wrong: Service, reason: str) -> Service:
+    return Service(
+        person_id=wrong.person_id, item=wrong.item, order_id=wrong.order_id, done_on=wrong.done_on,
+        account=session.account.id, reverses=wrong.id, reason=reason,
     )  # fmt: skip
 
 
@@ -280,13 +312,7 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
         if wrong.reverses or records.where(session.db, Service, "reverses = ?", [service_id]):
             raise Conflict(tr("This record has been taken back already."))
         _tell(session, "service.reversed", wrong)
-        return records.add(
-            session.db,
-            Service(
-                person_id=wrong.person_id, item=wrong.item, done_on=wrong.done_on,
-                account=session.account.id, reverses=wrong.id, reason=reason,
-            ),
-        )  # fmt: skip
+        return records.add(session.db, _opposite(session, wrong, reason))
 
 
 def _require_right(session: Session, found: Sequence[Service]) -> list[Person]:
@@ -339,18 +365,34 @@ def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     with faults():
         known = records.by_ids(session.db, Person, {one.person_id for one in found})
         items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
+        asked = {one.order_id for one in found if one.order_id}
+        orders = {one.id: one for one in records.by_ids(session.db, Order, asked)}
         names = office.account_names(session.db)
         gone = services.reversals(session.db, [one.id for one in found])
     people = {one.id: one for one in scope.visible(session, known)}
     return [
         Done(
-            one, people[one.person_id], items.get(one.item, ""), names.get(one.account, ""),
+            _with_names(one, orders.get(one.order_id)), people[one.person_id],
+            _done_for(one, items, orders), names.get(one.account, ""),
             one.id in gone, names.get(gone.get(one.id, (0, ""))[0], ""),
             gone.get(one.id, (0, ""))[1],
         )
         for one in found
         if one.person_id in people
     ]  # fmt: skip
+
+
+def _with_names(service: Service, order: Order | None) -> Service:
+    """Return a service with who asked for it in the place of the person served."""
+    if order is None:
+        return service
+    return replace(service, served=order.requester, confirmed_by=order.requester)
+
+
+def _done_for(one: Service, items: Mapping[int, str], orders: Mapping[int, Order]) -> str:
+    if one.order_id in orders:
+        return tr("Order {number}", number=orders[one.order_id].number)
+    return items.get(one.item, "")
 
 
 def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:

@@ -256,7 +256,9 @@ def by_kind(session: Session, when: Period) -> list[tuple[str, int]]:
     with reading(session.db):
         rows = figures.rows(session.db, "by_kind", _span(session, when))
     found = Counter(str(row[4]) for row in rows)
-    return [(code, found[code]) for code in codes.table("service_category")]
+    usual = codes.table("service_category")  # orders have kinds that items have not
+    kinds = codes.table("order_kind")
+    return [(code, found[code]) for code in kinds if code in usual or found[code]]
 
 
 def by_month(session: Session, year: int, key: str) -> list[float]:

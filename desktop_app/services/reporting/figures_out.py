@@ -72,7 +72,7 @@ def _page(session: Session, when: Period, number: str) -> Made:
         listings=tuple(_listing(session, when, *one) for one in LISTED
                        if one[0] in {value.key for value in values}),
         kinds=tuple(
-            (codes.chinese("service_category", code), count)
+            (codes.chinese("order_kind", code), count)
             for code, count in figures.by_kind(session, when)
         ),
         orders=tuple(figures.orders_by_kind(session, when, codes.chinese)),
