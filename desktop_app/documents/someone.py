@@ -11,6 +11,7 @@ class Claimed:
 
     item: str
     kind: str = ""
+    station: str = ""
     content: str = ""
     fixed_day: str = ""
     place: str = ""
