@@ -13,16 +13,17 @@ from desktop_app.cli.common import (
     typed_of,
 )
 from desktop_app.domain.records.booking import Booking
+from desktop_app.domain.records.room import Room
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services.desk import bookings
+from desktop_app.services.desk import bookings, rooms
 from desktop_app.services.members import people
 
 
 def register(command: Command) -> None:
     """Declare the commands."""
-    one = command("booking", _booking, "book a room, move or cancel a booking, or list them")
-    one.add_argument("what", choices=["new", "list", "move", "cancel"])
+    one = command("booking", _booking, "book a room, move or cancel a booking, list them or rooms")
+    one.add_argument("what", choices=["new", "list", "move", "cancel", "rooms", "room"])
     one.add_argument("number", nargs="?", default="", help="of the booking to move or cancel")
     one.add_argument("step", nargs="?", default="", help="approve, hand_out, return, no_show, …")
     fields_typed(one)
@@ -45,6 +46,16 @@ def _booking(folder: Path, given: Arguments) -> Answer:
                     for one in bookings.views(session)
                 ]
             }  # fmt: skip
+        if given.what == "rooms":
+            return {
+                "rooms": [
+                    {"name": one.room.name, "seats": one.room.capacity, "bookings": one.bookings}
+                    for one in rooms.views(session)
+                ]
+            }
+        if given.what == "room":
+            kept = rooms.save(session, rooms.changed(session, read_fields(Room, typed)))
+            return {"name": kept.name, "seats": kept.capacity}
         if given.what == "new":
             values: dict[str, Any] = dict(read_fields(Booking, typed))
             if given.by:

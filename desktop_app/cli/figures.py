@@ -73,6 +73,7 @@ def _figures(folder: Path, given: Arguments) -> Answer:
                     "key": one.key, "label": one.label, "value": round(one.number, 1),
                     "of": one.of if one.of >= 0 else None, "unit": one.unit,
                     "of_what": one.of_label, "as_of": one.counted_on,
+                    "records_since": one.since or None,
                 }
                 for one in figures.of_period(session, when)
             ],

@@ -90,7 +90,7 @@ def _line(one: points.Line) -> dict[str, object]:
     return {
         "id": entry.id, "day": entry.done_on, "person": one.person, "what": entry.what,
         "points": entry.points, "source": one.source, "state": one.state,
-        "reason": entry.remarks,
+        "note": one.note, "reason": entry.remarks,
     }  # fmt: skip
 
 
@@ -111,11 +111,16 @@ def _numbers(args: list[str]) -> list[int]:
 def _stars(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         if given.what == "list":
-            found = star_lists.shown(session) + star_lists.shown(session, closed=True)
+            found = [
+                one
+                for closed in (False, True)
+                for one in star_lists.shown(session, closed=closed, year=given.year)
+            ]
             return {
                 "ratings": [
                     {
-                        "id": one.id, "who": one.number, "state": one.state, "title": one.title,
+                        "id": one.id, "who": one.number, "year": one.year, "state": one.state,
+                        "state_label": one.state_label, "title": one.title,
                         "due": one.due.isoformat() if one.due else "", "outcome": one.outcome,
                     }
                     for one in found

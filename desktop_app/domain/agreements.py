@@ -49,18 +49,21 @@ def _has_begun(one: Agreement, today: date) -> bool:
 
 
 def following(last: Agreement, today: date) -> Agreement:
-    """Return the agreement that follows another: the same matter for as long, signed today."""
+    """Return the agreement that follows another: the same matter for as long, signed today.
+
+    It begins on the day after the last one, not before today.
+    """
     if not last.ends:
         return Agreement(unit=last.unit, subject=last.subject, begins=today.isoformat())
     first = last_day(last) + timedelta(days=1)
-    ends = ""
+    begins, ends = max(first, today), ""
     if last.begins:
         began = days.earliest(last.begins)
         months = (first.year - began.year) * 12 + first.month - began.month
         whole = months > 0 and days.months_after(began, months) == first
-        after = days.months_after(first, months) if whole else first + (first - began)
+        after = days.months_after(begins, months) if whole else begins + (first - began)
         ends = (after - timedelta(days=1)).isoformat()
     return Agreement(
-        unit=last.unit, subject=last.subject, begins=first.isoformat(), ends=ends,
+        unit=last.unit, subject=last.subject, begins=begins.isoformat(), ends=ends,
         signed_on=today.isoformat(),
     )  # fmt: skip

@@ -8,12 +8,14 @@ no are ``1`` and ``0``. Only references, counts and amounts of money are integer
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop_app.domain import characters, codes
 from desktop_app.domain.kinds import KINDS, Kind
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, tr
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Spec:
     coming: bool = False  # a day that usually lies ahead
     partial: bool = False  # a day of which often only the month or year is known
     most: int = 0  # of a count; 0 for no limit
+    once: str = ""  # a name given once: among "all" records, or those with the same such field
 
     @property
     def kind(self) -> Kind:
@@ -59,6 +62,11 @@ def _declare(kind_name: str, label: str, options: Mapping[str, Any]) -> Any:
 def text(label: str, **options: Any) -> Any:
     """Declare one line of free text."""
     return _declare("text", label, options)
+
+
+def title(label: str, **options: Any) -> Any:
+    """Declare the name of a thing, such as a station or a room."""
+    return _declare("title", label, options)
 
 
 def note(label: str, **options: Any) -> Any:
@@ -157,8 +165,8 @@ def read(text: str, spec: Spec, stood: Any = "") -> Any:
     if spec.table:
         return codes.from_text(spec.table, text)
     value = spec.kind.parse(text)
-    if spec.kind.words:
-        _refuse_unprintable(value, str(stood))
+    if spec.kind.words and value != stood:
+        refuse_unprintable(value, str(stood))
     if spec.most and value > spec.most:
         raise ValueError(
             tr("{label}: a whole number from 1 to {most}.", label=spec.title, most=spec.most)
@@ -166,7 +174,8 @@ def read(text: str, spec: Spec, stood: Any = "") -> Any:
     return value
 
 
-def _refuse_unprintable(text: str, stood: str) -> None:
+def refuse_unprintable(text: str, stood: str = "") -> None:
+    """Raise ValueError with a translated sentence for characters that no paper prints."""
     if new := "".join(one for one in characters.unprintable(text) if one not in stood):
         raise ValueError(
             tr("{characters} cannot be printed. Leave it out, or say it in words.",
@@ -198,6 +207,13 @@ def masked(value: str, spec: Spec) -> str:
     return value
 
 
+def titled(record: Record) -> Record:
+    """Return a checked record with the names of things as they are stored."""
+    found: Any = record
+    named = (one for one in specs(type(record)) if one.kind_name == "title")
+    return replace(found, **{one.name: read(getattr(record, one.name), one) for one in named})
+
+
 def check(record: object, stood: object = None) -> dict[str, str]:
     """Return translated problems by field name; empty when the record may be stored.
 
@@ -206,7 +222,7 @@ def check(record: object, stood: object = None) -> dict[str, str]:
     problems: dict[str, str] = {}
     for spec in specs(type(record)):
         value = getattr(record, spec.name)
-        if spec.required and not value:
+        if spec.required and not (value.strip() if isinstance(value, str) else value):
             problems[spec.name] = tr(N_("{label} is required."), label=spec.title)
         elif value:
             try:

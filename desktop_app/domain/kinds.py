@@ -83,6 +83,7 @@ def _parse_money(text: str) -> int:
 
 KINDS: dict[str, Kind] = {
     "text": Kind(str, "", _parse_line, words=True),
+    "title": Kind(str, "", names.of_thing, words=True),
     "note": Kind(str, "", str.strip, words=True),
     "name": Kind(str, "", _parse_name),
     "number": Kind(str, "", _parse_number),

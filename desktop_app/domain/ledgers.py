@@ -17,6 +17,7 @@ from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.records.points import PointsEntry, PointsRule
 from desktop_app.domain.records.reception import Reception
 from desktop_app.domain.records.request import Request
+from desktop_app.domain.records.room import Room
 from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
@@ -67,6 +68,7 @@ LEDGERS: dict[str, type] = {
     "station": Station,
     "shift": Shift,
     "booking": Booking,
+    "room": Room,
     "reception": Reception,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}

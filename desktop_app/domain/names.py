@@ -11,6 +11,7 @@ from desktop_app.domain.surnames import COMPOUND, SECOND_READINGS, SINGLE
 from desktop_app.i18n import tr
 
 LONGEST = 50
+LONGEST_OF_A_THING = 60  # as much as a branch on a member card
 FORMULA_MARKS = ("=", "+", "-", "@")
 _HAN = (
     "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff"  # with private use: card readers
@@ -49,6 +50,22 @@ def cleaned(text: str) -> str:
     name = _INTERPUNCT.sub(_DOT, " ".join(name.split()))
     name = _BETWEEN_HAN.sub("", name)
     _check(name, text)
+    return name
+
+
+def of_thing(text: str) -> str:
+    """Return the name of a station, team or room as stored: one line, nothing that does not show.
+
+    Raises ValueError with a translated sentence for a text of marks alone and for one too long.
+    """
+    name = " ".join("".join(filter(_belongs, text)).split())
+    if len(name) > LONGEST_OF_A_THING:
+        raise ValueError(
+            tr("A name has at most {count} characters; this one has {long}.",
+               count=LONGEST_OF_A_THING, long=len(name))
+        )  # fmt: skip
+    if text.strip() and not any(is_han(char) or char.isalnum() for char in name):
+        raise ValueError(tr("“{text}” is no name: it holds neither words nor digits.", text=name))
     return name
 
 

@@ -39,7 +39,7 @@ def bar(session: Session, action: str, *widgets: QWidget, whole: bool = False) -
 
 
 class _Barred(QObject):
-    """Keeps a widget shut, whatever its screen does with it later."""
+    """Keeps a widget shut and its reason said, whatever its screen does with it later."""
 
     def __init__(self, widget: QWidget, reason: str) -> None:
         super().__init__(widget)
@@ -52,6 +52,8 @@ class _Barred(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.EnabledChange and self._widget.isEnabled():
             self._widget.setEnabled(False)
+        elif event.type() == QEvent.Type.ToolTipChange and self._widget.toolTip() != self._reason:
+            self._widget.setToolTip(self._reason)
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._reason, self._widget)
             return True

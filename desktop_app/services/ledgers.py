@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from desktop_app.domain import fields
+from desktop_app.domain.code_words import plain
 from desktop_app.domain.ledgers import TABLES
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
@@ -54,20 +55,44 @@ def save(
 ) -> Record:
     """Store a new or changed record and return it with its id.
 
-    Raises Invalid when a field is missing or wrong, or ``check`` finds problems by field, NotFound
-    when it was deleted meanwhile; then nothing is stored.
+    Raises Invalid when a field is missing or wrong, a name that is given once is taken, or
+    ``check`` finds problems by field, NotFound when it was deleted meanwhile; then nothing is
+    stored.
     """
     session.require(rights.change)
     one: Any = record
     if problems := {**fields.check(record, stored(session, record)), **check(record)}:
         raise Invalid(problems)
+    one = fields.titled(one)
     with session.changing("update" if one.id else "create"):
-        if not one.id:
-            return records.add(session.db, record)
-        by_id(session, type(record), one.id)
-        values = {spec.name: getattr(record, spec.name) for spec in fields.specs(type(record))}
+        before = by_id(session, type(record), one.id) if one.id else None
+        if problems := _taken(session, one, before):
+            raise Invalid(problems)
+        if before is None:
+            return records.add(session.db, one)
+        values = {spec.name: getattr(one, spec.name) for spec in fields.specs(type(record))}
         records.change(session.db, type(record), one.id, values)
-    return record
+    return one
+
+
+def _taken(session: Session, one: Any, before: Any) -> dict[str, str]:
+    """Return by field the names another record has, however spaced; one that stays is let pass."""
+    problems: dict[str, str] = {}
+    for spec in fields.specs(type(one)):
+        if not spec.once:
+            continue
+        deciding = {spec.name, spec.once} - {"all"}
+
+        def key(record: Any, names: set[str] = deciding) -> dict[str, str]:
+            return {name: plain(str(getattr(record, name))) for name in names}
+
+        if before is not None and key(before) == key(one):
+            continue
+        for other in records.where(session.db, type(one), "id <> ?", [one.id]):
+            if key(other) == key(one):
+                name = getattr(other, spec.name)
+                problems[spec.name] = tr("“{name}” exists already. Choose another name.", name=name)
+    return problems
 
 
 def add_alike(session: Session, alike: Sequence[Record]) -> list[Record]:
@@ -80,12 +105,22 @@ def add_alike(session: Session, alike: Sequence[Record]) -> list[Record]:
     return records.add_all(session.db, alike)
 
 
+def given(reason: str) -> str:
+    """Return a reason without outer blanks; raises Invalid for none, or for what is not printed."""
+    if not reason.strip():
+        raise Invalid({"reason": tr("Give a reason.")})
+    try:
+        fields.refuse_unprintable(reason)
+    except ValueError as error:
+        raise Invalid({"reason": str(error)}) from None
+    return reason.strip()
+
+
 def put_away(session: Session, kind: type, record_id: int, rights: Rights, *, reason: str) -> None:
     """Delete a record softly; undo brings it back. Raises Invalid without a reason."""
     session.require(rights.change)
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("delete", reason=reason.strip()):
+    reason = given(reason)
+    with session.changing("delete", reason=reason):
         by_id(session, kind, record_id)
         stamp = session.now().isoformat(timespec="seconds")
         records.change(session.db, kind, record_id, {"deleted_at": stamp})

@@ -58,6 +58,7 @@ class View:
     alarm: Alarm = ""
     waits_until: str = ""  # on hold up to this day
     outcome: str = ""
+    year: str = ""  # which it is about, where that is not told by its days
     result: str = ""  # what was done, or why it was not, at any length: for the screen
 
 
@@ -186,22 +187,15 @@ def _filled(
     if chosen.one_of and not any(changed.get(name) for name in chosen.one_of):
         labels = [specs[name].title for name in chosen.one_of]
         problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
-    if chosen.needs_reason and (wrong := _no_reason(flow, reason)):
-        problems["reason"] = wrong
+    why: dict[str, Any] = {}
+    if chosen.needs_reason:
+        try:
+            why[flow.why] = fields.read(ledgers.given(reason), specs[flow.why])
+        except (Invalid, ValueError) as error:
+            problems["reason"] = str(error)
     if problems:
         raise Invalid(problems)
-    return changed | ({flow.why: reason.strip()} if chosen.needs_reason else {})
-
-
-def _no_reason(flow: Workflow, reason: str) -> str:
-    """Return what is wrong with a reason that a step needs, empty when it is good."""
-    if not reason.strip():
-        return tr("Give a reason.")
-    try:
-        fields.read(reason, fields.by_name(flow.record)[flow.why])
-    except ValueError as error:
-        return str(error)
-    return ""
+    return changed | why
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from desktop_app.storage.services import STANDING
 from desktop_app.storage.then import Then
 from desktop_app.storage.vault import Vault
 
-_SERVED = (
-    "FROM service s JOIN {person} p ON p.id = s.person_id JOIN {service_item} i ON i.id = s.item"
+_SERVED = (  # of somebody purged the service stays, without a person
+    "FROM service s LEFT JOIN {person} p ON p.id = s.person_id"
+    " JOIN {service_item} i ON i.id = s.item"
     f" WHERE {STANDING} AND {OWN} AND s.done_on BETWEEN :first AND :last"
 )
 _ORDER = (
@@ -36,6 +37,9 @@ _HELD = (  # whoever waits holds no place
     " AND c.state NOT IN ('cancelled', 'waiting')"
     " AND (c.moved_up_on = '' OR c.moved_up_on <= :last)"
 )
+_DONE = "s.done_on, coalesce(p.name, ''), i.name"
+# how many people are named as served; of whom nobody is named there was one
+_NAMED = "1 + length(s.served) - length(replace(replace(s.served, '，', '、'), '、', ''))"
 # a person counts who was on the roster on the last day, or took part though gone by then
 _LISTED = (
     "((p.deleted_at = '' AND p.id NOT IN (SELECT value FROM json_each(:new_person)))"
@@ -73,17 +77,18 @@ ROWS = {
     " c.claimed_on BETWEEN :first AND :last ORDER BY c.claimed_on, c.id",
     "claims_open": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM} {_HELD}"
     " ORDER BY c.claimed_on, c.id",
-    "services_confirmed": f"SELECT 1 AS v, s.done_on, p.name, i.name, s.confirmed_by {_SERVED}"
+    "services_confirmed": f"SELECT 1 AS v, {_DONE}, s.confirmed_by {_SERVED}"
     " AND s.confirmed_on <> '' AND s.confirmed_on <= :last ORDER BY s.done_on, s.id",
-    "services": f"SELECT 1 AS v, s.done_on, p.name, i.name {_SERVED} ORDER BY s.done_on, s.id",
-    "minutes": "SELECT s.minutes AS v, s.done_on, p.name, i.name, printf('%g', s.minutes / 60.0)"
+    "services": f"SELECT 1 AS v, {_DONE} {_SERVED} ORDER BY s.done_on, s.id",
+    "minutes": f"SELECT s.minutes AS v, {_DONE}, printf('%g', s.minutes / 60.0)"
     f" {_SERVED} ORDER BY s.done_on, s.id",
-    "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} GROUP BY p.id"
+    "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} AND p.id > 0 GROUP BY p.id"
     " ORDER BY p.name_pinyin, p.id",
-    "by_kind": f"SELECT 1 AS v, s.done_on, p.name, i.name, i.kind {_SERVED}"
+    "by_kind": f"SELECT 1 AS v, {_DONE}, i.kind {_SERVED}"
     " ORDER BY s.done_on, s.id",
-    "served": "SELECT count(*) AS v, kind, sum(n), count(*) FROM (SELECT i.kind AS kind,"
-    f" count(*) AS n {_SERVED} GROUP BY s.item, s.done_on, s.served) GROUP BY kind ORDER BY kind",
+    "served": "SELECT sum(m) AS v, kind, sum(n), sum(m) FROM (SELECT i.kind AS kind,"
+    f" count(*) AS n, {_NAMED} AS m {_SERVED} GROUP BY s.item, s.done_on, s.served)"
+    " GROUP BY kind ORDER BY kind",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"
     .replace(" WHERE", f" JOIN ({_OF_UNIT}) t ON t.u = p.unit_name WHERE", 1),
@@ -115,7 +120,9 @@ _HANDLED = (
     " AND (o.closed_on = '' OR o.closed_on >= :first)"
 )
 # places of open items and of their coming shifts; what is held counts where there is no limit
-_HELD_AT = f"SELECT c.item, c.shift, count(*) AS held {_CLAIM} {_HELD} GROUP BY c.item, c.shift"
+_HELD_AT = (  # by anybody, also for one branch
+    f"SELECT c.item, c.shift, count(*) AS held {_CLAIM} {_HELD} GROUP BY c.item, c.shift"
+).replace(f" AND {OWN}", "")
 _PLACES = (
     "SELECT i.id AS item, 0 AS shift, i.capacity AS places FROM {service_item} i"
     f" WHERE {_OFFERED}"
@@ -174,9 +181,11 @@ def span(
     return Span(first, last, branch, then.at_end_of(db, last, writes))
 
 
-def tables(key: str) -> list[str]:
-    """Return the tables that a figure reads as they were on the last day."""
-    return [name for name in then.SEEN if f"{{{name}}}" in ROWS[key]]
+def later(db: Vault, key: str, day: str) -> list[then.Write]:
+    """Return what was written after a day to the tables that a figure reads."""
+    sql = ROWS[key]
+    read = [name for name in then.SEEN if f"{{{name}}}" in sql]
+    return then.later(db, day, read, [name for name in then.MADE if f":new_{name}" in sql])
 
 
 def _run(db: Vault, sql: str, of: Span) -> Any:

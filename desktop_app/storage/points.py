@@ -4,13 +4,16 @@ A reversal carries the opposite points on the day of what it reverses, so that a
 """
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.storage import records
 from desktop_app.storage.vault import Vault
 
+Event = tuple[int, str, str, int]  # person, rule, table and row
 _COUNTED = "deleted_at = '' AND confirmed_on <> '' AND substr(done_on, 1, 4) = :year"
 STANDING = (
     "reverses = 0 AND NOT EXISTS (SELECT 1 FROM points_entry r"
@@ -62,6 +65,37 @@ def standing_of(db: Vault, source: str, source_id: int) -> list[PointsEntry]:
     return records.where(
         db, PointsEntry, f"source_id = ? AND source = ? AND {STANDING}", [source_id, source]
     )
+
+
+def beyond(db: Vault, person_id: int, rule: str, year: str) -> list[PointsEntry]:
+    """Return the events of which the year's limit keeps points out, by day.
+
+    Each as its first entry, with all that it still lacks.
+    """
+    found = records.where(
+        db, PointsEntry, "person_id = ? AND rule = ? AND done_on BETWEEN ? AND ? AND kept_out <> 0",
+        [person_id, rule, f"{year}-01-01", f"{year}-12-31"], order="done_on, id",
+    )  # fmt: skip
+    lacking = lacked(found)
+    first = {event_of(one): one for one in reversed(found)}
+    return [
+        replace(one, kept_out=lacking[event_of(one)])
+        for one in sorted(first.values(), key=lambda one: (one.done_on, one.id))
+        if lacking[event_of(one)]
+    ]
+
+
+def event_of(entry: PointsEntry) -> Event:
+    """Return what tells the event of an entry from others of a rule."""
+    return entry.person_id, entry.rule, entry.source, entry.source_id
+
+
+def lacked(entries: Sequence[PointsEntry]) -> Counter[Event]:
+    """Return the points that the year's limit still keeps out of each event."""
+    found: Counter[Event] = Counter()
+    for one in entries:
+        found[event_of(one)] += one.kept_out
+    return found
 
 
 _NAMED = {  # what a row behind an entry is called

@@ -284,8 +284,17 @@ def m0015_bookings_receptions(db: Database) -> None:
 
 @migrate()
 def m0016_ended_spans(db: Database) -> None:
-    """What held of people on an earlier day is found without reading all that holds."""
+    """What held on an earlier day, and what was changed since, is found without reading all."""
     db.execute("CREATE INDEX dated_ended ON dated(valid_to) WHERE valid_to <> ''")
+    db.execute("CREATE INDEX history_changed ON history(change_set, n) WHERE op = 'U'")
+
+
+@migrate()
+def m0017_rooms(db: Database) -> None:
+    """The rooms that are lent out; before, they were known by their bookings only."""
+    db.execute(
+        "CREATE TABLE room (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '') STRICT"
+    )
 
 
 _OF_UNITS = """

@@ -74,21 +74,24 @@ class Then:
         )
 
 
-def later(db: Vault, day: str, tables: Collection[str] = SEEN) -> list[Write]:
-    """Return what was written after a day to the tables that are looked at, oldest first."""
-    rows = db.execute(
-        "SELECT s.at, h.tab, h.row_id, h.op, h.body FROM change_set s"
-        " CROSS JOIN history h ON h.change_set = s.id WHERE s.at >= :after AND"
-        " ((h.op = 'U' AND h.tab IN (SELECT value FROM json_each(:seen)) AND h.body <> :purged)"
-        " OR (h.op = 'I' AND h.tab IN (SELECT value FROM json_each(:begun)))) ORDER BY h.n",
-        {"after": _next(day), "seen": json.dumps(list(tables)),
-         "begun": json.dumps([one for one in MADE if one in tables]),
-         "purged": PURGED},
-    )  # fmt: skip
-    return [
-        Write(at, table, row_id, _replaced(table, body) if op == "U" else None)
-        for at, table, row_id, op, body in rows
-    ]
+_AFTER = (  # what ``op`` did to ``tables`` after a day
+    "SELECT s.at, h.tab, h.row_id, h.body FROM change_set s CROSS JOIN history h"
+    " ON h.change_set = s.id WHERE s.at >= ? AND h.op = '{op}'"
+    " AND h.tab IN (SELECT value FROM json_each(?)) AND h.body <> ? ORDER BY h.n"
+)
+
+
+def later(
+    db: Vault, day: str, tables: Collection[str] = tuple(SEEN), made: Collection[str] = MADE
+) -> list[Write]:
+    """Return what was changed after a day in ``tables`` and added to ``made``, oldest first."""
+    after = _next(day)
+    changed = db.execute(_AFTER.format(op="U"), [after, json.dumps(list(tables)), PURGED])
+    found = [Write(at, tab, row_id, _replaced(tab, body)) for at, tab, row_id, body in changed]
+    if not made:
+        return found
+    added = db.execute(_AFTER.format(op="I"), [after, json.dumps(list(made)), ""])
+    return found + [Write(at, table, row_id, None) for at, table, row_id, _ in added]
 
 
 def at_end_of(db: Vault, day: str, writes: Iterable[Write] | None = None) -> Then:

@@ -40,6 +40,8 @@ def test_points_are_entered_listed_and_reversed_but_not_confirmed_alone(run) -> 
 def test_stars_are_begun_moved_and_listed(run) -> None:
     assert run("stars", "begin", *run.numbers)[1] == {"begun": 2}
     found = run("stars", "list")[1]["ratings"]
+    assert run("stars", "list", "--year", "2026")[1]["ratings"] == found
+    assert run("stars", "list", "--year", "2025")[1]["ratings"] == []
     assert {one["state"] for one in found} == {"self_assessed"}
     number = str(found[0]["id"])
     assert run("stars", "move", number, "review")[1]["state"] == "reviewed"

@@ -11,6 +11,7 @@ from desktop_app.domain.records.unit import Agreement, ListEntry, Unit, UnitCont
 from desktop_app.gui import theme
 from desktop_app.gui.printing.paper_page import PaperPage
 from desktop_app.services.desk import agreements, orders, three_lists, units
+from desktop_app.services.keeping import audit
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless
@@ -122,6 +123,17 @@ def test_several_people_are_kept_and_the_first_stands_in_the_list(
     shown = [one.text() for one in screen.panel.findChildren(QLabel)]
     assert "139****2222" in shown
     assert "13900002222" not in shown
+    seen = audit.Filter(action="view_sensitive")
+    hand.click(named(screen.panel, "显示 Li 的电话"))
+    assert "13900002222" in [one.text() for one in screen.panel.findChildren(QLabel)]
+    hand.click(named(screen.panel, "编辑：Li"))
+    assert hand.field("phone").text() == "139****2222"
+    hand.fill(duty="主任")
+    hand.press("F9")
+    assert (audit.count(session, seen), audit.lines(session, seen)[0].told) == (
+        1, "实验小学  不在名册上",
+    )  # fmt: skip
+    assert [one.phone for one in units.views(session)[0].people] == ["13800001111", "13900002222"]
     hand.click(named(screen.panel, "设为首位联系人：Li"))
     assert cells(screen, "units", 1) == ["Li"]
     hand.click(named(screen.panel, "移除：Wang"))
@@ -172,6 +184,8 @@ def test_the_search_narrows_what_is_shown(screen, session, hand) -> None:
     screen.refresh()
     hand.write_in(screen.search.field, "供电")
     assert cells(screen, "units", 0) == ["供电所"]
+    hand.write_in(screen.search.field, "xyz")
+    assert screen.nothing.heading.text() == "没有符合的内容"
 
 
 def test_every_control_has_a_name(screen) -> None:

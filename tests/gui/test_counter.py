@@ -11,7 +11,8 @@ from desktop_app.gui.printing.cards import CardDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
-from desktop_app.services.desk import counter, orders
+from desktop_app.gui.widgets import buttons as pressed
+from desktop_app.services.desk import counter, orders, receptions
 from desktop_app.services.volunteers import stewards, teams
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -192,3 +193,69 @@ def test_examples_of_days_fit_what_is_asked(qtbot, window, screen, hand) -> None
     form = opened(qtbot, window, RecordForm)
     assert "1985" not in form.editors["due_on"].placeholderText()
     hand.press("Escape")
+
+
+def test_who_stood_here_is_out_of_the_way_once_somebody_else_is_looked_for(
+    qtbot, window, screen, visitor, enrol, hand
+) -> None:
+    other = enrol("邵琪", mobile="13800002222")[0]
+    hand.write_in(screen.search.field, "shaoqi")
+    assert not screen.who.isVisible()
+    hand.press("Alt+3")  # the only one who fits is meant
+    form = opened(qtbot, window, RecordForm)
+    assert form.editors["requester"].value() == "邵琪"
+    assert form._record.person_id == other.id
+    hand.press("Escape")
+    enrol("邵琪琪")
+    hand.write_in(screen.search.field, "shaoqi")
+    hand.press("Alt+3")
+    assert "2" in screen.notice.text.text()
+    assert hand.front() is window
+
+
+def test_somebody_outside_the_roster_is_recognised_by_name_or_telephone(
+    qtbot, window, session, screen, visitor, hand
+) -> None:
+    for what in ("换灯泡", "修水管"):
+        orders.new(
+            session, Order(kind="convenience", what=what, requester="王老太", phone="13812345678")
+        )
+    hand.write_in(screen.search.field, "王老太")
+    hand.press("Return")
+    assert "王老太此前的点单：2 件" in screen.empty.text()
+    assert "修水管" in screen.empty.text()
+    hand.press("Alt+3")
+    form = opened(qtbot, window, RecordForm)
+    assert [form.editors[one].value() for one in ("requester", "phone")] == ["王老太", ""]
+    assert form._record.person_id == 0  # not of who stood here before
+    hand.press("Escape")
+    hand.write_in(screen.search.field, "13812345678")
+    hand.press("Alt+3")
+    form = opened(qtbot, window, RecordForm)
+    found = [form.editors[one].value() for one in ("requester", "phone")]
+    assert found == ["王老太", "13812345678"]
+
+
+def test_a_key_pressed_twice_opens_one_form(window, screen, visitor, hand, monkeypatch) -> None:
+    monkeypatch.setattr(pressed, "AT_A_GO", 300)
+    screen.buttons["3"].click()
+    screen.buttons["3"].click()
+    assert len([one for one in window.findChildren(RecordForm) if one.isVisible()]) == 1
+
+
+def test_the_dues_receipt_begins_with_the_name_of_who_stands_here(
+    qtbot, window, screen, visitor, hand
+) -> None:
+    hand.press("Alt+6")
+    page = window.current().editors["dues_receipt"]
+    qtbot.waitUntil(page.isVisible)
+    table = page.form.editor("payments")
+    assert [row[0] for row in table.value()] == ["刘丽"]
+
+
+def test_an_earlier_report_in_is_told(qtbot, window, session, screen, visitor, hand) -> None:
+    receptions.report_in(session, visitor.id, "2026-08-01")
+    window.announce(receptions.REPORTED)
+    hand.press("Alt+4")
+    form = opened(qtbot, window, RecordForm)
+    assert "2026年8月1日" in form.notice.text.text()

@@ -163,6 +163,8 @@ def test_a_visit_is_corrected_in_its_form_and_taken_back_with_a_reason(
     hand.press("F9")
     assert not screen.late.isHidden()
     assert "10月20日" in shown_rows(screen.part)
+    hand.front()
+    assert window.focusWidget() is button(screen.part, "更正")
     hand.click(button(screen.part, "撤回"))
     asked = opened(qtbot, window, TakingBack)
     hand.press("Return")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.records.order import Order
 from desktop_app.gui import theme
@@ -46,6 +47,34 @@ def test_an_order_is_taken_from_the_keyboard_and_stands_on_the_board(
     assert shown(screen)[0] == []
 
 
+def test_after_a_step_by_keys_the_cursor_stands_where_the_record_went(
+    window, screen, session, hand
+) -> None:
+    first, other = orders.new(session, ASKED), orders.new(session, replace(ASKED, what="修水管"))
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(first.id)
+    lists = [column.list for column in screen.board.columns]
+    hand.at(screen.detail.steps.buttons["accept"])
+    hand.press("Space")
+    assert QApplication.focusWidget() is lists[1]
+    assert screen.board.current() == first.id
+    hand.press("Left")
+    assert screen.board.current() == other.id
+    hand.at(screen.detail.steps.buttons["cancel"])
+    hand.press("Space")
+    hand.at(screen.detail.steps.leave)
+    hand.press("Space")
+    assert QApplication.focusWidget() is screen.detail.steps.buttons["cancel"]
+    hand.press("Space")
+    hand.write("重复")
+    hand.press("Return")
+    assert shown(screen)[0] == []
+    assert QApplication.focusWidget() is lists[0]
+    assert screen.board.current() == 0  # nothing else is chosen by itself
+    hand.press("Right")
+    assert screen.board.current() == first.id
+
+
 def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(context, hand) -> None:
     form = open_order_form(context)
     hand.fill(requester="周桂芳")
@@ -57,6 +86,15 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(context,
     assert orders.views(context.session) == []
     hand.write("abc")  # goes where the form complained
     assert form.editors["what"].value() == "abc"
+
+
+def test_an_emoji_is_refused_as_soon_as_its_field_is_left(context, hand) -> None:
+    form = open_order_form(context)
+    QApplication.clipboard().setText("换灯泡😀")
+    hand.at("what")
+    hand.press("Ctrl+V")
+    hand.at("requester")
+    assert "😀（U+1F600）" in form.rows["what"].message.text()
 
 
 def test_enter_takes_what_initials_stand_for_and_goes_on(context, hand) -> None:

@@ -5,13 +5,14 @@ from datetime import datetime
 
 import pytest
 
+from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.services.members import orgs
 from desktop_app.services.merits import points_manual, points_rules, stars
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.session import Account
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
-from tests.gui.people_desk import nameless
+from tests.gui.people_desk import nameless, opened
 
 DAY = "2026-11-21"
 
@@ -153,6 +154,19 @@ def test_a_rating_goes_from_the_list_to_its_publication_and_the_plate(
     hand.click(steps.buttons["grant"])
     assert board.narrowed() == []
     assert nameless(page) == []
+
+
+def test_closed_ratings_are_listed_with_their_year(
+    qtbot, window, session, screen, member, hand
+) -> None:
+    made = stars.begin(session, [member.id], 2025)[0]
+    stars.move(session, made.id, "exempt", {"meeting_on": DAY}, reason="长期患病")
+    hand.click(screen.chips.chip("stars"))
+    hand.click(screen.stars.board.closed)
+    closed = opened(qtbot, window, ClosedRecords)
+    assert rows(closed.table)[0][:2] == ["2025", "刘丽"]
+    closed.search.set_text("2024")
+    assert rows(closed.table) == []
 
 
 def test_a_step_is_done_for_all_that_are_shown_and_undone_at_once(

@@ -135,12 +135,33 @@ def test_a_secretary_is_told_of_somebody_of_another_branch_and_not_to_add_them(d
     assert "不在本支部" in said[far.name]
     assert said[far.person_no] == said[card_code(far.person_no)]
     assert "请勿重复新增" in said[far.person_no]
-    assert len({said[one] for one in (far.name[:1], "wangfang", far.mobile, "欧阳锋")}) == 1
+    assert said["wangfang"] == said[far.mobile]
+    assert "完整的中文姓名" in said["wangfang"]
+    for words in (far.name[:1], "欧阳锋"):
+        assert f"没有正好叫“{words}”的人" in said[words]
     assert "第二党支部" not in "".join(said.values())
     chief = desk("administrator").open_screen("counter")
     chief.search.set_text("欧阳锋")
     chief.search.entered.emit("欧阳锋")
     assert "新增" in chief.notice.text.text()
+
+
+def test_a_secretary_reads_why_no_work_unit_is_counted(desk):
+    window = desk("branch_secretary")
+    post = window.open_screen("red_post")
+    post.turn_to("log")
+    log = post.log
+    log.chips.chip("units").click()
+    assert "本支部没有" in log.hint.text()
+    screen = window.open_screen("figures")
+    names = [one.key for one in screen._values]
+    screen.list.selectRow(names.index("units"))
+    assert screen.why.isVisible()
+    assert screen.why.text() == log.hint.text()
+    screen.list.selectRow(names.index("claims_new"))
+    assert not screen.why.isVisible()
+    screen.list.selectRow(names.index("services"))
+    assert "只统计本支部" in screen.why.text()
 
 
 def test_the_front_desk_never_sees_a_number_but_can_replace_it(desk):

@@ -1,9 +1,11 @@
 """The service log on the screen: recorded by card and keys, confirmed, taken back, counted."""
 
+import openpyxl
 import pytest
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.red_post.service_dialog import ServiceDialog, open_service_dialog
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.posts import red_post, service_log
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -107,6 +109,7 @@ def test_a_wrong_record_is_taken_back_with_a_reason_and_stays_to_be_seen(
     hand.write_in(page.reason, "登记错人")
     hand.click(page.reverse)
     assert page.view.lines.index(0, 7).data() == "已撤回"
+    assert page.hint.text() == f"{session.account.name} 撤回，原因：登记错人"
     assert not page.reverse.isEnabled() or page.chosen() == []
 
 
@@ -137,3 +140,32 @@ def test_people_gathered_are_not_lost_by_escape(context, window, enrol, hand) ->
     hand.press("Escape")
     hand.click(hand.front().yes)
     assert hand.front() is window
+
+
+def test_the_log_is_searched_narrowed_and_saved(page, session, enrol, hand, tmp_path) -> None:
+    page.at_a_time = 2
+    record(session, enrol, "刘丽", "邵琪", "王芳")
+    page.refresh()
+    hand.press("F3")
+    hand.write("wf")
+    assert [page.view.lines.index(0, 1).data(), page.view.lines.rowCount()] == ["王芳", 1]
+    assert "1次" in page.header.subtitle.text()
+    hand.press("Ctrl+A", "Delete")
+    assert page.view.lines.rowCount() == 2
+    assert page.hint.text().startswith("共 3 条，只显示最近 2 条")
+    hand.click_row(page.view, 1)
+    hand.click(page.more)
+    assert [one.person.name for one in page.chosen()] == ["邵琪"]  # still
+    assert page.view.lines.rowCount() == 3
+    assert not page.more.isVisible()
+    page.item.setCurrentIndex(2)
+    assert page.view.lines.rowCount() == 0
+    assert not page.export.isEnabled()
+    page.item.setCurrentIndex(1)
+    page.period.setCurrentIndex(page.period.findData("2026-11"))
+    assert page.view.lines.rowCount() == 2
+    file = tmp_path / "log.xlsx"
+    page.export_to(file, Handing("核对"))
+    assert openpyxl.load_workbook(file).worksheets[1].max_row == 1 + 3
+    page.period.setCurrentIndex(page.period.findData("2025"))
+    assert page.view.lines.rowCount() == 0

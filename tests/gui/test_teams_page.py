@@ -83,7 +83,7 @@ def test_a_steward_is_appointed_and_the_card_printed(
 ) -> None:
     enrol("刘丽", estate="和平里小区", building="3号楼", mobile="13800001111")
     page.chips.chip("stewards").click()
-    page.new.click()
+    page.appoint.click()
     dialog = opened(qtbot, window, ChoosePeople)
     qtbot.keyClicks(dialog.picker.search.field, "liuli")
     qtbot.keyClick(dialog.picker.search.field, Qt.Key.Key_Return)
@@ -108,7 +108,7 @@ def test_a_taken_building_is_said_in_the_form_and_freed_with_a_reason(
     )
     page.chips.chip("stewards").click()
     page.refresh()
-    page.new.click()
+    page.appoint.click()
     dialog = opened(qtbot, window, ChoosePeople)
     dialog.picker.choose_only(second.id)
     dialog.save()

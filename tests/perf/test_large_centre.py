@@ -16,12 +16,13 @@ from desktop_app.domain.demo_scale import LARGE
 from desktop_app.gui import theme
 from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.preferences import Preferences
+from desktop_app.gui.red_post import log_page
 from desktop_app.gui.screens import SCREENS
 from desktop_app.gui.shell import MainWindow
 from desktop_app.services.demo_centre import demo
-from desktop_app.services.desk import counter, orders, units
+from desktop_app.services.desk import counter, orders, three_lists, units
 from desktop_app.services.merits import points, star_lists
-from desktop_app.services.posts import red_post, suggestions
+from desktop_app.services.posts import red_post, service_log, suggestions
 from desktop_app.services.reporting import figures
 from desktop_app.services.session import Session
 from desktop_app.services.volunteers import stewards, teams
@@ -61,7 +62,7 @@ def measured(what: str, work: Callable[[], object]) -> float:
     [
         ("open orders", orders.shown),
         ("closed orders", lambda s: orders.shown(s, closed=True)),
-        ("matching the three lists", units.proposals),
+        ("matching the three lists", three_lists.proposals),
         ("suggestions for an item", lambda s: suggestions.for_item(s, _item(s))),
         ("partner units", units.views),
         ("stewards", stewards.views),
@@ -69,6 +70,9 @@ def measured(what: str, work: Callable[[], object]) -> float:
         ("points of 4,200 members", lambda s: points.standings(s, NOW.year)),
         ("points to be confirmed", points.waiting),
         ("star ratings", star_lists.shown),
+        ("the service log", lambda s: service_log.log(s, NOW.year, limit=log_page.SHOWN)),
+        ("sums of the log", lambda s: service_log.counted(s, NOW.year)),
+        ("a search in the log", lambda s: service_log.log(s, NOW.year, text="wang 理发")),
         ("a caller at the desk", lambda s: counter.visitor(s, _caller(s))),
     ],
 )

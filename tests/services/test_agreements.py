@@ -36,8 +36,10 @@ def test_the_next_one_follows_for_as_long() -> None:
     after = following(OF_2026, TODAY)
     assert (after.begins, after.ends, after.signed_on) == ("2027-01-01", "2027-12-31", "2026-11-22")
     assert after.subject == "结对共建"
-    days = following(Agreement(unit=1, begins="2026-11-01", ends="2026-11-10"), TODAY)
-    assert (days.begins, days.ends) == ("2026-11-11", "2026-11-20")
+    late = following(Agreement(unit=1, begins="2025-11-01", ends="2026-10-31"), TODAY)
+    assert (late.begins, late.ends) == ("2026-11-22", "2027-11-21")
+    days = following(Agreement(unit=1, begins="2026-11-20", ends="2026-11-29"), TODAY)
+    assert (days.begins, days.ends) == ("2026-11-30", "2026-12-09")
 
 
 def test_renewing_keeps_the_former_agreement_and_can_be_undone(session) -> None:

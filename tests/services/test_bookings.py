@@ -8,9 +8,10 @@ from pypdfium2 import PdfDocument
 
 from desktop_app.domain import codes
 from desktop_app.domain.records.booking import Booking
+from desktop_app.domain.records.room import Room
 from desktop_app.errors import Conflict, Forbidden, Invalid
 from desktop_app.services import work_lists
-from desktop_app.services.desk import bookings
+from desktop_app.services.desk import bookings, rooms
 from desktop_app.services.keeping import history, purging, retention
 from desktop_app.services.members import duplicates
 from desktop_app.services.paperwork import printing
@@ -113,7 +114,7 @@ def test_the_slip_says_what_is_stored_and_lists_are_by_day(session) -> None:
     text = said(session, bookings.week_table(session)).replace("\r\n", "")
     assert all(one in text for one in ("书院", "居民个人", "全天空闲"))
     assert "周桂芳" not in text
-    assert bookings.rooms(session)[:2] == ["书院", "二楼会议室"]
+    assert [one.room.name for one in rooms.views(session)][:2] == ["书院", "二楼会议室"]
 
 
 def test_whoever_is_on_the_roster_is_linked_merged_and_told(session, enrol) -> None:
@@ -148,3 +149,38 @@ def test_a_key_is_out_once_and_not_days_before(session) -> None:
         bookings.move(session, soon.id, "hand_out")
     bookings.move(session, today.id, "return")
     assert bookings.move(session, soon.id, "hand_out").state == "in_use"
+
+
+def test_no_more_people_are_booked_than_the_room_takes(session) -> None:
+    earlier = bookings.book(session, replace(READING, held_on="2026-11-29", heads=60))
+    asked = replace(READING, held_on="2026-11-30", heads=60, as_request="1")
+    waiting = bookings.book(session, asked)
+    rooms.save(session, Room(name="二楼 会议室", capacity=30))
+    with pytest.raises(Invalid) as refused:
+        bookings.book(session, replace(READING, heads=31))
+    assert "二楼会议室可容纳30人" in refused.value.problems["heads"]
+    made = bookings.book(session, replace(READING, heads=30))
+    with pytest.raises(Invalid):
+        bookings.change(session, replace(made, heads=31))
+    with pytest.raises(Conflict, match="30"):
+        bookings.move(session, waiting.id, "approve")
+    assert "30" in bookings.lines(session, earlier)[0]  # booked before anybody counted
+    text = said(session, bookings.week_table(session)).replace("\r\n", "")
+    assert "二楼会议室（30座）" in text
+    (view, *_) = rooms.views(session)
+    assert (view.room.name, view.room.capacity, view.bookings) == ("二楼 会议室", 30, 3)
+    with pytest.raises(Invalid):
+        rooms.save(session, Room(name="二楼会议室"))
+    rooms.save(session, replace(view.room, capacity=60))
+    assert bookings.move(session, waiting.id, "approve").state == "approved"
+    history.undo_last(session)
+    history.undo_last(session)
+    assert rooms.seats(session, "二楼会议室") == 30
+
+
+def test_a_slip_of_the_pen_makes_no_new_room(session) -> None:
+    rooms.save(session, Room(name="二楼会议室"))
+    with pytest.raises(Invalid) as refused:
+        bookings.book(session, replace(READING, room="会议室"))
+    assert "二楼会议室" in refused.value.problems["room"]
+    assert bookings.book(session, replace(READING, room="二楼 会议室")).state == "approved"

@@ -56,6 +56,10 @@ def test_people_served_are_counted_by_kind_once_however_many_came(session, serve
     heads, rows = figures.rows_behind(session, figures.period("2026-11"), "served")
     assert heads == ("类别", "服务次数", "服务人次")
     assert rows == [("助老", "4", "3")]
+    many = {"served": "何秀英、许雪梅，钱建国"}
+    service_log.record(session, both[:1], item.id, done_on="2026-11-09", minutes=60, **many)
+    rows = figures.rows_behind(session, figures.period("2026-11"), "served")[1]
+    assert rows == [("助老", "5", "6")]
 
 
 def test_coverage_says_how_many_of_a_unit_and_of_a_branch_served(session, served, enrol) -> None:
@@ -139,8 +143,9 @@ def test_orders_are_summed_up_by_kind_with_days_and_grades(session, partner) -> 
 def test_a_secretary_gets_the_figures_and_rows_of_the_own_branch(session, enrol) -> None:
     with session.changing("update"):
         own, other = orgs.add_branches(session, ["第一支部", "第二支部"]).values()
-    mine, _ = enrol("刘丽", "赵强", branch=own)
-    (alien,) = enrol("邵琪", branch=other)
+    dual = {"five_manage": "inservice_dual"}
+    mine, _ = enrol("刘丽", "赵强", branch=own, unit_name="区税务局", **dual)
+    (alien,) = enrol("邵琪", branch=other, unit_name="实验小学", **dual)
     item = red_post.items(session)[0].item
     for one, minutes in ((mine, 60), (alien, 90)):
         service_log.record(session, [one.id], item.id, done_on="2026-11-05", minutes=minutes)
@@ -148,8 +153,13 @@ def test_a_secretary_gets_the_figures_and_rows_of_the_own_branch(session, enrol)
         made = orders.new(session, Order(kind="wish", what="老花镜", requester="何秀英"))
         orders.move(session, made.id, "accept")
         orders.move(session, made.id, "claim", {"taken_by": taker.id})
+    red_post.save_item(session, ServiceItem(name="磨刀", kind="convenience"))  # without a limit
+    red_post.claim(session, red_post.by_name(session, "磨刀").id, [mine.id, alien.id])
     hers = replace(session, account=Account(7, "王芳", "branch_secretary", branch=own))
     when = figures.period("2026-11")
+    places = of(session, "2026-11")["claims_open"].of
+    assert (of(hers, "2026-11")["claims_open"].number, places) == (1, 49 + 2)
+    assert of(hers, "2026-11")["claims_open"].of == places
     found = of(hers, "2026-11")
     assert (found["people"].number, found["people"].of) == (1, 2)
     assert (found["minutes"].number, found["minutes"].of, found["minutes"].each) == (1.0, 1, "1.0")
@@ -164,6 +174,10 @@ def test_a_secretary_gets_the_figures_and_rows_of_the_own_branch(session, enrol)
     made = figures_out.print_page(hers, when)
     text = PdfDocument(made.pdf)[0].get_textpage().get_text_bounded()
     assert "第一支部2026年11月工作统计表" in text
+    assert figures.rows_behind(hers, when, "units")[1] == [("区税务局", "1", "2", "1")]
+    assert [one.unit for one in service_log.coverage(hers, 2026)] == ["区税务局"]
+    assert "区税务局" in text
+    assert "实验小学" not in text
     homeless = replace(session, account=Account(8, "某", "branch_secretary", branch=""))
     assert of(homeless, "2026-11")["people"].of == 0
 
@@ -181,10 +195,21 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
     value = next(one for one in figures.of_period(lively, when) if one.key == key)
     heads, rows = figures.rows_behind(lively, when, key)
     assert all(len(row) == len(heads) for row in rows)
-    if value.unit_code in ("hours", "days", "served", "kinds"):
+    if key in ("bookings", "receptions", "served"):  # summed up by room or kind
+        assert sum(int(row[2 if key == "served" else 1]) for row in rows) == value.number > 0
+    elif value.unit_code in ("hours", "days", "kinds"):
         assert bool(rows) == bool(value.number)
     else:
         assert len(rows) == value.number
+
+
+def test_the_page_of_a_month_and_of_a_year_is_one(lively) -> None:
+    for text in ("2026-10", "2026"):
+        made = figures_out.draft(lively, figures.period(text))
+        (page,) = PdfDocument(made.pdf)
+        words = page.get_textpage().get_text_bounded()
+        assert made.pages == 1
+        assert all(one in words for one in ("点单类别", "各月服务次数", "工作单位", "使用场地"))
 
 
 @pytest.mark.parametrize("text", ["", "26", "2026-13", "十月", "2026-10-01"])

@@ -54,7 +54,7 @@ def october(tmp_path):
     item = red_post.by_name(made, "磨刀").id
     now = on(made, 10, 20)
     held, _, waits = red_post.claim(now, item, [ann, bob, eve], wait=True)
-    service_log.record(now, [ann, bob], item, done_on="2026-10-18", minutes=60)
+    service_log.record(now, [ann, bob], item, done_on="2026-10-18", minutes=60, served="周桂芳")
     slow = orders.new(on(made, 10, 2), Order(kind="wish", what="花镜", requester="何秀英"))
     quick = orders.new(on(made, 10, 30), Order(kind="study", what="辅导", requester="何秀英"))
     pair = help_pairs.propose(
@@ -137,7 +137,8 @@ def test_what_was_typed_late_of_october_counts_in_october(october) -> None:
 def test_before_the_first_record_a_figure_names_the_day_it_is_counted_on(session, enrol) -> None:
     enrol("刘丽")
     early = {one.key: one for one in figures.of_period(session, figures.period("2026-09"))}
-    assert (early["people"].of, early["people"].counted_on, early["people"].late) == (
-        1, NOW.date().isoformat(), True,
+    people, services = early["people"], early["services"]
+    assert (people.of, people.counted_on, people.since) == (
+        1, "2026-09-30", NOW.date().isoformat(),
     )  # fmt: skip
-    assert (early["services"].counted_on, early["services"].late) == ("2026-09-30", False)
+    assert (services.counted_on, services.since) == ("2026-09-30", "")

@@ -4,12 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.org import Org
+from desktop_app.domain.records.shift import Shift
 from desktop_app.errors import Conflict
 from desktop_app.services import setup
-from desktop_app.services.keeping import history
-from desktop_app.services.members import categories, people, roster
-from desktop_app.services.posts import red_post
+from desktop_app.services.desk import orders
+from desktop_app.services.keeping import change_sets, history, telling
+from desktop_app.services.members import categories, orgs, people, roster
+from desktop_app.services.posts import red_post, service_log, shifts
 from desktop_app.services.session import Account
+from desktop_app.storage import history as stored_history
 from desktop_app.storage import office
 from tests.conftest import NOW, PASSWORD
 
@@ -140,3 +145,34 @@ def test_the_history_of_categories_reads_as_words(session, enrol):
 def test_undo_by_key_never_takes_the_set_up_back(session) -> None:
     assert history.undo_last(session) is None
     assert red_post.items(session)
+
+
+def test_undo_says_which_record_and_which_step(session, enrol):
+    order = orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "dispatch", {"unit": "供电所"})
+    said = [history.undo_last(session).sentence for _ in range(3)]
+    assert said == [f"已撤销：点单 DD2026-0001 {step}" for step in ("派单", "受理", "新增")]
+    assert history.redo_last(session).sentence == "已重做：点单 DD2026-0001 新增"
+    one, other = enrol("刘丽", "王芳")
+    item = red_post.items(session)[0].item
+    red_post.claim(session, item.id, [one.id])
+    assert history.undo_last(session).sentence == (
+        f"已撤销：认领服务 {item.name} 刘丽 {one.person_no} 新增"
+    )
+    red_post.claim(session, item.id, [one.id, other.id])
+    assert history.undo_last(session).sentence == "已撤销：认领服务 2 条 新增"
+    service_log.record(session, [one.id], item.id, done_on="2026-11-20", minutes=60)
+    assert history.undo_last(session).sentence == f"已撤销：登记服务 刘丽 {one.person_no}"
+    shifts.save(session, Shift(item=item.id, day="2026-12-05", begins="9", ends="11"))
+    assert history.undo_last(session).sentence == f"已撤销：新增 班次 {item.name} 2026-12-05"
+
+
+def test_undo_names_nobody_whom_this_account_may_not_see(session, enrol):
+    branch = orgs.save(session, Org(name="第一支部"))
+    person = enrol("刘丽")[0]
+    people.save(session, replace(person, remarks="甲"))
+    number = change_sets.newest(session)[0].id
+    far = replace(session, account=Account(9, "小书", "branch_secretary", str(branch.id)))
+    found = telling.told(far, stored_history.change_set(session.db, number))
+    assert found == f"修改 {person.person_no}"

@@ -80,16 +80,80 @@ def test_undoing_the_service_undoes_its_points(session, member, serve) -> None:
     assert number(session, member) == 2
 
 
-def test_a_year_gives_no_more_than_the_limit_and_no_entries_of_nought(
+def test_a_year_gives_no_more_than_the_limit_and_shows_what_lies_beyond_it(
     session, member, serve
 ) -> None:
     """At most 10 by services and 10 by hours a year: resources/rules/points.csv."""
     for day in range(1, 13):
-        serve(f"2026-10-{day:02}", minutes=120)
+        serve(f"2026-10-{day:02}", minutes=60 if day == 1 else 120)
     assert number(session, member) == 20
-    assert len(points.behind(session, member.id, 2026)) == 10 + 5
+    lines = points.behind(session, member.id, 2026)
+    assert len(lines) == 12 + 12  # every service by both rules
+    beyond = [one for one in lines if one.state == "beyond"]
+    assert len(beyond) == 2 + 6
+    assert {(one.entry.points, one.note) for one in beyond} == {(0, "已到年度上限，不计分")}
+    assert [one.note for one in lines if one.note and one not in beyond] == [
+        "已到年度上限，1分不计"
+    ]
     serve("2025-12-30")
     assert number(session, member, 2025) == 0  # before the first rule holds
+
+
+def _service_taken_back(session, member, made):
+    service_log.reverse(session, made.id, reason="登记错人")
+
+
+def _entry_taken_back(session, member, made):
+    lines = points.behind(session, member.id, 2026)
+    mine = [one for one in lines if one.entry.source_id == made.id and one.state != "reversed"]
+    for code in ("service", "service_hours"):
+        one = next(one for one in mine if one.entry.rule == code)
+        points_manual.reverse(session, one.entry.id, reason="核实有误")
+
+
+@pytest.mark.parametrize("take_back", [_service_taken_back, _entry_taken_back])
+@pytest.mark.parametrize(
+    "order",
+    [
+        (0, 1, 2, 3), (11, 0, 11, 10), (10, 11), (9, 10, 0), (0, 10, 9, 11, 1, 2),
+        (5, 4, 3, 2, 1, 0), (11, 10, 9, 8),
+    ],
+)  # fmt: skip
+def test_what_the_limit_kept_out_moves_up_whatever_is_taken_back(
+    session, member, serve, order, take_back
+) -> None:
+    """The number is always that of the events that stand, up to the limit."""
+    made = [serve(f"2026-10-{day:02}", minutes=90 + 15 * day) for day in range(1, 13)]
+    standing, before = dict(enumerate(made)), [number(session, member)]
+    for at in dict.fromkeys(order):
+        take_back(session, member, standing.pop(at))
+        hours = sum(one.minutes // 60 for one in standing.values())
+        assert number(session, member) == min(10, len(standing)) + min(10, hours)
+        before.append(number(session, member))
+    lines = points.behind(session, member.id, 2026)
+    assert sum(one.entry.points for one in lines) == before[-1]
+    assert {one.entry.source_id for one in lines if one.state == "counted"} <= {
+        one.id for one in standing.values()
+    }
+    if take_back is _service_taken_back:
+        for kept in reversed(before[:-1]):
+            history.undo_last(session)
+            assert number(session, member) == kept
+
+
+def test_a_service_that_moved_up_names_itself_and_is_given_once(session, member, serve) -> None:
+    made = [serve(f"2026-10-{day:02}") for day in range(1, 13)]
+    service_log.reverse(session, made[4].id, reason="登记错人")
+    later = [
+        one for one in points.behind(session, member.id, 2026)
+        if one.entry.source_id == made[10].id and one.entry.rule == "service"
+    ]  # fmt: skip
+    assert {(one.entry.points, one.state) for one in later} == {(0, "later"), (1, "counted")}
+    assert "2026-10-11" in later[0].source
+    service_log.reverse(session, made[10].id, reason="登记错人")
+    assert number(session, member) == 20
+    service_log.reverse(session, made[0].id, reason="登记错人")
+    assert number(session, member) == 18  # nine are left
 
 
 def test_an_order_earns_points_when_confirmed_and_loses_them_when_done_again(

@@ -34,6 +34,8 @@ from desktop_app.services.keeping import (
 from desktop_app.services.keeping.retention import Expired
 from desktop_app.services.members import duplicates, exporting, people, roster
 from desktop_app.services.paperwork import papers, printing
+from desktop_app.services.posts import red_post
+from desktop_app.services.reporting import figures
 from desktop_app.services.session import Session
 from desktop_app.storage import keys, records
 from desktop_app.storage.vault import Vault
@@ -381,13 +383,20 @@ def test_the_hours_of_a_purged_person_stay_in_the_figures_without_a_name(
     session: Session, enrol: Callable[..., list[Person]]
 ) -> None:
     (one,) = enrol("张三")
+    item = red_post.items(session)[0].item.id
     with session.changing("create"):
         records.add(
             session.db,
-            Service(person_id=one.id, done_on="2026-11-20", minutes=90, remarks="给张三记的"),
-        )
+            Service(
+                person_id=one.id, item=item, done_on="2026-11-20", minutes=90, remarks="给张三记的"
+            ),
+        )  # fmt: skip
     leave(session, one)
     remove(replace(session, now=lambda: LATER), one)
     (left,) = records.where(session.db, Service)
     assert (left.person_id, left.minutes, left.remarks) == (0, 90, "")
+    month = figures.period("2026-11")
+    found = {one.key: one.number for one in figures.of_period(session, month)}
+    assert (found["services"], found["minutes"], found["people"]) == (1, 1.5, 0)
+    assert figures.rows_behind(session, month, "services")[1][0][1] == ""
     assert "张三" not in everything(session.db)

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from pypdfium2 import PdfDocument
 
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.service import Service
-from desktop_app.errors import Conflict, Invalid
+from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
 from desktop_app.i18n import in_chinese
+from desktop_app.services import accounts
+from desktop_app.services.handing_out import Handing
 from desktop_app.services.keeping import history
 from desktop_app.services.paperwork import papers, printing
-from desktop_app.services.posts import red_post, service_log
+from desktop_app.services.posts import log_sheet, red_post, service_log
 from desktop_app.services.session import Account
 
 DAY = "2026-11-21"
@@ -201,3 +204,98 @@ def test_nobody_confirms_the_own_service_or_the_own_record_by_name(session, reco
     second = replace(session, account=Account(7, "王芳", "front_desk"))
     service_log.confirm(second, [made.id], by="王芳")
     assert service_log.log(session, 2026)[0].service.confirmed_by == "王芳"
+
+
+def test_by_name_the_person_served_alone_confirms(session, record, enrol) -> None:
+    """Domain.md 3.5 and issue 5: the person served, or a second account by itself."""
+    accounts.add(session, name="副管", role="front_desk", password="demo1234")
+    one = enrol("刘丽")[0]
+    for name, served in (("副管", ""), ("副 管", "副管"), ("王大妈", "周桂芳")):
+        with pytest.raises(Invalid) as refused:
+            record(one, confirmed_by=name, served=served)
+        assert name in refused.value.problems["confirmed_by"]
+    assert "本人账户" in _refused(lambda: record(one, confirmed_by="副管"))
+    made = record(one, confirmed_by="周桂芳")[0]
+    assert (made.served, made.confirmed_by) == ("周桂芳", "周桂芳")
+
+
+def test_several_are_confirmed_by_a_name_when_all_were_for_that_person(
+    session, record, enrol
+) -> None:
+    accounts.add(session, name="副管", role="front_desk", password="demo1234")
+    people = enrol("刘丽", "邵琪", "王芳")
+    made = [
+        record(one, served=served)[0]
+        for one, served in zip(people, ("周桂芳、李大爷", "", "社区居民"), strict=True)
+    ]
+    ids = [one.id for one in made]
+    said = _refused(lambda: service_log.confirm(session, ids, by="周桂芳"))
+    assert ("王芳" in said, "社区居民" in said, "刘丽" in said) == (True, True, False)
+    for by in ("副管", "钱大爷"):
+        assert by in _refused(lambda by=by: service_log.confirm(session, ids[:1], by=by))
+    assert len(service_log.log(session, 2026, unconfirmed=True)) == 3
+    service_log.confirm(session, ids[:2], by="周桂芳")
+    found = {one.person.name: one.service for one in service_log.log(session, 2026)}
+    assert [found[n].confirmed_by for n in ("刘丽", "邵琪", "王芳")] == ["周桂芳", "周桂芳", ""]
+    assert [found[n].served for n in ("刘丽", "邵琪")] == ["周桂芳、李大爷", "周桂芳"]
+
+
+def _refused(step) -> str:
+    with pytest.raises(Invalid) as caught:
+        step()
+    return caught.value.problems["confirmed_by"]
+
+
+def test_the_log_is_looked_through_by_words_item_and_month(session, record, enrol) -> None:
+    one, other = enrol("刘丽", "邵琪", branch="11")
+    second = red_post.items(session)[1].item
+    first = record(one, done_on="2026-10-31", served="周桂芳")[0]
+    record(other, confirmed_by="李大爷", done_on="2026-11-01")
+    service_log.record(session, [other.id], second.id, done_on="2026-11-02", minutes=60)
+    service_log.reverse(session, first.id, reason="登记错人")
+
+    def found(period=2026, **asked):
+        return [(o.person.name, o.item) for o in service_log.log(session, period, **asked)]
+
+    name = red_post.items(session)[0].item.name
+    assert found("2026-10") == found(text="ll") == found(text=one.person_no) == [("刘丽", name)]
+    assert found(text="周桂芳") == found(text=f"liu {name}") == [("刘丽", name)]
+    assert found(item=second.id) == found(text=second.name) == [("邵琪", second.name)]
+    assert found(text="ll shaoqi") == found(2025) == []
+    assert found(unconfirmed=True) == [("邵琪", second.name)]
+    assert [one for one, _ in found(limit=2)] == ["邵琪", "邵琪"]
+    sums = service_log.counted(session, 2026)
+    assert (sums.found, sums.standing, sums.waiting, sums.minutes, sums.people) == (3, 2, 1, 150, 1)
+    assert service_log.counted(session, "2026-10").standing == 0
+    gone = service_log.log(session, "2026-10")[0]
+    assert (gone.state, gone.taken_back_by, gone.why) == ("taken_back", "李雯", "登记错人")
+    assert service_log.log(session, 2026)[0].taken_back_by == ""
+
+
+def test_the_log_leaves_as_a_sheet_for_a_purpose_of_the_own_branch(
+    session, record, enrol, tmp_path
+) -> None:
+    people = (*enrol("刘丽", branch="11"), *enrol("邵琪", branch="12"))
+    made = record(*people)
+    service_log.reverse(session, made[0].id, reason="登记错人")
+    file = tmp_path / "log.xlsx"
+    with pytest.raises(Invalid):
+        log_sheet.export(session, 2026, file, Handing(""))
+    with pytest.raises(UserError):
+        log_sheet.export(session, 2025, file, Handing("核对"))
+    guest = replace(session, account=Account(session.account.id, "某", "assessor"))
+    with pytest.raises(Forbidden):
+        log_sheet.export(guest, 2026, file, Handing("核对"))
+    assert not file.exists()
+    number = log_sheet.export(session, "2026-11", file, Handing("核对", "街道"))
+    cover, sheet = openpyxl.load_workbook(file)
+    assert number in [row[1].value for row in cover]
+    rows = [[cell.value or "" for cell in row] for row in sheet]
+    assert rows[0] == list(log_sheet.HEADS)
+    by_name = {row[1]: row for row in rows[1:]}
+    assert by_name["刘丽"][11:14] == ["已撤回", "李雯", "登记错人"]
+    assert by_name["邵琪"][11:14] == ["待确认", "", ""]
+    own = replace(session, account=Account(7, "王芳", "branch_secretary", branch="12"))
+    if own.may(log_sheet.EXPORT):
+        log_sheet.export(own, 2026, file, Handing("核对"))
+        assert openpyxl.load_workbook(file).worksheets[1].max_row == 2

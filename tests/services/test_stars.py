@@ -94,6 +94,20 @@ def test_another_number_of_stars_needs_a_reason(session, rate) -> None:
     assert (moved.stars, moved.reason) == ("3", "民主评议意见较多")
 
 
+def test_points_earned_since_are_told_before_the_publication(session, rate) -> None:
+    rating = rate(points=62)
+    assert star_lists.shown(session)[0].state_label == "已初审"
+    with session.changing("points"):
+        records.add(
+            session.db,
+            PointsEntry(person_id=rating.person_id, done_on=MEETING, rule="study", what="学习",
+                        points=20, confirmed_on=MEETING),
+        )  # fmt: skip
+    assert "积分现可评3星" in star_lists.shown(session)[0].state_label
+    stars.move(session, rating.id, "propose", {"stars": "3", "meeting_on": MEETING})
+    assert "现可评" not in star_lists.shown(session)[0].state_label
+
+
 def test_an_objection_and_its_answer_are_recorded(session, rate) -> None:
     rating = publish(session, rate())
     objected = stars.move(session, rating.id, "object", {"objection": "服务时长有出入"})

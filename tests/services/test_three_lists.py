@@ -119,6 +119,15 @@ def test_a_project_lasts_as_long_as_both_are_free(session, project) -> None:
     assert (project.first_day, project.last_day) == ("2026-07-10", "2026-08")
 
 
+def test_a_project_past_its_last_day_is_red_until_it_is_done(session, project) -> None:
+    three_lists.move(session, project.id, "agree")
+    now = three_lists.move(session, project.id, "begin")
+    assert three_lists.alarm(session, now) == "red"  # its last month was August
+    assert three_lists.alarm(session, replace(now, last_day="2026-11")) == ""
+    done = three_lists.move(session, project.id, "finish", {"result": "已托管"})
+    assert three_lists.alarm(session, done) == ""
+
+
 def test_a_project_by_hand_needs_its_unit(session, school) -> None:
     alone = ListEntry(sort="project", kind="study", what="共读一本书")
     with pytest.raises(Invalid):

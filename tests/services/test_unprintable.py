@@ -38,11 +38,13 @@ def test_what_no_paper_prints_is_refused_where_it_is_typed(session, enrol) -> No
     item = red_post.items(session)[0].item
     order = orders.new(session, ASKED)
     orders.move(session, order.id, "accept")
+    done = service_log.record(session, [one.id], item.id, minutes=60, done_on="2026-11-20")[0]
     day = {"done_on": "2026-11-22", "remarks": "真好😀"}
     for field, deed in (
         ("what", lambda: orders.new(session, replace(ASKED, what="换灯泡😀"))),
         ("what", lambda: orders.change(session, replace(order, what="换灯泡😀"))),
         ("reason", lambda: orders.move(session, order.id, "reject", reason="不办😀")),
+        ("reason", lambda: service_log.reverse(session, done.id, reason="登记错了😀")),
         ("purpose", lambda: bookings.book(session, Booking(
             room="会议室", held_on="2026-12-05", begins="9", ends="11", unit="读书社",
             purpose="读书会😀"))),

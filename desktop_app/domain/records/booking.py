@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop_app.domain.code_words import plain
 from desktop_app.domain.fields import (
     code,
     count,
@@ -11,6 +12,7 @@ from desktop_app.domain.fields import (
     ref,
     telephone,
     text,
+    title,
     yes_no,
 )
 from desktop_app.i18n import N_
@@ -25,7 +27,7 @@ class Booking:
 
     id: int = 0
     number: str = text(N_("Booking number"), automatic=True)
-    room: str = text(N_("Shared room"), required=True)
+    room: str = title(N_("Shared room"), required=True)
     held_on: str = day(N_("Day"), required=True, coming=True)
     begins: str = text(N_("Begins at"), required=True)
     ends: str = text(N_("Ends at"), required=True)
@@ -63,4 +65,4 @@ class Booking:
 
     def same_room(self, other: "Booking") -> bool:
         """Tell whether both name one room, however its name is spaced."""
-        return "".join(self.room.lower().split()) == "".join(other.room.lower().split())
+        return plain(self.room) == plain(other.room)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import code, count, day, money, note, ref, text
+from desktop_app.domain.fields import code, count, day, money, note, ref, text, title
 from desktop_app.i18n import N_
 
 
@@ -11,7 +11,7 @@ class Drive:
     """One row of table ``donation_drive``."""
 
     id: int = 0
-    name: str = text(N_("Name of the drive"), required=True)
+    name: str = title(N_("Name of the drive"), required=True, once="all")
     first_day: str = day(N_("From day"), coming=True, required=True)
     last_day: str = day(N_("To day"), coming=True)
     destination: str = text(N_("Where the donations go"))

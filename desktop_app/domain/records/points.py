@@ -12,7 +12,9 @@ class PointsEntry:
 
     ``source`` and ``source_id`` are table and row it comes from, empty for one entered by hand;
     such a one counts once a second account has confirmed it. ``what`` are the rule's words on that
-    day. Source: domain.md section 3.15.
+    day. ``kept_out`` are points that the year's limit kept out of this event, less than nought
+    where an entry gives them later: their sum over an event is what it still lacks. Source:
+    domain.md section 3.15.
     """
 
     id: int = 0
@@ -21,6 +23,7 @@ class PointsEntry:
     rule: str = text("")
     what: str = text(N_("For what"))
     points: int = count(N_("Points"))
+    kept_out: int = count(N_("Beyond the yearly limit"))
     event: str = code(N_("Event"), "points_event")
     source: str = text("")
     source_id: int = ref(N_("Comes from"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import code, count, day, note, ref, tags, text
+from desktop_app.domain.fields import code, count, day, note, ref, tags, text, title
 from desktop_app.i18n import N_
 
 
@@ -11,7 +11,7 @@ class ServiceItem:
     """One row of table ``service_item``. Source: domain.md section 3.26."""
 
     id: int = 0
-    name: str = text(N_("Name of the item"), required=True)
+    name: str = title(N_("Name of the item"), required=True, once="station")
     station: int = ref(N_("Station"))
     kind: str = code(N_("Kind of service"), "service_category", required=True)
     grid_kind: str = code(N_("Grid kind"), "grid_service_category")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import count, note, ref, telephone, text
+from desktop_app.domain.fields import count, note, ref, telephone, text, title
 from desktop_app.i18n import N_
 
 
@@ -11,7 +11,7 @@ class Station:
     """One row of table ``station``; items belong to one. Source: domain.md section 3.26."""
 
     id: int = 0
-    name: str = text(N_("Name of the station"), required=True)
+    name: str = title(N_("Name of the station"), required=True, once="all")
     address: str = text(N_("Address"))
     estate: str = text(N_("Estate"), help=N_("Members who live there are proposed first."))
     branch: int = ref(N_("Branch"))

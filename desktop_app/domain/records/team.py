@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.fields import code, day, note, ref, text
+from desktop_app.domain.fields import code, day, note, ref, text, title
 from desktop_app.i18n import N_
 
 
@@ -11,7 +11,7 @@ class Team:
     """One row of table ``team``; who leads it is a member's role, so that it has a past."""
 
     id: int = 0
-    name: str = text(N_("Name of the team"), required=True)
+    name: str = title(N_("Name of the team"), required=True, once="all")
     kind: str = code(N_("Kind of team"), "volunteer_team_type", required=True)
     founded_on: str = day(N_("Founded on"))
     slogan: str = text(N_("Slogan"))

@@ -11,6 +11,7 @@ from desktop_app.domain.fields import (
     ref,
     telephone,
     text,
+    title,
     yes_no,
 )
 from desktop_app.i18n import N_
@@ -21,7 +22,7 @@ class Unit:
     """One row of table ``unit``: a work unit that builds with the community. Source: 3.17."""
 
     id: int = 0
-    name: str = text(N_("Name of the unit"), required=True)
+    name: str = title(N_("Name of the unit"), required=True, once="all")
     kind: str = code(N_("Kind of unit"), "unit_type")
     headcount: int = count(N_("Party members there"))
     address: str = text(N_("Address"))

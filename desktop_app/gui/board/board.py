@@ -91,7 +91,7 @@ class Board(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._current = 0
+        self._current, self._number = 0, 0  # the chosen card and the column it stands or stood in
 
     def current(self) -> int:
         """Return the id of the chosen card, 0 for none."""
@@ -126,9 +126,14 @@ class Board(QScrollArea):
         if not busy and first.cards.rowCount():
             first.setCurrentIndex(first.cards.index(0))
 
+    def go_on(self) -> None:
+        """Put the cursor where the chosen card stands, or stood last; no other one is chosen."""
+        self.columns[self._number].list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _choose(self, number: int, row: int) -> None:
         if row < 0:
             return
+        self._number = number
         self._current = self.columns[number].list.cards.cards[row].id
         for other, column in enumerate(self.columns):
             if other != number:

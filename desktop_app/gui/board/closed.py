@@ -37,6 +37,8 @@ class ClosedRecords(QDialog):
             tr("State"), tr("Outcome"), tr("Closed on"),
         )  # fmt: skip
         widths = (130, 0, 100, 90, 120, 90, 0, 130)  # px at normal type size
+        if desk.by_year:
+            heads, widths = (tr("Year"), *heads), (70, *widths)
         self.table = LinesView(title, heads, widths)
         ways = {name: self._way(make) for name, make in desk.ways.items()}
         self.steps = Steps(desk.flow.record, self._do, ways)
@@ -76,10 +78,20 @@ class ClosedRecords(QDialog):
     def _narrow(self) -> None:
         words = self.search.text().lower().split()
         self._seen = [
-            one for one in self._views if all(word in _text(one) for word in words)
+            one for one in self._views if all(word in self._text(one) for word in words)
         ]  # fmt: skip
-        self.table.lines.show_rows([_row(one) for one in self._seen])
+        self.table.lines.show_rows([self._row(one) for one in self._seen])
         self._offer()
+
+    def _text(self, view: View) -> str:
+        return " ".join(self._row(view)).lower()
+
+    def _row(self, view: View) -> tuple[str, ...]:
+        cells = (
+            view.number, view.title, view.for_whom, view.group_label, view.who, view.state_label,
+            "  ".join(filter(None, (view.result, view.outcome))), days.shown(view.closed_on),
+        )  # fmt: skip
+        return (view.year, *cells) if self._desk.by_year else cells
 
     def _find(self) -> None:
         self._narrow()
@@ -126,14 +138,4 @@ class ClosedRecords(QDialog):
                     self._context.notify(str(error))
                 raise
             self._read()  # nothing is chosen then: a second click does not move the next one
-
-
-def _text(view: View) -> str:
-    return " ".join(_row(view)).lower()
-
-
-def _row(view: View) -> tuple[str, ...]:
-    return (
-        view.number, view.title, view.for_whom, view.group_label, view.who, view.state_label,
-        "  ".join(filter(None, (view.result, view.outcome))), days.shown(view.closed_on),
-    )  # fmt: skip
+            self.table.setFocus()

@@ -109,6 +109,7 @@ class Desk:
     slips: tuple[Slip, ...] = ()
     deeds: tuple[Deed, ...] = ()
     ways: Mapping[str, Callable[[Context, Any], Any]] = field(default_factory=dict)
+    by_year: bool = False  # closed records are told apart by the year they are about
     appointed: bool = False  # its days are those of use, no deadlines
     heeds: frozenset[str] = frozenset()  # further tables whose changes it shows
 

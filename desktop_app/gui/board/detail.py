@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
@@ -35,7 +35,9 @@ LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
 
 
 class RecordDetail(Panel):
-    """Shows a record; every step is stored at once and can be undone."""
+    """Shows a record; every step is stored at once and can be undone. Emits ``moved`` after one."""
+
+    moved = Signal()
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("card", 1, parent)
@@ -155,6 +157,7 @@ class RecordDetail(Panel):
             if self._context.follow() and self.record is None:  # it left the board meanwhile
                 self._context.notify(str(error))
             raise
+        self.moved.emit()
 
     def _print(self, slip: Slip) -> None:
         """Show a paper, ready for the printer."""

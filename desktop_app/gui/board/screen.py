@@ -96,6 +96,7 @@ class BoardScreen(QWidget):
         self.search.entered.connect(self._entered)
         self.chips.chosen.connect(lambda _: self._narrow())
         self.board.chosen.connect(self._show)
+        self.detail.moved.connect(lambda: self.board.go_on())  # its button has gone
         self.board.chosen.connect(lambda _: QTimer.singleShot(0, self, self._context.follow))
         self.new.clicked.connect(lambda _=False: self._open_form())
         self.light.clicked.connect(lambda _=False: self._open_light())

@@ -68,7 +68,7 @@ class Steps(QWidget):
         self.foot.hide()
         self._move: Move | None = None
         self.confirm.clicked.connect(lambda _=False: self._confirm())
-        self.leave.clicked.connect(lambda _=False: self.stop())
+        self.leave.clicked.connect(lambda _=False: self._leave())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(gap(8))
@@ -104,6 +104,13 @@ class Steps(QWidget):
             self.asking, self.rows, self.editors = None, {}, {}
         self._move = None
         self.foot.hide()
+
+    def _leave(self) -> None:
+        """Fold the step away; the cursor goes back to its button."""
+        move = self._move
+        self.stop()
+        if move is not None:
+            self.buttons[move.key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, move: Move) -> None:
         self.stop()

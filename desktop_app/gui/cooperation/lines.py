@@ -17,7 +17,7 @@ from desktop_app.domain.records.unit import (
 from desktop_app.i18n import tr
 from desktop_app.services.desk.units import UnitView
 
-AGREED = 3  # the column of a unit's agreement
+AGREED, STATE = 3, 4  # the columns of a unit's agreement, of an entry's state
 Row = UnitView | Match | Contribution | UnitContact | Order | ListEntry
 
 
@@ -49,6 +49,12 @@ def line(one: Row, names: Mapping[int, str]) -> tuple[str, ...]:
         codes.label("order_kind", one.kind), span(one.first_day, one.last_day),
         codes.label("list_state", one.state),
     )  # fmt: skip
+
+
+def searched(one: Row, row: tuple[str, ...]) -> str:
+    """Return the words by which a row is found: all who are called at a unit, not the first."""
+    more = [one.name for one in one.people] if isinstance(one, UnitView) else []
+    return " ".join((*row, *more)).lower()
 
 
 def _match_line(one: Match, names: Mapping[int, str]) -> tuple[str, ...]:
@@ -112,7 +118,7 @@ def alarm_words(standing: Standing) -> str:
     if standing.alarm == "red":
         return tr("ended")
     if standing.alarm == "amber":
-        return tr("ends within {count} days", count=standing.within)
+        return tr("within {count} days", count=standing.within)
     return tr("renewed") if standing.renewed else ""
 
 

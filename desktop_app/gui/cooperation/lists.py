@@ -4,9 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop_app.domain import codes, fields
+from desktop_app.domain import codes
 from desktop_app.domain.records.unit import ListEntry
-from desktop_app.domain.workflows.three_lists import ENTRY, FALLEN, PROJECT, PROJECT_SORT
+from desktop_app.domain.workflows.three_lists import (
+    ENTRY,
+    FALLEN,
+    MATCHED,
+    PROJECT,
+    PROJECT_SORT,
+)
 from desktop_app.gui.board.desk import Desk
 from desktop_app.gui.context import Context
 from desktop_app.gui.cooperation.lines import span
@@ -20,10 +26,9 @@ TOLD_WHY = (FALLEN, "withdrawn")
 
 
 def _facts(session: Session, entry: ListEntry, view: View) -> Sequence[str]:
-    size = fields.by_name(ListEntry)["size"].title
     parts = (
         view.group_label, span(entry.first_day, entry.last_day), entry.place,
-        f"{size} {entry.size}" if entry.size else "",
+        tr("{count} people", count=entry.size) if entry.size else "",
     )  # fmt: skip
     grade = ""
     if entry.grade:
@@ -32,6 +37,9 @@ def _facts(session: Session, entry: ListEntry, view: View) -> Sequence[str]:
     return (
         "  ".join(filter(None, parts)),
         *(_joined(one) for one in three_lists.matched_with(session, entry)),
+        tr("What becomes of it is recorded at its project.")
+        if entry.state == MATCHED and entry.sort != PROJECT_SORT
+        else "",
         tr("Done: {what}", what=entry.result) if entry.result else "",
         grade,
         tr("Reason: {reason}", reason=entry.reason) if entry.state in TOLD_WHY else "",

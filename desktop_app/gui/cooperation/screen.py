@@ -23,8 +23,9 @@ from desktop_app.domain.workflows.three_lists import PROJECT_SORT
 from desktop_app.errors import UserError
 from desktop_app.gui.board.detail import RecordDetail
 from desktop_app.gui.context import Context
-from desktop_app.gui.cooperation.lines import AGREED, line
+from desktop_app.gui.cooperation.lines import AGREED, STATE, line, searched
 from desktop_app.gui.cooperation.lists import ENTRIES, PROJECTS, open_entry_form
+from desktop_app.gui.cooperation.tables import GIFTS, MATCHES, ORDERS, TALKS, UNITS, tables
 from desktop_app.gui.cooperation.unit_panel import UnitPanel
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.record_form import RecordForm
@@ -46,10 +47,8 @@ from desktop_app.services.desk import three_lists, units
 from desktop_app.services.desk.units import UnitView
 from desktop_app.services.session import Changes
 
-UNITS, MATCHES = "units", "matches"
 SOON, ENDED = "soon", "ended"  # of the units, those whose agreement ends soon or has ended
 ALARMED: dict[str, Alarm] = {SOON: "amber", ENDED: "red"}
-GIFTS, TALKS, ORDERS = "gifts", "talks", "orders"  # what has been; nothing new begins there
 _PAST = {TALKS: N_("Talks"), ORDERS: N_("Orders done"), GIFTS: N_("Contributions")}
 TABLES = frozenset({
     "unit", "unit_person", "agreement", "unit_contact", "list_entry", "contribution",
@@ -67,7 +66,7 @@ class CooperationScreen(QWidget):
         self._rows: dict[str, list[Any]] = {}
         self._shown: list[tuple[Any, tuple[str, ...]]] = []
         self._names: dict[int, str] = {}
-        self._at: dict[str, int] = {}  # what is chosen on each page, by its id
+        self._at: dict[str, object] = {}  # what is chosen on each page, by ``_id``
         self.may = context.session.may(units.RIGHTS.change)
         self.header = PageHeader(tr("Partner units"))
         self.search = SearchBox(tr("Name, person or what is wanted"))
@@ -77,48 +76,14 @@ class CooperationScreen(QWidget):
         self.chips = ChipRow()
         self.chips.add(UNITS, tr("Units"), count=0)
         within = numbers.value(agreements.DUE_DAYS, context.session.today())
-        self.chips.add(SOON, tr("Agreement ends within {count} days", count=within), count=0)
+        self.chips.add(SOON, tr("Ends within {count} days", count=within), count=0)
         self.chips.add(ENDED, tr("Agreement ended"), count=0)
         for code, item in codes.table("shared_list_type").items():
             self.chips.add(code, item.label, count=0)
         self.chips.add(MATCHES, tr("Could be matched"), count=0)
         for key, words in _PAST.items():
             self.chips.add(key, tr(words), count=0)
-        self.views: dict[str, LinesView] = {
-            UNITS: LinesView(
-                tr("Units"),
-                (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
-                 tr("Agreement until"), tr("Last contact")),
-                (0, 88, 118, 200, 92),
-            ),
-            TALKS: LinesView(
-                tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
-                (140, 200, 100, 0),
-            ),
-            ORDERS: LinesView(
-                tr("Orders done"),
-                (tr("Order number"), tr("Unit"), tr("What is wanted"), tr("State"), tr("Grade"),
-                 tr("Closed on")),
-                (140, 160, 0, 100, 110, 140),
-            ),
-            GIFTS: LinesView(
-                tr("Contributions"),
-                (tr("Given on"), tr("Unit"), tr("Kind of contribution"), tr("What was given"),
-                 tr("People it reached")),
-                (140, 180, 110, 0, 100),
-            ),
-            MATCHES: LinesView(
-                tr("Could be matched"),
-                (tr("Need"), tr("When"), tr("Place"), tr("Resource"), tr("Unit"), tr("What fits")),
-                (0, 236, 96, 216, 104, 390),
-            ),
-        }  # fmt: skip
-        for code, item in codes.table("shared_list_type").items():
-            self.views[code] = LinesView(
-                item.label,
-                (tr("What"), tr("Unit"), tr("Kind"), tr("When"), tr("State")),
-                (0, 104, 80, 236, 72),
-            )
+        self.views = tables()
         self.panel = UnitPanel(context)
         self.details = {
             code: RecordDetail(context, PROJECTS if code == PROJECT_SORT else ENTRIES)
@@ -131,6 +96,7 @@ class CooperationScreen(QWidget):
         self.agree = SecondaryButton(tr("Co-building agreement"), "file-text")
         self.match = PrimaryButton(tr("Bring together"), "network")
         self.notice = Banner()
+        self.nothing = EmptyState("network", tr("Nothing here yet"))
         self._lay_out()
         self._listen()
         self.refresh()
@@ -142,11 +108,7 @@ class CooperationScreen(QWidget):
             card = Panel("card", 1)
             card.body.addWidget(view)
             self.stack.addWidget(_beside(card, beside[key]) if key in beside else card)
-        self.stack.addWidget(
-            EmptyState(
-                "network", tr("Nothing here yet"), tr("Add the first one above at the right.")
-            )
-        )
+        self.stack.addWidget(self.nothing)
         foot = QHBoxLayout()
         foot.setSpacing(gap(10))
         foot.addWidget(self.notice, 1)
@@ -261,21 +223,35 @@ class CooperationScreen(QWidget):
             if alarm is None or one.standing.alarm == alarm
         ]
         self._shown = [
-            (one, row) for one, row in lines if all(w in " ".join(row).lower() for w in words)
+            (one, row) for one, row in lines if all(w in searched(one, row) for w in words)
         ]
-        view, kept = self.view(), self._at.get(key, 0)
-        colours: dict[tuple[int, int], Alarm] = {
-            (row, AGREED): one.standing.alarm
-            for row, (one, _) in enumerate(self._shown)
-            if isinstance(one, UnitView) and one.standing.alarm
-        }
-        view.lines.show_rows([row for _, row in self._shown], colours)
+        view, kept = self.view(), self._at.get(key)
+        view.lines.show_rows([row for _, row in self._shown], self._colours())
+        if not self._shown:
+            self._say_nothing(narrowed=bool(lines))
         number = list(self.views).index(key)
         self.stack.setCurrentIndex(number if self._shown else len(self.views))
         ids = [_id(one) for one, _ in self._shown]
         if ids:
             view.selectRow(ids.index(kept) if kept in ids else 0)
         self._choose()
+
+    def _colours(self) -> dict[tuple[int, int], Alarm]:
+        """Return the colours of cells that call for something, by row and column."""
+        session, found = self._context.session, dict[tuple[int, int], Alarm]()
+        for row, (one, _) in enumerate(self._shown):
+            if isinstance(one, UnitView):
+                found[row, AGREED] = one.standing.alarm
+            elif isinstance(one, ListEntry):
+                found[row, STATE] = three_lists.alarm(session, one)
+        return found
+
+    def _say_nothing(self, *, narrowed: bool) -> None:
+        hint = tr("Add the first one above at the right.") if not self.new.isHidden() else ""
+        if narrowed:
+            self.nothing.say(tr("Nothing fits the search"), tr("Other words may find it."))
+        else:
+            self.nothing.say(tr("Nothing here yet"), hint)
 
     def chosen(self) -> Any:
         """Return what is selected, or None."""
@@ -380,22 +356,23 @@ class CooperationScreen(QWidget):
         if not isinstance(one, Match):
             return
         try:
-            three_lists.bring_together(self._context.session, one.need.id, one.resource.id)
+            made = three_lists.bring_together(self._context.session, one.need.id, one.resource.id)
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        self._context.announce(ledgers.changed(ListEntry))
+        self._at[made.sort] = made.id
+        self._context.announce(three_lists.TOUCHED)
         self._context.notify(tr("Brought together; see the list of projects."), self._context.undo)
         view = self.view()  # the next row is not meant by a second click
         view.setCurrentIndex(QModelIndex())
         self._choose()
 
 
-def _id(one: Any) -> int:
-    """Return the id by which a row is found again; that of a match is its need's."""
+def _id(one: Any) -> object:
+    """Return that by which a row is found again."""
     if isinstance(one, UnitView):
         return one.unit.id
-    return one.need.id if isinstance(one, Match) else one.id
+    return (one.need.id, one.resource.id) if isinstance(one, Match) else one.id
 
 
 def _beside(card: QWidget, detail: QWidget) -> QSplitter:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain import agreements as over_time
 from desktop_app.domain import codes, days
@@ -12,7 +12,9 @@ from desktop_app.domain.records.unit import Agreement, UnitPerson
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.cooperation import lines
+from desktop_app.gui.person.masked import SECONDS
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.rights import why_no_telephone
 from desktop_app.gui.widgets import (
     Banner,
     EmptyState,
@@ -113,15 +115,27 @@ class UnitPanel(Panel):
 
     def _person(self, one: UnitPerson, *, first: bool) -> QWidget:
         buttons: list[IconButton] = []
+        who, phone = "  ".join(filter(None, (one.name, one.duty))), label(lines.phone(one), "soft")
         if self._may:
+            if one.phone and not why_no_telephone(self._context.session, 0, one.name, one.phone):
+                words = tr("Show the telephone of {name}", name=one.name)
+                buttons.append(_button("eye", words, lambda: self._show_phone(one, phone)))
             deeds = (
                 ("arrow-up", tr("Call first: {name}", name=one.name), lambda: self._first(one)),
                 ("pencil", tr("Edit: {name}", name=one.name), lambda: self._open_person(one)),
                 ("x", tr("Remove: {name}", name=one.name), lambda: self._remove(one)),
             )
-            buttons = [_button(*deed) for deed in deeds[int(first) :]]
-        who = "  ".join(filter(None, (one.name, one.duty)))
-        return _row(who, lines.phone(one), buttons)
+            buttons += [_button(*deed) for deed in deeds[int(first) :]]
+        return _row(who, phone if one.phone else None, buttons)
+
+    def _show_phone(self, one: UnitPerson, shown: QLabel) -> None:
+        """Show a telephone for as long as a masked field does; the showing is recorded."""
+        try:
+            shown.setText(units.reveal_phone(self._context.session, one.id))
+        except UserError as error:
+            self._context.show_trouble(error)
+            return
+        QTimer.singleShot(SECONDS * 1000, shown, lambda: shown.setText(lines.phone(one)))
 
     def _agreement(self, one: Agreement) -> QWidget:
         when, more = lines.agreement(one)
@@ -134,7 +148,7 @@ class UnitPanel(Panel):
             buttons.append(_button("pencil", words, lambda: self._open_agreement(one)))
             words = tr("Remove: {name}", name=when)
             buttons.append(_button("x", words, lambda: self._drop(one)))
-        return _row(when, more, buttons)
+        return _row(when, label(more, "soft", wrap=True) if more else None, buttons)
 
     # doing
 
@@ -163,20 +177,29 @@ class UnitPanel(Panel):
 
     def _open_person(self, one: UnitPerson) -> None:
         heading = tr("Edit somebody to call") if one.id else tr("Add somebody to call")
-        self._open(heading, one, units.save_person)
+        session = self._context.session
+        self._open(
+            heading,
+            one,
+            units.save_person,
+            reveal=lambda _: units.reveal_phone(session, one.id),
+            why_not=why_no_telephone(session, 0, one.name, one.phone) if one.id else "",
+        )
 
     def _open_agreement(self, one: Agreement, heading: str = "") -> None:
         usual = tr("Edit the agreement") if one.id else tr("New agreement")
         self._open(heading or usual, one, agreements.save)
 
-    def _open(self, heading: str, record: Any, save: Callable[[Any, Any], Any]) -> None:
+    def _open(
+        self, heading: str, record: Any, save: Callable[[Any, Any], Any], **masks: Any
+    ) -> None:
         context = self._context
 
         def store(typed: Any) -> None:
             save(context.session, typed)
             self._said(type(record), tr("Saved"))
 
-        form = RecordForm(context.window, heading, record, store, session=context.session)
+        form = RecordForm(context.window, heading, record, store, session=context.session, **masks)
         form.accepted.connect(lambda: self.done.emit())
         form.show()
 
@@ -210,7 +233,7 @@ def _button(icon: str, name: str, deed: Callable[[], object]) -> IconButton:
     return made
 
 
-def _row(strong: str, soft: str, buttons: Sequence[QWidget]) -> QWidget:
+def _row(strong: str, below: QWidget | None, buttons: Sequence[QWidget]) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
@@ -218,8 +241,8 @@ def _row(strong: str, soft: str, buttons: Sequence[QWidget]) -> QWidget:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(label(strong, "strong", wrap=True))
-    if soft:
-        words.addWidget(label(soft, "soft", wrap=True))
+    if below is not None:
+        words.addWidget(below)
     line.addLayout(words, 1)
     for button in buttons:
         line.addWidget(button)

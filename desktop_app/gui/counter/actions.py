@@ -1,8 +1,10 @@
 """The ten usual things at the counter, each with its key."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from desktop_app.domain import fields
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
@@ -16,7 +18,7 @@ from desktop_app.gui.red_post.bookings import booked_by, open_booking_form, show
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
-from desktop_app.services.desk import receptions
+from desktop_app.services.desk import orders, receptions
 from desktop_app.services.help import help_lists, help_sight, help_visits
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import paper_choice
@@ -57,17 +59,19 @@ def offered(context: Context) -> list[Action]:
     return [one for one in ACTIONS if may(one.right) and (not one.paper or one.paper in known)]
 
 
-def start(
-    context: Context, action: Action, person: Person | None, guide: Callable[[], object]
-) -> None:
-    """Begin an action for the person at the desk, or for nobody where it needs none."""
+def start(context: Context, action: Action, who: Person | str, guide: Callable[[], object]) -> None:
+    """Begin an action for the person at the desk.
+
+    Where it needs none, ``who`` may be the words by which somebody was looked for in vain.
+    """
+    person = who if isinstance(who, Person) else None
     ids = [person.id] if person else []
     if action.key == "1":
         open_claim_dialog(context, ids)
     elif action.key == "2":
         open_service_dialog(context, ids)
     elif action.key == "3":
-        open_order_form(context, _order_of(context.session, person))
+        open_order_form(context, _order_of(context.session, who))
     elif action.key == REPORT and person:
         open_report_in(context, person)
     elif action.key == CARD:
@@ -101,10 +105,14 @@ def _helped(context: Context, person: Person) -> list[HelpPair]:
     return [one.pair for one in found]
 
 
-def _order_of(session: Session, person: Person | None) -> Order:
-    if person is None:
-        return Order()
-    return Order(
-        requester=person.name, phone=roster.shown_telephone(session, person),
-        address=person.residence_address, person_id=person.id,
-    )  # fmt: skip
+def _order_of(session: Session, who: Person | str) -> Order:
+    if isinstance(who, Person):
+        return Order(
+            requester=who.name, phone=roster.shown_telephone(session, who),
+            address=who.residence_address, person_id=who.id,
+        )  # fmt: skip
+    found = orders.asked_by(session, who) if who and session.may("orders.see") else []
+    known = found[0].requester if found else ""
+    with suppress(ValueError):
+        return Order(requester=known, phone=fields.read(who, fields.by_name(Order)["phone"]))
+    return Order(requester=known or ("" if any(map(str.isdigit, who)) else who))

@@ -1,5 +1,6 @@
 """What a reception leaves: the day of a report-in with its slip, a visit with its record."""
 
+from desktop_app.domain import days
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.reception import Reception
 from desktop_app.gui.context import Context
@@ -28,10 +29,15 @@ def open_report_in(context: Context, person: Person) -> RecordForm:
     heading = tr("Report-in: {name}", name=person.name)
     form = RecordForm(context.window, heading, begun, store, only=("day",))
     form.accepted.connect(lambda: open_made(context, kept[0]))
+    told: list[str] = []
+    if person.reported_on:
+        told = [tr("Last reported in on {day}.", day=days.shown(person.reported_on))]
     if person.five_manage != "inservice_dual":
-        told = tr("{name} is not among the in-service members yet. The day is stored all the same;"
-                  " change the category under “Five categories”.", name=person.name)  # fmt: skip
-        form.notice.say("info", told)
+        not_yet = tr("{name} is not among the in-service members yet. The day is stored all the"
+                     " same; change the category under “Five categories”.",
+                     name=person.name)  # fmt: skip
+        told.append(not_yet)
+    form.notice.say("info", "\n".join(told))
     form.show()
     return form
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
+from desktop_app.domain.names import is_han
 from desktop_app.domain.query import Query
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.booking import BOOKING
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import UserError
@@ -34,9 +36,10 @@ from desktop_app.gui.widgets import (
     gap,
     label,
 )
+from desktop_app.gui.widgets import buttons as pressed
 from desktop_app.i18n import tr
 from desktop_app.services import scope
-from desktop_app.services.desk import counter
+from desktop_app.services.desk import counter, orders
 from desktop_app.services.desk.counter import Visitor
 from desktop_app.services.members import orgs, people, roster
 from desktop_app.services.posts import service_log
@@ -55,6 +58,7 @@ class CounterScreen(QWidget):
         super().__init__()
         self._context = context
         self._visitor: Visitor | None = None
+        self._begun = QElapsedTimer()  # since the last of the ten things was begun
         self.search = SearchBox(tr("Scan a card, or type a name, pinyin or the last digits"))
         self.header = PageHeader(tr("Counter"), tr("Who stands in front of the desk?"))
         self.header.tools.addWidget(self.search, 1)
@@ -68,7 +72,7 @@ class CounterScreen(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._find)
-        self.search.changed.connect(lambda _: self._pause.start())
+        self.search.changed.connect(self._typed)
         self.search.entered.connect(lambda _: self._enter())
         self.people.opened.connect(self.show_person)
         self.people.clicked.connect(lambda _: self._show_chosen())
@@ -233,6 +237,12 @@ class CounterScreen(QWidget):
         if not self.search.text().strip() and person_id not in self.people.people.ids:
             self._find()
 
+    def _typed(self, text: str) -> None:
+        """Look for somebody else: who stood here before is out of the way at once."""
+        if text.strip() and self._visitor is not None:
+            self._show(None)
+        self._pause.start()
+
     def _find(self) -> None:
         text = self.search.text().strip()
         session = self._context.session
@@ -245,7 +255,7 @@ class CounterScreen(QWidget):
             self.heading.setText(said)
         self.people.people.show_ids(ids)
         self.empty.setText(
-            self._nobody(text) if text
+            "\n".join((self._nobody(text), *self._asked_before(text))) if text
             else tr("Whoever has been received stands here: the last twenty people.")
         )  # fmt: skip
         self.empty.setVisible(not ids)
@@ -268,15 +278,44 @@ class CounterScreen(QWidget):
             self._show(None)  # what is done next is not for who stood here before
             self.notice.say("info", self._nobody(text))
 
+    def _asked_before(self, text: str) -> list[str]:
+        """Return what somebody who is not on the roster asked for before, in lines."""
+        if not self._context.session.may("orders.see"):
+            return []
+        found = orders.asked_by(self._context.session, text)
+        if not found:
+            return []
+        head = tr("Orders of {name} so far: {count}", name=found[0].requester, count=len(found))
+        return ["", head, *map(_asked, found[:LINES])]
+
     def _nobody(self, text: str) -> str:
         """Return what to do where a search finds nobody."""
         session = self._context.session
         if told := people.outside(session, text):
             return told
-        if scope.own_branch(session) is not None:
-            return tr("Nobody of your branch fits. The whole name tells whether somebody of another"
-                      " branch is called so.")  # fmt: skip
-        return tr("Nobody on the roster fits. Take an order, or add them.")
+        if scope.own_branch(session) is None:
+            return tr("Nobody on the roster fits. Take an order, or add them.")
+        if any(map(is_han, text)):
+            return tr("Nobody of your branch fits, and nobody of another is called exactly"
+                      " “{text}”. If that is the whole name, add them or take an order.",
+                      text=text)  # fmt: skip
+        return tr("Nobody of your branch fits. Type the whole name to see whether somebody of"
+                  " another branch is called so.")  # fmt: skip
+
+    def _is_settled(self) -> bool:
+        """Show the only one whom the search finds; tell whether it is clear who stands here."""
+        text = self.search.text().strip()
+        if self._visitor is not None or not text or self.take_scan(text):
+            return self._visitor is not None or not text
+        self._pause.stop()
+        self._find()
+        ids = self.people.people.ids
+        if len(ids) == 1:
+            self.show_person(ids[0])
+        elif ids:
+            self.notice.say("info", tr("{count} people fit. Choose one of them.", count=len(ids)))
+            self.people.setFocus()
+        return len(ids) < 2
 
     def _press(self, key: str) -> None:
         """Do what a digit stands for."""
@@ -295,13 +334,19 @@ class CounterScreen(QWidget):
             self.show_person(ids[0])
 
     def _start(self, action: Action) -> None:
-        person = self._visitor.person if self._visitor else None
+        if self._begun.isValid() and self._begun.elapsed() < pressed.AT_A_GO:
+            return  # the same key twice
+        if not self._is_settled():
+            return
+        person, words = self._visitor.person if self._visitor else None, self.search.text().strip()
         if action.needs_person and person is None:
-            self.notice.say("info", tr("First say who stands here: scan a card or type a name."))
+            first = tr("First say who stands here: scan a card or type a name.")
+            self.notice.say("info", self._nobody(words) if words else first)
             self.search.take_focus()
             return
         self.notice.clear()
-        start(self._context, action, person, lambda: open_guide(self._context, person))
+        start(self._context, action, person or words, lambda: open_guide(self._context, person))
+        self._begun.start()
 
     def _show(self, visitor: Visitor | None) -> None:
         self._visitor = visitor
@@ -341,7 +386,6 @@ class CounterScreen(QWidget):
 
 def _lines(visitor: Visitor) -> list[str]:
     """Return what the person has claimed and asked for."""
-    claimed = tr("Claimed")
     found = [
         "  ".join(filter(None, (
             one.day, codes.label("reception_kind", one.kind), one.matter, one.paper,
@@ -354,9 +398,12 @@ def _lines(visitor: Visitor) -> list[str]:
         f"{booked}  {one.room}  {one.when}  {codes.label(BOOKING.codes, one.state)}"
         for one in visitor.bookings[:LINES]
     ]
-    found += [f"{claimed}  {one.item.name}  {one.state_label}" for one in visitor.claims[:LINES]]
     found += [
-        f"{one.submitted_on}  {' '.join(one.what.split())}  {codes.label(ORDER.codes, one.state)}"
-        for one in visitor.orders[:LINES]
+        f"{one.claim.claimed_on}  {one.what}  {one.state_label}" for one in visitor.claims[:LINES]
     ]
-    return found
+    return [*found, *map(_asked, visitor.orders[:LINES])]
+
+
+def _asked(one: Order) -> str:
+    what = " ".join(one.what.split())[:ANSWER]
+    return f"{one.submitted_on}  {what}  {codes.label(ORDER.codes, one.state)}"

@@ -25,9 +25,10 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
+from desktop_app.services.posts import service_log
 from desktop_app.services.reporting import figures, figures_out
 from desktop_app.services.reporting.figures import Period, Value
-from desktop_app.services.session import Changes
+from desktop_app.services.session import Changes, Session
 
 COUNTED = frozenset({
     "service", "service_item", "claim", "service_order", "person", "help_pair", "help_visit",
@@ -71,6 +72,7 @@ class FiguresScreen(QWidget):
         self.list.setMinimumWidth(gap(380))
         self.chart = MonthChart()
         self.heading = label("", "heading", wrap=True)
+        self.why = label("", "soft", wrap=True)
         self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 170, 150))
         self.rows.horizontalHeader().setStretchLastSection(True)
         self.typed.setMinimumWidth(gap(190))
@@ -85,6 +87,7 @@ class FiguresScreen(QWidget):
         left.body.addWidget(self.list)
         right = Panel("card", 16)
         right.body.addWidget(self.heading)
+        right.body.addWidget(self.why)
         right.body.addWidget(self.chart)
         right.body.addWidget(self.rows, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -175,6 +178,8 @@ class FiguresScreen(QWidget):
             heads, rows = (str(error),), []
         self.heading.setText(_heading(one))
         self.rows.lines.show_table(heads, rows)
+        self.why.setText(_why_none(session, one))
+        self.why.setVisible(not rows)
         known = BY_KEY.get(one.key)
         self.chart.setVisible(known is not None)
         if known is not None:
@@ -224,14 +229,25 @@ def _share(one: Value) -> str:
     return tr("{number} each", number=one.each) if one.each else one.percent
 
 
+def _why_none(session: Session, one: Value) -> str:
+    """Return why no rows stand behind a figure."""
+    if one.key == "units" and not one.of:
+        return service_log.no_work_units(session)
+    if figures.branch(session):
+        return tr("Nothing of this in the period; only your branch is counted here.")
+    return tr("Nothing of this in the period.")
+
+
 def _heading(one: Value) -> str:
     """Return a figure with what it is part of and the day it holds for."""
     number = f"{one.label}  {one.shown} {one.unit}"
     share = f" / {one.of} {one.of_label}  {_share(one)}" if one.of >= 0 else f"  {one.of_label}"
     day = days.shown(one.counted_on)
-    as_of = (
-        tr("as of {day}, no earlier records", day=day) if one.late else tr("as of {day}", day=day)
-    )
+    as_of = tr("as of {day}", day=day)
+    if one.since:
+        known = days.shown(one.since)
+        as_of = tr("as of {day}; records begin on {known}, counted as on that day", day=day,
+                   known=known)  # fmt: skip
     return f"{number}{share}  {as_of}"
 
 

@@ -148,13 +148,19 @@ class PairPart(Part):
         self._hide.start(SECONDS * 1000)
 
     def _list(self, found: list[Line], *, full: bool = False) -> None:
+        focus = self.window().focusWidget()
+        at = next((at for at, row in enumerate(self._rows) if row.isAncestorOf(focus)), -1)
         for row in self._rows:
             row.hide()
             row.deleteLater()
         self._rows = [self._row(one, full=full) for one in found[:MOST]]
         for row in self._rows:
             self.lines.addWidget(row)
+            row.show()
         self.nothing.setVisible(not found)
+        if at >= 0:  # what had the cursor goes: it stays at its line
+            buttons = self._rows[at].findChildren(QuietButton) if at < len(self._rows) else []
+            (buttons[0] if buttons else self.call).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_aid(self, *, active: bool) -> None:
         session, pair = self._context.session, self._pair
@@ -215,6 +221,7 @@ class PairPart(Part):
             flow = Flow(box, gap(6))
             for said, icon, deed in deeds:
                 button = QuietButton(said, icon)
+                button.setAccessibleName(f"{said}  {days.shown(one.done_on)}")
                 button.clicked.connect(lambda _=False, deed=deed: deed())
                 flow.addWidget(button)
             column.addWidget(box)

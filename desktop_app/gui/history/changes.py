@@ -162,7 +162,8 @@ class ChangesPage(QWidget):
 
         def done(changes: Changes) -> None:
             self._context.announce(changes)
-            self._context.notify(tr("Taken back: {action}", action=one.action))
+            what = change_sets.told(self._context.session, one.id)
+            self._context.notify(tr("Taken back: {action}", action=what))
 
         title = tr("Taking the change back")
         self._context.jobs.run(title, work, done, failed=self._failed, covers=True)

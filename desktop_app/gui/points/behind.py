@@ -91,7 +91,7 @@ class Behind(Panel):
 def _row(one: Line) -> tuple[str, ...]:
     entry = one.entry
     by = one.confirmed_by or (one.entered_by if not entry.source else "")
-    source = "  ".join(filter(None, (one.source, entry.remarks, entry.reason, by)))
+    source = "  ".join(filter(None, (one.note, one.source, entry.remarks, entry.reason, by)))
     return (
         days.shown(entry.done_on), one.what, f"{entry.points:+}", one.state_label, source
     )  # fmt: skip

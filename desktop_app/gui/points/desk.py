@@ -77,5 +77,6 @@ STARS = Desk(
     edit_label=N_("Change the rating"),
     list_title="星级评定情况一览表",
     part=TenStars,
+    by_year=True,
     heeds=frozenset({"star_off", "points_entry"}),
 )

@@ -62,9 +62,7 @@ class RulesPage(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(card, 1)
         layout.addLayout(foot)
-        for button in (self.edit, self.new):
-            bar(context.session, "points.rules", button)
-        self.ranking.setEnabled(context.session.may("points.rules"))
+        bar(context.session, "points.rules", self.edit, self.new, self.ranking)
         self.edit.clicked.connect(lambda _=False: self._edit())
         self.new.clicked.connect(lambda _=False: self._new())
         self.view.activated.connect(lambda _: self._edit())

@@ -47,7 +47,7 @@ class WaitingPage(QWidget):
         self.refuse = SecondaryButton(tr("Do not confirm"), "x")
         self.notice = Banner()
         self._lay_out()
-        bar(context.session, points_manual.CONFIRM, self.confirm)
+        bar(context.session, points_manual.CONFIRM, self.confirm, self.refuse)
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.refuse.clicked.connect(lambda _=False: self._refuse())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -107,8 +107,7 @@ class WaitingPage(QWidget):
 
     def _enable(self) -> None:
         chosen = self.chosen()
-        may = self._context.session.may(points_manual.CONFIRM)
-        self.confirm.setEnabled(bool(chosen) and may)
+        self.confirm.setEnabled(bool(chosen))
         self.refuse.setEnabled(len(chosen) == 1)
 
     def _confirm(self) -> None:

@@ -110,6 +110,9 @@ class PaperPage(QWidget):
         """Make the paper for people chosen on another screen."""
         if self.people:
             self.people.give(ids)
+        table = self._table()
+        if ids and table is not None and not table.value():
+            self.enter_names()
 
     def enter_names(self) -> None:
         """Begin a row of the table for everybody chosen."""

@@ -15,10 +15,11 @@ from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
 from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.red_post.rooms_dialog import RoomsDialog
 from desktop_app.gui.rights import why_no_telephone
-from desktop_app.gui.widgets import SecondaryButton
+from desktop_app.gui.widgets import IconButton, SecondaryButton
 from desktop_app.i18n import N_, tr
-from desktop_app.services.desk import bookings
+from desktop_app.services.desk import bookings, rooms
 from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
@@ -28,12 +29,14 @@ def _facts(session: Session, booking: Booking, view: View) -> Sequence[str]:
     phone = masked(booking.phone, by_name(Booking)["phone"]) if booking.phone else ""
     who = (booking.unit, booking.name, phone if session.may("group.contact") else "")
     heads = tr("{count} people", count=booking.heads) if booking.heads else ""
+    seats = rooms.seats(session, booking.room)
+    held = tr("{count} seats", count=seats) if seats else ""
     key = ""
     if booking.key_out_at:
         key = tr("Key handed to {name} at {at}", name=booking.key_to, at=booking.key_out_at)
     back = tr("Key returned at {at}", at=booking.key_back_at) if booking.key_back_at else ""
     return (
-        "  ".join(filter(None, (booking.purpose, heads))),
+        "  ".join(filter(None, (booking.purpose, heads, held))),
         "  ".join(filter(None, who)),
         tr("booked on {day}", day=days.shown(booking.booked_on)),
         *bookings.lines(session, booking),
@@ -85,7 +88,7 @@ def open_booking_form(
             context.open_screen("red_post", page="bookings", record=found[0].id)
 
     heading = tr("Change the booking") if booking and booking.id else tr("Book a room")
-    known = [(one, one) for one in bookings.rooms(context.session)]
+    known = [(one.room.name, one.room.name) for one in rooms.views(context.session)]
     form = RecordForm(
         context.window,
         heading,
@@ -135,7 +138,7 @@ BOOKINGS = Desk(
 
 
 class BookingsPage(BoardScreen):
-    """The board of bookings, and the week of all rooms for the door."""
+    """The board of bookings, the week of all rooms for the door, the rooms and their seats."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, BOOKINGS, inside=True)
@@ -143,7 +146,15 @@ class BookingsPage(BoardScreen):
         self.week.setVisible(context.session.may("papers.print"))
         self.week.clicked.connect(lambda _=False: self.print_week())
         self.header.tools.insertWidget(1, self.week)
+        self.rooms = IconButton("house", tr("Rooms and seats"))
+        self.rooms.clicked.connect(lambda _=False: self.show_rooms())
+        self.header.tools.insertWidget(2, self.rooms)
+        QShortcut(QKeySequence("Shift+F4"), self, self.show_rooms)
         QShortcut(QKeySequence("Shift+F5"), self, self.print_week)
+
+    def show_rooms(self) -> None:
+        """Open the list of rooms and their seats."""
+        RoomsDialog(self._context).open()
 
     def print_week(self) -> None:
         """Print the bookings of the next seven days by room."""
@@ -154,4 +165,5 @@ class BookingsPage(BoardScreen):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        return [*super().keys(), ("Shift+F5", tr("Week for the door"))]
+        week = ("Shift+F5", tr("Week for the door"))
+        return [*super().keys(), week, ("Shift+F4", tr("Rooms and seats"))]

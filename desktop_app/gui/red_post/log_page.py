@@ -1,34 +1,43 @@
-"""The service log of a year: to be confirmed, taken back, and counted by work unit."""
+"""The service log of a year or a month: looked through, confirmed, taken back, counted by unit."""
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import days, numbers
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
+from desktop_app.gui.handing_out import HandingDialog, ask_place
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.gui.widgets import (
     Banner,
     ChipRow,
+    Choice,
+    IconButton,
     PageHeader,
     Panel,
     PrimaryButton,
+    SearchBox,
     SecondaryButton,
     gap,
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.posts import service_log
+from desktop_app.services.handing_out import Handing
+from desktop_app.services.posts import log_sheet, red_post, service_log
 from desktop_app.services.posts.service_log import Done, UnitCoverage
 from desktop_app.services.session import Changes
 
 TABLES = frozenset({"service", "service_item", "person"})
 ALL, OPEN, UNITS = "all", "open", "units"
+SHOWN = 200  # rows read at a time
 
 
 class ServiceLogPage(QWidget):
@@ -38,14 +47,24 @@ class ServiceLogPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._rows: list[Done] = []
+        self._found = 0
+        self.at_a_time = self._limit = SHOWN
+        self.search = SearchBox(tr("Name, pinyin, number, item or person served"))
+        today = context.session.today()
+        self.period = Choice(_periods(today), str(today.year))
+        self.period.setAccessibleName(tr("Period"))
+        self.item = Choice({0: tr("All items")}, 0)
+        self.item.setAccessibleName(tr("Item"))
+        self.item.setMaximumWidth(gap(170))
         self.header = PageHeader("")
         self.new = PrimaryButton(tr("Record services"), "clipboard-check")
         self.sheet = SecondaryButton(tr("In-service service log"), "printer")
-        self.header.tools.addStretch(1)
+        self.export = IconButton("file-down", tr("Save what is shown as a sheet"))
+        self.header.tools.addWidget(self.search, 1)
         self.header.tools.addWidget(self.sheet)
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
-        self.chips.add(ALL, tr("This year"), count=0)
+        self.chips.add(ALL, tr("All"), count=0)
         self.chips.add(OPEN, tr("To be confirmed"), count=0)
         self.chips.add(UNITS, tr("In-service members by unit"))
         self.view = LinesView(
@@ -88,15 +107,25 @@ class ServiceLogPage(QWidget):
         ):  # fmt: skip
             row.addWidget(widget, stretch)
         self.hint = label("", "faint", wrap=True)
+        self.more = SecondaryButton(tr("Show more"), "chevron-down")
+        foot = QHBoxLayout()
+        foot.setSpacing(gap(8))
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(12))
-        for widget in (self.header, self.chips):
-            layout.addWidget(widget)
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(gap(8))
+        narrowing.addWidget(self.chips, 1)
+        for widget in (self.period, self.item, self.export):
+            narrowing.addWidget(widget)
+        layout.addWidget(self.header)
+        layout.addLayout(narrowing)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.notice)
         layout.addWidget(self.acts)
-        layout.addWidget(self.hint)
+        layout.addLayout(foot)
 
     def _listen(self) -> None:
         may = self._context.session.may("services.change")
@@ -106,7 +135,13 @@ class ServiceLogPage(QWidget):
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.reverse.clicked.connect(lambda _=False: self._reverse())
         self.chips.chosen.connect(lambda _: self.notice.clear())
-        self.chips.chosen.connect(lambda _: self.refresh())
+        self.chips.chosen.connect(lambda _: self._look_again())
+        self.search.changed.connect(lambda _: self._look_again())
+        self.period.currentIndexChanged.connect(lambda _: self._look_again())
+        self.item.currentIndexChanged.connect(lambda _: self._look_again())
+        self.more.clicked.connect(lambda _=False: self._show_more())
+        self.export.setVisible(self._context.session.may(log_sheet.EXPORT))
+        self.export.clicked.connect(lambda _=False: self._ask_export())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         QShortcut(QKeySequence("F6"), self, lambda: self.new.click())
 
@@ -114,44 +149,86 @@ class ServiceLogPage(QWidget):
         """Begin at the list shown."""
         (self.units if self.chips.current() == UNITS else self.view).setFocus()
 
+    def take_search(self) -> None:
+        """Begin to search."""
+        self.search.take_focus()
+
     def heed(self, changes: Changes) -> None:
         """Read again when services, items or people were touched."""
         if changes.tables & TABLES and self.isVisible():
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the log again."""
-        session, year = self._context.session, self._context.session.today().year
-        whole = service_log.log(session, year)
-        standing = [one for one in whole if not one.reversed]
-        waiting = [one for one in standing if not one.service.confirmed_on]
-        self.chips.chip(ALL).set_count(len(whole))
-        self.chips.chip(OPEN).set_count(len(waiting))
-        minutes = sum(one.service.minutes for one in standing)
-        people = len({one.person.id for one in standing})
+        """Read what is shown of the log again; what is chosen stays chosen."""
+        self._offer_items()
+        self._read()
+
+    def _read(self) -> None:
+        session, page = self._context.session, self.chips.current()
+        period, asked = str(self.period.currentData()), self._asked()
+        sums = service_log.counted(session, period, **asked)
+        self.chips.chip(ALL).set_count(sums.found)
+        self.chips.chip(OPEN).set_count(sums.waiting)
         self.header.set_subtitle(
             tr(
-                "{year}: {times} services, {hours} hours, {people} people",
-                year=year, times=len(standing), hours=service_log.hours_of(minutes), people=people,
+                "{period}: {times} services, {hours} hours, {people} people",
+                period=self.period.currentText(), times=sums.standing,
+                hours=service_log.hours_of(sums.minutes), people=sums.people,
             )
         )  # fmt: skip
-        page = self.chips.current()
-        self._rows = waiting if page == OPEN else whole
-        self.view.lines.show_rows([_row(one) for one in self._rows])
         units = page == UNITS
         if units:
-            found = service_log.coverage(session, year)
-            self.units.lines.show_rows([_unit(one) for one in found])
+            covered = service_log.coverage(session, int(period[:4]))
+            self.units.lines.show_rows([_unit(one) for one in covered])
+        else:
+            kept = {one.service.id for one in self.chosen()}
+            self._rows = service_log.log(
+                session, period, unconfirmed=page == OPEN, limit=self._limit, **asked
+            )
+            self.view.lines.show_rows([_row(one) for one in self._rows])
+            self._choose_again(kept)
         self.stack.setCurrentIndex(1 if units else 0)
         self.acts.setVisible(not units and session.may("services.change"))
-        needed = numbers.value("dual.min_services_year", date(year, 12, 31))
-        self.hint.setText(
-            tr("In-service members do at least {count} services a year.", count=needed)
-            if units
-            else ""
-        )
-        self.hint.setVisible(units)
+        self.export.setEnabled(not units and bool(self._rows))
+        found = sums.waiting if page == OPEN else sums.found
+        self.more.setVisible(not units and found > len(self._rows))
+        self._found = found
         self._enable()
+
+    def _asked(self) -> dict[str, Any]:
+        """Return what is looked for."""
+        return {"item": int(self.item.currentData() or 0), "text": self.search.text()}
+
+    def _offer_items(self) -> None:
+        """Offer the items there are; the one chosen stays."""
+        named = {0: tr("All items")} | {
+            one.item.id: one.item.name for one in red_post.items(self._context.session)
+        }
+        if [self.item.itemText(at) for at in range(self.item.count())] == list(named.values()):
+            return
+        kept = self.item.currentData()
+        self.item.blockSignals(True)
+        self.item.clear()
+        for number, name in named.items():
+            self.item.addItem(name, number)
+        self.item.setCurrentIndex(max(0, self.item.findData(kept)))
+        self.item.blockSignals(False)
+
+    def _look_again(self) -> None:
+        self._limit = self.at_a_time
+        self._read()
+
+    def _show_more(self) -> None:
+        self._limit += self.at_a_time
+        self._read()
+        self.view.setFocus()
+
+    def _choose_again(self, ids: set[int]) -> None:
+        """Select the rows of these services where they are still shown."""
+        select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for at, one in enumerate(self._rows):
+            if one.service.id in ids:
+                self.view.selectionModel().select(self.view.lines.index(at, 0), select)
 
     def chosen(self) -> list[Done]:
         """Return the services that are selected."""
@@ -165,7 +242,7 @@ class ServiceLogPage(QWidget):
             "printing",
             paper="inservice_log",
             people=list(dict.fromkeys(ids)),
-            values={"year": str(self._context.session.today().year)},
+            values={"year": str(self.period.currentData())[:4]},
         )
 
     def _enable(self) -> None:
@@ -173,6 +250,43 @@ class ServiceLogPage(QWidget):
         waiting = [one for one in chosen if not one.service.confirmed_on and not one.reversed]
         self.confirm.setEnabled(bool(waiting))
         self.reverse.setEnabled(len(chosen) == 1 and not chosen[0].reversed)
+        self._say(chosen)
+
+    def _say(self, chosen: list[Done]) -> None:
+        """Say below the list what of it is shown, or why the one chosen was taken back."""
+        period = str(self.period.currentData())
+        if self.chips.current() == UNITS and not self.units.lines.rowCount():
+            said = service_log.no_work_units(self._context.session)
+        elif self.chips.current() == UNITS:
+            needed = numbers.value("dual.min_services_year", date(int(period[:4]), 12, 31))
+            said = tr("In-service members do at least {count} services a year.", count=needed)
+        elif len(chosen) == 1 and chosen[0].reversed:
+            one = chosen[0]
+            said = tr("Taken back by {name}: {reason}", name=one.taken_back_by, reason=one.why)
+        elif self._found > len(self._rows):
+            said = tr(
+                "The newest {shown} of {count} are shown. Search, or choose a month or an item.",
+                shown=len(self._rows), count=self._found,
+            )  # fmt: skip
+        else:
+            said = ""
+        self.hint.setText(said)
+        self.hint.setVisible(bool(said))
+
+    def _ask_export(self) -> None:
+        def place(handing: Handing) -> None:
+            name = f"{log_sheet.TITLE} {self._context.session.today().isoformat()}.xlsx"
+            ask_place(self._context, self, name, lambda file: self.export_to(file, handing))
+
+        HandingDialog(self, place, tr("Save as a sheet"), pages=False).open()
+
+    def export_to(self, file: Path, handing: Handing) -> None:
+        """Write all that is looked for into a workbook."""
+        log_sheet.export(
+            self._context.session, str(self.period.currentData()), file, handing,
+            unconfirmed=self.chips.current() == OPEN, **self._asked(),
+        )  # fmt: skip
+        self._context.notify(tr("Exported: {name}", name=file.name))
 
     def _confirm(self) -> None:
         ids = [one.service.id for one in self.chosen()]
@@ -195,12 +309,22 @@ class ServiceLogPage(QWidget):
         self._context.notify(tr("Saved"), self._context.undo)
 
 
+def _periods(today: date) -> dict[str, str]:
+    """Return this year and the last with their months, the newest first."""
+    found: dict[str, str] = {}
+    for year in (today.year, today.year - 1):
+        last = today.month if year == today.year else 12
+        months = (f"{year}-{month:02}" for month in range(last, 0, -1))
+        found |= {one: days.shown(one) for one in (str(year), *months)}
+    return found
+
+
 def _row(one: Done) -> tuple[str, ...]:
     service = one.service
-    if one.reversed:
-        state = tr("taken back")
-    else:
-        state = tr("confirmed") if service.confirmed_on else tr("to be confirmed")
+    state = {
+        "taken_back": tr("taken back"), "confirmed": tr("confirmed"),
+        "waiting": tr("to be confirmed"),
+    }[one.state]  # fmt: skip
     return (
         days.shown(service.done_on), one.person.name, one.item,
         service_log.hours_of(service.minutes), service.served, service.confirmed_by,

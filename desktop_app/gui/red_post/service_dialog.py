@@ -49,6 +49,7 @@ class ServiceDialog(PickingDialog):
         self.hours = self._line("minutes", tr("Hours"), required=True)
         self.hours.setText(USUAL)
         self.served = self._line("served", specs["served"].title)
+        self.served.setPlaceholderText(tr("several names with 、 between them"))
         self.confirmed = self._line("confirmed_by", specs["confirmed_by"].title)
         self.confirmed.setPlaceholderText(tr("who signed the log sheet; may stay empty"))
         self.notice = Banner()

@@ -16,7 +16,7 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import tr
 from desktop_app.services.session import Changes
-from desktop_app.services.volunteers import teams
+from desktop_app.services.volunteers import stewards, teams
 
 TEAMS, STEWARDS = "teams", "stewards"
 TABLES = frozenset({"team", "team_member", "steward", "person"})
@@ -30,9 +30,11 @@ class CrewPage(QWidget):
         self._context = context
         self.header = PageHeader("")
         self.search = SearchBox(tr("Team, person or building"))
-        self.new = PrimaryButton("", "plus")
+        self.new = PrimaryButton(tr("New team"), "plus")
+        self.appoint = PrimaryButton(tr("Appoint a steward"), "plus")
         self.header.tools.addWidget(self.search, 1)
         self.header.tools.addWidget(self.new)
+        self.header.tools.addWidget(self.appoint)
         self.chips = ChipRow()
         self.chips.add(TEAMS, tr("Volunteer teams"), count=0)
         self.chips.add(STEWARDS, tr("Building stewards"), count=0)
@@ -46,13 +48,19 @@ class CrewPage(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.chips)
         layout.addWidget(self.stack, 1)
-        self.new.clicked.connect(lambda _=False: self.tab().new())
+        self.new.clicked.connect(lambda _=False: self.teams.new())
+        self.appoint.clicked.connect(lambda _=False: self.stewards.new())
         self.search.changed.connect(lambda _: self.refresh())
         self.chips.chosen.connect(lambda _: self._turn())
-        bar(context.session, teams.RIGHTS.change, self.new)
-        QShortcut(QKeySequence("F2"), self, self.new.click)
+        bar(context.session, teams.RIGHTS.change, self.new, whole=True)
+        bar(context.session, stewards.RIGHTS.change, self.appoint)
+        QShortcut(QKeySequence("F2"), self, lambda: self._begin().click())
         QShortcut(QKeySequence("F4"), self, lambda: self.tab().edit_chosen())
         QShortcut(QKeySequence("F8"), self, self.teams.add_people)
+
+    def _begin(self) -> PrimaryButton:
+        """Return the button that begins something new on the tab shown."""
+        return self.appoint if self.chips.current() == STEWARDS else self.new
 
     def tab(self) -> TeamsTab | StewardsTab:
         """Return what is shown."""
@@ -86,4 +94,5 @@ class CrewPage(QWidget):
     def _turn(self) -> None:
         team = self.chips.current() == TEAMS
         self.stack.setCurrentIndex(0 if team else 1)
-        self.new.setText(tr("New team") if team else tr("Appoint a steward"))
+        self.new.setVisible(team)
+        self.appoint.setVisible(not team)

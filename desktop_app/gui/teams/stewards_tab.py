@@ -10,6 +10,7 @@ from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.rights import bar
 from desktop_app.gui.teams.choosing import ChoosePeople
 from desktop_app.gui.widgets import (
     Banner,
@@ -21,6 +22,7 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import tr
 from desktop_app.services.members import people
+from desktop_app.services.paperwork import printing
 from desktop_app.services.volunteers import stewards
 from desktop_app.services.volunteers.stewards import StewardView
 
@@ -32,7 +34,6 @@ class StewardsTab(QWidget):
         super().__init__()
         self._context = context
         self._rows: list[StewardView] = []
-        self._may = context.session.may(stewards.RIGHTS.change)
         self.view = LinesView(
             tr("Building stewards"),
             (tr("Estate"), tr("Building"), tr("Name"), tr("Grid"), tr("Appointed on"),
@@ -47,6 +48,8 @@ class StewardsTab(QWidget):
         self.stop = SecondaryButton(tr("End the appointment"), "x")
         self.edit = SecondaryButton(tr("Edit"), "pencil")
         self.print = PrimaryButton(tr("Print cards"), "printer")
+        bar(context.session, stewards.RIGHTS.change, self.reason, self.stop, self.edit)
+        bar(context.session, printing.PRINT, self.print)
         self._lay_out()
         self._listen()
 
@@ -97,15 +100,13 @@ class StewardsTab(QWidget):
     def _enable(self) -> None:
         chosen = len(self.chosen())
         for widget in (self.reason, self.stop, self.edit):
-            widget.setEnabled(chosen == 1 and self._may)
-        self.print.setEnabled(bool(self._rows) and self._context.session.may("papers.print"))
+            widget.setEnabled(chosen == 1)
+        self.print.setEnabled(bool(self._rows))
 
     # doing
 
     def new(self) -> None:
         """Choose a person, then fill in for which building."""
-        if not self._may:
-            return
 
         def chosen(ids: list[int], _role: str, _duty: str) -> None:
             person = people.get(self._context.session, ids[0])
@@ -122,7 +123,7 @@ class StewardsTab(QWidget):
     def edit_chosen(self) -> None:
         """Open the form of the chosen steward."""
         chosen = self.chosen()
-        if len(chosen) == 1 and self._may:
+        if self.edit.isEnabled():
             self._open(chosen[0].person.name, chosen[0].steward)
 
     def _open(self, heading: str, steward: Steward) -> None:

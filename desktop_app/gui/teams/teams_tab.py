@@ -20,6 +20,7 @@ from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.person.people_list import brief
 from desktop_app.gui.printing.before_print import look_first
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.rights import bar
 from desktop_app.gui.teams.choosing import ChoosePeople
 from desktop_app.gui.widgets import (
     Banner,
@@ -34,6 +35,7 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import tr
 from desktop_app.services.members import orgs
+from desktop_app.services.paperwork import printing
 from desktop_app.services.volunteers import teams
 from desktop_app.services.volunteers.teams import MemberView, TeamView
 
@@ -46,10 +48,9 @@ class TeamsTab(QWidget):
         self._context = context
         self._teams: list[TeamView] = []
         self._members: list[MemberView] = []
-        self._may = context.session.may(teams.RIGHTS.change)
         self.list = LinesView(
             tr("Volunteer teams"),
-            (tr("Name of the team"), tr("Leader"), tr("People")), (0, 84, 64),
+            (tr("Name of the team"), tr("Leader"), tr("People")), (0, 124, 64),
         )  # fmt: skip
         self.name, self.facts = label("", "heading", wrap=True), label("", "soft", wrap=True)
         self.edit = IconButton("pencil", tr("Edit the team"))
@@ -64,6 +65,9 @@ class TeamsTab(QWidget):
         self.role = SecondaryButton(tr("Role and duty"), "pencil")
         self.leave = SecondaryButton(tr("Leaves the team"), "x")
         self.print = SecondaryButton(tr("Print the list"), "printer")
+        bar(context.session, teams.RIGHTS.change, self.edit, whole=True)
+        bar(context.session, teams.RIGHTS.change, self.join, self.role, self.leave)
+        bar(context.session, printing.PRINT, self.print)
         self.notice = Banner()
         self._lay_out()
         self._listen()
@@ -146,12 +150,11 @@ class TeamsTab(QWidget):
 
     def _enable(self) -> None:
         team, chosen = self.chosen(), len(self._chosen_members())
-        self.edit.setVisible(team is not None and self._may)
-        self.join.setEnabled(team is not None and self._may)
-        self.role.setEnabled(chosen == 1 and self._may)
-        self.leave.setEnabled(chosen > 0 and self._may)
-        may_print = self._context.session.may("papers.print")
-        self.print.setEnabled(bool(self._members) and may_print)
+        self.edit.setVisible(team is not None)
+        self.join.setEnabled(team is not None)
+        self.role.setEnabled(chosen == 1)
+        self.leave.setEnabled(chosen > 0)
+        self.print.setEnabled(bool(self._members))
 
     # doing
 
@@ -162,7 +165,7 @@ class TeamsTab(QWidget):
     def edit_chosen(self) -> None:
         """Open the form of the chosen team."""
         team = self.chosen()
-        if team is not None and self._may:
+        if team is not None and self.edit.isEnabled():
             self._open(tr("Edit the team"), team)
 
     def _open(self, heading: str, team: Team) -> None:
@@ -181,7 +184,7 @@ class TeamsTab(QWidget):
     def add_people(self) -> None:
         """Choose people and take them into the chosen team."""
         team = self.chosen()
-        if team is None or not self._may:
+        if team is None or not self.join.isEnabled():
             return
 
         def store(people: list[int], role: str, duty: str) -> None:
@@ -193,7 +196,7 @@ class TeamsTab(QWidget):
 
     def _change_role(self) -> None:
         chosen = self._chosen_members()
-        if len(chosen) != 1 or not self._may:
+        if not self.role.isEnabled():
             return
 
         def store(typed: TeamMember) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from desktop_app.domain import days
+from desktop_app.domain.demo_orders import WISHES
 from desktop_app.domain.demo_people import SEED
 from desktop_app.domain.demo_places import COMMUNITIES, PARTNERS
 from desktop_app.domain.demo_scale import Scale
@@ -30,7 +31,7 @@ CHUNK = 2_000
 CONTACTS = ("赵建军", "孙丽华", "吴海燕", "郑国平", "冯立新", "蒋秀芬", "沈志远")
 DUTIES = ("党支部书记", "办公室主任")
 SUBJECT = "区域化党建共建"
-LEFT = (34, 200, 12, 310, 95, -20, 160, 250)
+LEFT = (34, 200, 12, -20, 95, 310, 160, 250)
 HEADCOUNTS = (32, 34, 41, 9, 18, 27, 55)
 ENTRIES = 4  # of the three lists, a unit
 EVERY = 9  # days between two talks with a unit
@@ -100,7 +101,7 @@ def _serve(
             Service(
                 person_id=able[n * 11 % len(able)], item=items[n % len(items)].id,
                 done_on=day.isoformat(), minutes=dice.choice((30, 60, 60, 90, 120)),
-                served="社区居民", account=session.account.id,
+                served=_served(n), account=session.account.id,
                 confirmed_by="" if open_yet else "社区居民",
                 confirmed_on="" if open_yet else day.isoformat(),
             )
@@ -109,6 +110,12 @@ def _serve(
         for start in range(0, len(rows), CHUNK):
             progress(start, len(rows))
             records.add_many(session.db, rows[start : start + CHUNK])
+
+
+def _served(number: int) -> str:
+    """Return who was served: mostly one person, now and then several, or nobody is named."""
+    several = (1, 1, 2, 1, 0, 1, 3)[number % 7]
+    return "、".join(WISHES[(number + turn * 3) % len(WISHES)][2] for turn in range(several))
 
 
 def _cooperate(session: Session, partners: Sequence[str]) -> None:

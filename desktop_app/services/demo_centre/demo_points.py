@@ -50,12 +50,14 @@ def _of_services(session: Session, rules: dict[str, Rule]) -> Iterator[PointsEnt
     for one in done:
         for rule in (each for each in rules.values() if each.event == EVENT):
             key = (one.person_id, rule.code, one.done_on[:4])
-            number = rule.within(rule.worth(one.minutes), given.get(key, 0))
-            if number:
+            worth = rule.worth(one.minutes)
+            number = rule.within(worth, given.get(key, 0))
+            if worth:
                 given[key] = given.get(key, 0) + number
                 yield PointsEntry(
                     person_id=one.person_id, done_on=one.done_on, rule=rule.code, what=rule.zh,
-                    points=number, event=EVENT, source="service", source_id=one.id,
+                    points=number, kept_out=worth - number, event=EVENT,
+                    source="service", source_id=one.id,
                     account=one.account or session.account.id, confirmed_on=one.confirmed_on,
                 )  # fmt: skip
 

@@ -9,13 +9,13 @@ from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import masked
 from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.person import Person
-from desktop_app.domain.records.station import Station
 from desktop_app.domain.recurring import time_of_day
 from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.booking import BOOKING, CHANGE, HOLDING, OVERLAP, SEE
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, workflows
+from desktop_app.services.desk import rooms
 from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
@@ -107,6 +107,8 @@ def move(
 
     def guard(booking: Booking, chosen: Move) -> None:
         if chosen.key == "approve":
+            if told := rooms.crowd(session, booking):
+                raise Conflict(told)
             why = str(given.get("overlap_reason", booking.overlap_reason))
             _require_free(session, replace(booking, overlap_reason=why))
         if chosen.key == "hand_out":
@@ -159,13 +161,23 @@ def _checked(session: Session, booking: Booking, kept_day: str = "") -> Booking:
         problems.setdefault("held_on", tr("Type the full day."))
     elif booking.held_on < session.today().isoformat() and booking.held_on != kept_day:
         problems["held_on"] = tr("A room cannot be booked for a day that has passed.")
+    if told := rooms.unknown(session, booking.room):
+        problems.setdefault("room", told)
+    if problems := {**problems, **_of_people(session, booking)}:
+        raise Invalid(problems)
+    return fields.titled(replace(booking, **times))
+
+
+def _of_people(session: Session, booking: Booking) -> dict[str, str]:
+    """Return by field what is wrong with who comes and how many."""
+    problems: dict[str, str] = {}
+    if told := rooms.crowd(session, booking):
+        problems["heads"] = told
     if not booking.unit and not booking.name:
         problems["name"] = tr("Say who uses the room: a person or a unit.")
     elif booking.name and not (booking.phone or booking.person_id or booking.unit):
         problems["phone"] = tr("Give a telephone, so that a change can be told.")
-    if problems:
-        raise Invalid(problems)
-    return replace(booking, **times)
+    return problems
 
 
 def _linked(session: Session, booking: Booking) -> Booking:
@@ -290,18 +302,6 @@ def overdue(session: Session) -> int:
     return sum(one.alarm == "red" for one in views(session))
 
 
-def rooms(session: Session) -> list[str]:
-    """Return the rooms known: those booked before, most often first, then the stations."""
-    session.require(SEE)
-    with faults():
-        used = session.db.execute(
-            "SELECT room FROM booking WHERE deleted_at = '' GROUP BY room"
-            " ORDER BY count(*) DESC, room"
-        ).fetchall()
-        stations = records.where(session.db, Station, order="position, id")
-    return list(dict.fromkeys([*(row[0] for row in used), *(one.name for one in stations)]))
-
-
 def reveal(session: Session, booking_id: int) -> str:
     """Return the telephone of a booking in clear; the showing is recorded."""
     session.require(CHANGE)
@@ -330,19 +330,26 @@ def week_table(session: Session, first: date | None = None) -> Made:
     begins = first or session.today()
     last = (begins + timedelta(days=6)).isoformat()
     rows = [
-        (one.held_on, f"{one.begins}—{one.ends}", one.room, one.unit or PRIVATE, one.purpose,
-         str(one.heads or ""))
+        (one.held_on, f"{one.begins}—{one.ends}", _with_seats(session, one.room),
+         one.unit or PRIVATE, one.purpose, str(one.heads or ""))
         for one in (view.booking for view in views(session))
         if begins.isoformat() <= one.held_on <= last and one.state in HOLDING
     ]  # fmt: skip
     return papers.print_stored(session, TABLE, {"date": begins.isoformat(), "table": rows})
 
 
+def _with_seats(session: Session, room: str) -> str:
+    """Return a room's name with its seats; papers are Chinese."""
+    seats = rooms.seats(session, room)
+    return f"{room}（{seats}座）" if seats else room
+
+
 def lines(session: Session, booking: Booking) -> Sequence[str]:
-    """Return what stands in the way of a booking that is only asked for, in sentences."""
+    """Return what stands in the way of an open booking, in sentences."""
+    crowd = rooms.crowd(session, booking) if booking.state not in BOOKING.final else ""
     if booking.state != BOOKING.start:
-        return ()
+        return (crowd,) if crowd else ()
     others = in_the_way(session, booking)
-    if not others:
-        return (tr("The room is free at that time."),)
-    return tuple(tr("Taken by {other}", other=_named(one)) for one in others)
+    taken = tuple(tr("Taken by {other}", other=_named(one)) for one in others)
+    free = () if others else (tr("The room is free at that time."),)
+    return (*taken, *free, *((crowd,) if crowd else ()))

@@ -257,6 +257,20 @@ def earlier(session: Session, phone: str, requester: str = "", address: str = ""
     return []
 
 
+def asked_by(session: Session, words: str) -> list[Order]:
+    """Return what somebody outside the roster asked for, by the whole telephone or name; newest
+    first.
+    """
+    session.require("orders.see")
+    try:
+        same, said = f"{CALLER} = ?", fields.read(words, fields.by_name(Order)["phone"])
+    except ValueError:
+        same, said = "requester = ?", words.strip()
+    with faults():
+        outside = f"{same} AND person_id = 0"
+        return records.where(session.db, Order, outside, [said], order="id DESC")
+
+
 def of_person(session: Session, person: Person) -> list[Order]:
     """Return what a person asked for, recognised by record or telephone; newest first."""
     with faults():

@@ -103,8 +103,8 @@ def proposals(session: Session) -> list[Match]:
     return matching_lists.matches(entries(session))
 
 
-def bring_together(session: Session, need_id: int, resource_id: int) -> None:
-    """Match a need with a resource: both leave the open lists, and there is a project of them.
+def bring_together(session: Session, need_id: int, resource_id: int) -> ListEntry:
+    """Match a need with a resource and return their project; both leave the open lists.
 
     Raises Conflict when one of them has been matched meanwhile.
     """
@@ -120,7 +120,7 @@ def bring_together(session: Session, need_id: int, resource_id: int) -> None:
             records.change(session.db, ListEntry, one.id, values)
         firsts = [one.first_day for one in pair if one.first_day]
         lasts = [one.last_day for one in pair if one.last_day]
-        records.add(
+        return records.add(
             session.db,
             ListEntry(
                 sort=PROJECT_SORT, unit=resource.unit, kind=need.kind, what=need.what,
@@ -188,12 +188,12 @@ def view(
         number=named.get(entry.unit, "") or tr("Of the community"),
         title=" ".join(entry.what.split()), group=entry.kind,
         group_label=words("order_kind", entry.kind), who=named.get(entry.unit, ""),
-        began_on=entry.since, closed_on=entry.closed_on, alarm=_alarm(session, entry),
+        began_on=entry.since, closed_on=entry.closed_on, alarm=alarm(session, entry),
         outcome=words("review_grade", entry.grade) if entry.grade else "",
     )  # fmt: skip
 
 
-def _alarm(session: Session, entry: ListEntry) -> Alarm:
+def alarm(session: Session, entry: ListEntry) -> Alarm:
     """Return red for a project whose last day has passed before it is done."""
     if entry.sort != PROJECT_SORT or not entry.last_day or entry.state == DONE:
         return ""

@@ -19,7 +19,9 @@ from desktop_app.domain.records.unit import (
 from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
+from desktop_app.services.keeping import audit
 from desktop_app.services.ledgers import Rights
+from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 from desktop_app.storage import records, units
 from desktop_app.storage.transaction import faults
@@ -77,25 +79,14 @@ def views(session: Session) -> list[UnitView]:
 
 
 def save_unit(session: Session, unit: Unit) -> Unit:
-    """Store a unit, its orders under its new name; see ``ledgers.save``.
-
-    Raises Invalid also for the name of another unit.
-    """
+    """Store a unit, its orders under its new name; see ``ledgers.save``."""
     with session.changing("update" if unit.id else "create"):
-        every = records.where(session.db, Unit)
-        before = next((one.name for one in every if one.id == unit.id), "")
-        others = {plain(one.name) for one in every if one.id != unit.id}
-        kept = ledgers.save(session, unit, RIGHTS, lambda one: _problems(one, others))
-        if before and before != kept.name:
-            for order in records.where(session.db, Order, "unit = ?", [before]):
+        before = records.by_id(session.db, Unit, unit.id) if unit.id else None
+        kept = ledgers.save(session, unit, RIGHTS)
+        if before and before.name != kept.name:
+            for order in records.where(session.db, Order, "unit = ?", [before.name]):
                 records.change(session.db, Order, order.id, {"unit": kept.name})
     return kept
-
-
-def _problems(unit: Unit, others: set[str]) -> dict[str, str]:
-    if plain(unit.name) in others:
-        return {"name": tr("There is a unit of this name already.")}
-    return {}
 
 
 def people(session: Session, unit_id: int) -> list[UnitPerson]:
@@ -130,6 +121,16 @@ def call_first(session: Session, person_id: int) -> None:
         others = [one for one in people(session, chosen.unit) if one.id != person_id]
         for position, one in enumerate([chosen, *others], start=1):
             records.change(session.db, UnitPerson, one.id, {"position": position})
+
+
+def reveal_phone(session: Session, person_id: int) -> str:
+    """Return the telephone of somebody to call in clear; the showing is recorded."""
+    session.require(RIGHTS.change)
+    found = ledgers.by_id(session, UnitPerson, person_id)
+    unit = ledgers.by_id(session, Unit, found.unit)
+    member = roster.linked(session, 0, found.name, found.phone)
+    audit.record_showing(session, member, ["unit_person.phone"], unit=unit.name)
+    return found.phone
 
 
 def remove_person(session: Session, person_id: int) -> None:

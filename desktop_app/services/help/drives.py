@@ -107,15 +107,14 @@ def record(session: Session, entry: GoodsEntry) -> GoodsEntry:
 def reverse(session: Session, entry_id: int, *, reason: str) -> GoodsEntry:
     """Take an entry back by a second row; raises Conflict when what came in has gone out since."""
     session.require(RIGHTS.change)
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("donation", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("donation", reason=reason):
         wrong = ledgers.by_id(session, GoodsEntry, entry_id)
         if wrong.reverses or records.where(session.db, GoodsEntry, "reverses = ?", [entry_id]):
             raise Conflict(tr("This entry has been taken back already."))
         back = replace(
             wrong, id=0, done_on=session.today().isoformat(), reverses=entry_id,
-            reason=reason.strip(), account=session.account.id,
+            reason=reason, account=session.account.id,
         )  # fmt: skip
         made = records.add(session.db, back)
         _require_stock(session, wrong)

@@ -122,14 +122,13 @@ def take_back(session: Session, visit_id: int, *, reason: str) -> HelpVisit:
     Raises Invalid without a reason, Conflict the second time or while an order it led to is open.
     """
     session.require(RECORD)
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("help_take_back", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("help_take_back", reason=reason):
         visit, _ = _own(session, visit_id)
         order = records.by_id(session.db, Order, visit.raised)
         if order and order.state not in ORDER.final:
             raise Conflict(tr("Close these orders first: {numbers}.", numbers=order.number))
-        values = {"taken_back_on": session.today().isoformat(), "reason": reason.strip()}
+        values = {"taken_back_on": session.today().isoformat(), "reason": reason}
         records.change(session.db, HelpVisit, visit_id, values)
     return replace(visit, **values)
 

@@ -11,6 +11,8 @@ from desktop_app.errors import Conflict, NotFound
 from desktop_app.i18n import N_, tr
 from desktop_app.services import scope
 from desktop_app.services.help import drives
+from desktop_app.services.keeping import telling
+from desktop_app.services.keeping.telling import TITLES
 from desktop_app.services.members import orgs
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import audit, history, people, taking_back
@@ -23,31 +25,6 @@ HIDDEN = "****"
 FIXED = ("setup", "purge")
 NAMED = 3  # people named in a line of the list
 MOST_LINES = 2_000  # lines of detail; an import of 33,000 people is read in the roster
-TITLES = {
-    "org": N_("Organisation"),
-    "service_item": N_("Item"),
-    "claim": N_("Claim"),
-    "photo": N_("Photo"),
-    "pair": N_("Comparison"),
-    "consent": N_("Consent"),
-    "request": N_("Request"),
-    "incident": N_("Incident"),
-    "affected": N_("Person affected"),
-    "team": N_("Volunteer team"),
-    "team_member": N_("Team member"),
-    "steward": N_("Building steward"),
-    "unit": N_("Co-building unit"),
-    "unit_person": N_("Contact person"),
-    "agreement": N_("Agreement"),
-    "list_entry": N_("Entry of the three lists"),
-    "contribution": N_("Contribution"),
-    "help_pair": N_("Help pair"),
-    "help_visit": N_("Call or visit"),
-    "donation_drive": N_("Donation drive"),
-    "goods_entry": N_("Goods in or out"),
-    "booking": N_("Room booking"),
-    "reception": N_("Reception"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +134,13 @@ def _summary(session: Session, found: ChangeSet, accounts: Mapping[int, str]) ->
         found.action in FIXED,
         scope.undo_right(session, found),
     )
+
+
+def told(session: Session, number: int) -> str:
+    """Return what a change set did and to what, in a few words."""
+    _require(session, number)
+    with faults():
+        return telling.told(session, history.change_set(session.db, number))
 
 
 def details(session: Session, number: int) -> list[Detail]:

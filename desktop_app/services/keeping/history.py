@@ -11,6 +11,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.errors import Conflict
 from desktop_app.i18n import N_, tr
 from desktop_app.services import scope
+from desktop_app.services.keeping import telling
 from desktop_app.services.members import orgs
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import history, office, records
@@ -50,10 +51,9 @@ def undo_last(session: Session) -> Done | None:
     found = history.to_undo(session.db, session.account.id)
     if found is None:
         return None
-    origin = _origin(session, found)
-    whose = _whose(session, origin)
+    what = telling.told(session, _origin(session, found))
     touched = _take_back(session, found.id, "undo")
-    return Done(tr("Undone: {action} {whose}", action=_label(origin), whose=whose).strip(), touched)
+    return Done(tr("Undone: {what}", what=what), touched)
 
 
 def redo_last(session: Session) -> Done | None:
@@ -62,27 +62,9 @@ def redo_last(session: Session) -> Done | None:
     found = history.to_redo(session.db, session.account.id)
     if found is None:
         return None
-    origin = _origin(session, found)
-    whose = _whose(session, origin)
+    what = telling.told(session, _origin(session, found))
     touched = _take_back(session, found.id, "redo")
-    words = tr("Done again: {action} {whose}", action=_label(origin), whose=whose)
-    return Done(words.strip(), touched)
-
-
-def _whose(session: Session, found: ChangeSet) -> str:
-    """Return whom a change set concerns: one person by name and number, more by their count."""
-    people: set[int] = set()
-    for entry in history.entries_of(session.db, found.id):
-        if entry.table == "person":
-            people.add(entry.row_id)
-        elif entry.table in LEDGERS:
-            row = records.by_id(session.db, LEDGERS[entry.table], entry.row_id)
-            people.add(getattr(row, "person_id", entry.body.get("person_id", 0)))
-    people.discard(0)
-    known = records.by_ids(session.db, Person, people) if len(people) == 1 else []
-    if known:
-        return f"{known[0].name} {known[0].person_no}"
-    return tr("({count} people)", count=len(people)) if len(people) > 1 else ""
+    return Done(tr("Done again: {what}", what=what), touched)
 
 
 def _origin(session: Session, found: ChangeSet) -> ChangeSet:

@@ -12,7 +12,7 @@ from desktop_app.domain.records.dated import Dated
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import ledgers, scope
 from desktop_app.services.members import roster
 from desktop_app.services.session import Changes, Progress, Session, silent
 from desktop_app.storage import dated, people, records
@@ -128,14 +128,13 @@ def accept(
     """Put people where the rule proposes, in one change set."""
     scope.require(session, "categories.change", [one.person.id for one in chosen])
     changed = 0
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("category", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("category", reason=reason):
         for number, one in enumerate(chosen, start=1):
             if number % CHUNK == 0:
                 progress(number, len(chosen))
             changed += dated.set_value(
-                session.db, one.person.id, FIELD, one.to, since=since, reason=reason.strip()
+                session.db, one.person.id, FIELD, one.to, since=since, reason=reason
             )
     return Changes(frozenset({"person"}), changed)
 

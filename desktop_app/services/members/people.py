@@ -336,9 +336,8 @@ def _prefix(session: Session) -> str:
 def delete(session: Session, people_ids: list[int], *, reason: str) -> Changes:
     """Put people away, softly; undo brings them back with everything that hangs on them."""
     scope.require(session, "people.delete", people_ids)
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("delete", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("delete", reason=reason):
         for one in people_ids:
             records.change(
                 session.db, Person, one, {"deleted_at": session.now().isoformat(timespec="seconds")}

@@ -39,7 +39,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as lists show it; ``state`` is counted, waiting or reversed."""
+    """One entry as lists show it; ``state`` is counted, waiting, reversed, beyond or later.
+
+    The year's limit keeps out all of an entry that is ``beyond``, and kept out what came ``later``
+    by another entry; ``note`` says so.
+    """
 
     entry: PointsEntry
     person: str
@@ -48,12 +52,15 @@ class Line:
     entered_by: str
     confirmed_by: str
     state: str
+    note: str = ""
 
     @property
     def state_label(self) -> str:
         """The state in words."""
         return {
-            "counted": tr("counted"), "waiting": tr("to be confirmed"), "reversed": tr("taken back")
+            "counted": tr("counted"), "waiting": tr("to be confirmed"),
+            "reversed": tr("taken back"), "beyond": tr("not counted"),
+            "later": tr("counted later"),
         }[self.state]  # fmt: skip
 
 
@@ -142,20 +149,39 @@ def _lines(session: Session, found: Sequence[PointsEntry]) -> list[Line]:
     people = records.by_ids(session.db, Person, {one.person_id for one in found})
     known = {one.id: one.name for one in people}
     sources = stored.sources(session.db, found)
-    gone = {one.reverses for one in found if one.reverses}
+    lacked, states = stored.lacked(found), states_of(found)
     return [
         Line(
             one, known.get(one.person_id, ""), rules.get(one.rule, one.what), _source(one, sources),
-            names.get(one.account, ""), names.get(one.second, ""), _state(one, gone),
+            names.get(one.account, ""), names.get(one.second, ""), states[one.id],
+            _note(one, states[one.id], lacked[stored.event_of(one)]),
         )
         for one in found
     ]  # fmt: skip
 
 
-def _state(one: PointsEntry, gone: set[int]) -> str:
+def states_of(found: Sequence[PointsEntry]) -> dict[int, str]:
+    """Return the states of a person's entries of whole years by their ids; see ``Line``."""
+    gone = {one.reverses for one in found if one.reverses}
+    lacked = stored.lacked(found)
+    return {one.id: _state(one, gone, lacked[stored.event_of(one)]) for one in found}
+
+
+def _state(one: PointsEntry, gone: set[int], lacked: int) -> str:
     if one.reverses or one.id in gone:
         return "reversed"
+    if not one.points:
+        return "beyond" if lacked else "later"
     return "counted" if one.confirmed_on else "waiting"
+
+
+def _note(one: PointsEntry, state: str, lacked: int) -> str:
+    if state == "beyond" and lacked == one.kept_out:
+        return tr("yearly limit reached, not counted")
+    first = one.kept_out * lacked > 0  # not one that gave more later
+    if state in ("beyond", "counted") and first:
+        return tr("yearly limit reached, {points} points not counted", points=abs(lacked))
+    return ""
 
 
 def _source(one: PointsEntry, sources: dict[tuple[str, int], str]) -> str:

@@ -8,7 +8,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.points import PointsEntry
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import ledgers, scope
 from desktop_app.services.merits import points_engine, points_rules
 from desktop_app.services.merits.points import TOUCHED
 from desktop_app.services.session import Changes, Session
@@ -116,18 +116,19 @@ def confirm(session: Session, ids: Sequence[int]) -> Changes:
 def reverse(session: Session, entry_id: int, *, reason: str) -> Changes:
     """Take an entry back by a second row; one that waits is thereby refused.
 
+    One that came from an event goes with what else that event has by the rule.
+
     Who entered it may withdraw it while it waits; anything else needs the right to confirm. Raises
     Invalid without a reason, Conflict when it has been taken back already.
     """
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("points", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("points", reason=reason):
         wrong = _found(session, [entry_id])[0]
         mine = not wrong.confirmed_on and wrong.account == session.account.id
         scope.require(session, ADD if mine else CONFIRM, [wrong.person_id])
         if wrong.reverses or _reversed(session, wrong.id):
             raise Conflict(tr("This record has been taken back already."))
-        records.add(session.db, points_engine.opposite(session, wrong, reason.strip()))
+        points_engine.take_back(session, wrong, reason)
     return TOUCHED
 
 

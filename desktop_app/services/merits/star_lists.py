@@ -47,9 +47,11 @@ def _seen(one: StarRating, people: dict[int, tuple[str, str]], own: str | None) 
     return own is None or bool(own and branch == own)
 
 
-def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
-    """Return the ratings as boards, lists, sheets and papers show them."""
-    return views(session, ratings(session, closed=closed), words)
+def shown(
+    session: Session, *, closed: bool = False, words: Words = codes.label, year: int = 0
+) -> list[View]:
+    """Return the ratings, of one year or of all, as boards, lists, sheets and papers show them."""
+    return views(session, ratings(session, closed=closed, year=year), words)
 
 
 def views(session: Session, found: Sequence[StarRating], words: Words = codes.label) -> list[View]:
@@ -61,14 +63,18 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
         counted = {
             year: sums.by_person(session.db, int(year)) for year in {one.year for one in found}
         }
+    last = {year: of_members.last_day(session, int(year)) for year in counted}
     made: list[View] = []
     for one in found:
         name, branch = people.get(one.person_id, (names.get(one.branch, ""), ""))
         number = counted[one.year].get(one.person_id, 0) if one.person_id else one.score
         who = stars.MEMBER if one.person_id else stars.ORG
+        state = words(STAR.codes, one.state)
+        if told := _suggestion(one, points.stars_of(who, number, last[one.year])):
+            state = f"{told}  {state}"  # first: a card is narrow
         made.append(
             View(
-                id=one.id, state=one.state, state_label=words(STAR.codes, one.state), number=name,
+                id=one.id, state=one.state, state_label=state, number=name, year=one.year,
                 title=_title(name, one, number), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
                 due=STAR.due(one, calendar), alarm=STAR.alarm(one, calendar, today),
@@ -84,6 +90,15 @@ def _title(name: str, one: StarRating, number: int) -> str:
     if not one.person_id:
         return "  ".join(filter(None, (given, tr("score {n}", n=number))))
     return "  ".join(filter(None, (name, given, tr("{points} points", points=number))))
+
+
+def _suggestion(one: StarRating, suggested: int) -> str:
+    """Return a sentence where the points have come to suggest other stars since they were given."""
+    if one.state in STAR.final or not one.stars.isdecimal() or int(one.stars) == suggested:
+        return ""
+    if one.person_id:
+        return tr("points now suggest {count} stars", count=suggested)
+    return tr("score now suggests {count} stars", count=suggested)
 
 
 def _outcome(one: StarRating, gone: Sequence[str], words: Words) -> str:

@@ -243,11 +243,13 @@ def take_off(session: Session, rating_id: int, star: str, *, reason: str) -> Sta
     Raises Invalid without star or reason, Conflict when it is off already or too late for it.
     """
     problems = {} if star in codes.table("ten_star") else {"star": tr("Choose a star.")}
-    if not reason.strip():
-        problems["reason"] = tr("Give a reason.")
+    try:
+        reason = ledgers.given(reason)
+    except Invalid as error:
+        problems |= error.problems
     if problems:
         raise Invalid(problems)
-    with session.changing("star", reason=reason.strip()):
+    with session.changing("star", reason=reason):
         found = by_id(session, rating_id)
         if not found.person_id:
             raise Conflict(tr("Only members have ten stars."))
@@ -260,6 +262,6 @@ def take_off(session: Session, rating_id: int, star: str, *, reason: str) -> Sta
             session.db,
             StarOff(
                 rating=rating_id, person_id=found.person_id, star=star,
-                taken_on=session.today().isoformat(), reason=reason.strip(),
+                taken_on=session.today().isoformat(), reason=reason,
             ),
         )  # fmt: skip

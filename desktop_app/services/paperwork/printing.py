@@ -11,7 +11,7 @@ from desktop_app.documents.card_sheet import PER_SHEET
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.fonts import missing_characters
 from desktop_app.documents.paper import Paper as PaperKind
-from desktop_app.documents.paper import cleaned, texts
+from desktop_app.documents.paper import cleaned, texts, with_marks
 from desktop_app.documents.papers.member_card import SERVICES, CardData, CardOptions, misfits
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.wording import Words
@@ -183,9 +183,11 @@ def _cards(
         if number % CHUNK == 0:
             progress(number, len(found))
         card = cleaned(frame.card(one))
-        if lacking := "".join(map(missing_characters, texts(card))):
+        if missing_characters("".join(texts(card))):
+            card = replace(with_marks(card), name=card.name)  # a name is no sign
+        if lacking := missing_characters("".join(texts(card))):
             missing += lacking
-            why = MissingGlyphs("".join(dict.fromkeys(lacking)))
+            why = MissingGlyphs(lacking)
             left_out.append(LeftOut(one.person_no, str(why)))
         elif options.complete and (lacks := _lacks(card)):
             left_out.append(LeftOut(one.person_no, lacks))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain import codes, fields
+from desktop_app.domain import codes
 from desktop_app.domain.days import surely_before
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.person import Person
@@ -11,9 +11,10 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.station import Station
 from desktop_app.domain.workflows.claim import CLAIM, HOLDING, WAITING
-from desktop_app.errors import Conflict, Invalid, NotFound
+from desktop_app.errors import Conflict, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope
+from desktop_app.services.ledgers import Rights
 from desktop_app.services.posts import claiming
 from desktop_app.services.posts.claiming import CHANGE, SEE
 from desktop_app.services.posts.claiming import claim as claim
@@ -137,25 +138,22 @@ ITEM_SAVED = Changes(frozenset({"service_item"}), 1)
 
 
 def save_item(session: Session, item: ServiceItem) -> int:
-    """Store a new or changed item and return its id; raises Invalid for missing or wrong fields.
+    """Store a new or changed item and return its id; see ``ledgers.save``.
 
     Whoever waits moves up where there are more places now.
     """
     session.require(CHANGE, WHOLE)
-    problems = fields.check(item, ledgers.stored(session, item))
-    if item.first_day and item.last_day and surely_before(item.last_day, item.first_day):
-        problems["last_day"] = tr("The end lies before the beginning.")
-    if problems:
-        raise Invalid(problems)
+
+    def check(one: ServiceItem) -> dict[str, str]:
+        if one.first_day and one.last_day and surely_before(one.last_day, one.first_day):
+            return {"last_day": tr("The end lies before the beginning.")}
+        return {}
+
     with session.changing("update" if item.id else "create"):
+        kept = ledgers.save(session, item, Rights(SEE, CHANGE), check)
         if item.id:
-            values = {
-                name: getattr(item, name) for name in records.columns(ServiceItem) if name != "id"
-            }
-            records.change(session.db, ServiceItem, item.id, values)
             claiming.fill_up(session, item.id, 0)
-            return item.id
-        return records.add(session.db, item).id
+    return kept.id
 
 
 def claims_of(session: Session, person_id: int) -> list[ClaimView]:

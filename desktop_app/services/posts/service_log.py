@@ -15,6 +15,7 @@ from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope
 from desktop_app.services.merits import points_engine
+from desktop_app.services.posts import confirming
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import office, records, services
 from desktop_app.storage.transaction import faults
@@ -27,13 +28,22 @@ KEPT_OPEN = 1  # years before this one whose services are still taken
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One service as the log shows it."""
+    """One service as the log shows it; who took it back and why, where somebody did."""
 
     service: Service
     person: Person
     item: str
     recorded_by: str
     reversed: bool
+    taken_back_by: str = ""
+    why: str = ""
+
+    @property
+    def state(self) -> str:
+        """Whether it is confirmed, waiting or taken_back."""
+        if self.reversed:
+            return "taken_back"
+        return "confirmed" if self.service.confirmed_on else "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +99,28 @@ def record(
 ) -> list[Service]:
     """Record one service for each person, all of them or none.
 
-    Raises Invalid for a missing or future day, nobody chosen, or when one of those who served or
-    this account confirms it, NotFound, Conflict when one of them already has this very service on
-    that day or would have served longer than the day is.
+    ``confirmed_by`` is the person served, and becomes it where none is named. Raises Invalid for a
+    missing or future day, nobody chosen, or when somebody else is said to confirm it, NotFound,
+    Conflict when one of them already has this very service on that day or would have served longer
+    than the day is.
     """
     found, item = _checked(session, people, item_id, done_on, minutes)
     session.require("services.change", [one.branch for one in found])
-    _refuse_own_word(confirmed_by, [one.name for one in found], session.account.name)
-    today = session.today().isoformat()
+    by, today = confirmed_by.strip(), session.today().isoformat()
+    new = [
+        Service(
+            person_id=one.id, item=item.id, done_on=done_on, minutes=minutes,
+            served=served.strip() or by, place=place.strip() or item.place,
+            remarks=remarks.strip(), account=session.account.id, confirmed_by=by,
+            confirmed_on=today if by else "",
+        )
+        for one in found
+    ]  # fmt: skip
+    confirming.refuse_wrong_word(session, by, new, found, own=True)
     with session.changing("service"):
         _refuse_twice(session, found, item, done_on)
         _refuse_long_day(session, found, done_on, minutes)
-        made = ledgers.add_alike(
-            session,
-            [
-                Service(
-                    person_id=one.id, item=item.id, done_on=done_on, minutes=minutes,
-                    served=served.strip(), place=place.strip() or item.place,
-                    remarks=remarks.strip(), account=session.account.id,
-                    confirmed_by=confirmed_by.strip(),
-                    confirmed_on=today if confirmed_by.strip() else "",
-                )
-                for one in found
-            ],
-        )  # fmt: skip
+        made = ledgers.add_alike(session, new)
         for one in made:
             if one.confirmed_on:
                 _tell(session, "service.confirmed", one)
@@ -140,20 +148,6 @@ def record_of_shift(session: Session, shift: Shift, person_id: int, minutes: int
             place=shift.place or item.place, account=session.account.id,
         ),
     )  # fmt: skip
-
-
-def _refuse_own_word(by: str, served: Sequence[str], recorder: str) -> None:
-    """Raise Invalid when who is said to confirm is one of those who served or who recorded it."""
-    name = by.strip()
-    if name and name in served:
-        told = tr("{name} did this service and cannot confirm it. Name the person served.",
-                  name=name)  # fmt: skip
-    elif name and name == recorder:
-        told = tr("You record this yourself. Name the person served, or leave it for a second"
-                  " member of staff to confirm.")  # fmt: skip
-    else:
-        return
-    raise Invalid({"confirmed_by": told})
 
 
 def _refuse_long_day(session: Session, people: Sequence[Person], day: str, minutes: int) -> None:
@@ -242,18 +236,20 @@ def _too_early(session: Session, item: ServiceItem, done_on: str) -> str:
 def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
     """Confirm services: by the person served, named, or by this account as the second one.
 
-    Raises Conflict when this account recorded one of them itself and nobody served is named, or
+    Where a service names nobody served, who is named here becomes it. Raises Invalid when somebody
+    else is named, Conflict when this account recorded one of them itself and nobody is named, or
     when one is confirmed already.
     """
     with session.changing("service"):
         found = records.by_ids(session.db, Service, ids)
         who = _require_right(session, found)
         own = any(one.account == session.account.id for one in found)
-        _refuse_own_word(by, [one.name for one in who], session.account.name if own else "")
+        confirming.refuse_wrong_word(session, by, found, who, own=own)
+        name = by.strip() if own or by.strip() != session.account.name else ""
         for one in found:
             if one.confirmed_on:
                 raise Conflict(tr("One of these has been confirmed already. Refresh the list."))
-            if not by.strip() and one.account == session.account.id:
+            if not name and one.account == session.account.id:
                 raise Conflict(
                     tr(
                         "You recorded this yourself. Name the person served, or let a second"
@@ -263,7 +259,8 @@ def confirm(session: Session, ids: Sequence[int], *, by: str = "") -> Changes:
             records.change(
                 session.db, Service, one.id,
                 {
-                    "confirmed_by": by.strip() or session.account.name,
+                    "confirmed_by": name or session.account.name,
+                    "served": one.served or name,
                     "confirmed_on": session.today().isoformat(),
                 },
             )  # fmt: skip
@@ -276,9 +273,8 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
 
     Raises Invalid without a reason, Conflict when it has been taken back already.
     """
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("service", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("service", reason=reason):
         wrong = ledgers.by_id(session, Service, service_id)
         _require_right(session, [wrong])
         if wrong.reverses or records.where(session.db, Service, "reverses = ?", [service_id]):
@@ -288,7 +284,7 @@ def reverse(session: Session, service_id: int, *, reason: str) -> Service:
             session.db,
             Service(
                 person_id=wrong.person_id, item=wrong.item, done_on=wrong.done_on,
-                account=session.account.id, reverses=wrong.id, reason=reason.strip(),
+                account=session.account.id, reverses=wrong.id, reason=reason,
             ),
         )  # fmt: skip
 
@@ -300,33 +296,57 @@ def _require_right(session: Session, found: Sequence[Service]) -> list[Person]:
     return people
 
 
-def log(session: Session, year: int, *, unconfirmed: bool = False, limit: int = -1) -> list[Done]:
-    """Return the services of a year, newest first; reversals are marked on what they reverse."""
-    session.require("people.see")
-    first, last = f"{year}-01-01", f"{year}-12-31"
-    condition = "reverses = 0 AND done_on BETWEEN ? AND ?"
-    if unconfirmed:
-        condition += " AND confirmed_on = ''"
+def log(
+    session: Session,
+    period: int | str,
+    *,
+    item: int = 0,
+    text: str = "",
+    unconfirmed: bool = False,
+    limit: int = -1,
+) -> list[Done]:
+    """Return the services of a year or month (2026-11), newest first.
+
+    Reversals are marked on what they reverse. ``text`` are words that all have to fit: person,
+    item or person served; ``unconfirmed`` leaves those alone that wait.
+    """
+    sight = scope.sight(session)
     with faults():
-        gone = services.reversed_ids(session.db, first, last)
-        found = records.where(
-            session.db, Service, condition, [first, last], order="done_on DESC, id DESC",
-            limit=limit,
-        )  # fmt: skip
-    return [one for one in _done(session, found, gone) if not (unconfirmed and one.reversed)]
+        ids = services.find(
+            session.db, _wanted(period, item, text), sight, unconfirmed=unconfirmed, limit=limit
+        )
+        found = records.by_ids(session.db, Service, ids)
+    return _done(session, found)
 
 
-def _done(session: Session, found: Sequence[Service], gone: set[int]) -> list[Done]:
+def counted(
+    session: Session, period: int | str, *, item: int = 0, text: str = ""
+) -> services.Counted:
+    """Return the sums of ``log``."""
+    sight = scope.sight(session)
+    with faults():
+        return services.count(session.db, _wanted(period, item, text), sight)
+
+
+def _wanted(period: int | str, item: int, text: str) -> services.Wanted:
+    day = str(period)
+    first, last = (f"{day}-01", f"{day}-31") if "-" in day else (f"{day}-01-01", f"{day}-12-31")
+    return services.Wanted(first, last, item, tuple(text.split()))
+
+
+def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     """Return services with the words a list shows, of the people this account may see."""
     with faults():
         known = records.by_ids(session.db, Person, {one.person_id for one in found})
         items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
         names = office.account_names(session.db)
+        gone = services.reversals(session.db, [one.id for one in found])
     people = {one.id: one for one in scope.visible(session, known)}
     return [
         Done(
             one, people[one.person_id], items.get(one.item, ""), names.get(one.account, ""),
-            one.id in gone,
+            one.id in gone, names.get(gone.get(one.id, (0, ""))[0], ""),
+            gone.get(one.id, (0, ""))[1],
         )
         for one in found
         if one.person_id in people
@@ -343,7 +363,7 @@ def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
             [json.dumps(list(chosen))], order="done_on, id",
         )  # fmt: skip
     made: dict[int, list[Done]] = {}
-    for one in _done(session, [each for each in found if each.id not in gone], gone):
+    for one in _done(session, [each for each in found if each.id not in gone]):
         made.setdefault(one.person.id, []).append(one)
     return made
 
@@ -367,6 +387,14 @@ def coverage(session: Session, year: int) -> list[UnitCoverage]:
             before.minutes + minutes,
         )
     return sorted(found.values(), key=lambda one: (-one.people, one.unit))
+
+
+def no_work_units(session: Session) -> str:
+    """Return why the members by work unit may be none at all, in a sentence."""
+    if scope.own_branch(session) is None:
+        return tr("Nobody on the roster is an in-service member with a work unit yet.")
+    return tr("Your branch has no in-service member with a work unit; those of other branches are"
+              " not counted here.")  # fmt: skip
 
 
 def short_of_minimum(session: Session, year: int) -> list[tuple[int, int]]:

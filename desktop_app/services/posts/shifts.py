@@ -173,10 +173,9 @@ def add_recurring(
 def call_off(session: Session, shift_id: int, *, reason: str) -> int:
     """Take a shift off; its open claims are cancelled with the reason. Return how many were."""
     session.require(CHANGE, WHOLE)
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
+    reason = ledgers.given(reason)
     today = session.today().isoformat()
-    with session.changing("delete", reason=reason.strip()):
+    with session.changing("delete", reason=reason):
         if records.by_id(session.db, Shift, shift_id) is None:
             raise NotFound(tr("This shift no longer exists."))
         stamp = session.now().isoformat(timespec="seconds")
@@ -189,7 +188,7 @@ def call_off(session: Session, shift_id: int, *, reason: str) -> int:
             records.change(
                 session.db, Claim, one.id,
                 {"state": "cancelled", "since": today, "ended_on": today,
-                 "end_reason": reason.strip()},
+                 "end_reason": reason},
             )  # fmt: skip
         records.change(session.db, Shift, shift_id, {"deleted_at": stamp})
     return len(found)

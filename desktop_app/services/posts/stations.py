@@ -49,14 +49,9 @@ def by_name(session: Session, name: str) -> Station:
 
 
 def save(session: Session, station: Station) -> Station:
-    """Store a station; see ``ledgers.save``. Two stations never have the same name."""
+    """Store a station; see ``ledgers.save``."""
     session.require(RIGHTS.change, WHOLE)
-
-    def check(one: Station) -> dict[str, str]:
-        taken = [o for o in all_stations(session) if o.name == one.name and o.id != one.id]
-        return {"name": tr("There is already a station of this name.")} if taken else {}
-
-    return ledgers.save(session, station, RIGHTS, check)
+    return ledgers.save(session, station, RIGHTS)
 
 
 def put_away(session: Session, station_id: int, *, reason: str) -> None:

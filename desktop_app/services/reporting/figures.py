@@ -18,7 +18,7 @@ from desktop_app.services import scope, workflows
 from desktop_app.services.members import orgs
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import Words
-from desktop_app.storage import figures, then
+from desktop_app.storage import figures
 from desktop_app.storage.figures import Span
 from desktop_app.storage.then import Write
 from desktop_app.storage.transaction import reading
@@ -42,8 +42,8 @@ class Period:
 class Value:
     """One figure as people read it; ``of`` is its denominator, -1 where there is none.
 
-    ``counted_on`` is the day for which it holds: the last day of the period that has come, or the
-    first day of records where those begin only later.
+    ``counted_on`` is the day for which it holds, the last of the period that has come; ``since`` is
+    the first day of records where those begin only later: how many there are is that day's.
     """
 
     key: str
@@ -51,7 +51,7 @@ class Value:
     number: float
     of: int = -1
     counted_on: str = ""
-    late: bool = False  # nothing was recorded in the period itself
+    since: str = ""
 
     @property
     def label(self) -> str:
@@ -170,7 +170,7 @@ def _value(session: Session, one: Figure, span: Span) -> Value:
     of = figures.total(session.db, one.key, span) if one.share else -1
     began = span.then.since(one.kept) if one.kept else ""
     number = _number(session, one, span)
-    return Value(one.key, one.unit, number, of, began or span.last, bool(began))
+    return Value(one.key, one.unit, number, of, span.last, began)
 
 
 def rows_behind(
@@ -266,7 +266,7 @@ def by_month(session: Session, year: int, key: str) -> list[float]:
     months = today.month if year == today.year else 12 if year < today.year else 0
     found: list[float] = []
     with reading(session.db):
-        writes = then.later(session.db, f"{year:04}-01-31", figures.tables(key))
+        writes = figures.later(session.db, key, f"{year:04}-01-31")
         for month in range(1, months + 1):
             span = _span(session, period(f"{year:04}-{month:02}"), writes)
             found.append(_number(session, one, span))

@@ -19,7 +19,7 @@ from desktop_app.services.session import Session
 
 PAGE = "figures_page"
 COUNT = "计数"  # where a figure is a part of nothing
-LATE = "带※的指标此前没有记录，按{day}计。"
+LATE = "带※的指标在{day}以前没有记录，总数按该日计。"
 # the figures whose rows are listed: in which column, its heads, where the numbers stand in a row
 LISTED = (
     ("units", 0, ("工作单位", "参与", "人员", "次数"), (1, 2, 3)),
@@ -27,7 +27,7 @@ LISTED = (
     ("receptions", 2, ("窗口接待", "次数"), (1,)),
     ("bookings", 2, ("使用场地", "预约", "人数"), (1, 2)),
 )
-HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比", "截止日期")
+HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比", "截止日期", "总数日期")
 
 
 def title(session: Session, when: Period) -> str:
@@ -55,7 +55,7 @@ def print_page(session: Session, when: Period) -> Made:
 
 def _page(session: Session, when: Period, number: str) -> Made:
     values = figures.of_period(session, when)
-    late = sorted({one.counted_on for one in values if one.late})
+    late = sorted({one.since for one in values if one.since})
     last = figures.last_day(session, when)
     data = FiguresData(
         title=title(session, when), org=figures.branch(session) or printing.centre(session).name,
@@ -86,7 +86,7 @@ def _line(one: Value) -> FigureLine:
     return FigureLine(
         name=codes.chinese("figure", one.key), number=_number(one),
         of=str(one.of) if one.of >= 0 else "", of_what=_of_what(one),
-        share=f"人均{one.each}" if one.each else one.percent, late=one.late,
+        share=f"人均{one.each}" if one.each else one.percent, late=bool(one.since),
     )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _row(one: Value) -> tuple[str, ...]:
     part_of = _of_what(one)
     unit, of = codes.chinese("figure_unit", one.unit_code), str(one.of) if one.of >= 0 else ""
     name, day = codes.chinese("figure", one.key), one.counted_on
-    return name, one.shown, unit, of, part_of, one.percent, day
+    return name, one.shown, unit, of, part_of, one.percent, day, (one.since or day) if of else ""
 
 
 def _of_what(one: Value) -> str:

@@ -15,6 +15,7 @@ from desktop_app.domain.subject_rights import GROUNDS, ground
 from desktop_app.i18n import in_chinese
 from desktop_app.services.keeping.audit import fields_told, spec_of
 from desktop_app.services.members import duplicates, orgs
+from desktop_app.services.merits import points
 from desktop_app.services.posts import red_post
 from desktop_app.services.session import Session
 from desktop_app.services.subjects import consents, data_requests, incidents
@@ -23,6 +24,10 @@ from desktop_app.storage import duplicates as stored
 from desktop_app.storage.history import Entry
 from desktop_app.storage.transaction import faults
 
+POINTS_STATES = {
+    "reversed": "已撤回", "counted": "已计入", "waiting": "待确认", "beyond": "不计分",
+    "later": "后已补记",
+}  # fmt: skip
 OWN_PART = ("dated", "claim", "photo", "consent", "request", "affected", "points_entry")
 HIDDEN_TABLES = ("photo", "pair")
 SHOWINGS = ("view_sensitive", "export", "print", "person_data")
@@ -153,13 +158,12 @@ def _points(session: Session, person: Person, write: Writer) -> Part:
     found = records.where(
         session.db, PointsEntry, "person_id = ?", [person.id], order="done_on, id"
     )
-    gone = {one.reverses for one in found if one.reverses}
+    states = points.states_of(found)
     rows = [
         (
             one.done_on, one.what, f"{one.points:+}",
             codes.chinese("points_event", one.event) or f"{one.remarks}　{one.reason}".strip(),
-            "已撤销" if one.reverses or one.id in gone else
-            "已计入" if one.confirmed_on else "待确认",
+            POINTS_STATES[states[one.id]],
             write.accounts.get(one.account, ""),
         )
         for one in found
@@ -186,9 +190,9 @@ def _others(session: Session, person: Person, write: Writer) -> Part:
         said = f"{one.number}　{codes.chinese('help_state', one.state)}"
         rows.append(("", "担任帮扶人的结对", said))  # of whom is not theirs to be told here
     for one in records.where(session.db, HelpVisit, "helper = ?", [person.id]):
-        rows.append(
-            ("", "参加的帮扶联系走访", f"{one.done_on}　{codes.chinese('help_way', one.way)}")
-        )
+        said = f"{one.done_on}　{codes.chinese('help_way', one.way)}"
+        gone = "（已撤回）" if one.taken_back_on else ""
+        rows.append(("", "参加的帮扶联系走访", f"{said}{gone}"))
     heads = ("序号", "项目", "内容")
     return Part(heading="九、点单等其他记录", heads=heads, widths=(12, 40, 120), rows=tuple(rows))
 

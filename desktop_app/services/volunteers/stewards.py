@@ -101,12 +101,11 @@ def _require_free(session: Session, one: Steward) -> None:
 
 def end(session: Session, steward_id: int, *, reason: str) -> None:
     """End an appointment today; raises Invalid without a reason."""
-    if not reason.strip():
-        raise Invalid({"reason": tr("Give a reason.")})
-    with session.changing("steward", reason=reason.strip()):
+    reason = ledgers.given(reason)
+    with session.changing("steward", reason=reason):
         found = ledgers.by_id(session, Steward, steward_id)
         scope.require(session, RIGHTS.change, [found.person_id])
-        values = {"ended_on": session.today().isoformat(), "end_reason": reason.strip()}
+        values = {"ended_on": session.today().isoformat(), "end_reason": reason}
         records.change(session.db, Steward, steward_id, values)
 
 

@@ -73,16 +73,15 @@ def by_name(session: Session, name: str) -> Team:
 
 
 def save(session: Session, team: Team) -> Team:
-    """Store a team; a team belongs to no branch, and no two have the same name."""
+    """Store a team; a team belongs to no branch. See ``ledgers.save``."""
     session.require(RIGHTS.change, WHOLE)
 
     def check(one: Team) -> dict[str, str]:
         if one.founded_on and days.earliest(one.founded_on) > session.today():
             return {"founded_on": tr("This day lies in the future.")}
-        same = records.where(session.db, Team, "name = ? AND id <> ?", [one.name, one.id])
-        return {"name": tr("Another team already has this name.")} if same else {}
+        return {}
 
-    return ledgers.save(session, replace(team, name=team.name.strip()), RIGHTS, check)
+    return ledgers.save(session, team, RIGHTS, check)
 
 
 def put_away(session: Session, team_id: int, *, reason: str) -> None:

@@ -1,0 +1,38 @@
+"""Rooms and their seats by keys; a booking for more people is refused at its field."""
+
+from desktop_app.services.desk import bookings, rooms
+from tests.gui.by_hand import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import *  # noqa: F403 - fixtures
+from tests.gui.people_desk import nameless
+
+
+def test_seats_are_typed_once_and_checked_at_every_booking(window, hand, session) -> None:
+    hand.press("Ctrl+4", "Shift+F8", "Shift+F4")
+    dialog = hand.front()
+    assert nameless(dialog) == []
+    hand.press("F2")
+    hand.fill(name="会议室", capacity="30")
+    hand.press("F9")
+    assert hand.front() is dialog
+    names = [dialog.view.lines.index(row, 0).data() for row in range(dialog.view.lines.rowCount())]
+    row = names.index("会议室")
+    assert dialog.view.lines.index(row, 1).data() == "30"
+    hand.click_row(dialog.view, row)
+    hand.press("F4")
+    hand.fill(capacity="40")
+    hand.press("F9")
+    assert rooms.seats(session, "会议室") == 40
+    hand.press("Escape", "F2")
+    hand.fill(
+        room="会议室", held_on="2026.11.28", begins="9", ends="11", purpose="读书会",
+        unit="读书社", heads="41",
+    )  # fmt: skip
+    hand.press("F9")
+    form = hand.front()
+    assert "会议室可容纳40人" in form.rows["heads"].message.text()
+    hand.fill(heads="40")
+    hand.press("F9")
+    (kept,) = bookings.views(session)
+    assert kept.booking.heads == 40
+    page = window.current().pages["bookings"]
+    assert "40座" in page.detail.facts.text()
