@@ -26,8 +26,9 @@ def test_teams_are_formed_listed_and_left(session, folder, enrol, monkeypatch, c
     ]
     assert run("teams", "remove", "平安巡逻队", second.person_no)["removed"] == 1
     assert run("teams", "remove", "平安巡逻队", second.person_no)["status"] == 1
-    members = run("teams", "list", "平安巡逻队")["members"]
-    assert [one["name"] for one in members] == ["刘丽"]
+    kept = run("teams", "list", "平安巡逻队")
+    assert [one["name"] for one in kept["members"]] == ["刘丽"]
+    assert kept["of_other_branches"] == 0
     assert run("teams", "list", "没有的队")["status"] == 1
     words = ("stewards", "add", first.person_no, "--estate", "和平里小区", "--building", "3号楼")
     assert run(*words)["place"] == "和平里小区3号楼"

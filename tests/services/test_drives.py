@@ -19,6 +19,12 @@ def drive(session) -> Drive:
     return drives.save(session, Drive(name="暖冬行动", first_day="2026-11-01"))
 
 
+def test_a_drive_has_a_name_of_its_own(session, drive) -> None:
+    with pytest.raises(Invalid) as refused:
+        drives.save(session, Drive(name="暖冬 行动", first_day="2026-12-01"))
+    assert "暖冬行动" in refused.value.problems["name"]
+
+
 def put(session, drive, **values) -> GoodsEntry:
     return drives.record(session, replace(COATS, drive=drive.id, **values))
 

@@ -34,10 +34,12 @@ def drives(session: Session) -> list[Drive]:
 
 
 def by_name(session: Session, name: str) -> Drive:
-    """Return the newest drive of a name; raises NotFound."""
+    """Return the drive of a name; raises NotFound, Conflict for several of old."""
     found = [one for one in drives(session) if one.name == name.strip()]
     if not found:
         raise NotFound(tr("There is no donation drive “{name}”.", name=name))
+    if len(found) > 1:
+        raise Conflict(tr("Several drives are called “{name}”. Rename one of them.", name=name))
     return found[0]
 
 
