@@ -1,6 +1,7 @@
 """Donation drives: who gave, who got, and never more out than in. Source: domain.md 4, row 52."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,8 +9,9 @@ from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import Conflict, Forbidden, Invalid
 from desktop_app.services.help import drives, help_pairs, help_papers, student_aid
-from desktop_app.services.keeping import change_sets, history
+from desktop_app.services.keeping import change_sets, history, purging, retention
 from desktop_app.services.session import Account
+from tests.conftest import NOW
 
 COATS = GoodsEntry(way="in", done_on="2026-11-20", item="棉衣", quantity=30, party="区税务局")
 
@@ -160,3 +162,14 @@ def test_aid_without_day_amount_or_donor_is_refused(session, student, left_out, 
         student_aid.record(session, student.id, replace(paid, **empty))
     assert said in refused.value.problems[left_out]
     assert student_aid.of_pair(session, student.id) == []
+
+
+def test_what_a_student_was_given_loses_the_name_with_the_pair(session, student) -> None:
+    """Three years as for orders: domain.md 6 rule 8, rules/retention.csv."""
+    paid = GoodsEntry(done_on="2026-11-20", amount=120_000, donor="区税务局", remarks="学费")
+    student_aid.record(session, student.id, paid)
+    help_pairs.move(session, student.id, "end", reason="已毕业")
+    later = replace(session, now=lambda: NOW + timedelta(days=3 * 365 + 2))
+    purging.purge(later, retention.expired(later))
+    kept = session.db.execute("SELECT amount, party, donor, remarks FROM goods_entry").fetchall()
+    assert kept == [(120_000, "", "", "")]

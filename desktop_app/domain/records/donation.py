@@ -34,7 +34,7 @@ class GoodsEntry:
     item: str = text(N_("Goods"), help=N_("Left empty for money."))
     measure: str = text(N_("Counted in"), help=N_("Such as 件, 箱, 袋."))
     quantity: int = count(N_("How many"), most=100_000)
-    amount: int = money(N_("Money in yuan"))
+    amount: int = money(N_("Amount in yuan"))
     party: str = text(N_("Donor or recipient"), required=True)
     donor: str = text(N_("Paid by"))
     receipt: str = text(N_("Receipt number"))

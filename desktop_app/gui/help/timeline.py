@@ -90,11 +90,11 @@ class PairPart(Part):
         column.setSpacing(gap(8))
         for widget in (self.due, buttons, self.private):
             column.addWidget(widget)
+        column.addWidget(self.given_heading)
+        column.addLayout(self.given)
         column.addWidget(label(tr("Calls and visits"), "heading"))
         column.addWidget(self.nothing)
         column.addLayout(self.lines)
-        column.addWidget(self.given_heading)
-        column.addLayout(self.given)
         column.addWidget(Rule())
 
     def show_record(self, record: Any) -> None:

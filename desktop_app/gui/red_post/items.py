@@ -140,7 +140,7 @@ class ItemDelegate(QStyledItemDelegate):
         inner = place.adjusted(left, theme.px(9), -theme.px(12), -theme.px(9))
         wide = min(theme.px(150), inner.width() // 2)
         self._words(painter, inner.adjusted(0, 0, -wide - theme.px(8), 0), view)
-        words = need(view)
+        words = places(view) if model.tickable else need(view)
         if model.tickable and waits(view):
             words = tr("Full: waiting list, {count}", count=view.waiting)
         self._places(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), view, words)
