@@ -15,7 +15,14 @@ from desktop_app.services import work_lists
 from desktop_app.services.demo_centre import demo_help
 from desktop_app.services.desk import orders
 from desktop_app.services.handing_out import Handing
-from desktop_app.services.help import help_lists, help_pairs, help_papers, help_sight, help_visits
+from desktop_app.services.help import (
+    help_lists,
+    help_pairs,
+    help_papers,
+    help_sight,
+    help_visits,
+    student_aid,
+)
 from desktop_app.services.keeping import audit, change_sets, history, retention
 from desktop_app.services.keeping import purging as services_purging
 from desktop_app.services.members import duplicates, orgs, people
@@ -383,6 +390,7 @@ def test_the_demo_holds_the_seeds_numbers_scaled(session, enrol) -> None:
     assert (kinds.count("household"), kinds.count("student")) == (95, 18)
     assert {"red", "amber", ""} == {help_lists.worst(one) for one in found}
     students = [one.pair.id for one in found if one.pair.kind == "student"]
+    assert sum(bool(student_aid.of_pair(session, one)) for one in students) > len(students) // 2
     full = help_lists.in_full(session, students).values()
     assert all(one.guardian and one.consent_on and one.consent_means for one in full)
 
