@@ -11,11 +11,11 @@ class Claimed:
 
     item: str
     kind: str = ""
-    station: str = ""
     content: str = ""
     fixed_day: str = ""
     place: str = ""
     safety: str = ""
+    station: str = ""
     since: str = ""
     until: str = ""
 

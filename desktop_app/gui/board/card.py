@@ -19,7 +19,10 @@ ALARM_COLOURS = {"": "line", "amber": "wait_dot", "red": "brand"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record on the board. ``state`` is its code, ``when`` says its deadline in words."""
+    """One record on the board. ``state`` is its code, ``when`` says its deadline in words.
+
+    ``urgent`` says in words that it is, empty for what is not.
+    """
 
     id: int
     state: str
@@ -28,6 +31,7 @@ class Card:
     mark: str
     when: str
     alarm: Alarm = ""
+    urgent: str = ""
 
 
 class CardModel(QAbstractListModel):
@@ -55,7 +59,9 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return "\n".join(filter(None, (card.title, card.line, card.mark, card.when)))
+            return "\n".join(
+                filter(None, (card.title, card.urgent, card.line, card.mark, card.when))
+            )
         return None
 
 
@@ -90,12 +96,16 @@ class CardDelegate(QStyledItemDelegate):
             (card.line, 13, False, use.soft),
         )
         top = inner.top()
-        for text, size, medium, colour in lines:
+        for number, (text, size, medium, colour) in enumerate(lines):
+            left = inner.left()
+            if number and card.urgent:
+                left += self._mark(painter, left, top, card.urgent)
             painter.setFont(theme.font(size, medium=medium))
             painter.setPen(QColor(colour))
             metrics = painter.fontMetrics()
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner.left(), top + metrics.ascent(), shown)
+            room = inner.right() - left
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(left, top + metrics.ascent(), shown)
             top += metrics.height() + theme.px(2)
         painter.setFont(theme.font(12))
         painter.setPen(QColor(use.error.text if card.alarm == "red" else use.faint))
@@ -103,3 +113,11 @@ class CardDelegate(QStyledItemDelegate):
         foot = f"{card.mark}  {card.when}".strip()
         shown = metrics.elidedText(foot, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner.left(), top + metrics.ascent(), shown)
+
+    def _mark(self, painter: QPainter, left: int, top: int, text: str) -> int:
+        """Write how urgent a card is and return how much room it takes."""
+        painter.setFont(theme.font(13, medium=True))
+        painter.setPen(QColor(theme.colours().error.text))
+        metrics = painter.fontMetrics()
+        painter.drawText(left, top + metrics.ascent(), text)
+        return metrics.horizontalAdvance(text) + theme.px(6)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes, days
 from desktop_app.errors import NotFound, UserError
-from desktop_app.gui.board.desk import Deed, Desk
+from desktop_app.gui.board.desk import Deed, Desk, findable
 from desktop_app.gui.board.detail import move_on
 from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
@@ -78,13 +78,10 @@ class ClosedRecords(QDialog):
     def _narrow(self) -> None:
         words = self.search.text().lower().split()
         self._seen = [
-            one for one in self._views if all(word in self._text(one) for word in words)
+            one for one in self._views if all(map(findable(one).__contains__, words))
         ]  # fmt: skip
         self.table.lines.show_rows([self._row(one) for one in self._seen])
         self._offer()
-
-    def _text(self, view: View) -> str:
-        return " ".join(self._row(view)).lower()
 
     def _row(self, view: View) -> tuple[str, ...]:
         cells = (

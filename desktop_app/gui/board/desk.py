@@ -8,10 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.workflow import Move, Workflow
 from desktop_app.gui.context import Context
+from desktop_app.gui.person.combo import search_words
 from desktop_app.services import workflows
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
+
+
+def findable(view: View) -> str:
+    """Return the words under which a record is found; of people also sound and initials."""
+    words = (
+        view.number, view.for_whom, view.title, view.who, view.group_label, view.state_label,
+        view.result, view.outcome, view.year,
+    )  # fmt: skip
+    sounds = (search_words("", one) for one in (view.for_whom, view.who) if one)
+    return " ".join((*words, *sounds)).lower()
 
 
 class Shown(Protocol):

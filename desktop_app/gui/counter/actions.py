@@ -67,7 +67,7 @@ def start(context: Context, action: Action, who: Person | str, guide: Callable[[
     person = who if isinstance(who, Person) else None
     ids = [person.id] if person else []
     if action.key == "1":
-        open_claim_dialog(context, ids)
+        open_claim_dialog(context, ids, signing=True)
     elif action.key == "2":
         open_service_dialog(context, ids)
     elif action.key == "3":

@@ -299,12 +299,12 @@ def _facts(view: ClaimView, *, with_item: bool) -> str:
     return "  ".join(parts)
 
 
-def open_agreement(context: Context, ids: Sequence[int]) -> None:
-    """Show the agreement of each person on what they have claimed, ready for the printer."""
+def open_agreement(context: Context, people: Sequence[int]) -> None:
+    """Show the agreements on what people have claimed, ready for the printer."""
     from desktop_app.gui.printing.before_print import look_first  # late: it shows lists itself
 
     key = "claim_agreement"
-    look_first(context, key, lambda session, _: papers.print_paper(session, key, {}, ids))
+    look_first(context, key, lambda session, _: papers.print_paper(session, key, {}, people))
 
 
 class ClaimList(QWidget):

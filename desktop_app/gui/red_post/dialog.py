@@ -37,9 +37,11 @@ AGREE = "claim.agreement"  # whether an account prints the agreement with each c
 class ClaimDialog(PickingDialog):
     """People and items; what the service refuses is said in place and everything stays chosen."""
 
-    def __init__(self, context: Context, ids: Sequence[int], item_id: int = 0) -> None:
+    def __init__(
+        self, context: Context, ids: Sequence[int], item_id: int = 0, *, signing: bool = False
+    ) -> None:
         super().__init__(context.window)
-        self._context = context
+        self._context, self._signing = context, signing
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Claim service items"))
         self.picker = PeoplePicker(context.session, ids)
@@ -53,7 +55,7 @@ class ClaimDialog(PickingDialog):
         self.ends_row = FormRow(fields.by_name(Claim)["ends_on"].title, self.ends_on)
         self.ends_on.left.connect(self._read_day)
         self.agree = QCheckBox(tr("Print the agreement"))
-        self.agree.setChecked(bool(preferences.get(context.session, AGREE)))
+        self.agree.setChecked(bool(preferences.get(context.session, AGREE, signing)))
         self.agree.setVisible(context.session.may("papers.print"))
         self.notice = Banner()
         self.claim = PrimaryButton("", "clipboard-check")
@@ -192,17 +194,20 @@ class ClaimDialog(PickingDialog):
     def _agree(self, ids: Sequence[int]) -> None:
         """Show the agreements where they are wanted; the wish is remembered."""
         session, wanted = self._context.session, self.agree.isChecked()
-        if wanted != bool(preferences.get(session, AGREE)):
+        if wanted != bool(preferences.get(session, AGREE, self._signing)):
             preferences.put(session, AGREE, wanted)
         if wanted and ids and session.may("papers.print"):
             open_agreement(self._context, list(dict.fromkeys(ids)))
 
 
-def open_claim_dialog(context: Context, ids: Sequence[int], item_id: int = 0) -> ClaimDialog:
+def open_claim_dialog(
+    context: Context, ids: Sequence[int], item_id: int = 0, *, signing: bool = False
+) -> ClaimDialog:
     """Open the dialog in which items are claimed for people, and return at once.
 
-    Without people they are searched for; ``item_id`` ticks an item beforehand.
+    Without people they are searched for; ``item_id`` ticks an item beforehand; with ``signing`` the
+    agreement is printed unless this account has chosen otherwise.
     """
-    dialog = ClaimDialog(context, ids, item_id)
+    dialog = ClaimDialog(context, ids, item_id, signing=signing)
     dialog.show()
     return dialog

@@ -228,13 +228,16 @@ def _shown(view: OrderView, words: Words) -> View:
         group_label=words("order_kind", one.kind), who=view.taken_by, began_on=one.submitted_on,
         closed_on=one.closed_on, due=view.due, alarm=view.alarm,
         waits_until=ORDER.waits_until(one),
+        urgent=words("urgency", one.urgency) if one.urgency not in ("", "0") else "",
         outcome=words("review_grade", one.grade),
         result=" ".join((one.result or ORDER.reason(one)).split()),
     )  # fmt: skip
 
 
-def _pressing(view: OrderView) -> tuple[bool, date, str]:
-    return view.alarm != "red", view.due or date.max, view.order.number
+def _pressing(view: OrderView) -> tuple[bool, int, date, str]:
+    """Order what is late before what is urgent, and that before the rest."""
+    urgency = -int(view.order.urgency or "0")
+    return view.alarm != "red", urgency, view.due or date.max, view.order.number
 
 
 def view(session: Session, order_id: int) -> OrderView:

@@ -12,7 +12,6 @@ from desktop_app.documents.someone import Claimed, Served, Someone
 from desktop_app.domain import codes
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.records.person import Person
-from desktop_app.domain.records.station import Station
 from desktop_app.errors import NotFound
 from desktop_app.i18n import tr
 from desktop_app.services.members import orgs, roster
@@ -21,7 +20,6 @@ from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.posts.service_log import Done
 from desktop_app.services.session import Progress, Session, silent
-from desktop_app.storage import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +95,11 @@ def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
     """Return people as papers print them, in the order asked for; numbers are masked."""
     known = {str(one.id): (at, one.name) for at, one in enumerate(orgs.all_orgs(session), 1)}
     claims, done = red_post.open_claims(session, chosen), service_log.of_people(session, chosen)
-    named = {one.id: one.name for one in records.where(session.db, Station)}
+    stations = red_post.station_names(session)
     return tuple(
         replace(
-            _someone(one, known, [_claimed(each, named) for each in claims.get(one.id, ())]),
+            _someone(one, known, claims.get(one.id, ())),
+            claims=tuple(_claimed(each, stations) for each in claims.get(one.id, ())),
             served=tuple(map(_served, done.get(one.id, ()))),
         )
         for one in roster.load(session, chosen)
@@ -108,7 +107,7 @@ def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
 
 
 def _someone(
-    one: Person, known: Mapping[str, tuple[int, str]], claims: Sequence[Claimed]
+    one: Person, known: Mapping[str, tuple[int, str]], claims: Sequence[ClaimView]
 ) -> Someone:
     place, branch = known.get(one.branch, (len(known) + 1, one.outside_branch))
     specs = by_name(Person)
@@ -126,8 +125,8 @@ def _someone(
         post=codes.chinese("party_position", one.party_position),
         mobile=masked(one.mobile, specs["mobile"]),
         doc_number=masked(one.doc_number, specs["doc_number"]),
-        address=one.residence_address, claims=tuple(claims),
-        services="、".join(dict.fromkeys(each.item for each in claims)) or one.service_wishes,
+        address=one.residence_address,
+        services="、".join(dict.fromkeys(view.item.name for view in claims)) or one.service_wishes,
         specialities=one.specialities, floating_place=one.floating_place,
         floating_direction=codes.chinese("floating_direction", one.floating_direction),
         floating_since=_dotted(one.floating_since), floating_reason=one.floating_reason,
@@ -139,10 +138,10 @@ def _claimed(one: ClaimView, stations: Mapping[int, str]) -> Claimed:
     item, shift = one.item, one.shift
     when = f"{_dotted(shift.day)} {shift.begins}—{shift.ends}" if shift else item.fixed_day
     return Claimed(
-        item=item.name, station=stations.get(item.station, ""),
-        kind=codes.chinese("service_category", item.kind),
+        item=item.name, kind=codes.chinese("service_category", item.kind),
         content=item.description, fixed_day=when, safety=item.safety,
         place=(shift.place if shift else "") or item.place,
+        station=stations.get(item.station, ""),
         since=_dotted(one.claim.claimed_on), until=_dotted(one.claim.ends_on),
     )  # fmt: skip
 
