@@ -149,8 +149,8 @@ def test_undo_by_key_never_takes_the_set_up_back(session) -> None:
 
 
 def test_undo_says_which_record_and_which_step(session, enrol):
-    order = orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
     units.save_unit(session, Unit(name="供电所"))
+    order = orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
     orders.move(session, order.id, "accept")
     orders.move(session, order.id, "dispatch", {"unit": "供电所"})
     said = [history.undo_last(session).sentence for _ in range(3)]
