@@ -157,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hongyi", description="红驿 Hongyi")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the centre's data")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
     account = "whose account is used, where there are several; else HONGYI_ACCOUNT"
     parser.add_argument("--account", default="", metavar="NAME", help=account)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -165,7 +166,9 @@ def _parser() -> argparse.ArgumentParser:
         name: str, run: Callable[[Path, Arguments], Answer], help: str
     ) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help)
-        made.add_argument("--json", action="store_true", help="print one JSON object")
+        made.add_argument(
+            "--json", action="store_true", help="print one JSON object", default=argparse.SUPPRESS
+        )
         made.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
         made.add_argument("--account", metavar="NAME", default=argparse.SUPPRESS)
         made.set_defaults(run=run)

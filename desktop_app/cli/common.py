@@ -141,8 +141,18 @@ def fields_typed(command: ArgumentParser) -> None:
 
 
 def typed_of(given: Arguments) -> dict[str, Any]:
-    """Return the fields of a command; those given one by one win."""
-    return {**(read_json(given.source) if given.source else {}), **dict(given.set)}
+    """Return the fields of a command as text; those given one by one win. Raises UserError."""
+    read = read_json(given.source) if given.source else {}
+    return {**{name: _as_text(name, value) for name, value in read.items()}, **dict(given.set)}
+
+
+def _as_text(name: str, value: Any) -> str:
+    """Return a value of a JSON object as it would be typed: nothing for null, 1 for true."""
+    if value is None:
+        return ""
+    if not isinstance(value, str | int | float):
+        raise UserError(tr("The field “{name}” must be a text or a number.", name=name))
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def read_fields(kind: type, typed: dict[str, str]) -> dict[str, Any]:

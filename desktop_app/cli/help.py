@@ -1,11 +1,12 @@
 """Commands about help pairs and donation drives."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened, pair, read_fields
-from desktop_app.domain import money
+from desktop_app.domain import donations, money
 from desktop_app.domain.donations import Stock
 from desktop_app.domain.help_due import VISIT
 from desktop_app.domain.records.donation import Drive, GoodsEntry
@@ -19,14 +20,17 @@ from desktop_app.services.help import (
     help_pairs,
     help_sight,
     help_visits,
+    student_aid,
 )
+from desktop_app.services.help.drives import Entry
 from desktop_app.services.help.help_lists import PairView
 from desktop_app.services.help.help_visits import Line
 from desktop_app.services.members import people
 from desktop_app.services.session import Session
 
 WORDS = (
-    "list", "due", "new", "move", "visit", "visits", "correct", "takeback", "data", "purge",
+    "list", "due", "new", "move", "visit", "visits", "correct", "takeback", "aid", "aids", "data",
+    "purge",
 )  # fmt: skip
 
 
@@ -71,10 +75,8 @@ def _help(folder: Path, given: Arguments) -> Answer:
             return _visited(session, found, typed, call=given.call)
         if given.what == "visits":
             return {"visits": [_visit(one) for one in help_visits.of_pair(session, found.id)]}
-        if given.what in ("correct", "takeback"):
-            return _corrected(session, found, given)
-        if given.what == "data":
-            return _data(session, found, given)
+        if given.what in DEEDS:
+            return DEEDS[given.what](session, found, given)
         if given.what == "purge":
             gone = help_data.purge(session, found.id, given.asked_on)
             return {"number": found.number, "purged": gone.people, "trouble": gone.trouble}
@@ -112,6 +114,15 @@ def _visit(line: Line) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _aid(one: Entry) -> dict[str, Any]:
+    entry, first = one.entry, donations.school_year(one.entry.done_on)
+    return {
+        "done_on": entry.done_on, "school_year": f"{first}-{first + 1}", "item": entry.item,
+        "quantity": entry.quantity, "yuan": money.yuan(entry.amount), "donor": entry.donor,
+        "receipt": entry.receipt, "taken_back": one.reversed,
+    }  # fmt: skip
+
+
 def _corrected(session: Session, pair: HelpPair, given: Arguments) -> Answer:
     of_pair = (one.visit.id for one in help_visits.of_pair(session, pair.id))
     chosen = next((one for one in of_pair if str(one) == given.step), 0)
@@ -138,6 +149,19 @@ def _data(session: Session, found: HelpPair, given: Arguments) -> Answer:
     return {
         "number": made.number, "clear": made.clear, "pdf": str(made.pdf), "sheet": str(made.sheet),
     }  # fmt: skip
+
+
+def _aided(session: Session, pair: HelpPair, given: Arguments) -> Answer:
+    if given.what == "aid":
+        entry = GoodsEntry(done_on=session.today().isoformat())
+        typed = read_fields(GoodsEntry, dict(given.set))
+        student_aid.record(session, pair.id, replace(entry, **typed))
+    return {"aid": [_aid(one) for one in student_aid.of_pair(session, pair.id)]}
+
+
+DEEDS: dict[str, Callable[[Session, HelpPair, Arguments], Answer]] = {
+    "correct": _corrected, "takeback": _corrected, "data": _data, "aid": _aided, "aids": _aided,
+}  # fmt: skip
 
 
 def _drive(folder: Path, given: Arguments) -> Answer:

@@ -33,6 +33,13 @@ def register(command: Command) -> None:
 
 def _order(folder: Path, given: Arguments) -> Answer:
     typed = typed_of(given)
+    if given.what in ("list", "units", "new") and (given.number or given.step):
+        raise UserError(
+            tr("“order {what}” takes no number. To move an order: order move NUMBER STEP.",
+               what=given.what)
+        )  # fmt: skip
+    if given.what in ("list", "units") and typed:
+        raise UserError(tr("“order {what}” takes no fields.", what=given.what))
     with opened(folder) as session:
         if given.what == "list":
             return {

@@ -43,13 +43,16 @@ def _teams(folder: Path, given: Arguments) -> Answer:
         if not given.team:
             raise UserError(tr("Say which team."))
         if given.what == "list":
-            found = teams.members(session, teams.by_name(session, given.team).id)
+            team = teams.by_name(session, given.team)
+            found = teams.members(session, team.id)
+            people_in = {one.team.id: one.people for one in teams.views(session)}
             return {
                 "members": [
                     {"person_no": one.person.person_no, "name": one.person.name,
                      "role": one.member.role}
                     for one in found
-                ]
+                ],
+                "of_other_branches": people_in[team.id] - len(found),
             }  # fmt: skip
         chosen = [people.by_person_no(session, one).id for one in dict.fromkeys(given.person_no)]
         if given.what == "add":

@@ -29,6 +29,11 @@ class Stock:
         return not self.item
 
 
+def school_year(day: str) -> int:
+    """Return the year in which the school year of an ISO day began: on 1 September."""
+    return int(day[:4]) - (day[5:7] < "09")
+
+
 def thing(entry: GoodsEntry) -> Thing:
     """Return what an entry moves."""
     return (entry.item, entry.measure) if entry.item else ("", "")

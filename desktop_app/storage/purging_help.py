@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from desktop_app.domain.purging import GONE, SHORTEST
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.storage import mentions, office, purging, records
-from desktop_app.storage.retention import visits
+from desktop_app.storage.retention import of_pairs
 from desktop_app.storage.vault import Vault
 
 MARKS = ("name", "phone", "address")
@@ -23,10 +23,9 @@ def rows_of(db: Vault, pair: HelpPair) -> dict[str, list[int]]:
         " AND ((phone <> '' AND phone = :phone) OR (address <> '' AND address = :address))",
         {"id": pair.id, "name": pair.name, "phone": pair.phone, "address": pair.address},
     )
-    goods = db.execute("SELECT id FROM goods_entry WHERE pair = ?", [pair.id])
     return {
-        "help_pair": [pair.id], "help_visit": visits(db, [pair.id]),
-        "service_order": [row[0] for row in orders], "goods_entry": [row[0] for row in goods],
+        "help_pair": [pair.id], "service_order": [row[0] for row in orders],
+        **of_pairs(db, [pair.id]),
     }  # fmt: skip
 
 

@@ -84,12 +84,15 @@ def receptions(db: Vault, until: str) -> list[tuple[int, str, str, str]]:
     return [tuple(row) for row in rows]
 
 
-def visits(db: Vault, pairs: Sequence[int]) -> list[int]:
-    """Return the ids of the calls and visits of help pairs."""
+def of_pairs(db: Vault, pairs: Sequence[int]) -> dict[str, list[int]]:
+    """Return the ids of the calls and visits of help pairs and of what they were given."""
     marks = ", ".join("?" * len(pairs))
-    return [
-        row[0] for row in db.execute(f"SELECT id FROM help_visit WHERE pair IN ({marks})", pairs)
-    ]
+    return {
+        table: [
+            row[0] for row in db.execute(f"SELECT id FROM {table} WHERE pair IN ({marks})", pairs)
+        ]
+        for table in ("help_visit", "goods_entry")
+    }
 
 
 def papers(db: Vault, keys: Sequence[str], until: str) -> list[tuple[int, str, str, str, str]]:

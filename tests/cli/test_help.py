@@ -80,3 +80,13 @@ def test_goods_come_in_and_never_more_go_out(run) -> None:
     run("drive", "in", "暖冬", "--set", "amount=500.50", "--set", "party=刘丽")
     (drive,) = run("drive", "list")[1]["drives"]
     assert [one["left"] for one in drive["stock"]] == ["500.50", 18]
+
+
+def test_aid_to_a_student_is_recorded_and_listed(run) -> None:
+    student = ("kind=困难学生", "name=钱浩然", "born_on=2005-03-01")
+    number = run("help", "new", *(word for one in student for word in ("--set", one)))[1]["number"]
+    given = ("--set", "amount=1200", "--set", "donor=区税务局", "--set", "done_on=2026-08-31")
+    assert run("help", "aid", number, "--set", "amount=1200")[0] == 1
+    assert run("help", "aid", number, *given)[0] == 0
+    (one,) = run("help", "aids", number)[1]["aid"]
+    assert (one["yuan"], one["donor"], one["school_year"]) == ("1200.00", "区税务局", "2025-2026")

@@ -73,3 +73,29 @@ def test_a_kind_that_is_none_names_every_kind_and_a_day_that_has_passed_is_refus
     words = ("--set", "kind=便民", "--set", "what=换灯泡", "--set", "requester=周桂芳")
     status, _, said = run("new", *words, "--set", "due_on=2020-01-01")
     assert (status, "不能早于今天" in said) == (1, True)
+
+
+def test_null_is_missing_and_a_number_is_text(run, tmp_path) -> None:
+    file = tmp_path / "order.json"
+    for asked, status in (
+        ('{"kind": "便民", "what": 5, "requester": null}', 1),
+        ('{"kind": "便民", "what": ["灯"], "requester": "周桂芳"}', 1),
+        ('{"kind": "便民", "what": 5, "requester": "周桂芳"}', 0),
+    ):
+        file.write_text(asked, "utf-8")
+        assert run("new", "--from", str(file))[0] == status
+    assert len(run("list")[1]["orders"]) == 1
+
+
+def test_json_may_stand_before_the_command(run, folder, capsys) -> None:
+    assert main(["--json", "--data", str(folder), "order", "list"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"orders": []}
+
+
+def test_what_is_given_and_not_asked_for_is_refused(run) -> None:
+    for words in (("list", "DD2026-0001"), ("list", "--set", "x=1"), ("units", "供电所")):
+        status, answer, said = run(*words)
+        assert (status, answer) == (1, {})
+        assert f"order {words[0]}" in said
+    long = ("--set", f"what={'长' * 5001}")
+    assert "5000" in run("new", "--set", "kind=便民", "--set", "requester=周桂芳", *long)[2]

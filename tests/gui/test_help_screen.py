@@ -235,6 +235,38 @@ def test_goods_come_in_and_go_out_and_stock_is_told(
     assert file.stat().st_size > 0
 
 
+def test_aid_to_a_student_is_recorded_listed_printed_and_taken_back(
+    window, screen, session, hand, printer
+) -> None:
+    pair = help_pairs.propose(session, replace(HOUSEHOLD, kind="student", born_on="2005-03-01"))
+    help_pairs.move(session, pair.id, "agree", {"measures": "资助学费", "unit": "实验小学"})
+    help_pairs.move(session, pair.id, "start")
+    screen.heed(help_pairs.TOUCHED)
+    screen.arrive(record=pair.id)
+    part = screen.part
+    hand.click(part.aid)
+    hand.fill(amount="1200", receipt="0031")
+    hand.press("F9")
+    assert hand.front().rows["donor"].message.text() == "请填写出资人或单位。"
+    hand.fill(donor="Tax office")
+    hand.press("F9")
+    (row,) = part._gifts
+    said = row.findChild(QLabel).text()
+    assert [one for one in ("1200.00元", "Tax office", "收据0031", "2026—2027学年")
+            if one not in said] == []  # fmt: skip
+    screen.arrive(page="drives")
+    hand.click(screen.aid)
+    said = hand.print(printer, "donation_list")
+    assert "2026-2027学年爱心助学资助名单" in said
+    assert "1200.00元" in said
+    hand.press("Escape")
+    screen.arrive(record=pair.id)
+    hand.click(part._gifts[0].findChild(QPushButton))
+    hand.write_in(hand.front().reason, "未到账")
+    hand.press("Return")
+    assert "已撤回" in part._gifts[0].findChild(QLabel).text()
+
+
 def test_a_wrong_entry_is_taken_back_with_a_reason(screen, session, hand) -> None:
     drive = drives.save(session, Drive(name="暖冬", first_day="2026-11-01"))
     drives.record(session, GoodsEntry(drive=drive.id, way="in", done_on="2026-11-02", item="棉衣",

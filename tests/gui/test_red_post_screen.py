@@ -87,6 +87,19 @@ def test_given_people_choose_several_items_by_the_space_key(
     assert len(red_post.claims_of(session, person.id)) == 2
 
 
+def test_the_agreement_is_offered_with_the_claim_and_the_wish_is_remembered(
+    context, session, item, enrol, hand, printer
+):
+    one, other = enrol("刘丽", "邵琪")
+    dialog = open_claim_dialog(context, [one.id], item.id)
+    assert not dialog.agree.isChecked()
+    hand.click(dialog.agree)
+    hand.click(dialog.claim)
+    assert "刘丽" in hand.print(printer, "claim_agreement")
+    hand.press("Escape")
+    assert open_claim_dialog(context, [other.id], item.id).agree.isChecked()
+
+
 def test_a_double_claim_is_told_in_place_and_nothing_is_lost(context, session, item, enrol, hand):
     one, other = enrol("刘丽", "邵琪")
     dialog = open_claim_dialog(context, [one.id, other.id], item.id)

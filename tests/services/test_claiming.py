@@ -26,6 +26,7 @@ from desktop_app.services.posts import (
     shifts,
     stations,
     suggestions,
+    wall_lists,
 )
 from desktop_app.services.session import Account, open_session
 
@@ -270,6 +271,18 @@ def test_the_agreement_names_the_time_of_a_shift(session, item, shift, enrol):
     (someone,) = papers.paper_people.who(session, [one.id])
     assert someone.claims[0].fixed_day == "2026.11.22 09:00—11:00"
     assert someone.claims[0].station == "山水红驿"
+
+
+def test_the_wall_asks_for_as_many_people_as_the_screen(session, item, enrol):
+    """Also where an item has more shifts than the list has room for."""
+    for day in range(23, 28):
+        one = Shift(item=item.id, day=f"2026-11-{day}", begins="9:00", ends="11:00", needed=2)
+        kept = shifts.save(session, one)
+    red_post.claim(session, item.id, [enrol("甲一")[0].id], shift=kept.id)
+    view = next(one for one in red_post.items(session) if one.item.id == item.id)
+    row = next(row for row in wall_lists.values(session)["items"] if row[2] == item.name)
+    assert (view.missing, row[-2:]) == (9, ["10", "9"])
+    assert "等5班" in row[4]
 
 
 # stations

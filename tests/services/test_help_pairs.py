@@ -15,7 +15,14 @@ from desktop_app.services import work_lists
 from desktop_app.services.demo_centre import demo_help
 from desktop_app.services.desk import orders
 from desktop_app.services.handing_out import Handing
-from desktop_app.services.help import help_lists, help_pairs, help_papers, help_sight, help_visits
+from desktop_app.services.help import (
+    help_lists,
+    help_pairs,
+    help_papers,
+    help_sight,
+    help_visits,
+    student_aid,
+)
 from desktop_app.services.keeping import audit, change_sets, history, retention
 from desktop_app.services.keeping import purging as services_purging
 from desktop_app.services.members import duplicates, orgs, people
@@ -83,6 +90,23 @@ def test_a_student_needs_a_date_of_birth_and_a_grown_one_no_guardian(session) ->
         help_pairs.propose(session, replace(CHILD, born_on=""))
     assert "born_on" in refused.value.problems
     assert help_pairs.propose(session, replace(CHILD, born_on="2008-11-22")).id
+
+
+@pytest.mark.parametrize("cause", ["hardship", "hardship2"])
+@pytest.mark.parametrize("code", ["07", "08"])  # orphans, left-behind children
+def test_a_household_that_is_a_child_needs_birth_and_consent(session, cause, code) -> None:
+    child = HelpPair(kind="household", name="小杰", **{cause: code})
+    with pytest.raises(Invalid) as refused:
+        help_pairs.propose(session, child)
+    assert set(refused.value.problems) == {"born_on"}
+    child = replace(child, born_on="2015-01-01")
+    with pytest.raises(Invalid) as refused:
+        help_pairs.propose(session, child)
+    assert set(refused.value.problems) == set(CONSENT)
+    with pytest.raises(Invalid) as refused:
+        help_pairs.propose(session, replace(child, **{**CONSENT, "consent_on": "2014-12-31"}))
+    assert "早于出生" in refused.value.problems["consent_on"]
+    assert help_pairs.propose(session, replace(child, **CONSENT)).id
 
 
 def test_a_birth_known_by_year_counts_as_the_youngest_it_may_be(session) -> None:
@@ -366,6 +390,7 @@ def test_the_demo_holds_the_seeds_numbers_scaled(session, enrol) -> None:
     assert (kinds.count("household"), kinds.count("student")) == (95, 18)
     assert {"red", "amber", ""} == {help_lists.worst(one) for one in found}
     students = [one.pair.id for one in found if one.pair.kind == "student"]
+    assert sum(bool(student_aid.of_pair(session, one)) for one in students) > len(students) // 2
     full = help_lists.in_full(session, students).values()
     assert all(one.guardian and one.consent_on and one.consent_means for one in full)
 
@@ -378,7 +403,31 @@ def test_a_call_of_a_day_is_recorded_once_at_the_press_of_a_button(session, acti
     assert help_visits.record(session, replace(begun, content="傍晚又通话一次")).id
 
 
-def test_a_visit_of_long_ago_is_a_slip_of_the_pen(session, active) -> None:
+def test_a_visit_before_the_pair_was_proposed_is_refused(session, active) -> None:
+    begun = replace(help_visits.begun(session, active.id), content="走访")
+    with pytest.raises(Invalid) as refused:
+        help_visits.record(session, replace(begun, done_on="2026-11-21"))
+    assert "2026-11-22" in refused.value.problems["done_on"]
+
+
+def test_a_call_of_today_says_nothing_that_nobody_said(session, active) -> None:
+    help_visits.record_call(session, active.id)
+    assert help_visits.in_full(session, active.id)[1][0].visit.content == ""
+
+
+def test_an_order_for_a_child_names_the_pair(session) -> None:
+    made = help_pairs.propose(session, replace(CHILD, **CONSENT))
+    help_pairs.move(session, made.id, "agree", {"measures": "辅导作业", "unit": "实验小学"})
+    pair = help_pairs.move(session, made.id, "start")
+    visit = visited(session, pair, needs="要一台台灯")
+    assert help_visits.order_of(session, visit.id).requester == f"结对帮扶{pair.number}"
+
+
+def test_a_visit_of_long_ago_is_a_slip_of_the_pen(session) -> None:
+    early = at(session, -3 * 365)
+    active = help_pairs.propose(early, HOUSEHOLD)
+    help_pairs.move(early, active.id, "agree", {"measures": "送药", "unit": "卫生站"})
+    help_pairs.move(early, active.id, "start")
     begun = replace(help_visits.begun(session, active.id), content="走访")
     for day in ("1900-01-01", "2024-12-31"):
         with pytest.raises(Invalid) as refused:

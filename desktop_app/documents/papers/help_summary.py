@@ -9,13 +9,14 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.typesetting.signature import spoken_date
-from desktop_app.domain.written import COUNT
+from desktop_app.domain.written import AMOUNT, COUNT
 from desktop_app.i18n import N_
 
 COLUMNS = (
     Column("结对编号", 28), Column("帮扶对象", 26, name=True), Column("类别", 20),
-    Column("致困原因", 36), Column("帮扶措施", 66, 0.0), Column("帮扶人或单位", 32),
-    Column("电话联系", 14), Column("上门走访", 14), Column("转办点单", 14), Column("状态", 18),
+    Column("致困原因", 36), Column("帮扶措施", 46, 0.0), Column("帮扶人或单位", 32),
+    Column("电话联系", 14), Column("上门走访", 14), Column("转办点单", 14),
+    Column("资助金额", 20), Column("状态", 18),
 )  # fmt: skip
 HEADS = tuple(one.title for one in COLUMNS)
 CALLS, VISITS, ORDERS = 6, 7, 8  # columns that are summed
@@ -30,7 +31,9 @@ class SummaryData:
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
     pairs: Rows = rows(
-        N_("Help pairs"), HEADS, holds={"电话联系": COUNT, "上门走访": COUNT, "转办点单": COUNT}
+        N_("Help pairs"),
+        HEADS,
+        holds={"电话联系": COUNT, "上门走访": COUNT, "转办点单": COUNT, "资助金额": AMOUNT},
     )
     serial: str = ""
 

@@ -11,7 +11,7 @@ class Drive:
     """One row of table ``donation_drive``."""
 
     id: int = 0
-    name: str = title(N_("Name of the drive"), required=True)
+    name: str = title(N_("Name of the drive"), required=True, once="all")
     first_day: str = day(N_("From day"), coming=True, required=True)
     last_day: str = day(N_("To day"), coming=True)
     destination: str = text(N_("Where the donations go"))
@@ -22,19 +22,22 @@ class Drive:
 class GoodsEntry:
     """One row of table ``goods_entry``: goods or money in or out; sums are never stored.
 
-    Nothing is overwritten: a row that ``reverses`` another takes it out of every sum. Units:
-    ``amount`` in fen.
+    Aid that somebody pays to a help pair goes out without a drive and names its ``donor``. Nothing
+    is overwritten: a row that ``reverses`` another takes it out of every sum. Units: ``amount`` in
+    fen.
     """
 
     id: int = 0
-    drive: int = ref(N_("Donation drive"), required=True)
+    drive: int = ref(N_("Donation drive"))
     way: str = code(N_("In or out"), "goods_way", required=True, automatic=True)
     done_on: str = day(N_("Day"), required=True)
     item: str = text(N_("Goods"), help=N_("Left empty for money."))
     measure: str = text(N_("Counted in"), help=N_("Such as 件, 箱, 袋."))
     quantity: int = count(N_("How many"), most=100_000)
-    amount: int = money(N_("Money in yuan"))
+    amount: int = money(N_("Amount in yuan"))
     party: str = text(N_("Donor or recipient"), required=True)
+    donor: str = text(N_("Paid by"))
+    receipt: str = text(N_("Receipt number"))
     remarks: str = note(N_("Remarks"))
     person_id: int = ref(N_("Donor or recipient on the roster"))
     pair: int = ref(N_("Help pair"))

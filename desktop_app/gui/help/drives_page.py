@@ -17,7 +17,7 @@ from desktop_app.gui.handing_out import HandingDialog, ask_place
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.printing.before_print import look_first
-from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.record_form import RecordForm, typed_fields
 from desktop_app.gui.widgets import (
     Banner,
     Flow,
@@ -233,19 +233,24 @@ class DrivesPage(QWidget):
             )
 
         heading = tr("Record a donation") if way == IN else tr("Give out")
-        form = self._open(heading, entry, save, ways)
+        form = self._open(heading, entry, save, ways, left_out="donor" if way == IN else "")
         form.editors["item"].setFocus()
         return form
 
-    def _open(self, heading: str, record: Any, save: Any, ways: dict[str, Any]) -> RecordForm:
+    def _open(
+        self, heading: str, record: Any, save: Any, ways: dict[str, Any], left_out: str = ""
+    ) -> RecordForm:
+        only = [one.name for one in typed_fields(type(record), ways) if one.name != left_out]
+
         def store(typed: Any) -> None:
             kept = save(self._context.session, typed)
             self._context.announce(ledgers.changed(type(kept)))
             self._context.notify(tr("Saved"), self._context.undo)
 
         form = RecordForm(
-            self._context.window, heading, record, store, ways, session=self._context.session
-        )
+            self._context.window, heading, record, store, ways, only=only,
+            session=self._context.session,
+        )  # fmt: skip
         form.show()
         return form
 

@@ -1,11 +1,13 @@
 """The forms of a help pair, of a call or visit, and of the order that a visit leads to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from desktop_app.domain import days
+from desktop_app.domain import days, money
 from desktop_app.domain.help_due import CALL, VISIT
+from desktop_app.domain.records.donation import GoodsEntry
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.order import Order
 from desktop_app.errors import Invalid, UserError
@@ -16,8 +18,14 @@ from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import Question
 from desktop_app.gui.widgets import FormRow
 from desktop_app.i18n import tr
-from desktop_app.services.help import help_pairs, help_sight, help_visits
-from desktop_app.services.session import Session
+from desktop_app.services.help import (
+    drives,
+    help_pairs,
+    help_sight,
+    help_visits,
+    student_aid,
+)
+from desktop_app.services.session import Changes, Session
 
 
 def open_pair_form(context: Context, pair: HelpPair | None) -> RecordForm | None:
@@ -97,24 +105,58 @@ def open_correction(context: Context, visit_id: int) -> RecordForm | None:
     return form
 
 
+def open_aid_form(context: Context, pair: HelpPair) -> RecordForm:
+    """Open the form of money that a donor has paid to who is helped."""
+    today = context.session.today().isoformat()
+
+    def store(typed: GoodsEntry) -> None:
+        student_aid.record(context.session, pair.id, typed)
+        context.announce(drives.TOUCHED)
+        context.notify(tr("Recorded."), context.undo)
+
+    heading = tr("Record aid: {name}", name=pair.name)
+    form = RecordForm(
+        context.window, heading, GoodsEntry(done_on=today), store, only=student_aid.ASKED
+    )
+    form.show()
+    return form
+
+
 def open_taking_back(context: Context, visit: HelpVisit) -> "TakingBack":
     """Ask why a call or visit is taken back."""
-    dialog = TakingBack(context, visit)
+    what = f"{days.shown(visit.done_on)} {visit.visitors}"
+    take = partial(help_visits.take_back, context.session, visit.id)
+    return _asked_why(context, what, take, help_visits.TOUCHED)
+
+
+def open_aid_back(context: Context, entry: GoodsEntry) -> "TakingBack":
+    """Ask why aid is taken back."""
+    what = f"{days.shown(entry.done_on)} {money.yuan(entry.amount)}"
+    take = partial(drives.reverse, context.session, entry.id)
+    return _asked_why(context, what, take, drives.TOUCHED)
+
+
+def _asked_why(
+    context: Context, what: str, take: Callable[..., object], touched: Changes
+) -> "TakingBack":
+    dialog = TakingBack(context, what, take, touched)
     dialog.open()
     return dialog
 
 
 class TakingBack(Question):
-    """Why a call or visit is taken back."""
+    """Why something is taken back; ``take(reason=…)`` does it."""
 
-    def __init__(self, context: Context, visit: HelpVisit) -> None:
+    def __init__(
+        self, context: Context, what: str, take: Callable[..., object], touched: Changes
+    ) -> None:
         super().__init__(
             context.window,
-            tr("Take back: {what}", what=f"{days.shown(visit.done_on)} {visit.visitors}"),
+            tr("Take back: {what}", what=what),
             tr("It stays in the list with the reason, and counts no more."),
             tr("Take back"), self.answer,
         )  # fmt: skip
-        self._context, self._visit = context, visit.id
+        self._context, self._take, self._touched = context, take, touched
         self.reason = LineEditor()
         self.row = FormRow(tr("Reason"), self.reason, required=True)
         self.rows.addWidget(self.row)
@@ -123,14 +165,14 @@ class TakingBack(Question):
     def answer(self) -> None:
         """Do what the main button says."""
         try:
-            help_visits.take_back(self._context.session, self._visit, reason=self.reason.text())
+            self._take(reason=self.reason.text())
         except Invalid as error:
             self.row.complain(error.problems["reason"])
             return
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        self._context.announce(help_visits.TOUCHED)
+        self._context.announce(self._touched)
         self._context.notify(tr("Taken back."), self._context.undo)
         self.accept()
 

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.donations import school_year
 from desktop_app.gui.board.screen import BoardScreen
 from desktop_app.gui.context import Context
 from desktop_app.gui.help.desk import PAIRS
@@ -17,7 +18,7 @@ from desktop_app.services.help import help_lists, help_papers, help_sight, help_
 from desktop_app.services.session import Changes
 
 BOARD, DRIVES = "pairs", "drives"
-HEEDED = frozenset({"help_pair", "help_visit", "person", "service_order"})
+HEEDED = frozenset({"help_pair", "help_visit", "person", "service_order", "goods_entry"})
 
 
 class HelpScreen(QWidget):
@@ -33,6 +34,8 @@ class HelpScreen(QWidget):
         self.year = SecondaryButton(tr("Summary of the year"), "printer")
         self.header.tools.addWidget(self.pages)
         self.header.tools.addStretch(1)
+        self.aid = SecondaryButton(tr("Aid of the school year"), "printer")
+        self.header.tools.addWidget(self.aid)
         self.header.tools.addWidget(self.year)
         self.drives = DrivesPage(context)
         self.header.tools.addWidget(self.drives.new)
@@ -50,6 +53,7 @@ class HelpScreen(QWidget):
         layout.addWidget(self.stack, 1)
         self.pages.chosen.connect(lambda _: self._turn())
         self.year.clicked.connect(lambda _=False: self.print_year())
+        self.aid.clicked.connect(lambda _=False: self.print_aid())
         QShortcut(QKeySequence("F6"), self, self._call)
         QShortcut(QKeySequence("F7"), self, self._visit)
         self._turn()
@@ -112,6 +116,7 @@ class HelpScreen(QWidget):
         self.stack.setCurrentWidget(self.drives if drives else self.board)
         may = self._context.session.may
         self.year.setVisible(not drives and may("papers.print") and may(help_sight.SENSITIVE))
+        self.aid.setVisible(drives and may("papers.print") and may("drives.see"))
         self.drives.new.setVisible(drives and may("drives.change"))
         if drives:
             self.drives.refresh()
@@ -143,3 +148,8 @@ class HelpScreen(QWidget):
             help_papers.SUMMARY,
             lambda own, _: help_papers.summary(own, session.today().year),
         )
+
+    def print_aid(self) -> None:
+        """Print what students were given in this school year."""
+        first = school_year(self._context.session.today().isoformat())
+        look_first(self._context, help_papers.DONATIONS, lambda own, _: help_papers.aid(own, first))

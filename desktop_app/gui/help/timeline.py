@@ -7,13 +7,15 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain import codes, days, fields
+from desktop_app.domain import codes, days, donations, fields, money
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import UserError
 from desktop_app.gui.board.desk import Part
 from desktop_app.gui.context import Context
 from desktop_app.gui.help import own_data
 from desktop_app.gui.help.forms import (
+    open_aid_back,
+    open_aid_form,
     open_correction,
     open_raised_order,
     open_taking_back,
@@ -32,7 +34,17 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import tr
-from desktop_app.services.help import help_lists, help_papers, help_sight, help_visits, help_words
+from desktop_app.services.help import (
+    drives,
+    help_lists,
+    help_pairs,
+    help_papers,
+    help_sight,
+    help_visits,
+    help_words,
+    student_aid,
+)
+from desktop_app.services.help.drives import Entry
 from desktop_app.services.help.help_visits import Line
 
 SECONDS = 60  # longer than a masked number: a visit's record takes reading
@@ -48,11 +60,13 @@ class PairPart(Part):
         self.due = Banner("info")
         self.call = PrimaryButton(tr("Called today"), "phone")
         self.visit = SecondaryButton(tr("Record a visit"), "map-pin")
+        self.aid = SecondaryButton(tr("Record aid"), "hand-heart")
         self.reveal = QuietButton(tr("Show address and causes"), "eye")
         self.give = QuietButton(tr("Give the data"), "file-down")
         self.give.clicked.connect(lambda _=False: own_data.give(self._context, self._pair))
         self.call.clicked.connect(lambda _=False: self.record_call())
         self.visit.clicked.connect(lambda _=False: self.record_visit())
+        self.aid.clicked.connect(lambda _=False: open_aid_form(self._context, self._pair))
         self.reveal.clicked.connect(lambda _=False: self._reveal())
         self.private, self.nothing = label("", "", wrap=True), label("", "soft", wrap=True)
         self.private.setAccessibleName(tr("Address and causes"))
@@ -62,16 +76,22 @@ class PairPart(Part):
         self._hide.timeout.connect(self.reread)
         buttons = QWidget()
         flow = Flow(buttons, gap(6))
-        for button in (self.call, self.visit, self.reveal, self.give):
+        for button in (self.call, self.visit, self.aid, self.reveal, self.give):
             flow.addWidget(button)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(gap(8))
         self._rows: list[QWidget] = []
+        self.given = QVBoxLayout()
+        self.given.setSpacing(gap(8))
+        self.given_heading = label(tr("Aid"), "heading")
+        self._gifts: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(8))
         for widget in (self.due, buttons, self.private):
             column.addWidget(widget)
+        column.addWidget(self.given_heading)
+        column.addLayout(self.given)
         column.addWidget(label(tr("Calls and visits"), "heading"))
         column.addWidget(self.nothing)
         column.addLayout(self.lines)
@@ -103,6 +123,7 @@ class PairPart(Part):
         self.give.setVisible(own_data.may_give(session, self._pair))
         self.private.hide()
         self._list(found)
+        self._show_aid(active=active)
 
     def record_call(self) -> None:
         """Store a call of today."""
@@ -140,6 +161,46 @@ class PairPart(Part):
         if at >= 0:  # what had the cursor goes: it stays at its line
             buttons = self._rows[at].findChildren(QuietButton) if at < len(self._rows) else []
             (buttons[0] if buttons else self.call).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_aid(self, *, active: bool) -> None:
+        session, pair = self._context.session, self._pair
+        may = session.may(drives.RIGHTS.change)
+        self.aid.setVisible(active and may and pair.kind == help_pairs.STUDENT)
+        found = student_aid.of_pair(session, pair.id) if session.may(drives.RIGHTS.see) else []
+        for row in self._gifts:
+            row.hide()
+            row.deleteLater()
+        self._gifts = [self._gift(one, may=may) for one in found[:MOST]]
+        for row in self._gifts:
+            self.given.addWidget(row)
+        self.given_heading.setVisible(bool(found))
+
+    def _gift(self, one: Entry, *, may: bool) -> QWidget:
+        """Return a line of aid; what came from a drive is taken back there."""
+        entry = one.entry
+        size = (
+            f"{entry.item} {entry.quantity} {entry.measure}"
+            if entry.item
+            else tr("{amount} yuan", amount=money.yuan(entry.amount))
+        )
+        first = donations.school_year(entry.done_on)
+        said = (
+            days.shown(entry.done_on), size, entry.donor,
+            tr("receipt {number}", number=entry.receipt) if entry.receipt else "", entry.remarks,
+            tr("school year {first}–{last}", first=first, last=first + 1)
+            if self._pair.kind == help_pairs.STUDENT else "",
+            tr("taken back") if one.reversed else "",
+        )  # fmt: skip
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(2))
+        column.addWidget(label("  ".join(filter(None, said)), "", wrap=True))
+        if may and not entry.drive and not one.reversed:
+            back = QuietButton(tr("Take back"), "undo-2")
+            back.clicked.connect(lambda _=False: open_aid_back(self._context, entry))
+            column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
 
     def _row(self, line: Line, *, full: bool) -> QWidget:
         row = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import fields
 from desktop_app.domain.records.claim import Claim
@@ -11,7 +11,7 @@ from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
-from desktop_app.gui.red_post.claims import CLAIMED
+from desktop_app.gui.red_post.claims import CLAIMED, open_agreement
 from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims, waits
 from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.red_post.shift_choice import ShiftChoice
@@ -26,17 +26,22 @@ from desktop_app.gui.widgets import (
     save_by_keys,
 )
 from desktop_app.i18n import tr
+from desktop_app.services import preferences
 from desktop_app.services.posts import red_post
 from desktop_app.services.posts.red_post import ItemView
 from desktop_app.services.session import Changes
+
+AGREE = "claim.agreement"  # whether an account prints the agreement with each claim
 
 
 class ClaimDialog(PickingDialog):
     """People and items; what the service refuses is said in place and everything stays chosen."""
 
-    def __init__(self, context: Context, ids: Sequence[int], item_id: int = 0) -> None:
+    def __init__(
+        self, context: Context, ids: Sequence[int], item_id: int = 0, *, signing: bool = False
+    ) -> None:
         super().__init__(context.window)
-        self._context = context
+        self._context, self._signing = context, signing
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Claim service items"))
         self.picker = PeoplePicker(context.session, ids)
@@ -49,6 +54,9 @@ class ClaimDialog(PickingDialog):
         self.ends_on.setPlaceholderText(tr("such as 2027-06-30; may stay empty"))
         self.ends_row = FormRow(fields.by_name(Claim)["ends_on"].title, self.ends_on)
         self.ends_on.left.connect(self._read_day)
+        self.agree = QCheckBox(tr("Print the agreement"))
+        self.agree.setChecked(bool(preferences.get(context.session, AGREE, signing)))
+        self.agree.setVisible(context.session.may("papers.print"))
         self.notice = Banner()
         self.claim = PrimaryButton("", "clipboard-check")
         self.cancel = SecondaryButton(tr("Cancel"))
@@ -80,6 +88,7 @@ class ClaimDialog(PickingDialog):
         buttons.setSpacing(gap(10))
         buttons.addWidget(self.ends_row, 1)
         buttons.addStretch(1)
+        buttons.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignBottom)
         for button in (self.cancel, self.claim):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
@@ -180,13 +189,25 @@ class ClaimDialog(PickingDialog):
             said = f"{said}  {tr('on the waiting list: {count}', count=waiting)}"
         self._context.notify(said, self._context.undo if made else None)
         self.accept()
+        self._agree([one.person_id for one in made if one.state != WAITING])
+
+    def _agree(self, ids: Sequence[int]) -> None:
+        """Show the agreements where they are wanted; the wish is remembered."""
+        session, wanted = self._context.session, self.agree.isChecked()
+        if wanted != bool(preferences.get(session, AGREE, self._signing)):
+            preferences.put(session, AGREE, wanted)
+        if wanted and ids and session.may("papers.print"):
+            open_agreement(self._context, list(dict.fromkeys(ids)))
 
 
-def open_claim_dialog(context: Context, ids: Sequence[int], item_id: int = 0) -> ClaimDialog:
+def open_claim_dialog(
+    context: Context, ids: Sequence[int], item_id: int = 0, *, signing: bool = False
+) -> ClaimDialog:
     """Open the dialog in which items are claimed for people, and return at once.
 
-    Without people they are searched for; ``item_id`` ticks an item beforehand.
+    Without people they are searched for; ``item_id`` ticks an item beforehand; with ``signing`` the
+    agreement is printed unless this account has chosen otherwise.
     """
-    dialog = ClaimDialog(context, ids, item_id)
+    dialog = ClaimDialog(context, ids, item_id, signing=signing)
     dialog.show()
     return dialog

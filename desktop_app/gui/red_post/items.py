@@ -45,6 +45,13 @@ def places(view: ItemView) -> str:
     return tr("{free} of {places} places free", free=view.free, places=view.item.capacity)
 
 
+def need(view: ItemView) -> str:
+    """Return in words what an item needs: people for its shifts, where these lack any."""
+    if view.missing and not view.item.is_closed:
+        return tr("shifts lack {missing} people", missing=view.missing)
+    return places(view)
+
+
 def open_to_claims(view: ItemView) -> bool:
     """Tell whether another claim may be made."""
     return not view.item.is_closed and view.free != 0
@@ -97,7 +104,7 @@ class ItemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return view.item.name
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return f"{view.item.name}\n{view.item.description}\n{places(view)}"
+            return f"{view.item.name}\n{view.item.description}\n{need(view)}"
         if role == Qt.ItemDataRole.CheckStateRole and self.tickable:
             on = view.item.id in self.ticks
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
@@ -133,7 +140,7 @@ class ItemDelegate(QStyledItemDelegate):
         inner = place.adjusted(left, theme.px(9), -theme.px(12), -theme.px(9))
         wide = min(theme.px(150), inner.width() // 2)
         self._words(painter, inner.adjusted(0, 0, -wide - theme.px(8), 0), view)
-        words = places(view)
+        words = places(view) if model.tickable else need(view)
         if model.tickable and waits(view):
             words = tr("Full: waiting list, {count}", count=view.waiting)
         self._places(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), view, words)

@@ -62,7 +62,7 @@ class ShiftDialog(QDialog):
         self.last = self._line("last", tr("Up to"), today.replace(month=12, day=31).isoformat())
         self.begins = self._line("begins", specs["begins"].title, "9:00", required=True)
         self.ends = self._line("ends", specs["ends"].title, "11:00", required=True)
-        self.needed = self._line("needed", specs["needed"].title, "3")
+        self.needed = self._line("needed", specs["needed"].title, "3", told=specs["needed"].help)
         self.place = self._line("place", specs["place"].title, "")
         self._row("closed", tr("On days that are not worked"), self.closed)
         self.notice = Banner()
@@ -77,14 +77,18 @@ class ShiftDialog(QDialog):
         self._fit()
         (self.every if item_id else self.item).setFocus()
 
-    def _row(self, name: str, title: str, editor: QWidget, *, required: bool = False) -> None:
+    def _row(
+        self, name: str, title: str, editor: QWidget, *, required: bool = False, told: str = ""
+    ) -> None:
         editor.setObjectName(name)
-        self.rows[name] = FormRow(title, editor, required=required)
+        self.rows[name] = FormRow(title, editor, required=required, help_text=tr(told))
 
-    def _line(self, name: str, title: str, text: str, *, required: bool = False) -> LineEditor:
+    def _line(
+        self, name: str, title: str, text: str, *, required: bool = False, told: str = ""
+    ) -> LineEditor:
         editor = LineEditor()
         editor.setText(text)
-        self._row(name, title, editor, required=required)
+        self._row(name, title, editor, required=required, told=told)
         return editor
 
     def _lay_out(self) -> None:

@@ -1,13 +1,16 @@
 """Donation drives: goods and money in and out, each with its donor or recipient, stock derived."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain import days, donations, fields
 from desktop_app.domain.donations import IN, Stock
 from desktop_app.domain.records.donation import Drive, GoodsEntry
+from desktop_app.domain.records.help import HelpPair
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
+from desktop_app.services.help.help_sight import SEE, may
 from desktop_app.services.ledgers import Rights
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import records
@@ -31,10 +34,12 @@ def drives(session: Session) -> list[Drive]:
 
 
 def by_name(session: Session, name: str) -> Drive:
-    """Return the newest drive of a name; raises NotFound."""
+    """Return the drive of a name; raises NotFound, Conflict for several of old."""
     found = [one for one in drives(session) if one.name == name.strip()]
     if not found:
         raise NotFound(tr("There is no donation drive “{name}”.", name=name))
+    if len(found) > 1:
+        raise Conflict(tr("Several drives are called “{name}”. Rename one of them.", name=name))
     return found[0]
 
 
@@ -51,9 +56,25 @@ def save(session: Session, drive: Drive) -> Drive:
 
 def entries(session: Session, drive_id: int) -> list[Entry]:
     """Return what came in and went out, newest first; what was taken back is marked."""
-    found = _of(session, drive_id)
+    return listed(session, _of(session, drive_id))
+
+
+def listed(session: Session, found: Sequence[GoodsEntry]) -> list[Entry]:
+    """Return entries as lists show them, newest first; of a pair out of reach its number only."""
+    with faults():
+        pairs = records.by_ids(session.db, HelpPair, {one.pair for one in found if one.pair})
+    far = {one.id: one.number for one in pairs if not may(session, SEE, one)}
     gone = {one.reverses for one in found}
-    return [Entry(one, one.id in gone) for one in found if not one.reverses][::-1]
+    return [
+        Entry(
+            replace(one, party=tr("Help pair {number}", number=far[one.pair]), remarks="")
+            if one.pair in far
+            else one,
+            one.id in gone,
+        )
+        for one in found
+        if not one.reverses
+    ][::-1]
 
 
 def stock(session: Session, drive_id: int) -> list[Stock]:
@@ -76,7 +97,7 @@ def record(session: Session, entry: GoodsEntry) -> GoodsEntry:
     session.require(RIGHTS.change)
     if entry.item:
         entry = replace(entry, measure=entry.measure or "件")
-    if problems := _problems(session, entry):
+    if problems := problems_of(session, entry):
         raise Invalid(problems)
     with session.changing("donation"):
         ledgers.by_id(session, Drive, entry.drive)
@@ -105,7 +126,7 @@ def reverse(session: Session, entry_id: int, *, reason: str) -> GoodsEntry:
 def require_stock(session: Session) -> None:
     """Raise Conflict when anything has run out on some day; asked when changes are taken back."""
     every = records.where(session.db, GoodsEntry)
-    for drive in {one.drive for one in every}:
+    for drive in {one.drive for one in every if one.drive}:
         own = [one for one in every if one.drive == drive]
         for what in {donations.thing(one) for one in own}:
             if donations.lacking(own, what):
@@ -113,7 +134,8 @@ def require_stock(session: Session) -> None:
                 raise Conflict(tr("Of {name} more has been given out since.", name=name))
 
 
-def _problems(session: Session, entry: GoodsEntry) -> dict[str, str]:
+def problems_of(session: Session, entry: GoodsEntry) -> dict[str, str]:
+    """Return what is wrong with an entry by field name, but for what is in stock."""
     problems = fields.check(entry)
     if wrong := days.done_problem(entry.done_on, session.today()):
         problems["done_on"] = wrong
@@ -128,6 +150,8 @@ def _problems(session: Session, entry: GoodsEntry) -> dict[str, str]:
 
 def _require_stock(session: Session, entry: GoodsEntry) -> None:
     """Raise Invalid when a thing would have run out on some day; the change set is dropped."""
+    if not entry.drive:  # paid by a donor, not from what a drive holds
+        return
     of_drive = records.where(session.db, GoodsEntry, "drive = ?", [entry.drive])
     what = donations.thing(entry)
     if not (day := donations.lacking(of_drive, what)):

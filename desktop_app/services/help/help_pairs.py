@@ -19,6 +19,7 @@ from desktop_app.storage import ids, records
 
 TOUCHED = Changes(frozenset({"help_pair"}), 1)
 STUDENT = "student"
+CHILDREN = frozenset({"07", "08"})  # of hardship_type: orphans, left-behind children
 MINOR_BELOW = "help.minor_below"
 FULL_DAY = len("2026-11-26")
 
@@ -90,10 +91,14 @@ def _guardian(session: Session, pair: HelpPair) -> dict[str, str]:
     today = session.today().isoformat()
     if pair.consent_on and (len(pair.consent_on) < FULL_DAY or pair.consent_on > today):
         problems["consent_on"] = tr("Give the full day of the consent, today or earlier.")
-    if pair.kind == STUDENT and not pair.born_on:
-        problems["born_on"] = tr("Give the date of birth of a student: it tells who consents.")
+    if pair.consent_on and pair.consent_on < pair.born_on:
+        problems["consent_on"] = tr("The consent was given before the birth. Check both days.")
+    if not pair.born_on and (pair.kind == STUDENT or CHILDREN & {pair.hardship, pair.hardship2}):
+        problems["born_on"] = tr(
+            "Give the date of birth of a student or child: it tells who consents."
+        )
     below = numbers.value(MINOR_BELOW, session.today())
-    if not _is_minor(session, pair) or _consented(session, pair):
+    if not is_minor(session, pair) or _consented(session, pair):
         return problems
     sentence = tr("Under {age}: record the guardian's consent first.", age=below)
     for name in ("guardian", "consent_means", "consent_on"):
@@ -102,7 +107,8 @@ def _guardian(session: Session, pair: HelpPair) -> dict[str, str]:
     return problems
 
 
-def _is_minor(session: Session, pair: HelpPair) -> bool:
+def is_minor(session: Session, pair: HelpPair) -> bool:
+    """Tell whether who is helped may be under age; nobody is without a date of birth."""
     if not pair.born_on:
         return False
     youngest = days.latest(pair.born_on).isoformat()

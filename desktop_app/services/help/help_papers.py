@@ -15,7 +15,7 @@ from desktop_app.errors import Forbidden, UserError
 from desktop_app.i18n import tr
 from desktop_app.services import handing_out, sheets_out
 from desktop_app.services.handing_out import Handing
-from desktop_app.services.help import drives, help_lists, help_visits
+from desktop_app.services.help import drives, help_lists, help_visits, student_aid
 from desktop_app.services.help.help_sight import SENSITIVE, by_id, require, reveal
 from desktop_app.services.members import people
 from desktop_app.services.paperwork import papers
@@ -76,7 +76,7 @@ def _follow_up(session: Session, said: str, visit_id: int, pair: HelpPair) -> st
 def summary(session: Session, year: int) -> Made:
     """Make the summary of a year: each pair with calls, visits and orders raised."""
     session.require(SENSITIVE)
-    counts = help_visits.counts(session, year)
+    counts, given = help_visits.counts(session, year), student_aid.sums(session, year)
     found = [*help_lists.views(session), *help_lists.views(session, closed=True)]
     last = f"{year:04}-12-31"
     of_year = [
@@ -89,7 +89,12 @@ def summary(session: Session, year: int) -> Made:
         raise UserError(tr("There was no help pair in {year}.", year=year))
     full = help_lists.in_full(session, [one.pair.id for one in of_year])
     lines = [
-        _summed(full[one.pair.id], one.helper, counts.get(one.pair.id, (0, 0, 0)))
+        _summed(
+            full[one.pair.id],
+            one.helper,
+            counts.get(one.pair.id, (0, 0, 0)),
+            given.get(one.pair.id, 0),
+        )
         for one in sorted(of_year, key=lambda one: one.pair.number)
     ]
     return papers.print_stored(
@@ -97,11 +102,12 @@ def summary(session: Session, year: int) -> Made:
     )
 
 
-def _summed(pair: HelpPair, helper: str, counts: tuple[int, int, int]) -> list[str]:
+def _summed(pair: HelpPair, helper: str, counts: tuple[int, int, int], fen: int) -> list[str]:
     return [
         pair.number, pair.name, codes.chinese("help_kind", pair.kind),
         "、".join(filter(None, _causes(pair))), " ".join(pair.measures.split()), helper,
-        *map(str, counts), codes.chinese("help_state", pair.state),
+        *map(str, counts), money.yuan(fen) if fen else "",
+        codes.chinese("help_state", pair.state),
     ]  # fmt: skip
 
 
@@ -111,6 +117,16 @@ def donations(session: Session, drive: Drive) -> Made:
         "title": f"{drive.name}捐赠款物收发明细表", "destination": drive.destination,
         "entries": _entries(session, drive), "stock": _stocks(session, drive),
     }  # fmt: skip
+    return papers.print_stored(session, DONATIONS, values)
+
+
+def aid(session: Session, first: int) -> Made:
+    """Make the list of what students were given in the school year that began in ``first``."""
+    found = student_aid.of_school_year(session, first)
+    year = f"{first}-{first + 1}学年"
+    if not found:
+        raise UserError(tr("No aid to students is recorded for the school year {year}.", year=year))
+    values = {"title": f"{year}爱心助学资助名单", "entries": [_entry(one) for one in found]}
     return papers.print_stored(session, DONATIONS, values)
 
 
@@ -146,7 +162,12 @@ def _stocks(session: Session, drive: Drive) -> list[list[str]]:
 def _entry(one: GoodsEntry) -> list[str]:
     size = f"{one.quantity}{one.measure}" if one.item else f"{money.yuan(one.amount)}元"
     way = codes.chinese("goods_way", one.way)
-    return [one.done_on, way, one.party, one.item or "捐款", size, " ".join(one.remarks.split())]
+    remarks = (
+        f"出资：{one.donor}" if one.donor else "", f"收据：{one.receipt}" if one.receipt else "",
+        " ".join(one.remarks.split()),
+    )  # fmt: skip
+    what = one.item or ("捐款" if one.drive else "助学金")
+    return [one.done_on, way, one.party, what, size, "；".join(filter(None, remarks))]
 
 
 def _stock(one: Stock) -> list[str]:

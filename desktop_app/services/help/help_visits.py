@@ -13,6 +13,7 @@ from desktop_app.i18n import tr
 from desktop_app.services import ledgers
 from desktop_app.services.desk import orders
 from desktop_app.services.help import help_lists
+from desktop_app.services.help.help_pairs import is_minor
 from desktop_app.services.help.help_sight import SEE, SENSITIVE, found, may, require, reveal
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import help as stored
@@ -56,7 +57,7 @@ def record(session: Session, visit: HelpVisit) -> HelpVisit:
     with session.changing("help_visit"):
         pair = found(session, visit.pair)
         require(session, RECORD, pair)
-        problems = _problems(session, visit)
+        problems = _problems(session, visit, pair)
         if pair.state != help_lists.ACTIVE:
             problems["pair"] = tr("Pair {number} is not active.", number=pair.number)
         if problems:
@@ -66,17 +67,17 @@ def record(session: Session, visit: HelpVisit) -> HelpVisit:
 
 
 def record_call(session: Session, pair_id: int) -> HelpVisit:
-    """Store that the helper called today and nothing is wrong; raises Conflict the second time."""
+    """Store that the helper called today, without a word on it; Conflict the second time."""
     call = begun(session, pair_id, CALL)
     with faults():
         before = stored.visits_of(session.db, [pair_id])
     standing = [one for one in before if not one.taken_back_on]
     if any((one.way, one.done_on) == (CALL, call.done_on) for one in standing):
         raise Conflict(
-            tr("A call of today is recorded for this pair already. A further one is recorded with"
-               " what was said.")
+            tr("A call of today is recorded for this pair already. For a further one press “Record"
+               " a visit”, choose the telephone and write what was said.")
         )  # fmt: skip
-    return record(session, replace(call, content=tr("Called; nothing to report.")))
+    return record(session, call)
 
 
 def to_correct(session: Session, visit_id: int) -> HelpVisit:
@@ -109,7 +110,7 @@ def correct(session: Session, visit: HelpVisit) -> HelpVisit:
             if value or seen or not spec.sensitive
         }
         changed = replace(before, **typed)
-        if problems := _problems(session, changed, before.done_on):
+        if problems := _problems(session, changed, pair, before.done_on):
             raise Invalid(problems)
         records.change(session.db, HelpVisit, visit.id, typed)
     return changed
@@ -155,7 +156,9 @@ def _is_mine(session: Session, visit: HelpVisit) -> bool:
     return visit.account == session.account.id or session.may("undo.any")
 
 
-def _problems(session: Session, visit: HelpVisit, stood: str = "") -> dict[str, str]:
+def _problems(
+    session: Session, visit: HelpVisit, pair: HelpPair, stood: str = ""
+) -> dict[str, str]:
     """Return what is wrong; the day a stored one ``stood`` on may be as old as it is."""
     problems = fields.check(visit, ledgers.stored(session, visit))
     if wrong := days.done_problem(visit.done_on, session.today()):
@@ -167,6 +170,11 @@ def _problems(session: Session, visit: HelpVisit, stood: str = "") -> dict[str, 
             "{day} lies before {since}; calls and visits of this year and of the one before are"
             " recorded. Check the year.",
             day=visit.done_on, since=since,
+        )  # fmt: skip
+    elif visit.done_on < pair.proposed_on and visit.done_on != stood:
+        problems["done_on"] = tr(
+            "{day} lies before {since}, when this pair was proposed. Check the day.",
+            day=visit.done_on, since=pair.proposed_on,
         )  # fmt: skip
     if visit.way == VISIT and not visit.kind:
         problems["kind"] = tr("Say what kind of visit it was.")
@@ -218,10 +226,15 @@ def by_id(session: Session, visit_id: int) -> tuple[HelpVisit, HelpPair]:
 
 
 def order_of(session: Session, visit_id: int) -> Order:
-    """Return an order that begins with what a visit found; it is not stored yet."""
+    """Return an order that begins with what a visit found; it is not stored yet.
+
+    Of a child it names the pair and not the child: everyone at the desk reads orders.
+    """
     visit, pair = by_id(session, visit_id)
+    named = tr("Help pair {number}", number=pair.number)
     return Order(
-        kind=KINDS[pair.kind], what=visit.needs, requester=pair.name, phone=pair.phone,
+        kind=KINDS[pair.kind], what=visit.needs,
+        requester=named if is_minor(session, pair) else pair.name, phone=pair.phone,
         address=pair.address, person_id=pair.person_id,
     )  # fmt: skip
 

@@ -49,7 +49,7 @@ def purge(session: Session, chosen: Sequence[Expired]) -> Purged:
         purging.purge(session.db, people, at=at, account=session.account.id, why=why)
         rows = {table: [one.id for one in gone if one.kind == kind] for kind, table in ROWS.items()}
         count = len(people) + sum(map(len, rows.values()))
-        rows["help_visit"] = stored.visits(session.db, pairs)
+        rows |= stored.of_pairs(session.db, pairs)
         sets = purging.empty_rows(session.db, rows)
         if papers:
             stored.drop_papers(session.db, papers, GONE)

@@ -54,9 +54,9 @@ def _row(one: ItemView, coming: list[shifts.ShiftView]) -> list[str]:
     content = "。".join(part.strip("。") for part in (item.description, item.safety) if part)
     skills = f"（需要：{item.skills}）" if item.skills else ""
     if coming:
-        when = "；".join(_when(c.shift) for c in coming[:SHOWN])
-        needed = sum(c.shift.needed for c in coming[:SHOWN])
-        missing = sum(c.missing for c in coming[:SHOWN])
+        rest = f"；等{len(coming)}班" if len(coming) > SHOWN else ""
+        when = "；".join(_when(c.shift) for c in coming[:SHOWN]) + rest
+        needed, missing = sum(c.shift.needed for c in coming), one.missing
     else:
         when, needed, missing = item.fixed_day or _period(item), item.capacity, max(one.free, 0)
     return [
