@@ -88,8 +88,8 @@ ROWS = {
     "by_kind": f"SELECT 1 AS v, {_DONE}, coalesce(i.kind, o.kind) {_SERVED}"
     " ORDER BY s.done_on, s.id",
     "served": "SELECT sum(m) AS v, kind, sum(n), sum(m) FROM"
-    f" (SELECT coalesce(i.kind, o.kind) AS kind, count(*) AS n, {_NAMED} AS m {_SERVED} GROUP BY s.item, s.order_id, s.done_on, s.served)"
-    " GROUP BY kind ORDER BY kind",
+    f" (SELECT coalesce(i.kind, o.kind) AS kind, count(*) AS n, {_NAMED} AS m {_SERVED}"
+    " GROUP BY s.item, s.order_id, s.done_on, s.served) GROUP BY kind ORDER BY kind",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"
     .replace(" WHERE", f" JOIN ({_OF_UNIT}) t ON t.u = p.unit_name WHERE", 1),
