@@ -72,7 +72,8 @@ def _require_some(views: Sequence[View]) -> None:
 def _cells(view: View) -> tuple[str, ...]:
     due = view.due.isoformat() if view.due else view.waits_until
     state = view.state_label + (f"（{LATE[view.alarm]}）" if view.alarm else "")
+    title = f"【{view.urgent}】{view.title}" if view.urgent else view.title
     return (
-        view.number, view.title, view.for_whom, view.group_label, view.who, state,
+        view.number, title, view.for_whom, view.group_label, view.who, state,
         view.began_on, due, view.closed_on, view.outcome,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.ledgers import TABLES, TO_PEOPLE
+from desktop_app.domain.names import sounds
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Conflict, Invalid
@@ -60,6 +61,13 @@ class View:
     outcome: str = ""
     year: str = ""  # which it is about, where that is not told by its days
     result: str = ""  # what was done, or why it was not, at any length: for the screen
+    called: str = ""  # the name of a person or unit that is no ``for_whom``
+    urgent: str = ""  # how urgent in a word, empty for what is not
+
+    @property
+    def sounds(self) -> str:
+        """The names in it, as they are looked for by their sound."""
+        return sounds(self.for_whom, self.who, self.called)
 
 
 def move(

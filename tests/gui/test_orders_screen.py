@@ -13,10 +13,12 @@ from desktop_app.gui import theme
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
+from desktop_app.services import work_lists
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit
 from desktop_app.services.session import open_session
 from tests.conftest import NOW
+from tests.documents.measure import drawn
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import opened
@@ -391,3 +393,40 @@ def test_a_step_goes_with_its_record(screen, session, hand) -> None:
     orders.move(session, made.id, "cancel", reason="另一窗口取消")
     screen.heed(orders.TOUCHED)
     assert not screen.detail.steps.foot.isVisible()
+
+
+def test_urgent_orders_stand_first_with_a_mark_and_are_searched_by_the_word(
+    screen, session, hand
+) -> None:
+    for what, urgency in (("换灯泡", "0"), ("修水管", "2"), ("送药", "1")):
+        orders.new(session, replace(ASKED, what=what, urgency=urgency))
+    screen.heed(orders.TOUCHED)
+    cards = screen.board.columns[0].list.cards
+    assert [(one.title, one.urgent) for one in cards.cards] == [
+        ("修水管", "特急"), ("送药", "加急"), ("换灯泡", ""),
+    ]  # fmt: skip
+    assert "特急" in cards.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    said = drawn(work_lists.print_list(session, "点单", screen._for_paper()).pdf)
+    assert "【特急】修水管" in said
+    hand.press("F3")
+    hand.write("特急")
+    assert shown(screen)[0] == ["修水管"]
+
+
+def test_the_board_and_the_closed_are_searched_by_sound(screen, session, hand) -> None:
+    orders.new(session, replace(ASKED, requester="顾俊强"))
+    gone = orders.new(session, replace(ASKED, requester="白芳婷", what="送药"))
+    orders.new(session, replace(ASKED, what="修水管"))
+    orders.move(session, gone.id, "cancel", reason="不需要了")
+    screen.heed(orders.TOUCHED)
+    hand.press("F3")
+    hand.write("gjq")
+    assert shown(screen)[0] == ["换灯泡"]
+    screen.search.set_text("zhouguifang")
+    assert shown(screen)[0] == ["修水管"]
+    closed = ClosedRecords(screen._context, screen.desk)
+    closed.search.set_text("bft")
+    assert closed.table.lines.rowCount() == 1
+    closed.search.set_text("gjq")
+    assert closed.table.lines.rowCount() == 0
+    closed.close()

@@ -28,6 +28,7 @@ class Card:
     mark: str
     when: str
     alarm: Alarm = ""
+    urgent: str = ""  # stands before the title
 
 
 class CardModel(QAbstractListModel):
@@ -55,7 +56,9 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return "\n".join(filter(None, (card.title, card.line, card.mark, card.when)))
+            return "\n".join(
+                filter(None, (card.urgent, card.title, card.line, card.mark, card.when))
+            )
         return None
 
 
@@ -94,8 +97,14 @@ class CardDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(size, medium=medium))
             painter.setPen(QColor(colour))
             metrics = painter.fontMetrics()
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner.left(), top + metrics.ascent(), shown)
+            left = inner.left()
+            if card.urgent and medium:
+                painter.setPen(QColor(use.error.text))
+                painter.drawText(left, top + metrics.ascent(), card.urgent)
+                painter.setPen(QColor(colour))
+                left += metrics.horizontalAdvance(card.urgent) + theme.px(6)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.right() + 1 - left)
+            painter.drawText(left, top + metrics.ascent(), shown)
             top += metrics.height() + theme.px(2)
         painter.setFont(theme.font(12))
         painter.setPen(QColor(use.error.text if card.alarm == "red" else use.faint))

@@ -85,7 +85,7 @@ class ClosedRecords(QDialog):
         self._offer()
 
     def _text(self, view: View) -> str:
-        return " ".join(self._row(view)).lower()
+        return " ".join((*self._row(view), view.sounds)).lower()
 
     def _row(self, view: View) -> tuple[str, ...]:
         cells = (

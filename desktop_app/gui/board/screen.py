@@ -231,14 +231,15 @@ class BoardScreen(QWidget):
 
 
 def _text(view: View) -> str:
-    return " ".join((view.number, view.for_whom, view.title, view.who)).lower()
+    parts = (view.number, view.for_whom, view.title, view.who, view.urgent, view.sounds)
+    return " ".join(parts).lower()
 
 
 def _card(view: View, today: date, *, appointed: bool) -> Card:
     return Card(
         view.id, view.state, view.title,
         "  ".join(filter(None, (view.for_whom, view.group_label))),
-        view.state_label, _when(view, today, appointed=appointed), view.alarm,
+        view.state_label, _when(view, today, appointed=appointed), view.alarm, view.urgent,
     )  # fmt: skip
 
 

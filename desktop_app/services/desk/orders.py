@@ -197,11 +197,17 @@ def _shown(view: OrderView, words: Words) -> View:
         waits_until=ORDER.waits_until(one),
         outcome=words("review_grade", one.grade),
         result=" ".join((one.result or ORDER.reason(one)).split()),
+        urgent=words("urgency", one.urgency) if _urgency(one) else "",
     )  # fmt: skip
 
 
-def _pressing(view: OrderView) -> tuple[bool, date, str]:
-    return view.alarm != "red", view.due or date.max, view.order.number
+def _urgency(order: Order) -> int:
+    return int(order.urgency or "0")
+
+
+def _pressing(view: OrderView) -> tuple[int, bool, date, str]:
+    order = view.order
+    return -_urgency(order), view.alarm != "red", view.due or date.max, order.number
 
 
 def view(session: Session, order_id: int) -> OrderView:

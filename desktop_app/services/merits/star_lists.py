@@ -78,7 +78,7 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
                 title=_title(name, one, number), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
                 due=STAR.due(one, calendar), alarm=STAR.alarm(one, calendar, today),
-                outcome=_outcome(one, gone.get(one.id, []), words),
+                outcome=_outcome(one, gone.get(one.id, []), words), called=name,
             )
         )  # fmt: skip
     return sorted(made, key=lambda view: (view.group, view.for_whom, view.number))
