@@ -13,9 +13,9 @@ from desktop_app.gui import theme
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
-from desktop_app.services import work_lists
+from desktop_app.services import work_lists, workflows
 from desktop_app.services.desk import orders
-from desktop_app.services.keeping import audit
+from desktop_app.services.keeping import audit, change_sets
 from desktop_app.services.session import open_session
 from tests.conftest import NOW
 from tests.documents.measure import drawn
@@ -430,3 +430,33 @@ def test_the_board_and_the_closed_are_searched_by_sound(screen, session, hand) -
     closed.search.set_text("gjq")
     assert closed.table.lines.rowCount() == 0
     closed.close()
+
+
+def test_the_calendar_shows_what_is_known_and_is_saved_undone_and_kept_in_the_history(
+    window, screen, session, hand
+) -> None:
+    made = orders.new(session, ASKED)
+    screen.heed(orders.TOUCHED)
+    due = orders.view(session, made.id).due
+    hand.click(screen.calendar)
+    dialog = hand.front()
+    lines = dialog.shipped.lines
+
+    def shipped(row: int) -> list[str]:
+        return [lines.index(row, column).data() for column in range(4)]
+
+    national = next(row for row in range(lines.rowCount()) if shipped(row)[2] == "国庆节" and
+                    shipped(row)[1] == "休")  # fmt: skip
+    assert shipped(national) == ["2026-10-01 — 10-07", "休", "国庆节", ""]
+    hand.click(dialog.days)
+    hand.write(f"{due.isoformat()} 休")
+    hand.press("Return")
+    hand.write("2026-10-03 班")
+    assert shipped(national)[3] == "10-03 班"
+    hand.press("Ctrl+S")
+    assert orders.view(session, made.id).due > due
+    assert "修改工作日历" in change_sets.newest(session)[0].action
+    hand.press("Ctrl+Z")
+    assert orders.view(session, made.id).due == due
+    assert screen._views[made.id].due == due
+    assert workflows.calendar(session).own == {}

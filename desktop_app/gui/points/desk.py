@@ -78,5 +78,5 @@ STARS = Desk(
     list_title="星级评定情况一览表",
     part=TenStars,
     by_year=True,
-    heeds=frozenset({"star_off", "points_entry"}),
+    heeds=frozenset({"star_off", "points_entry", "calendar_day"}),
 )
