@@ -41,7 +41,7 @@ class CalendarDialog(QDialog):
         self.shipped = LinesView(
             tr("Holidays and days of work that are known"),
             (tr("Days"), tr("Free or worked"), tr("Holiday"), tr("Changed by the centre")),
-            (190, 80, 110, 0),
+            (170, 70, 110, 0),
         )  # fmt: skip
         self.days.textChanged.connect(lambda: self._compare())
         self.store, cancel = PrimaryButton(tr("Save"), "save"), SecondaryButton(tr("Cancel"))
@@ -68,7 +68,7 @@ class CalendarDialog(QDialog):
         sides.addWidget(self.shipped, 3)
         layout.addLayout(sides, 1)
         layout.addLayout(buttons)
-        open_sized(self, 960, 560)
+        open_sized(self, 1040, 560)
         self._compare()
 
     def _compare(self) -> None:
