@@ -279,9 +279,16 @@ def test_after_a_step_the_cursor_goes_to_the_next_row_and_stays_in_the_list(
     assert row_in_hand() == second
     row = next(one for one in card.claims.rows if one.view.claim.id == second)
     row.steps["end" if "end" in row.steps else "cancel"].trigger()
+    hand.click("暂不处理")
+    assert row_in_hand() == second
+    row.steps["end" if "end" in row.steps else "cancel"].trigger()
     hand.at(row.reason.field)
-    hand.write("no time")
+    hand.write("no ")
+    screen.offers.refresh()  # another desk has written something else
+    hand.write("time")
     hand.press("Return")
     assert row_in_hand() in (first, third)
     states = sorted(v.claim.state for v in red_post.claims_on(session, item.id))
     assert states == ["active", "active", "ended"]
+    ended = next(v.claim for v in red_post.claims_on(session, item.id) if v.claim.end_reason)
+    assert (ended.id, ended.end_reason) == (second, "no time")

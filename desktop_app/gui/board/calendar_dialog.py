@@ -78,9 +78,10 @@ class CalendarDialog(QDialog):
             with suppress(ValueError):
                 own |= read_own([line])
         rows = [_line(one, own) for one in spans()]
-        self.shipped.lines.show_rows(
-            rows, {(at, 3): "amber" for at, row in enumerate(rows) if row[3]}
-        )
+        changed = [at for at, row in enumerate(rows) if row[3]]
+        self.shipped.lines.show_rows(rows, {(at, 3): "amber" for at in changed})
+        if changed:
+            self.shipped.scrollTo(self.shipped.lines.index(changed[-1], 0))
 
     def _save(self) -> None:
         try:

@@ -274,6 +274,7 @@ class ClaimRow(QWidget):
         if self.asking is not None:
             self.asking.deleteLater()
             self.asking = None
+            self.take_focus()
 
     def _do(self, move: Move, reason: str) -> None:
         other = self.other.value() if self.asking is not None and self.other else 0
@@ -342,7 +343,12 @@ class ClaimList(QWidget):
         layout.addWidget(self.area)
 
     def show_claims(self, views: Sequence[ClaimView], empty: str, *, limit: int = FIRST) -> None:
-        """Show these claims, or a sentence when there are none; the cursor stays among them."""
+        """Show these claims, or a sentence when there are none; the cursor stays among them.
+
+        Where nothing has changed the rows stay, with a reason that is being typed.
+        """
+        if self.rows and views == self._views and len(self.rows) == len(views[:limit]):
+            return
         cursor, before = QApplication.focusWidget(), self.rows
         at = next((row for row in before if cursor and row.isAncestorOf(cursor)), None)
         self._views, self.rows = views, []
