@@ -147,10 +147,10 @@ def test_undo_by_key_never_takes_the_set_up_back(session) -> None:
     assert red_post.items(session)
 
 
-def test_undo_says_which_record_and_which_step(session, enrol, partner):
+def test_undo_says_which_record_and_which_step(session, enrol):
     order = orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
     orders.move(session, order.id, "accept")
-    orders.move(session, order.id, "dispatch", {"unit": partner})
+    orders.move(session, order.id, "dispatch", {"unit": "供电所"})
     said = [history.undo_last(session).sentence for _ in range(3)]
     assert said == [f"已撤销：点单 DD2026-0001 {step}" for step in ("派单", "受理", "新增")]
     assert history.redo_last(session).sentence == "已重做：点单 DD2026-0001 新增"
