@@ -145,12 +145,6 @@ def readings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def sounds(*names: str) -> str:
-    """Return under what names are looked for by their sound: readings, whole and as initials."""
-    heard = (reading for name in names if name for reading in readings(name))
-    return " ".join(f"{one.replace(' ', '')} {initials(one)}" for one in heard)
-
-
 def initials_of(name: str) -> str:
     """Return the first letters of the syllables: ``zgb``."""
     return initials(pinyin_of(name))

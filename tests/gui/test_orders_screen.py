@@ -13,12 +13,11 @@ from desktop_app.gui import theme
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
-from desktop_app.services import work_lists, workflows
+from desktop_app.services import workflows
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit, change_sets
 from desktop_app.services.session import open_session
 from tests.conftest import NOW
-from tests.documents.measure import drawn
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import opened
@@ -188,6 +187,23 @@ def test_an_overdue_order_is_counted_and_marked(screen, session) -> None:
     screen.refresh()
     assert screen.chips.chip("late").count() == 1
     assert screen.board.columns[0].list.cards.cards[0].alarm == "red"
+
+
+def test_urgent_orders_stand_first_with_a_chip_and_names_are_found_by_initials(
+    screen, session, hand
+) -> None:
+    orders.new(session, ASKED)
+    screen.refresh()
+    assert not screen.chips.chip("urgent").isVisible()
+    orders.new(session, replace(ASKED, what="停水", urgency="2", requester="顾俊强"))
+    screen.refresh()
+    assert shown(screen)[0] == ["停水", "换灯泡"]
+    assert screen.board.columns[0].list.cards.cards[0].urgent == "特急"
+    hand.click(screen.chips.chip("urgent"))
+    assert shown(screen)[0] == ["停水"]
+    hand.click(screen.chips.chip(""))
+    hand.write_in(screen.search.field, "zgf")
+    assert shown(screen)[0] == ["换灯泡"]
 
 
 def test_the_words_of_an_order_on_hold_fit_its_card_and_its_head_says_who_is_asked(
@@ -393,24 +409,6 @@ def test_a_step_goes_with_its_record(screen, session, hand) -> None:
     orders.move(session, made.id, "cancel", reason="另一窗口取消")
     screen.heed(orders.TOUCHED)
     assert not screen.detail.steps.foot.isVisible()
-
-
-def test_urgent_orders_stand_first_with_a_mark_and_are_searched_by_the_word(
-    screen, session, hand
-) -> None:
-    for what, urgency in (("换灯泡", "0"), ("修水管", "2"), ("送药", "1")):
-        orders.new(session, replace(ASKED, what=what, urgency=urgency))
-    screen.heed(orders.TOUCHED)
-    cards = screen.board.columns[0].list.cards
-    assert [(one.title, one.urgent) for one in cards.cards] == [
-        ("修水管", "特急"), ("送药", "加急"), ("换灯泡", ""),
-    ]  # fmt: skip
-    assert "特急" in cards.index(0).data(Qt.ItemDataRole.ToolTipRole)
-    said = drawn(work_lists.print_list(session, "点单", screen._for_paper()).pdf)
-    assert "【特急】修水管" in said
-    hand.press("F3")
-    hand.write("特急")
-    assert shown(screen)[0] == ["修水管"]
 
 
 def test_the_board_and_the_closed_are_searched_by_sound(screen, session, hand) -> None:

@@ -19,7 +19,10 @@ ALARM_COLOURS = {"": "line", "amber": "wait_dot", "red": "brand"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record on the board. ``state`` is its code, ``when`` says its deadline in words."""
+    """One record on the board. ``state`` is its code, ``when`` says its deadline in words.
+
+    ``urgent`` says in words that it is, empty for what is not.
+    """
 
     id: int
     state: str
@@ -28,7 +31,7 @@ class Card:
     mark: str
     when: str
     alarm: Alarm = ""
-    urgent: str = ""  # stands before the title
+    urgent: str = ""
 
 
 class CardModel(QAbstractListModel):
@@ -57,7 +60,7 @@ class CardModel(QAbstractListModel):
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return "\n".join(
-                filter(None, (card.urgent, card.title, card.line, card.mark, card.when))
+                filter(None, (card.title, card.urgent, card.line, card.mark, card.when))
             )
         return None
 
@@ -93,17 +96,15 @@ class CardDelegate(QStyledItemDelegate):
             (card.line, 13, False, use.soft),
         )
         top = inner.top()
-        for text, size, medium, colour in lines:
+        for number, (text, size, medium, colour) in enumerate(lines):
+            left = inner.left()
+            if number and card.urgent:
+                left += self._mark(painter, left, top, card.urgent)
             painter.setFont(theme.font(size, medium=medium))
             painter.setPen(QColor(colour))
             metrics = painter.fontMetrics()
-            left = inner.left()
-            if card.urgent and medium:
-                painter.setPen(QColor(use.error.text))
-                painter.drawText(left, top + metrics.ascent(), card.urgent)
-                painter.setPen(QColor(colour))
-                left += metrics.horizontalAdvance(card.urgent) + theme.px(6)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.right() + 1 - left)
+            room = inner.right() - left
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(left, top + metrics.ascent(), shown)
             top += metrics.height() + theme.px(2)
         painter.setFont(theme.font(12))
@@ -112,3 +113,11 @@ class CardDelegate(QStyledItemDelegate):
         foot = f"{card.mark}  {card.when}".strip()
         shown = metrics.elidedText(foot, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner.left(), top + metrics.ascent(), shown)
+
+    def _mark(self, painter: QPainter, left: int, top: int, text: str) -> int:
+        """Write how urgent a card is and return how much room it takes."""
+        painter.setFont(theme.font(13, medium=True))
+        painter.setPen(QColor(theme.colours().error.text))
+        metrics = painter.fontMetrics()
+        painter.drawText(left, top + metrics.ascent(), text)
+        return metrics.horizontalAdvance(text) + theme.px(6)
