@@ -3,6 +3,7 @@
 from desktop_app.domain.fields import specs
 from desktop_app.domain.records.affected import Affected
 from desktop_app.domain.records.booking import Booking
+from desktop_app.domain.records.calendar_day import CalendarDay
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.dated import Dated
@@ -70,6 +71,7 @@ LEDGERS: dict[str, type] = {
     "booking": Booking,
     "room": Room,
     "reception": Reception,
+    "calendar_day": CalendarDay,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 

@@ -18,16 +18,37 @@ SATURDAY = 5
 WORK, REST = "班", "休"
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days in a row that all are free, or all worked, and why; ``note`` is Chinese."""
+
+    first: date
+    last: date
+    works: bool
+    note: str
+
+    def days(self) -> list[date]:
+        """Return its days."""
+        return [self.first + timedelta(n) for n in range((self.last - self.first).days + 1)]
+
+
+@cache
+def spans() -> tuple[Span, ...]:
+    """Return the exceptions that ship."""
+    with paths.resource("rules", "holidays.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Span(
+                date.fromisoformat(row["first"]), date.fromisoformat(row["last"]),
+                row["works"] == "1", row["note"],
+            )
+            for row in csv.DictReader(file)
+        )  # fmt: skip
+
+
 @cache
 def shipped() -> Mapping[date, bool]:
     """Return the exceptions that ship, day by day; True is a day of work."""
-    found: dict[date, bool] = {}
-    with paths.resource("rules", "holidays.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
-            for number in range((last - first).days + 1):
-                found[first + timedelta(number)] = row["works"] == "1"
-    return found
+    return {day: span.works for span in spans() for day in span.days()}
 
 
 @dataclass(frozen=True)

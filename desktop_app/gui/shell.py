@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import rights
-from desktop_app.errors import Forbidden, StorageFault
+from desktop_app.errors import Forbidden, StorageFault, UserError
 from desktop_app.gui import context as may
 from desktop_app.gui import paper_codes, theme, trouble
 from desktop_app.gui.context import Context, Signals
@@ -150,7 +150,18 @@ class MainWindow(QMainWindow):
         return wrote
 
     def undo(self) -> None:
-        """Take back the last edit of this account: Ctrl+Z."""
+        """Take back the last edit of this account: Ctrl+Z; ask before it is not the last thing."""
+        try:
+            asked = history.passed_over(self.session)
+        except UserError:
+            asked = ""  # said when it is tried
+        if asked:
+            heading = tr("Take back something older?")
+            ask(self, heading, asked, tr("Take it back"), self._undo, careful=True)
+        else:
+            self._undo()
+
+    def _undo(self) -> None:
         self._go(history.undo_last, tr("There is nothing to undo."))
 
     def redo(self) -> None:

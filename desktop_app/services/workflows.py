@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.ledgers import TABLES, TO_PEOPLE
+from desktop_app.domain.records.calendar_day import CalendarDay
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Conflict, Invalid
@@ -16,13 +17,12 @@ from desktop_app.i18n import tr
 from desktop_app.services import ledgers
 from desktop_app.services.members import roster
 from desktop_app.services.merits import points_engine
-from desktop_app.services.session import Session
+from desktop_app.services.session import Changes, Session
 from desktop_app.storage import history, office, records
 from desktop_app.storage.history import ChangeSet
 from desktop_app.storage.transaction import faults
 
 Record = TypeVar("Record")
-CALENDAR = "working_days"
 Words = Callable[[str, str], str]  # table and code in words: ``codes.label`` or ``codes.chinese``
 
 
@@ -62,6 +62,7 @@ class View:
     year: str = ""  # which it is about, where that is not told by its days
     result: str = ""  # what was done, or why it was not, at any length: for the screen
     card: tuple[str, str] = ("", "")  # title and line of its card, where they say something else
+    called: str = ""  # the name of a person or unit that is no ``for_whom``
 
 
 def move(
@@ -275,18 +276,27 @@ def may_move(session: Session, flow: Workflow, state: str) -> tuple[Move, ...]:
 def calendar(session: Session) -> Calendar:
     """Return which days the centre works."""
     with faults():
-        own = office.setting(session.db, CALENDAR, {})
-    return Calendar({date.fromisoformat(day): works for day, works in own.items()})
+        own = records.where(session.db, CalendarDay, order="day")
+    return Calendar({date.fromisoformat(one.day): one.works == codes.YES for one in own})
 
 
-def save_calendar(session: Session, text: str) -> None:
-    """Store the centre's own holidays and shifted days, one to a line; raises Invalid."""
+def save_calendar(session: Session, text: str) -> Changes:
+    """Store the centre's own holidays and shifted days, one to a line; raises Invalid.
+
+    What is returned counts the days that are others now.
+    """
     session.require("centre.change")
     try:
         own = read_own(text.splitlines())
     except ValueError as error:
         raise Invalid({"days": str(error)}) from None
+    wanted = {day.isoformat(): codes.YES if works else codes.NO for day, works in own.items()}
     with session.changing("calendar"):
-        office.set_setting(
-            session.db, CALENDAR, {day.isoformat(): works for day, works in sorted(own.items())}
-        )
+        before = {one.day: one for one in records.where(session.db, CalendarDay)}
+        gone = {day for day, one in before.items() if wanted.get(day) != one.works}
+        stamp = session.now().isoformat(timespec="seconds")
+        for day in sorted(gone):
+            records.change(session.db, CalendarDay, before[day].id, {"deleted_at": stamp})
+        new = [day for day in sorted(wanted) if day not in before or day in gone]
+        records.add_all(session.db, [CalendarDay(day=day, works=wanted[day]) for day in new])
+    return Changes(frozenset({TABLES[CalendarDay]}), len(gone.union(new)))

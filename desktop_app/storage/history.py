@@ -202,6 +202,10 @@ def newest_change(db: Vault, row_id: int, after: int) -> ChangeSet | None:
     return ChangeSet(*row) if row else None
 
 
+_FINAL = """'import', 'purge', 'void', 'passwd', 'recovery', 'user_add', 'user_change',
+  'user_disable', 'user_enable', 'user_rename'"""
+
+
 def to_undo(db: Vault, account: int) -> ChangeSet | None:
     """Return the account's newest change set that the undo key would take back."""
     row = db.execute(
@@ -210,6 +214,17 @@ def to_undo(db: Vault, account: int) -> ChangeSet | None:
         " AND EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id AND h.body <> ?)"
         " ORDER BY id DESC LIMIT 1",
         [account, PURGED],
+    ).fetchone()
+    return ChangeSet(*row) if row else None
+
+
+def passed_over(db: Vault, account: int, number: int) -> ChangeSet | None:
+    """Return what the account did last after a change set, where no undo key takes it back."""
+    row = db.execute(
+        f"{_SET} s WHERE account = ? AND id > ? AND undone_by = 0 AND (action IN ({_FINAL})"
+        " OR action <> 'undo' AND EXISTS (SELECT 1 FROM history h WHERE h.change_set = s.id))"
+        " ORDER BY id DESC LIMIT 1",
+        [account, number],
     ).fetchone()
     return ChangeSet(*row) if row else None
 

@@ -1,5 +1,6 @@
 """Bring a file up to date: frozen migrations first, then columns the registry has gained."""
 
+import json
 from hashlib import sha256
 
 from sqlite_utils.migrations import Migrations
@@ -346,6 +347,22 @@ def m0017_agreements_and_people_of_units(db: Database) -> None:
     db.execute("ALTER TABLE list_entry ADD COLUMN second INTEGER NOT NULL DEFAULT 0")
     for statement in _ENTRIES_ANEW.split(";\n"):
         db.execute(statement)
+
+
+@migrate()
+def m0018_days_of_the_calendar(db: Database) -> None:
+    """The centre's own holidays and days of work, before in a setting that no undo reached."""
+    db.execute(
+        "CREATE TABLE calendar_day (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '',"
+        " day TEXT NOT NULL DEFAULT '', works TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    row = db.execute("SELECT value FROM setting WHERE key = 'working_days'").fetchone()
+    for day, works in json.loads(row[0]).items() if row else ():
+        db.execute(
+            "INSERT INTO calendar_day(id, day, works) VALUES (?, ?, ?)",
+            [ids.take(db), day, "1" if works else "0"],
+        )
+    db.execute("DELETE FROM setting WHERE key = 'working_days'")
 
 
 def prepare(db: Vault) -> None:

@@ -112,7 +112,7 @@ def test_scans_and_a_whole_group_are_logged_confirmed_and_end_in_a_log_sheet(
     hand.click(page.confirm)
     assert "另一位" in page.notice.text.text()
     hand.click(page.served)
-    hand.write("周桂芳")
+    hand.write("Zhou Guifang")  # the person served
     hand.click(page.confirm)
     assert "周桂芳 不是服务对象" in page.notice.text.text()
     hand.write_in(page.served, "zhou guifang")

@@ -13,8 +13,9 @@ from desktop_app.gui import theme
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
 from desktop_app.gui.orders.form import open_order_form
+from desktop_app.services import workflows
 from desktop_app.services.desk import orders
-from desktop_app.services.keeping import audit
+from desktop_app.services.keeping import audit, change_sets
 from desktop_app.services.posts import service_log
 from desktop_app.services.session import open_session
 from tests.conftest import NOW
@@ -413,3 +414,52 @@ def test_a_step_goes_with_its_record(screen, session, hand) -> None:
     orders.move(session, made.id, "cancel", reason="另一窗口取消")
     screen.heed(orders.TOUCHED)
     assert not screen.detail.steps.foot.isVisible()
+
+
+def test_the_board_and_the_closed_are_searched_by_sound(screen, session, hand) -> None:
+    orders.new(session, replace(ASKED, requester="顾俊强"))
+    gone = orders.new(session, replace(ASKED, requester="白芳婷", what="送药"))
+    orders.new(session, replace(ASKED, what="修水管"))
+    orders.move(session, gone.id, "cancel", reason="不需要了")
+    screen.heed(orders.TOUCHED)
+    hand.press("F3")
+    hand.write("gjq")
+    assert shown(screen)[0] == ["换灯泡"]
+    screen.search.set_text("zhouguifang")
+    assert shown(screen)[0] == ["修水管"]
+    closed = ClosedRecords(screen._context, screen.desk)
+    closed.search.set_text("bft")
+    assert closed.table.lines.rowCount() == 1
+    closed.search.set_text("gjq")
+    assert closed.table.lines.rowCount() == 0
+    closed.close()
+
+
+def test_the_calendar_shows_what_is_known_and_is_saved_undone_and_kept_in_the_history(
+    window, screen, session, hand
+) -> None:
+    made = orders.new(session, ASKED)
+    screen.heed(orders.TOUCHED)
+    due = orders.view(session, made.id).due
+    hand.click(screen.calendar)
+    dialog = hand.front()
+    lines = dialog.shipped.lines
+
+    def shipped(row: int) -> list[str]:
+        return [lines.index(row, column).data() for column in range(4)]
+
+    national = next(row for row in range(lines.rowCount()) if shipped(row)[2] == "国庆节" and
+                    shipped(row)[1] == "休")  # fmt: skip
+    assert shipped(national) == ["2026-10-01 — 10-07", "休", "国庆节", ""]
+    hand.click(dialog.days)
+    hand.write(f"{due.isoformat()} 休")
+    hand.press("Return")
+    hand.write("2026-10-03 班")
+    assert shipped(national)[3] == "10-03 班"
+    hand.press("Ctrl+S")
+    assert orders.view(session, made.id).due > due
+    assert "修改工作日历" in change_sets.newest(session)[0].action
+    hand.press("Ctrl+Z")
+    assert orders.view(session, made.id).due == due
+    assert screen._views[made.id].due == due
+    assert workflows.calendar(session).own == {}

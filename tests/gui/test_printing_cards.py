@@ -40,6 +40,7 @@ def test_the_dialog_returns_at_once_and_shows_front_and_back(
     dialog = open_card_dialog(window.context, [one.id for one in people])
     assert dialog.isVisible()
     assert not dialog.isModal()
+    assert dialog.preview.empty.sentence.text() == "正在生成文书……"
     shown(qtbot, dialog, 2)
     dialog.choices.backs.setChecked(False)
     shown(qtbot, dialog, 1)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
@@ -268,3 +269,39 @@ def test_chips_and_keys_turn_the_pages_and_a_hidden_page_is_read_when_shown(
     assert screen.offers.isVisible()
     assert screen.offers.new.text() == "新增项目"
     assert screen.offers.claim.text() == "认领服务"
+
+
+def test_after_a_step_the_cursor_goes_to_the_next_row_and_stays_in_the_list(
+    window, session, screen, item, enrol, hand
+) -> None:
+    red_post.save_item(session, replace(item, capacity=3))
+    red_post.claim(session, item.id, [one.id for one in enrol(*"甲乙丙")])
+    screen.offers.refresh()
+    card = screen.offers.card
+    first, second, third = (row.view.claim.id for row in card.claims.rows)
+
+    def row_in_hand() -> int:
+        focus = QApplication.focusWidget()
+        return next((r.view.claim.id for r in card.claims.rows if focus in (r.next, r.more)), 0)
+
+    hand.at(card.claims.rows[0].next)
+    hand.press("Space")
+    assert row_in_hand() == second
+    red_post.move(session, third, "start")  # another desk
+    screen.offers.refresh()
+    assert row_in_hand() == second
+    row = next(one for one in card.claims.rows if one.view.claim.id == second)
+    row.steps["end" if "end" in row.steps else "cancel"].trigger()
+    hand.click("暂不处理")
+    assert row_in_hand() == second
+    row.steps["end" if "end" in row.steps else "cancel"].trigger()
+    hand.at(row.reason.field)
+    hand.write("no ")
+    screen.offers.refresh()  # another desk has written something else
+    hand.write("time")
+    hand.press("Return")
+    assert row_in_hand() in (first, third)
+    states = sorted(v.claim.state for v in red_post.claims_on(session, item.id))
+    assert states == ["active", "active", "ended"]
+    ended = next(v.claim for v in red_post.claims_on(session, item.id) if v.claim.end_reason)
+    assert (ended.id, ended.end_reason) == (second, "no time")

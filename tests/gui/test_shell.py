@@ -17,7 +17,7 @@ from desktop_app.gui.screens import SCREENS, Screen
 from desktop_app.gui.shell import MainWindow
 from desktop_app.gui.start.window import StartWindow
 from desktop_app.gui.widgets import Confirm
-from desktop_app.services import setup
+from desktop_app.services import accounts, setup
 from desktop_app.services.members import roster
 from desktop_app.services.session import Changes, Session
 from tests.conftest import PASSWORD
@@ -166,6 +166,23 @@ def test_undo_takes_back_the_last_edit_and_redo_brings_it_again(qtbot, shell, en
     assert roster.total(shell.session) == 0
     key(shell, Qt.Key.Key_Y, control=True)
     assert roster.total(shell.session) == 1
+
+
+def test_undo_asks_where_the_last_thing_done_is_not_what_it_would_take_back(
+    qtbot, shell, enrol
+) -> None:
+    qtbot.waitUntil(shell.isActiveWindow)
+    enrol("王芳")
+    accounts.add(shell.session, name="小前", role="front_desk", password="frontdesk 2026")
+    key(shell, Qt.Key.Key_Z, control=True)
+    question = shell.findChild(Confirm)
+    assert "新增账户" in question.sentence.text()
+    assert "王芳" in question.sentence.text()
+    question.no.click()
+    assert roster.total(shell.session) == 1
+    key(shell, Qt.Key.Key_Z, control=True)
+    shell.findChildren(Confirm)[-1].yes.click()
+    assert roster.total(shell.session) == 0
 
 
 def test_with_nothing_to_do_again_it_says_so(qtbot, shell) -> None:

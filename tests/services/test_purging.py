@@ -263,6 +263,17 @@ def test_a_granted_request_for_deletion_allows_the_purge(
     assert not retention.expired(session)
 
 
+def test_undo_by_key_tells_that_it_passes_over_what_was_purged(
+    session: Session, enrol: Callable[..., list[Person]]
+) -> None:
+    one, _ = enrol("张三", "李四")
+    leave(session, one)
+    assert history.passed_over(session) == ""
+    later = replace(session, now=lambda: LATER)
+    remove(later, one)
+    assert "到期清除" in history.passed_over(later)
+
+
 def test_a_purge_is_not_taken_back(session: Session, enrol: Callable[..., list[Person]]) -> None:
     (one,) = enrol("张三")
     leave(session, one)

@@ -3,13 +3,13 @@
 Source: issue "Safe-keeping", Upgrades. ``build_scripts/sample_file.py`` made the files.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.query import Query
-from desktop_app.services import setup
+from desktop_app.services import setup, workflows
 from desktop_app.services.desk import three_lists, units
 from desktop_app.services.keeping import restoring
 from desktop_app.services.members import roster
@@ -113,4 +113,22 @@ def test_dates_and_contacts_of_units_become_rows_and_projects_get_their_state(tm
     }  # fmt: skip
     three_lists.move(session, 13, "fall_through", reason="测试")
     assert three_lists.by_id(session, 11).state == "open"
+    session.close()
+
+
+def test_the_days_of_the_calendar_become_rows_that_can_be_taken_back(tmp_path) -> None:
+    folder = tmp_path / "centre"
+    key = unpacked(FILES[0], folder)
+    old = vault.connect(folder / DATA_FILE, key, must_exist=True)
+    schema.migrate.apply(old, stop_before="m0018_days_of_the_calendar")
+    days = '{"2026-11-25": false, "2026-11-28": true}'
+    old.execute("INSERT OR REPLACE INTO setting VALUES ('working_days', ?)", [days])
+    old.conn.commit()
+    old.close()
+    session = setup.unlock(folder, PASSWORD, now=lambda: NOW)
+    own = {date(2026, 11, 25): False, date(2026, 11, 28): True}
+    assert workflows.calendar(session).own == own
+    workflows.save_calendar(session, "2026-11-28 班\n2026-12-01 休")
+    assert workflows.calendar(session).own == {date(2026, 11, 28): True, date(2026, 12, 1): False}
+    assert workflows.save_calendar(session, "2026-12-01 休\n2026-11-28 班").count == 0
     session.close()

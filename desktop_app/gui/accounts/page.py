@@ -83,18 +83,20 @@ class AccountsPage(QWidget):
 
     def refresh(self) -> None:
         """Show the accounts as they are now."""
+        kept = self._chosen()
         try:
             self._entries = accounts.listed(self._context.session)
         except UserError as error:
             self.note.say("error", str(error))
             return
-        branches, row = orgs.names(self._context.session), max(0, self.table.currentRow())
+        branches = orgs.names(self._context.session)
         self.table.setRowCount(len(self._entries))
         for number, one in enumerate(self._entries):
             cells = (one.name, tr(ROLES.get(one.role, one.role)), branches.get(one.branch, ""))
             for column, text in enumerate((*cells, _state(one))):
                 self.table.setItem(number, column, QTableWidgetItem(text))
-        self.table.selectRow(min(row, len(self._entries) - 1))
+        ids = [one.id for one in self._entries]
+        self.table.selectRow(ids.index(kept.id) if kept and kept.id in ids else 0)
         self._fit()
 
     def _list(self) -> Panel:

@@ -21,7 +21,7 @@ def findable(view: View) -> str:
         view.number, view.for_whom, view.title, view.who, view.group_label, view.state_label,
         view.result, view.outcome, view.year,
     )  # fmt: skip
-    sounds = (search_words("", one) for one in (view.for_whom, view.who) if one)
+    sounds = (search_words("", one) for one in (view.for_whom, view.who, view.called) if one)
     return " ".join((*words, *sounds)).lower()
 
 

@@ -101,7 +101,7 @@ class RecordDetail(Panel):
             except UserError:  # deleted a moment ago
                 view = None
         same = view is not None and (view, record) == (self._view, self.record)
-        if view is not None and self._view is not None and view.id != self._view.id:
+        if view is not None and (self._view is None or view.id != self._view.id):
             self.page.verticalScrollBar().setValue(0)  # whose record it is stands at the top
         self._view, self.record = view, record
         self.page.setVisible(view is not None)

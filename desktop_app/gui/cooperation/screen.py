@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -225,15 +225,17 @@ class CooperationScreen(QWidget):
         self._shown = [
             (one, row) for one, row in lines if all(w in searched(one, row) for w in words)
         ]
-        view, kept = self.view(), self._at.get(key)
-        view.lines.show_rows([row for _, row in self._shown], self._colours())
+        view = self.view()
+        ids = [_id(one) for one, _ in self._shown]
+        view.show_records(
+            ids, [row for _, row in self._shown], self._colours(),
+            asked=(self.chips.current(), *words),
+        )  # fmt: skip
         if not self._shown:
             self._say_nothing(narrowed=bool(lines))
         number = list(self.views).index(key)
         self.stack.setCurrentIndex(number if self._shown else len(self.views))
-        ids = [_id(one) for one, _ in self._shown]
-        if ids:
-            view.selectRow(ids.index(kept) if kept in ids else 0)
+        view.choose(self._at.get(key))
         self._choose()
 
     def _colours(self) -> dict[tuple[int, int], Alarm]:
@@ -255,7 +257,7 @@ class CooperationScreen(QWidget):
 
     def chosen(self) -> Any:
         """Return what is selected, or None."""
-        row = self.view().currentIndex().row()
+        row = self.view().chosen_row()
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
     def _choose(self) -> None:
@@ -358,14 +360,12 @@ class CooperationScreen(QWidget):
         try:
             made = three_lists.bring_together(self._context.session, one.need.id, one.resource.id)
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self._at[made.sort] = made.id
         self._context.announce(three_lists.TOUCHED)
         self._context.notify(tr("Brought together; see the list of projects."), self._context.undo)
-        view = self.view()  # the next row is not meant by a second click
-        view.setCurrentIndex(QModelIndex())
-        self._choose()
 
 
 def _id(one: Any) -> object:

@@ -56,7 +56,7 @@ class DuplicatesPage(QWidget):
         self.swap = QuietButton(tr("Keep the other one"), "refresh-cw")
         self.apart = SecondaryButton(tr("Not the same person"), "users")
         self.merge = PrimaryButton(tr("Merge the two…"), "check")
-        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._begin())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._begin())
         self.swap.clicked.connect(lambda _=False: self._turn_round())
         self.apart.clicked.connect(lambda _=False: self.tell_apart())
         self.merge.clicked.connect(lambda _=False: self.ask_to_merge())
@@ -105,25 +105,21 @@ class DuplicatesPage(QWidget):
         self._context.jobs.run(tr("Looking for people stored twice"), work, self._found)
 
     def _found(self, pairs: list[Candidate]) -> None:
-        kept = self.current()
         session = self._context.session
         shown = pairs[:MOST]
         ids = dict.fromkeys(one for pair in shown for one in (pair.first, pair.second))
         self._people = {one.id: one for one in roster.load(session, list(ids))}
         self._names = orgs.names(session)
         self.pairs = [p for p in shown if p.first in self._people and p.second in self._people]
-        self.view.lines.show_rows([self._line(one) for one in self.pairs])
+        self.view.show_records(
+            [(one.first, one.second) for one in self.pairs],
+            [self._line(one) for one in self.pairs], asked="",
+        )  # fmt: skip
         self.empty.say(
             tr("Nobody seems to be stored twice"),
             tr("Compared are numbers, names with date of birth, their sound, and telephones."),
         )
         self.pages.setCurrentIndex(1 if self.pairs else 0)
-        places = [
-            at
-            for at, one in enumerate(self.pairs)
-            if kept and (one.first, one.second) == (kept.first, kept.second)
-        ]
-        self.view.selectRow(places[0] if places else 0)
         self._begin()
 
     def _line(self, one: Candidate) -> tuple[str, ...]:
@@ -132,8 +128,8 @@ class DuplicatesPage(QWidget):
 
     def current(self) -> Candidate | None:
         """Return the pair that is chosen."""
-        row = self.view.currentIndex().row()
-        return self.pairs[row] if 0 <= row < len(self.pairs) else None
+        row = self.view.chosen_row()
+        return self.pairs[row] if row >= 0 else None
 
     def sides(self) -> tuple[int, int] | None:
         """Return the ids of the person kept and of the other."""

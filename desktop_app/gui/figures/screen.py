@@ -31,8 +31,8 @@ from desktop_app.services.reporting.figures import Period, Value
 from desktop_app.services.session import Changes, Session
 
 COUNTED = frozenset({
-    "service", "service_item", "claim", "service_order", "person", "help_pair", "help_visit",
-    "shift", "booking", "reception",
+    "service", "service_item", "claim", "service_order", "calendar_day", "person", "help_pair",
+    "help_visit", "shift", "booking", "reception",
 })  # fmt: skip
 
 

@@ -112,8 +112,8 @@ class DrivesPage(QWidget):
             button.setVisible(may(drives.RIGHTS.change))
         self.print.setVisible(may("papers.print"))
         self.export.setVisible(may("export.masked"))
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._show())
-        self.entries.selectionModel().currentChanged.connect(lambda *_: self._enable())
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show())
+        self.entries.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.new.clicked.connect(lambda _=False: self.open_drive(None))
         self.edit.clicked.connect(lambda _=False: self.open_drive(self.chosen()))
         self.came.clicked.connect(lambda _=False: self.open_entry(IN))
@@ -140,8 +140,8 @@ class DrivesPage(QWidget):
 
     def chosen(self) -> Drive | None:
         """Return the drive that is chosen."""
-        row = self.list.currentIndex().row()
-        return self.drives[row] if 0 <= row < len(self.drives) else None
+        row = self.list.chosen_row()
+        return self.drives[row] if row >= 0 else None
 
     def print_shown(self) -> None:
         """Print the list of the chosen drive."""
@@ -174,12 +174,10 @@ class DrivesPage(QWidget):
     def refresh(self) -> None:
         """Read the drives again; the chosen one stays."""
         session = self._context.session
-        kept = self.chosen()
         self.drives = drives.drives(session) if session.may(drives.RIGHTS.see) else []
-        self.list.lines.show_rows([(one.name,) for one in self.drives])
-        ids = [one.id for one in self.drives]
-        if ids:
-            self.list.selectRow(ids.index(kept.id) if kept and kept.id in ids else 0)
+        self.list.show_records(
+            [one.id for one in self.drives], [(one.name,) for one in self.drives], asked=""
+        )
         self._show()
 
     def _show(self) -> None:
@@ -188,8 +186,9 @@ class DrivesPage(QWidget):
             widget.setEnabled(drive is not None)
         self.notice.clear()
         if drive is None:
-            self.title.setText(tr("No donation drive yet"))
-            self.facts.setText(tr("Begin one with “New drive” above at the right."))
+            none = not self.drives
+            self.title.setText(tr("No donation drive yet") if none else "")
+            self.facts.setText(tr("Begin one with “New drive” above at the right.") if none else "")
         else:
             span = "  ".join(filter(None, map(days.shown, (drive.first_day, drive.last_day))))
             self.title.setText(drive.name)
@@ -198,12 +197,14 @@ class DrivesPage(QWidget):
         self._entries = drives.entries(session, drive.id) if drive else []
         stock = drives.stock(session, drive.id) if drive else []
         self.stock.lines.show_rows([_stock(one) for one in stock])
-        self.entries.lines.show_rows([_entry(one) for one in self._entries])
+        self.entries.show_records(
+            [one.entry.id for one in self._entries], [_entry(one) for one in self._entries]
+        )
         self._enable()
 
     def _enable(self) -> None:
-        row = self.entries.currentIndex().row()
-        open_yet = 0 <= row < len(self._entries) and not self._entries[row].reversed
+        row = self.entries.chosen_row()
+        open_yet = row >= 0 and not self._entries[row].reversed
         self.back.setEnabled(open_yet)
         self.reason.setEnabled(open_yet)
 
@@ -255,13 +256,14 @@ class DrivesPage(QWidget):
         return form
 
     def _take_back(self) -> None:
-        row = self.entries.currentIndex().row()
-        if not 0 <= row < len(self._entries):
+        row = self.entries.chosen_row()
+        if row < 0:
             return
         try:
             entry = self._entries[row].entry
             drives.reverse(self._context.session, entry.id, reason=self.reason.text())
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self.reason.clear()

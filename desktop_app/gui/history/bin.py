@@ -57,16 +57,15 @@ class BinPage(QWidget):
     def refresh(self) -> None:
         """Read the bin again."""
         self.rows = recycle_bin.contents(self._context.session)
-        self.view.lines.show_rows([_line(one) for one in self.rows])
+        self.view.show_records(
+            [one.id for one in self.rows], [_line(one) for one in self.rows], asked=""
+        )
         self.pages.setCurrentIndex(0 if self.rows else 1)
-        if self.rows:
-            self.view.selectRow(0)
         self._choose()
 
     def chosen(self) -> list[Deleted]:
         """Return what is selected."""
-        rows = {index.row() for index in self.view.selectionModel().selectedRows()}
-        return [self.rows[row] for row in sorted(rows) if row < len(self.rows)]
+        return [self.rows[row] for row in self.view.chosen_rows()]
 
     def _choose(self) -> None:
         count = len(self.chosen())
@@ -81,6 +80,7 @@ class BinPage(QWidget):
         try:
             changes = recycle_bin.restore(self._context.session, [one.id for one in chosen])
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self.notice.clear()

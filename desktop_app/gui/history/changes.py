@@ -49,7 +49,7 @@ class ChangesPage(QWidget):
         self.undo = PrimaryButton(tr("Take this change back"), "undo-2")
         self.title, self.facts = label("", "heading", wrap=True), label("", "faint", wrap=True)
         self.notice = Banner()
-        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show())
         self.older.clicked.connect(lambda _=False: self._read_on())
         self.undo.clicked.connect(lambda _=False: self.take_back())
         self._lay_out()
@@ -83,29 +83,27 @@ class ChangesPage(QWidget):
 
     def refresh(self) -> None:
         """Read the newest changes again; the current one stays."""
-        kept = self.current()
         count = max(len(self.rows), PAGE)
         self.rows = change_sets.newest(self._context.session, limit=count, known=self.rows)
-        self._fill(kept.id if kept else 0)
+        self._fill()
 
     def _read_on(self) -> None:
-        kept = self.current()
         last = self.rows[-1].id if self.rows else 0
         self.rows += change_sets.newest(self._context.session, limit=PAGE, before=last)
-        self._fill(kept.id if kept else 0)
+        self._fill()
 
-    def _fill(self, current: int) -> None:
-        self.view.lines.show_rows([_line(one) for one in self.rows])
+    def _fill(self) -> None:
+        self.view.show_records(
+            [one.id for one in self.rows], [_line(one) for one in self.rows], asked=""
+        )
         self.older.setVisible(len(self.rows) >= PAGE and len(self.rows) % PAGE == 0)
         self.pages.setCurrentIndex(0 if self.rows else 1)
-        ids = [one.id for one in self.rows]
-        self.view.selectRow(ids.index(current) if current in ids else 0)
         self._show()
 
     def current(self) -> Summary | None:
         """Return the change that is chosen."""
-        row = self.view.currentIndex().row()
-        return self.rows[row] if 0 <= row < len(self.rows) else None
+        row = self.view.chosen_row()
+        return self.rows[row] if row >= 0 else None
 
     def _show(self) -> None:
         one = self.current()
@@ -114,6 +112,8 @@ class ChangesPage(QWidget):
         self.undo.setEnabled(bool(one and not one.undone and not one.fixed and not barred))
         self.undo.setToolTip(barred)
         if one is None:
+            self.title.clear()
+            self.facts.clear()
             self.details.lines.show_rows([])
             return
         self.title.setText(one.action)

@@ -53,10 +53,11 @@ class Earlier(QWidget):
 
     def refresh(self) -> None:
         """Read the list again, keeping the place in it."""
-        place = max(self.view.current_row(), 0)
+        kept = self._current()
         self.model.show_rows(_columns(), imports.batches(self._context.session))
         self.setVisible(bool(self.model.rows))
-        self.view.choose(min(place, len(self.model.rows) - 1))
+        batches = [one["batch"] for one in self.model.rows]
+        self.view.choose(batches.index(kept["batch"]) if kept else 0)
         self._choose()
 
     def _heed(self, changes: Changes) -> None:

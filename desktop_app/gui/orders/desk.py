@@ -71,6 +71,7 @@ ORDERS = Desk(
     icon="inbox",
     groups="order_kind",
     touched=orders.TOUCHED,
+    heeds=frozenset({"calendar_day"}),
     shown=orders.shown,
     find=orders.by_id,
     move=orders.move,

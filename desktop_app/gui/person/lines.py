@@ -1,9 +1,16 @@
 """A table of texts that is read, sorted by nothing and copied from: spans, claims, changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +28,7 @@ from desktop_app.gui import theme
 NARROWEST = 160  # px at normal type size
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_SELECT = QItemSelectionModel.SelectionFlag
 
 
 class TextTable(QAbstractTableModel):
@@ -45,6 +53,11 @@ class TextTable(QAbstractTableModel):
         """Show something else in one row; what is selected stays."""
         self._rows[row] = cells
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    def head(self, *heads: str) -> None:
+        """Put other headings over as many columns; what is selected stays."""
+        self._heads = heads
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
 
     def show_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show other rows under other headings; as many columns as there are headings."""
@@ -122,6 +135,7 @@ class LinesView(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(38))
+        self._keys, self._asked = list[Hashable](), None  # of the records shown
         self._wide = [at for at, width in enumerate(widths) if not width]
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -131,6 +145,50 @@ class LinesView(QTableView):
                 head.resizeSection(at, theme.px(width))
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def show_records(
+        self,
+        keys: Iterable[Hashable],
+        rows: Sequence[Sequence[str]],
+        alarms: Mapping[tuple[int, int], Alarm] | None = None,
+        *,
+        asked: Hashable = None,
+    ) -> None:
+        """Show records by what tells them apart; those chosen stay chosen wherever they stand now.
+
+        The first row is offered where the list was empty or answers something else than before,
+        if ``asked`` says what. Else nothing takes the place of a choice that is gone: the next
+        button pressed would act on a record nobody chose.
+        """
+        chosen = [self._keys[row] for row in self.chosen_rows()]
+        other, top = not self._keys or asked != self._asked, self.verticalScrollBar().value()
+        self._keys, self._asked = list(keys), asked
+        self.lines.show_rows(rows, alarms)
+        self.verticalScrollBar().setValue(top)
+        places = {key: row for row, key in enumerate(self._keys)}
+        left = [places[key] for key in chosen if key in places]
+        offered = [0] if other and asked is not None and self._keys else []
+        self._choose(left or offered)
+
+    def _choose(self, rows: Sequence[int]) -> None:
+        model = self.selectionModel()
+        for row in rows:
+            model.select(self.lines.index(row, 0), _SELECT.Select | _SELECT.Rows)
+        if rows:
+            model.setCurrentIndex(self.lines.index(rows[0], 0), _SELECT.NoUpdate)
+
+    def choose(self, key: Hashable) -> None:
+        """Choose the record with this key; what is chosen stays when it is not shown."""
+        if key in self._keys:
+            self.selectRow(self._keys.index(key))
+
+    def chosen_rows(self) -> list[int]:
+        """Return the rows selected, from the top; the cursor alone chooses nothing."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def chosen_row(self) -> int:
+        """Return the first row selected, -1 when there is none."""
+        return next(iter(self.chosen_rows()), -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns that take what is left at least a readable width."""

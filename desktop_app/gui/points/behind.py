@@ -54,7 +54,9 @@ class Behind(Panel):
             self.notice.clear()
         self._shown = (one, year)
         self._lines = points.behind(self._context.session, one.person_id, year) if one else []
-        self.view.lines.show_rows([_row(each) for each in self._lines])
+        self.view.show_records(
+            [each.entry.id for each in self._lines], [_row(each) for each in self._lines]
+        )
         if one is None:
             self.heading.setText(tr("Nobody is chosen."))
             self.facts.clear()
@@ -67,8 +69,8 @@ class Behind(Panel):
 
     def chosen(self) -> Line | None:
         """Return the entry that is selected."""
-        row = self.view.currentIndex().row()
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        row = self.view.chosen_row()
+        return self._lines[row] if row >= 0 else None
 
     def _enable(self) -> None:
         one = self.chosen()
@@ -81,6 +83,7 @@ class Behind(Panel):
         try:
             points_manual.reverse(self._context.session, one.entry.id, reason=self.reason.text())
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self.reason.clear()

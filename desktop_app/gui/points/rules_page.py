@@ -66,6 +66,7 @@ class RulesPage(QWidget):
         self.edit.clicked.connect(lambda _=False: self._edit())
         self.new.clicked.connect(lambda _=False: self._new())
         self.view.activated.connect(lambda _: self._edit())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.ranking.clicked.connect(self._rank)
         QShortcut(QKeySequence("F2"), self, self.new.click)
         QShortcut(QKeySequence("F4"), self, self.edit.click)
@@ -76,15 +77,19 @@ class RulesPage(QWidget):
 
     def refresh(self) -> None:
         """Read the rules again; the chosen one stays."""
-        row = max(self.view.currentIndex().row(), 0)
         self._rules = points_rules.listed(self._context.session)
-        self.view.lines.show_rows([_row(one) for one in self._rules])
-        self.view.selectRow(min(row, len(self._rules) - 1))
+        self.view.show_records(
+            [one.code for one in self._rules], [_row(one) for one in self._rules], asked=""
+        )
+        self._enable()
         self.ranking.setChecked(points_rules.ranked(self._context.session))
 
+    def _enable(self) -> None:
+        self.edit.setEnabled(self.view.chosen_row() >= 0)
+
     def _edit(self) -> None:
-        row = self.view.currentIndex().row()
-        if 0 <= row < len(self._rules) and self.edit.isEnabled():
+        row = self.view.chosen_row()
+        if row >= 0 and self.edit.isEnabled():
             rule = self._rules[row]
             record = points_rules.as_record(self._context.session, rule)
             self._open(tr("Change “{rule}”", rule=rule.label), record)

@@ -128,16 +128,12 @@ class StandingsPage(QWidget):
         self.year.setCurrentIndex(0)
         self.branch.setCurrentIndex(0)
         self._narrow()
-        at = next((n for n, one in enumerate(self._rows) if one.person_id == person_id), -1)
-        if at >= 0:
-            self.view.selectRow(at)
-            self.view.scrollTo(self.view.lines.index(at, 0))
+        self.view.choose(person_id)
 
     # showing
 
     def refresh(self) -> None:
         """Read the points again; the chosen person stays."""
-        chosen = [] if self._offered else self.chosen()
         found = points.standings(
             self._context.session, self.year.currentData(), self.branch.currentData()
         )
@@ -155,28 +151,28 @@ class StandingsPage(QWidget):
             tr("{count} members, {having} with points", count=len(found), having=having)
         )
         ranked = points_rules.ranked(self._context.session)
-        heads = [tr("Name"), tr("Points"), tr("Position") if ranked else tr("Band"), tr("Branch")]
-        self._heads = heads
-        self._narrow(chosen[0] if chosen else 0)
+        last = tr("Position") if ranked else tr("Band")
+        self.view.lines.head(tr("Name"), tr("Points"), last, tr("Branch"))
+        self._narrow()
 
-    def _narrow(self, person_id: int = 0) -> None:
+    def _narrow(self) -> None:
+        kept, offered = set(self.chosen()), self._offered
         words, band = self.search.text().lower().split(), self.bands.current()
         self._rows = [
             one
             for one in self._all
             if band in (ALL, str(one.band.at_least)) and all(word in _text(one) for word in words)
         ]
-        self.view.lines.show_table(self._heads, [_line(one) for one in self._rows])
-        at = next((n for n, one in enumerate(self._rows) if one.person_id == person_id), -1)
-        if self._rows:
-            self.view.selectRow(max(at, 0))
-        self._offered = at < 0
+        self.view.show_records(
+            [one.person_id for one in self._rows], [_line(one) for one in self._rows],
+            asked=(self.year.currentData(), self.branch.currentData(), band, *words),
+        )  # fmt: skip
+        self._offered = offered or not kept.intersection(self.chosen())
         self._show()
 
     def chosen(self) -> list[int]:
         """Return the ids of the people selected."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        return [self._rows[row].person_id for row in rows if row < len(self._rows)]
+        return [self._rows[row].person_id for row in self.view.chosen_rows()]
 
     def _pick(self) -> None:
         self._offered = False

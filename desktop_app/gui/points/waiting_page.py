@@ -93,17 +93,16 @@ class WaitingPage(QWidget):
         """Read what waits again."""
         count = self.count()
         self.header.set_subtitle(tr("{count} to be confirmed", count=count))
-        self.view.lines.show_rows([_row(one) for one in self._rows])
+        self.view.show_records(
+            [one.entry.id for one in self._rows], [_row(one) for one in self._rows], asked=""
+        )
         self.stack.setCurrentIndex(0 if self._rows else 1)
         self.acts.setVisible(bool(self._rows))
-        if self._rows:
-            self.view.selectRow(0)
         self._enable()
 
     def chosen(self) -> list[int]:
         """Return the ids of the entries selected."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        return [self._rows[row].entry.id for row in rows if row < len(self._rows)]
+        return [self._rows[row].entry.id for row in self.view.chosen_rows()]
 
     def _enable(self) -> None:
         chosen = self.chosen()
@@ -122,12 +121,11 @@ class WaitingPage(QWidget):
         try:
             step()
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self.reason.clear()
         self._context.announce(points.TOUCHED)
-        self.view.clearSelection()  # the next row is not meant by a second click
-        self._enable()
         self._context.notify(tr("Saved"), self._context.undo)
 
 

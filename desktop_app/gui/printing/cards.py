@@ -111,6 +111,8 @@ class CardDialog(QDialog):
                    shown=PREVIEWED, count=count),
             )  # fmt: skip
         self.bar.set_ready(bool(count))
+        if count and not self.preview.view.page_count():
+            self.preview.clear(tr("Making the paper …"))
         self._pause.start()
 
     def _make(self) -> None:

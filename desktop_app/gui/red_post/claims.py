@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QMenu,
@@ -132,6 +133,7 @@ class ClaimRow(QWidget):
             self._facts.setContentsMargins(theme.px(9), 0, 0, 0)
         who = view.item.name if open_person is None else view.person.name
         self.next, self.more = self._steps(who)
+        self._named = name if isinstance(name, QuietButton) else None
         self._arrange(head, name)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, gap(5), 0, gap(5))
@@ -204,6 +206,16 @@ class ClaimRow(QWidget):
     def _print(self) -> None:
         open_agreement(self._context, [self.view.person.id])
 
+    def take_focus(self, *, at_more: bool = False) -> bool:
+        """Put the cursor on the usual step, or the menu of the others; False where none can be."""
+        first = (self.more, self.next) if at_more else (self.next, self.more)
+        for button in (*first, self._named):
+            if button is not None and button.isEnabled():
+                self.show()  # a widget not shown yet takes no focus
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
     def _note_told(self) -> None:
         try:
             claiming.note_told(self._context.session, self.view.claim.id)
@@ -262,6 +274,7 @@ class ClaimRow(QWidget):
         if self.asking is not None:
             self.asking.deleteLater()
             self.asking = None
+            self.take_focus()
 
     def _do(self, move: Move, reason: str) -> None:
         other = self.other.value() if self.asking is not None and self.other else 0
@@ -330,7 +343,14 @@ class ClaimList(QWidget):
         layout.addWidget(self.area)
 
     def show_claims(self, views: Sequence[ClaimView], empty: str, *, limit: int = FIRST) -> None:
-        """Show these claims, or a sentence when there are none."""
+        """Show these claims, or a sentence when there are none; the cursor stays among them.
+
+        Where nothing has changed the rows stay, with a reason that is being typed.
+        """
+        if self.rows and views == self._views and len(self.rows) == len(views[:limit]):
+            return
+        cursor, before = QApplication.focusWidget(), self.rows
+        at = next((row for row in before if cursor and row.isAncestorOf(cursor)), None)
         self._views, self.rows = views, []
         self.area.clear()
         column = self.area.column
@@ -348,6 +368,19 @@ class ClaimList(QWidget):
         if not views:
             column.addWidget(EmptyState("hand-heart", empty))
         column.addStretch(1)
+        if at is not None:
+            self._go_on(before, at, at_more=cursor is at.more)
+
+    def _go_on(self, before: Sequence[ClaimRow], at: ClaimRow, *, at_more: bool) -> None:
+        """Put the cursor into the row after the one that was moved on; else into that row."""
+        rows = {row.view.claim.id: row for row in self.rows}
+        place, now = before.index(at), rows.get(at.view.claim.id)
+        if now is not None and now.view == at.view and now.take_focus(at_more=at_more):
+            return
+        for old in (*before[place + 1 :], *before[place::-1]):
+            row = rows.get(old.view.claim.id)
+            if row is not None and row.take_focus():
+                return
 
     def _step(self, view: ClaimView, move: Move, reason: str, other: int) -> None:
         session = self._context.session

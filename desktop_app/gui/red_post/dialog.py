@@ -103,10 +103,8 @@ class ClaimDialog(PickingDialog):
     def refresh(self) -> None:
         """Read the items again."""
         views = red_post.items(self._context.session)
-        model, current = self.items.items, self.items.current()
-        model.forget_vanished([one.item.id for one in views])
-        model.show_items(sorted(views, key=lambda one: not open_to_claims(one)))
-        self.items.go_to(current.item.id if current else 0)
+        self.items.items.forget_vanished([one.item.id for one in views])
+        self.items.show_views(sorted(views, key=lambda one: not open_to_claims(one)))
         self.shift.refresh()
         self._offer_shifts()
         self._count()

@@ -1,6 +1,6 @@
 """The items on offer as a list: kind, place, day, and how many places are taken."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -206,6 +207,7 @@ class ItemsView(QListView):
     def __init__(self, model: ItemModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = model
+        self._asked: Hashable = None
         self.setModel(model)
         self.setItemDelegate(ItemDelegate(self))
         self.setAccessibleName(name)
@@ -222,6 +224,19 @@ class ItemsView(QListView):
         """Return the current item."""
         row = self.currentIndex().row()
         return self.items.views[row] if 0 <= row < len(self.items.views) else None
+
+    def show_views(self, views: Sequence[ItemView], asked: Hashable = "") -> None:
+        """Show items; the current one stays the current one, see ``LinesView.show_records``."""
+        current, other = self.current(), not self.items.views or asked != self._asked
+        self._asked = asked
+        self.items.show_items(views)
+        if other or (current is not None and self.items.row_of(current.item.id) >= 0):
+            self.go_to(current.item.id if current else 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without choosing an item."""
+        QFrame.focusInEvent(self, event)
+        self.viewport().update()
 
     def go_to(self, item_id: int) -> None:
         """Make an item the current one; the first one where it is not shown."""

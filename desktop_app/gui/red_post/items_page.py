@@ -181,9 +181,7 @@ class ItemsPage(QWidget):
             and grid in ("", one.item.grid_kind)
             and all(word in _text(one) for word in words)
         ]
-        current = self.items.current()
-        self.items.items.show_items(shown)
-        self.items.go_to(current.item.id if current else 0)
+        self.items.show_views(shown, (kind, station, grid, *words))
         self.pages.setCurrentIndex(0 if shown else 1)
         self._show_item()
 

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -181,12 +180,12 @@ class ServiceLogPage(QWidget):
             covered = service_log.coverage(session, int(period[:4]))
             self.units.lines.show_rows([_unit(one) for one in covered])
         else:
-            kept = {one.service.id for one in self.chosen()}
             self._rows = service_log.log(
                 session, period, unconfirmed=page == OPEN, limit=self._limit, **asked
             )
-            self.view.lines.show_rows([_row(one) for one in self._rows])
-            self._choose_again(kept)
+            self.view.show_records(
+                [one.service.id for one in self._rows], [_row(one) for one in self._rows]
+            )
         self.stack.setCurrentIndex(1 if units else 0)
         self.acts.setVisible(not units and session.may("services.change"))
         self.export.setEnabled(not units and bool(self._rows))
@@ -223,17 +222,9 @@ class ServiceLogPage(QWidget):
         self._read()
         self.view.setFocus()
 
-    def _choose_again(self, ids: set[int]) -> None:
-        """Select the rows of these services where they are still shown."""
-        select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for at, one in enumerate(self._rows):
-            if one.service.id in ids:
-                self.view.selectionModel().select(self.view.lines.index(at, 0), select)
-
     def chosen(self) -> list[Done]:
         """Return the services that are selected."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        return [self._rows[row] for row in rows if row < len(self._rows)]
+        return [self._rows[row] for row in self.view.chosen_rows()]
 
     def print_shown(self) -> None:
         """Begin the log sheets of the members selected, or a blank one to be written by hand."""
@@ -301,6 +292,7 @@ class ServiceLogPage(QWidget):
         try:
             step()
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self.served.clear()

@@ -35,6 +35,7 @@ class RoomsDialog(QDialog):
         self.new.clicked.connect(lambda _=False: self._open(tr("New room"), Room()))
         self.edit.clicked.connect(lambda _=False: self._edit())
         self.view.doubleClicked.connect(lambda _: self._edit())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.close_it.clicked.connect(lambda _=False: self.accept())
         bar(context.session, rooms.RIGHTS.change, self.new, self.edit)
         QShortcut(QKeySequence("F2"), self, self.new.click)
@@ -67,22 +68,26 @@ class RoomsDialog(QDialog):
 
     def refresh(self) -> None:
         """Read the rooms again; the chosen one stays."""
-        row = max(self.view.currentIndex().row(), 0)
         self._views = rooms.views(self._context.session)
-        self.view.lines.show_rows([_line(one) for one in self._views])
-        self.edit.setEnabled(bool(self._views))
-        if self._views:
-            self.view.selectRow(min(row, len(self._views) - 1))
+        self.view.show_records(
+            [one.room.id or one.room.name for one in self._views],
+            [_line(one) for one in self._views], asked="",
+        )  # fmt: skip
+        self._enable()
+
+    def _enable(self) -> None:
+        self.edit.setEnabled(self.view.chosen_row() >= 0)
 
     def _edit(self) -> None:
-        row = self.view.currentIndex().row()
-        if self.edit.isEnabled() and 0 <= row < len(self._views):
+        row = self.view.chosen_row()
+        if self.edit.isEnabled() and row >= 0:
             self._open(tr("Edit the room"), self._views[row].room)
 
     def _open(self, heading: str, record: Room) -> None:
         def store(typed: Room) -> None:
-            rooms.save(self._context.session, typed)
+            kept = rooms.save(self._context.session, typed)
             self._context.announce(rooms.TOUCHED)
+            self.view.choose(kept.id)  # known from bookings only, it had no id before
             self._context.notify(tr("Saved"), self._context.undo)
 
         RecordForm(self, heading, record, store, session=self._context.session).show()

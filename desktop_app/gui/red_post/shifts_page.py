@@ -95,8 +95,8 @@ class ShiftsPage(QWidget):
 
     def chosen(self) -> ShiftView | None:
         """Return the shift that is selected."""
-        row = self.view.currentIndex().row()
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        row = self.view.chosen_row()
+        return self._shown[row] if row >= 0 else None
 
     def take_focus(self) -> None:
         """Begin at the list of shifts."""
@@ -110,7 +110,7 @@ class ShiftsPage(QWidget):
     def refresh(self) -> None:
         """Read the shifts again; the chosen one stays."""
         session = self._context.session
-        today, chosen = session.today(), self.chosen()
+        today = session.today()
         now, since = today.isoformat(), (today - timedelta(days=BACK)).isoformat()
         found = shifts.views(session, since)
         groups = {
@@ -130,12 +130,11 @@ class ShiftsPage(QWidget):
         lines = [(one, _line(one)) for one in groups[self.chips.current()]]
         lines = [(o, row) for o, row in lines if all(w in _text(o, row) for w in words)]
         self._shown = [one for one, _ in lines]
-        self.view.lines.show_rows([row for _, row in lines])
+        self.view.show_records(
+            [one.shift.id for one in self._shown], [row for _, row in lines],
+            asked=(self.chips.current(), *words),
+        )  # fmt: skip
         self.pages.setCurrentIndex(0 if lines else 1)
-        ids = [one.shift.id for one in self._shown]
-        if ids:
-            self.view.selectRow(ids.index(chosen.shift.id) if chosen and chosen.shift.id in ids
-                                else 0)  # fmt: skip
         self._show_shift()
 
     def go_to(self, item_id: int) -> None:
@@ -156,7 +155,7 @@ class ShiftsPage(QWidget):
 
     def _show_shift(self) -> None:
         """Show the chosen shift as it is now: another desk may have claimed places meanwhile."""
-        row, chosen = self.view.currentIndex().row(), self.chosen()
+        row, chosen = self.view.chosen_row(), self.chosen()
         if chosen is not None:
             found = shifts.views(
                 self._context.session, chosen.shift.day, chosen.shift.day, item=chosen.item.id

@@ -54,6 +54,7 @@ class StationsPage(QWidget):
         self._lay_out()
         self.new.clicked.connect(lambda _=False: self._open(tr("New station"), Station()))
         self.edit.clicked.connect(lambda _=False: self._edit())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.view.doubleClicked.connect(lambda _: self._edit())
         self.a3.clicked.connect(lambda _=False: self.print_list(wall_lists.A3))
         self.a4.clicked.connect(lambda _=False: self.print_list(wall_lists.A4))
@@ -91,19 +92,21 @@ class StationsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the stations again; the chosen one stays."""
-        row = max(self.view.currentIndex().row(), 0)
         self._views = stations.views(self._context.session)
-        self.view.lines.show_rows([_line(one) for one in self._views])
+        self.view.show_records(
+            [one.station.id for one in self._views], [_line(one) for one in self._views], asked=""
+        )
         self.header.set_subtitle(tr("{count} stations", count=len(self._views)))
-        if self._views:
-            self.view.selectRow(min(row, len(self._views) - 1))
-        for button in (self.edit, self.a3, self.a4):
-            button.setEnabled(bool(self._views))
+        self._enable()
 
     def chosen(self) -> StationView | None:
         """Return the station that is selected."""
-        row = self.view.currentIndex().row()
-        return self._views[row] if 0 <= row < len(self._views) else None
+        row = self.view.chosen_row()
+        return self._views[row] if row >= 0 else None
+
+    def _enable(self) -> None:
+        for button in (self.edit, self.a3, self.a4):
+            button.setEnabled(self.chosen() is not None)
 
     def print_list(self, size: str) -> None:
         """Show the wall list of the chosen station, ready for the printer."""

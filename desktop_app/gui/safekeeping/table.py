@@ -31,7 +31,7 @@ class BackupTable(QTableWidget):
 
     def show_backups(self, found: list[Backup]) -> None:
         """Show these."""
-        self._backups = found
+        kept, self._backups = self.chosen(), found
         self.setRowCount(len(found))
         for row, one in enumerate(found):
             words = (f"{one.at:%Y-%m-%d %H:%M}", one.title(), _where(one), _size(one))
@@ -40,7 +40,8 @@ class BackupTable(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
                 self.setItem(row, column, item)
         if found:
-            self.selectRow(0)
+            paths = [one.path for one in found]
+            self.selectRow(paths.index(kept.path) if kept and kept.path in paths else 0)
 
     def chosen(self) -> Backup | None:
         """Return the chosen backup."""

@@ -38,7 +38,8 @@ class IncidentsPage(ListPage):
             tr("A lost stick, a list sent to the wrong place: note it at once, then measures."),
         )
         session = context.session
-        super().__init__(view, empty, lambda: incidents.listed(session), _line)
+        super().__init__(view, empty, lambda: incidents.listed(session), _line,
+                         lambda one: one.incident.id)  # fmt: skip
         self._context = context
         self.sheet = SecondaryButton(tr("Export the list…"), "file-spreadsheet")
         self.people = SecondaryButton(tr("People…"), "users")

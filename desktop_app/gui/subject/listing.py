@@ -47,7 +47,10 @@ class ToneCell(QStyledItemDelegate):
 
 
 class ListPage(QWidget):
-    """``read()`` returns the rows and ``line(row)`` their cells; buttons stand below the list."""
+    """``read()`` returns the rows, ``line(row)`` their cells and ``key(row)`` the record's id.
+
+    Buttons stand below the list.
+    """
 
     def __init__(
         self,
@@ -55,10 +58,11 @@ class ListPage(QWidget):
         empty: tuple[str, str, str],
         read: Callable[[], Sequence[Any]],
         line: Callable[[Any], tuple[str, ...]],
+        key: Callable[[Any], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.view, self._read, self._line = view, read, line
+        self.view, self._read, self._line, self._key = view, read, line, key
         self.rows: list[Any] = []
         self.notice, self.count = Banner(), label("", "faint")
         self._needs_row: list[QPushButton] = []
@@ -89,18 +93,17 @@ class ListPage(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; the current row stays."""
-        at = self.view.currentIndex().row()
         self.rows = list(self._read())
-        self.view.lines.show_rows([self._line(one) for one in self.rows])
+        self.view.show_records(
+            [self._key(one) for one in self.rows], [self._line(one) for one in self.rows], asked=""
+        )
         self.pages.setCurrentIndex(0 if self.rows else 1)
-        if self.rows:
-            self.view.selectRow(min(max(at, 0), len(self.rows) - 1))
         self._choose()
 
     def current(self) -> Any:
         """Return the chosen row, or None."""
-        row = self.view.currentIndex().row()
-        return self.rows[row] if 0 <= row < len(self.rows) else None
+        row = self.view.chosen_row()
+        return self.rows[row] if row >= 0 else None
 
     def _choose(self) -> None:
         for button in self._needs_row:

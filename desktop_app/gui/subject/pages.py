@@ -29,7 +29,8 @@ class RequestsPage(ListPage):
             tr("People may see, copy, correct or have deleted what is stored about them."),
         )
         session = context.session
-        super().__init__(view, empty, lambda: data_requests.listed(session), _request)
+        super().__init__(view, empty, lambda: data_requests.listed(session), _request,
+                         lambda one: one.request.id)  # fmt: skip
         view.setItemDelegateForColumn(0, ToneCell(self._tone, view))
         self._context, self.doing = context, SubjectActions(context)
         self.give = SecondaryButton(tr("Give the data…"), "file-down")
@@ -109,7 +110,8 @@ class ConsentsPage(ListPage):
             tr("Needed where neither law nor Party rules are the ground; never asked for duty."),
         )
         session = context.session
-        super().__init__(view, empty, lambda: consents.listed(session), _consent)
+        super().__init__(view, empty, lambda: consents.listed(session), _consent,
+                         lambda one: one.consent.id)  # fmt: skip
         self._context, self.doing = context, SubjectActions(context)
         self.withdraw = SecondaryButton(tr("Withdraw…"), "undo-2")
         self.new = PrimaryButton(tr("Note a consent…"), "plus")

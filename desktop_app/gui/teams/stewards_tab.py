@@ -86,7 +86,9 @@ class StewardsTab(QWidget):
         """Read the stewards again and return how many are in office."""
         found = stewards.views(self._context.session)
         self._rows = [one for one in found if all(w in _text(one) for w in words.split())]
-        self.view.lines.show_rows([_line(one) for one in self._rows])
+        self.view.show_records(
+            [one.steward.id for one in self._rows], [_line(one) for one in self._rows]
+        )
         self.pages.setCurrentIndex(0 if self._rows else 1)
         self.notice.clear()
         self._enable()
@@ -94,8 +96,7 @@ class StewardsTab(QWidget):
 
     def chosen(self) -> list[StewardView]:
         """Return the chosen stewards."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        return [self._rows[row] for row in rows if row < len(self._rows)]
+        return [self._rows[row] for row in self.view.chosen_rows()]
 
     def _enable(self) -> None:
         chosen = len(self.chosen())
@@ -140,6 +141,7 @@ class StewardsTab(QWidget):
         try:
             stewards.end(self._context.session, one, reason=self.reason.text())
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self.reason.clear()

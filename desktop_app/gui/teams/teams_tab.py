@@ -104,7 +104,7 @@ class TeamsTab(QWidget):
         layout.addWidget(parts)
 
     def _listen(self) -> None:
-        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_team())
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_team())
         self.people.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.list.activated.connect(lambda _: self.edit_chosen())
         self.people.activated.connect(lambda _: self._change_role())
@@ -116,23 +116,21 @@ class TeamsTab(QWidget):
 
     def refresh(self, words: str = "") -> int:
         """Read the teams again and return how many there are; the chosen one stays."""
-        before = self.chosen()
         found = teams.views(self._context.session)
         self._teams = [one for one in found if all(w in _text(one) for w in words.split())]
-        self.list.lines.show_rows(
-            [(one.team.name, one.leader, str(one.people)) for one in self._teams]
+        self.list.show_records(
+            [one.team.id for one in self._teams],
+            [(one.team.name, one.leader, str(one.people)) for one in self._teams],
+            asked=words,
         )
         self.pages.setCurrentIndex(0 if self._teams else 1)
-        ids = [one.team.id for one in self._teams]
-        if ids:
-            self.list.selectRow(ids.index(before.id) if before and before.id in ids else 0)
         self._show_team()
         return len(found)
 
     def chosen(self) -> Team | None:
         """Return the chosen team."""
-        row = self.list.currentIndex().row()
-        return self._teams[row].team if 0 <= row < len(self._teams) else None
+        row = self.list.chosen_row()
+        return self._teams[row].team if row >= 0 else None
 
     def _show_team(self) -> None:
         team = self.chosen()
@@ -140,13 +138,15 @@ class TeamsTab(QWidget):
         self.name.setText(team.name if team else "")
         self.facts.setText(_facts(team) if team else "")
         branches = orgs.names(self._context.session)
-        self.people.lines.show_rows([_line(one, branches) for one in self._members])
+        self.people.show_records(
+            [one.member.id for one in self._members],
+            [_line(one, branches) for one in self._members],
+        )
         self.notice.clear()
         self._enable()
 
     def _chosen_members(self) -> list[TeamMember]:
-        rows = sorted({index.row() for index in self.people.selectionModel().selectedRows()})
-        return [self._members[row].member for row in rows if row < len(self._members)]
+        return [self._members[row].member for row in self.people.chosen_rows()]
 
     def _enable(self) -> None:
         team, chosen = self.chosen(), len(self._chosen_members())
@@ -177,9 +177,7 @@ class TeamsTab(QWidget):
         RecordForm(self._context.window, heading, team, store, session=self._context.session).show()
 
     def _go_to(self, team_id: int) -> None:
-        ids = [one.team.id for one in self._teams]
-        if team_id in ids:
-            self.list.selectRow(ids.index(team_id))
+        self.list.choose(team_id)
 
     def add_people(self) -> None:
         """Choose people and take them into the chosen team."""
@@ -209,6 +207,7 @@ class TeamsTab(QWidget):
         try:
             teams.leave(self._context.session, [one.id for one in self._chosen_members()])
         except UserError as error:
+            self._context.follow()
             self.notice.say("error", str(error))
             return
         self._said()

@@ -112,7 +112,7 @@ def _shown(view: PairView, words: Words) -> View:
         id=one.id, state=one.state, state_label=words(HELP.codes, one.state), number=one.number,
         title=one.name, group=one.kind, group_label=words("help_kind", one.kind),
         who=view.helper, began_on=one.proposed_on, closed_on=one.closed_on,
-        due=first.day if first else None, alarm=worst(view),
+        due=first.day if first else None, alarm=worst(view), called=one.name,
     )  # fmt: skip
 
 

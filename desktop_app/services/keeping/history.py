@@ -16,6 +16,7 @@ from desktop_app.services.members import orgs
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import history, office, records
 from desktop_app.storage.history import ChangeSet, Entry
+from desktop_app.storage.transaction import faults
 
 MANY = 10  # more person numbers than this are counted, not listed
 
@@ -54,6 +55,25 @@ def undo_last(session: Session) -> Done | None:
     what = telling.told(session, _origin(session, found))
     touched = _take_back(session, found.id, "undo")
     return Done(tr("Undone: {what}", what=what), touched)
+
+
+def passed_over(session: Session) -> str:
+    """Return a question where the undo key would pass over what this account did last.
+
+    Imports, purges and changes of accounts are not taken back by the key; what it finds before them
+    may be long ago and on another screen. Empty where it takes back the last thing done.
+    """
+    session.require("undo.own")
+    with faults():
+        found = history.to_undo(session.db, session.account.id)
+        last = history.passed_over(session.db, session.account.id, found.id) if found else None
+    if found is None or last is None:
+        return ""
+    return tr(
+        "What you did last, “{last}”, is not taken back by this key. Before it stands “{what}”."
+        " Take that back?",
+        last=telling.told(session, last), what=telling.told(session, _origin(session, found)),
+    )  # fmt: skip
 
 
 def redo_last(session: Session) -> Done | None:

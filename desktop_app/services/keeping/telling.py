@@ -55,6 +55,7 @@ TITLES = {
     "unit_person": N_("Contact person"),
     "agreement": N_("Agreement"),
     "reception": N_("Reception"),
+    "calendar_day": N_("Day of the working calendar"),
 }
 # Records without a number or name are told by what they belong to: column and its table.
 BELONGS = {

@@ -83,7 +83,7 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
                 title=given if not one.person_id else f"{name}  {given}",
                 card=(short.get(name, name), given), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
-                due=due, outcome=_outcome(one, gone.get(one.id, []), words),
+                due=due, outcome=_outcome(one, gone.get(one.id, []), words), called=name,
             )
         )  # fmt: skip
     return sorted(made, key=lambda view: (view.group, view.for_whom, view.number))
