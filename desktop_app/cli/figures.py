@@ -35,7 +35,7 @@ def _broken_down(session: Session, when: Period) -> Answer:
     for key, name, heads in BROKEN_DOWN:
         if key == "branches" and figures.branch(session):
             continue
-        _, rows = figures.rows_behind(session, when, key)
+        rows = figures.coverage(session, when, key)
         found[name] = [
             {head: int(cell) if at else cell
              for at, (head, cell) in enumerate(zip(heads, row, strict=True))}

@@ -115,6 +115,14 @@ ROWS = {
     "receptions": f"SELECT count(*) AS v, r.kind, count(*) {_CAME} GROUP BY r.kind ORDER BY r.kind",
     **help.FIGURES,
 }  # fmt: skip
+# who did nothing, with the members that there are
+IDLE = {
+    "units": f"SELECT t.u, 0, t.c, 0 FROM ({_OF_UNIT}) t WHERE t.u NOT IN (SELECT p.unit_name"
+    f" {_SERVED} AND p.five_manage = 'inservice_dual') ORDER BY t.u",
+    "branches": f"SELECT g.name, 0, t.c, 0 FROM ({_OF_BRANCH}) t"
+    " JOIN org g ON g.id = CAST(t.b AS INTEGER)"
+    f" WHERE t.b NOT IN (SELECT p.branch {_SERVED} AND p.branch <> '') ORDER BY g.name",
+}  # fmt: skip
 _HANDLED = (
     f"SELECT count(*) {_ORDER} o.submitted_on <> '' AND o.submitted_on <= :last"
     " AND (o.closed_on = '' OR o.closed_on >= :first)"
@@ -196,6 +204,11 @@ def _run(db: Vault, sql: str, of: Span) -> Any:
 def rows(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
     """Return the rows behind a figure of a period."""
     return [tuple(row) for row in _run(db, ROWS[key], of)]
+
+
+def idle(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
+    """Return the units or branches of which nobody served, as ``rows`` does those that did."""
+    return [tuple(row) for row in _run(db, IDLE[key], of)] if key in IDLE else []
 
 
 def value(db: Vault, key: str, of: Span) -> tuple[float, int]:

@@ -391,3 +391,16 @@ def test_a_step_goes_with_its_record(screen, session, hand) -> None:
     orders.move(session, made.id, "cancel", reason="另一窗口取消")
     screen.heed(orders.TOUCHED)
     assert not screen.detail.steps.foot.isVisible()
+
+
+def test_what_has_no_room_on_a_card_goes_on_in_a_second_line(qtbot, screen, session) -> None:
+    """Twenty characters have no room on one line of a narrow column."""
+    orders.new(session, replace(ASKED, what="陪同到社区卫生服务站测量血压并代取降压药"))
+    orders.new(session, replace(ASKED, what="换灯泡"))
+    screen.heed(orders.TOUCHED)
+    cards = screen.board.columns[0].list
+    high = {
+        index.data(): cards.visualRect(index).height()
+        for index in (cards.cards.index(0), cards.cards.index(1))
+    }
+    assert high["陪同到社区卫生服务站测量血压并代取降压药"] > high["换灯泡"] == theme.px(78)

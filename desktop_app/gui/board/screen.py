@@ -235,9 +235,9 @@ def _text(view: View) -> str:
 
 
 def _card(view: View, today: date, *, appointed: bool) -> Card:
+    whom = "" if view.title.startswith(view.for_whom) else view.for_whom
     return Card(
-        view.id, view.state, view.title,
-        "  ".join(filter(None, (view.for_whom, view.group_label))),
+        view.id, view.state, view.title, "  ".join(filter(None, (whom, view.group_label))),
         view.state_label, _when(view, today, appointed=appointed), view.alarm,
     )  # fmt: skip
 
@@ -248,7 +248,7 @@ def _when(view: View, today: date, *, appointed: bool) -> str:
         return ""
     late = (today - view.due).days
     if late > 0:
-        return tr("{count} days overdue", count=late)
+        return tr("{count:day|days} overdue", count=late)
     if late == 0:
         return tr("today") if appointed else tr("due today")
     day = view.due.strftime("%m-%d" if view.due.year == today.year else "%Y-%m-%d")

@@ -28,9 +28,9 @@ from desktop_app.services.workflows import View
 def _facts(session: Session, booking: Booking, view: View) -> Sequence[str]:
     phone = masked(booking.phone, by_name(Booking)["phone"]) if booking.phone else ""
     who = (booking.unit, booking.name, phone if session.may("group.contact") else "")
-    heads = tr("{count} people", count=booking.heads) if booking.heads else ""
+    heads = tr("{count:person|people}", count=booking.heads) if booking.heads else ""
     seats = rooms.seats(session, booking.room)
-    held = tr("{count} seats", count=seats) if seats else ""
+    held = tr("{count:seat|seats}", count=seats) if seats else ""
     key = ""
     if booking.key_out_at:
         key = tr("Key handed to {name} at {at}", name=booking.key_to, at=booking.key_out_at)

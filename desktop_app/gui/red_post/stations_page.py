@@ -19,7 +19,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import ledgers
 from desktop_app.services.members import orgs
 from desktop_app.services.paperwork import printing
@@ -94,7 +94,7 @@ class StationsPage(QWidget):
         row = max(self.view.currentIndex().row(), 0)
         self._views = stations.views(self._context.session)
         self.view.lines.show_rows([_line(one) for one in self._views])
-        self.header.set_subtitle(tr("{count} stations", count=len(self._views)))
+        self.header.set_subtitle(tr("{count:station|stations}", count=len(self._views)))
         if self._views:
             self.view.selectRow(min(row, len(self._views) - 1))
         for button in (self.edit, self.a3, self.a4):
@@ -144,6 +144,6 @@ class StationsPage(QWidget):
 def _line(one: StationView) -> tuple[str, ...]:
     station = one.station
     return (
-        station.name, station.address, station.opening, "、".join(station.facilities.split("\n")),
+        station.name, station.address, station.opening, listed(station.facilities.split("\n")),
         station.contact, station.phone, str(one.items),
     )  # fmt: skip

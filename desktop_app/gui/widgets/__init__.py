@@ -15,7 +15,7 @@ from desktop_app.gui.widgets.chip import Chip, ChipRow
 from desktop_app.gui.widgets.choice import Choice
 from desktop_app.gui.widgets.confirm import Confirm, GuardedDialog, ask, tell
 from desktop_app.gui.widgets.empty_state import EmptyState
-from desktop_app.gui.widgets.flow import Flow
+from desktop_app.gui.widgets.flow import Flow, FlowRow
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.header import PageHeader
 from desktop_app.gui.widgets.page import Page, show_instead
@@ -39,6 +39,7 @@ __all__ = [
     "EmptyState",
     "Figure",
     "Flow",
+    "FlowRow",
     "FormRow",
     "GuardedDialog",
     "Icon",

@@ -12,7 +12,7 @@ from desktop_app.gui.widgets.buttons import IconButton, gap
 from desktop_app.gui.widgets.text import label
 from desktop_app.i18n import tr
 
-ROOMY = 260  # px of width, at normal type size, from which the key is named in the box
+ROOMY = 240  # px of width, at normal type size, from which the key is named in the box
 
 
 class ScanField(QLineEdit):

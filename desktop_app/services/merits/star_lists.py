@@ -85,11 +85,12 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
 
 
 def _title(name: str, one: StarRating, number: int) -> str:
-    """Return name, stars and points; the long name of an organisation stands below."""
+    """Return name, stars and points or score."""
     given = "★" * int(one.stars) if one.stars.isdecimal() else ""
-    if not one.person_id:
-        return "  ".join(filter(None, (given, tr("score {n}", n=number))))
-    return "  ".join(filter(None, (name, given, tr("{points} points", points=number))))
+    said = (
+        tr("{points:point|points}", points=number) if one.person_id else tr("score {n}", n=number)
+    )
+    return "  ".join(filter(None, (name, given, said)))
 
 
 def _suggestion(one: StarRating, suggested: int) -> str:
@@ -97,8 +98,8 @@ def _suggestion(one: StarRating, suggested: int) -> str:
     if one.state in STAR.final or not one.stars.isdecimal() or int(one.stars) == suggested:
         return ""
     if one.person_id:
-        return tr("points now suggest {count} stars", count=suggested)
-    return tr("score now suggests {count} stars", count=suggested)
+        return tr("points now suggest {count:star|stars}", count=suggested)
+    return tr("score now suggests {count:star|stars}", count=suggested)
 
 
 def _outcome(one: StarRating, gone: Sequence[str], words: Words) -> str:
@@ -118,7 +119,7 @@ def too_many(session: Session, year: int) -> list[str]:
         if counts[number] * 100 > percent * len(found):
             said.append(
                 tr(
-                    "{level}: {count} of {all} organisations, more than {percent} %.",
+                    "{level}: {count} of {all:organisation|organisations}, more than {percent} %.",
                     level=codes.label("org_star_level", str(number)), count=counts[number],
                     all=len(found), percent=percent,
                 )

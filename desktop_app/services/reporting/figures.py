@@ -204,6 +204,16 @@ def rows_behind(
     return tuple(tr(head) for head in one.heads), shown
 
 
+def coverage(
+    session: Session, when: Period, key: str, words: Words = codes.label
+) -> list[tuple[str, ...]]:
+    """Return the rows behind a figure and, of units and branches, those that did nothing."""
+    found = rows_behind(session, when, key, words)[1]
+    with reading(session.db):
+        still = figures.idle(session.db, key, _span(session, when))
+    return [*found, *(tuple(map(str, row)) for row in still)]
+
+
 def orders_by_kind(
     session: Session, when: Period, words: Words = codes.label
 ) -> list[tuple[str, ...]]:
