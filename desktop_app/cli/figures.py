@@ -3,8 +3,6 @@
 from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened
-from desktop_app.errors import UserError
-from desktop_app.i18n import tr
 from desktop_app.services.reporting import figures, figures_out
 from desktop_app.services.reporting.figures import Period
 from desktop_app.services.session import Session
@@ -61,8 +59,6 @@ def _orders(session: Session, when: Period) -> list[dict[str, str | float | None
 
 def _figures(folder: Path, given: Arguments) -> Answer:
     when = figures.period(given.period)
-    if given.out and given.out.suffix.lower() != ".xlsx":
-        raise UserError(tr("The sheet is written as .xlsx; give such a name."))
     with opened(folder) as session:
         answer: Answer = {
             "period": when.text,

@@ -217,6 +217,17 @@ def value(db: Vault, key: str, of: Span) -> tuple[float, int]:
     return float(found[0]), int(found[1])
 
 
+def first_day(db: Vault) -> str:
+    """Return the oldest day that a figure counts, empty where there is none."""
+    sql = (
+        "SELECT min(day) FROM (SELECT done_on AS day FROM service UNION ALL"
+        " SELECT claimed_on FROM claim UNION ALL SELECT submitted_on FROM service_order"
+        " UNION ALL SELECT day FROM reception UNION ALL SELECT held_on FROM booking)"
+        " WHERE day <> ''"
+    )
+    return str(db.execute(sql).fetchone()[0] or "")
+
+
 def total(db: Vault, key: str, of: Span) -> int:
     """Return what a figure is a part of."""
     return int(_run(db, TOTALS[key], of).fetchone()[0])

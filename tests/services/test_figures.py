@@ -84,7 +84,10 @@ def test_units_and_branches_of_which_nobody_served_are_covered_too(session, serv
     text = PdfDocument(figures_out.print_page(session, year).pdf)[0].get_textpage()
     words = text.get_text_bounded()
     assert "实验小学" in words
-    assert [row[0] for row in figures.coverage(session, year, "branches")] == ["第一支部", "第二支部"]
+    assert [row[0] for row in figures.coverage(session, year, "branches")] == [
+        "第一支部",
+        "第二支部",
+    ]
 
 
 def test_every_state_of_things_has_its_denominator(session, served) -> None:
@@ -223,7 +226,7 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
 
 def test_the_page_of_a_month_and_of_a_year_is_one(lively) -> None:
     for text in ("2026-10", "2026"):
-        made = figures_out.draft(lively, figures.period(text))
+        made = figures_out.print_page(lively, figures.period(text))
         (page,) = PdfDocument(made.pdf)
         words = page.get_textpage().get_text_bounded()
         assert made.pages == 1

@@ -148,6 +148,8 @@ class UnitPanel(Panel):
             buttons.append(_button("pencil", words, lambda: self._open_agreement(one)))
             words = tr("Remove: {name}", name=when)
             buttons.append(_button("x", words, lambda: self._drop(one)))
+        if over_time.last_day(one) < self._context.session.today():
+            when = f"{when}  {tr('ended')}"
         return _row(when, label(more, "soft", wrap=True) if more else None, buttons)
 
     # doing

@@ -9,6 +9,7 @@ from desktop_app.domain import days
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.room import Room
 from desktop_app.domain.workflows.booking import BOOKING, CHANGE
 from desktop_app.gui.board.desk import Desk, Slip
 from desktop_app.gui.board.screen import BoardScreen
@@ -88,7 +89,7 @@ def open_booking_form(
             context.open_screen("red_post", page="bookings", record=found[0].id)
 
     heading = tr("Change the booking") if booking and booking.id else tr("Book a room")
-    known = [(one.room.name, one.room.name) for one in rooms.views(context.session)]
+    known = [(one.room.name, _seats(one.room)) for one in rooms.views(context.session)]
     form = RecordForm(
         context.window,
         heading,
@@ -104,6 +105,13 @@ def open_booking_form(
     form.accepted.connect(go_on)
     form.show()
     return form
+
+
+def _seats(room: Room) -> str:
+    """Return a room as the list offers it: with its seats, where they are known."""
+    if not room.capacity:
+        return room.name
+    return tr("{name} ({count:seat|seats})", name=room.name, count=room.capacity)
 
 
 def show_slip(context: Context, booking: Booking) -> None:

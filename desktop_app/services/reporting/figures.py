@@ -141,6 +141,12 @@ def _overdue(session: Session, span: Span) -> list[Order]:
     return [one for one in found if ORDER.alarm(one, calendar, last) == "red"]
 
 
+def first_day(session: Session) -> str:
+    """Return the day of the oldest claim, service or order; empty before there is any."""
+    with reading(session.db):
+        return figures.first_day(session.db)
+
+
 def last_day(session: Session, when: Period) -> date:
     """Return the day for which the figures of a period hold.
 
