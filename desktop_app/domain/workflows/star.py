@@ -24,7 +24,7 @@ STAR = Workflow(
              fills=("answer",), action=DECIDE),
         Move("uphold", N_("Objection upheld: propose anew"), ("objected",), "reviewed",
              fills=("answer",), action=DECIDE),
-        Move("confirm", N_("Confirm"), ("published",), "confirmed", action=DECIDE),
+        Move("confirm", N_("Confirm the rating"), ("published",), "confirmed", action=DECIDE),
         Move("grant", N_("Grant"), ("confirmed",), "granted", action=DECIDE),
         Move("downgrade", N_("Downgrade"), ("granted",), "downgraded", needs_reason=True,
              fills=("stars",), action=DECIDE),

@@ -128,8 +128,8 @@ def _texts(card: Card, width: int) -> list[tuple[list[str], QFont]]:
     """Return what stands on a card of this width, in lines, and the face of each."""
     foot = f"{card.mark}  {card.when}".strip()
     found = (
-        (card.title, 3, theme.font(15, medium=True)),
-        (card.line, 2, theme.font(13)),
+        (card.title, 4, theme.font(15, medium=True)),
+        (card.line, 3, theme.font(13)),
         (foot, 2, theme.font(12)),
     )
     return [(_broken(text, most, QFontMetrics(font), width), font) for text, most, font in found]

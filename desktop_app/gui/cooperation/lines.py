@@ -81,7 +81,9 @@ def _fits(one: Match) -> list[str]:
         tr("both {kind}", kind=codes.label("order_kind", need.kind)),
         tr("the days overlap") if dated else tr("days left open"),
         place if placed else tr("place left open"),
-        f"{size}（{offer.size or '∞'}／{need.size}）" if need.size else tr("any number"),
+        tr("{size} ({offered}/{needed})", size=size, offered=offer.size or "∞", needed=need.size)
+        if need.size
+        else tr("any number"),
     ]
 
 

@@ -93,7 +93,7 @@ class CooperationScreen(QWidget):
         self.talk = SecondaryButton(tr("Record a contact"), "phone")
         self.give = SecondaryButton(tr("Record a contribution"), "hand-heart")
         self.lists = SecondaryButton(tr("Three lists"), "printer")
-        self.agree = SecondaryButton(tr("Co-building agreement"), "file-text")
+        self.agree = SecondaryButton(tr("Agreement paper"), "file-text")
         self.match = PrimaryButton(tr("Bring together"), "network")
         self.notice = Banner()
         self.nothing = EmptyState("network", tr("Nothing here yet"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes
+from desktop_app.domain import codes, days
 from desktop_app.domain.names import is_han
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.order import Order
@@ -391,7 +391,7 @@ def _lines(visitor: Visitor) -> list[str]:
     """Return what the person has claimed and asked for."""
     found = [
         "  ".join(filter(None, (
-            one.day, codes.label("reception_kind", one.kind), one.matter, one.paper,
+            days.shown(one.day), codes.label("reception_kind", one.kind), one.matter, one.paper,
             " ".join(one.answer.split())[:ANSWER],
         )))
         for one in visitor.receptions[:LINES]
@@ -402,11 +402,12 @@ def _lines(visitor: Visitor) -> list[str]:
         for one in visitor.bookings[:LINES]
     ]
     found += [
-        f"{one.claim.claimed_on}  {one.what}  {one.state_label}" for one in visitor.claims[:LINES]
+        f"{days.shown(one.claim.claimed_on)}  {one.what}  {one.state_label}"
+        for one in visitor.claims[:LINES]
     ]
     return [*found, *map(_asked, visitor.orders[:LINES])]
 
 
 def _asked(one: Order) -> str:
     what = " ".join(one.what.split())[:ANSWER]
-    return f"{one.submitted_on}  {what}  {codes.label(ORDER.codes, one.state)}"
+    return f"{days.shown(one.submitted_on)}  {what}  {codes.label(ORDER.codes, one.state)}"

@@ -163,9 +163,10 @@ class LinesView(QTableView):
         left = self.viewport().width() - sum(least.values())
         sizes = least if left >= 0 else {at: max(least[at], texts[at]) for at in least}
         sizes = sizes | {at: least[at] for at in wide}
-        for goal in (texts, likes):
+        wanted = sum(max(0, texts[at] - least[at]) for at in wide)
+        for goal, kept in ((texts, 0), (likes, wanted)):  # no more than texts before all have room
             for at in least.keys() - set(wide):
-                more = max(0, min(left, goal[at] - sizes[at]))
+                more = max(0, min(left - kept, goal[at] - sizes[at]))
                 sizes[at], left = sizes[at] + more, left - more
         for at, size in sizes.items():
             stretches = at in wide and left >= 0

@@ -150,7 +150,7 @@ class BookingsPage(BoardScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, BOOKINGS, inside=True)
-        self.week = SecondaryButton(tr("Week for the door"), "printer")
+        self.week = SecondaryButton(tr("Week plan"), "printer")
         self.week.setVisible(context.session.may("papers.print"))
         self.week.clicked.connect(lambda _=False: self.print_week())
         self.header.tools.insertWidget(1, self.week)
@@ -173,5 +173,5 @@ class BookingsPage(BoardScreen):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        week = ("Shift+F5", tr("Week for the door"))
+        week = ("Shift+F5", tr("Week plan"))
         return [*super().keys(), week, ("Shift+F4", tr("Rooms and seats"))]

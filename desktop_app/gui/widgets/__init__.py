@@ -18,7 +18,7 @@ from desktop_app.gui.widgets.empty_state import EmptyState
 from desktop_app.gui.widgets.flow import Flow, FlowRow
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.header import PageHeader
-from desktop_app.gui.widgets.page import Page, show_instead
+from desktop_app.gui.widgets.page import Page, PageStack, show_instead
 from desktop_app.gui.widgets.person_marks import Avatar, CategoryPill
 from desktop_app.gui.widgets.saving import save_by_keys
 from desktop_app.gui.widgets.search_box import ScanField, SearchBox, SearchField
@@ -46,6 +46,7 @@ __all__ = [
     "IconButton",
     "Page",
     "PageHeader",
+    "PageStack",
     "Panel",
     "PrimaryButton",
     "QuietButton",

@@ -68,6 +68,7 @@ class SearchBox(QFrame):
         self.setProperty("panel", "search")
         self.field = SearchField(self)
         self.field.setPlaceholderText(hint)
+        self.field.setToolTip(hint)  # a narrow window cuts the placeholder
         self.field.setAccessibleName(hint)
         self.field.textChanged.connect(self._edited)
         self.field.returnPressed.connect(lambda: self.entered.emit(self.field.text()))

@@ -350,6 +350,6 @@ def lines(session: Session, booking: Booking) -> Sequence[str]:
     if booking.state != BOOKING.start:
         return (crowd,) if crowd else ()
     others = in_the_way(session, booking)
-    taken = tuple(tr("Taken by {other}", other=_named(one)) for one in others)
+    taken = tuple(tr("Held by booking {other}", other=_named(one)) for one in others)
     free = () if others else (tr("The room is free at that time."),)
     return (*taken, *free, *((crowd,) if crowd else ()))

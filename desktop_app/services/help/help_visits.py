@@ -76,7 +76,7 @@ def record_call(session: Session, pair_id: int) -> HelpVisit:
             tr("A call of today is recorded for this pair already. A further one is recorded with"
                " what was said.")
         )  # fmt: skip
-    return record(session, replace(call, content=tr("Called; nothing to report.")))
+    return record(session, replace(call, content=tr("Called.")))
 
 
 def to_correct(session: Session, visit_id: int) -> HelpVisit:
