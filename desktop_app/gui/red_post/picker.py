@@ -50,7 +50,7 @@ class PeoplePicker(QWidget):
         self.ids = list(dict.fromkeys(ids))
         self.given = frozenset(ids)  # chosen before
         self._already = False  # whether all that was found is chosen
-        self.search = SearchBox(tr("Name, pinyin, number or telephone: add people"), "")
+        self.search = SearchBox(tr("Name, number or telephone"), "")
         self.search.field.reads_all = True
         self.chosen = PeopleView(PeopleModel(session, self), tr("People chosen"))
         self.found = PeopleView(PeopleModel(session, self), tr("People found"))

@@ -70,6 +70,10 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
         number = counted[one.year].get(one.person_id, 0) if one.person_id else one.score
         who = stars.MEMBER if one.person_id else stars.ORG
         state = words(STAR.codes, one.state)
+        due, alarm = STAR.due(one, calendar), STAR.alarm(one, calendar, today)
+        if alarm == "red":  # it has hung as long as it must: nothing is late
+            due, alarm = None, "amber"
+            state = tr("hung long enough; may be confirmed") if words is codes.label else state
         if told := _suggestion(one, points.stars_of(who, number, last[one.year])):
             state = f"{told}  {state}"  # first: a card is narrow
         made.append(
@@ -77,8 +81,7 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
                 id=one.id, state=one.state, state_label=state, number=name, year=one.year,
                 title=_title(name, one, number), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
-                due=STAR.due(one, calendar), alarm=STAR.alarm(one, calendar, today),
-                outcome=_outcome(one, gone.get(one.id, []), words),
+                due=due, alarm=alarm, outcome=_outcome(one, gone.get(one.id, []), words),
             )
         )  # fmt: skip
     return sorted(made, key=lambda view: (view.group, view.for_whom, view.number))
