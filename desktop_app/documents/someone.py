@@ -15,6 +15,7 @@ class Claimed:
     fixed_day: str = ""
     place: str = ""
     safety: str = ""
+    station: str = ""
     since: str = ""
     until: str = ""
 

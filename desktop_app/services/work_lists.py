@@ -71,7 +71,8 @@ def _require_some(views: Sequence[View]) -> None:
 
 def _cells(view: View) -> tuple[str, ...]:
     due = view.due.isoformat() if view.due else view.waits_until
-    state = view.state_label + (f"（{LATE[view.alarm]}）" if view.alarm else "")
+    marks = filter(None, (view.urgent, LATE.get(view.alarm, "")))
+    state = view.state_label + "".join(f"（{one}）" for one in marks)
     return (
         view.number, view.title, view.for_whom, view.group_label, view.who, state,
         view.began_on, due, view.closed_on, view.outcome,

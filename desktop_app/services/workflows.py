@@ -57,6 +57,7 @@ class View:
     due: date | None = None
     alarm: Alarm = ""
     waits_until: str = ""  # on hold up to this day
+    urgent: str = ""  # how urgent, in words; empty for what is not
     outcome: str = ""
     year: str = ""  # which it is about, where that is not told by its days
     result: str = ""  # what was done, or why it was not, at any length: for the screen
@@ -217,8 +218,8 @@ def trail(session: Session, flow: Workflow, record_id: int) -> list[Stage]:
     with faults():
         entries = history.entries_of_row(session.db, TABLES[flow.record], record_id)
         accounts = office.account_names(session.db)
-    values: dict[str, Any] = {}
-    found: list[tuple[ChangeSet, str, dict[str, Any]]] = []
+    specs, values = fields.by_name(flow.record), dict[str, Any]()
+    found: list[tuple[ChangeSet, str, dict[str, Any], str]] = []
     for change_set, entry in reversed(entries):
         before = values.get("state", "")
         values |= {
@@ -227,14 +228,14 @@ def trail(session: Session, flow: Workflow, record_id: int) -> list[Stage]:
         if "state" in entry.body:
             undone = change_set.action == "undo"
             given = {} if undone else _given(flow, before, values)
-            found.append((change_set, values["state"], given))
-    specs = fields.by_name(flow.record)
+            why = "" if undone or specs[flow.why].sensitive else _why(flow, before, values)
+            found.append((change_set, values["state"], given, change_set.reason or why))
     return [
         Stage(
             one.at, accounts.get(one.account, ""), codes.label(flow.codes, state),
-            tuple(_told(session, specs, given)), one.reason,
+            tuple(_told(session, specs, given)), reason,
         )
-        for one, state, given in reversed(found)
+        for one, state, given, reason in reversed(found)
     ]  # fmt: skip
 
 
@@ -248,6 +249,12 @@ def _given(flow: Workflow, before: str, values: Mapping[str, Any]) -> dict[str, 
         for name in (*step.one_of, *step.fills, *step.asks)
         if values.get(name) and not specs[name].sensitive and name != flow.why
     }
+
+
+def _why(flow: Workflow, before: str, values: Mapping[str, Any]) -> str:
+    """Return the reason of the step from a state, empty where it asks for none."""
+    steps = (one for one in flow.moves_from(before) if one.target == values["state"])
+    return values.get(flow.why, "") if any(one.needs_reason for one in steps) else ""
 
 
 def require_open(flow: Workflow, record: Any) -> None:

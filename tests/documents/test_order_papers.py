@@ -19,7 +19,7 @@ LONG = "中共江滨市北湖区春风街道梧桐里社区党群服务中心暨
 UYGUR = "阿卜杜热西提·买买提艾力·吐尔逊江·阿不都拉"
 CUT = Claimed(
     item="上门理发", kind="助老", content="为行动不便的老人上门理发", fixed_day="每月第一个周六",
-    place="老人家中", until="2027.03.01",
+    place="老人家中", until="2027.03.01", station="山水红驿",
 )  # fmt: skip
 NASTY = Someone(
     name=UYGUR, branch=LONG, mobile="138****1234", place=1,
@@ -44,8 +44,9 @@ def test_each_side_gets_a_copy_of_the_claims_as_they_are() -> None:
     assert preview.page_sizes_mm(pdf) == [pytest.approx((210, 297), abs=0.1)] * 2
     for page, copy in ((1, "红色驿站留存"), (2, "认领人留存")):
         text = said(pdf, page)
-        for wanted in (copy, "上门理发", "助老", "至2027年3月1日", "长期", "红色驿站的责任",
-                       "认领人的责任", "退出", "编号：认领2026-0001", "（签名）"):  # fmt: skip
+        for wanted in (copy, "书院社区红色驿站山水红驿", "上门理发", "助老", "长期",
+                       "至2027年3月1日", "红色驿站的责任", "认领人的责任",
+                       "退出", "编号：认领2026-0001", "（签名）"):  # fmt: skip
             assert wanted in text
         assert all(one.x0 >= 21.9 and one.x1 <= 188.1 for one in measure.glyphs(pdf, page))
 

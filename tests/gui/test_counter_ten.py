@@ -37,9 +37,14 @@ def at_the_counter(window) -> bool:
     return window.stack.current_key() == "counter" and window.current().name.text() == "刘丽"
 
 
-def test_a_service_is_claimed(hand, session, visitor) -> None:
+def test_a_service_is_claimed_and_its_agreement_comes_out(
+    window, hand, session, printer, visitor
+) -> None:
     hand.press("Alt+1", "Space", "F9")
     assert [one.claim.state for one in red_post.claims_of(session, visitor.id)] == ["claimed"]
+    assert "刘丽" in hand.print(printer, "claim_agreement")
+    hand.press("Escape")
+    assert at_the_counter(window)
 
 
 def test_hours_are_recorded(hand, session, visitor) -> None:

@@ -99,7 +99,7 @@ def test_scans_and_a_whole_group_are_logged_confirmed_and_end_in_a_log_sheet(
             hand.write(card_code(one.person_no))
             hand.press("Return")
         hand.click_row(dialog.items, 1)
-        hand.fill(done_on=day, minutes=hours, served="Zhou Guifang")
+        hand.fill(done_on=day, minutes=hours, served="周桂芳")
         hand.press("F9")
         assert dialog.picker.ids == [], dialog.notice.text.text()
     hand.press("Escape")
@@ -118,7 +118,7 @@ def test_scans_and_a_whole_group_are_logged_confirmed_and_end_in_a_log_sheet(
     hand.click_row(page.view, 0)
     hand.click("在职党员服务日志")
     said = hand.print(printer, "inservice_log")
-    says(said, "2026年度", "刘丽", "税务局", "2026.11.14", "Zhou", "全年服务1次，共2小时")
+    says(said, "2026年度", "刘丽", "税务局", "2026.11.14", "周桂芳", "全年服务1次，共2小时")
 
 
 def test_an_order_goes_to_a_partner_is_done_confirmed_graded_and_ends_in_two_slips(

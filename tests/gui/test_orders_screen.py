@@ -188,6 +188,23 @@ def test_an_overdue_order_is_counted_and_marked(screen, session) -> None:
     assert screen.board.columns[0].list.cards.cards[0].alarm == "red"
 
 
+def test_urgent_orders_stand_first_with_a_chip_and_names_are_found_by_initials(
+    screen, session, hand
+) -> None:
+    orders.new(session, ASKED)
+    screen.refresh()
+    assert not screen.chips.chip("urgent").isVisible()
+    orders.new(session, replace(ASKED, what="停水", urgency="2", requester="顾俊强"))
+    screen.refresh()
+    assert shown(screen)[0] == ["停水", "换灯泡"]
+    assert screen.board.columns[0].list.cards.cards[0].urgent == "特急"
+    hand.click(screen.chips.chip("urgent"))
+    assert shown(screen)[0] == ["停水"]
+    hand.click(screen.chips.chip(""))
+    hand.write_in(screen.search.field, "zgf")
+    assert shown(screen)[0] == ["换灯泡"]
+
+
 def test_the_words_of_an_order_on_hold_fit_its_card_and_its_head_says_who_is_asked(
     window, screen, session, partner
 ) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop_app.domain import rights
 from desktop_app.domain.fields import by_name
@@ -263,3 +263,25 @@ def test_what_may_not_be_exported_is_shut_with_its_reason_before_anything_is_typ
     assert "导出50人以上" not in few.told.text()
     chief = desk("administrator")
     assert ExportDialog(chief.context, list(range(1, 52)), ["name"], "51").all.isEnabled()
+
+
+def test_a_secretary_finds_no_place_and_no_step_on_orders_that_others_have(desk):
+    boss = desk("administrator")
+    asked = Order(
+        kind="wish", what="老花镜", requester="周桂芳", phone="13700001111", address="3号楼"
+    )
+    made = [orders.new(boss.session, asked) for _ in range(2)]
+    for one, taker in zip(made, boss.people, strict=True):
+        orders.move(boss.session, one.id, "accept")
+        orders.move(boss.session, one.id, "claim", {"taken_by": taker.id})
+    screen = desk("branch_secretary").open_screen("orders")
+    detail = screen.detail
+
+    def seen(order: Order) -> tuple[str, bool, bool, bool]:
+        screen.board.choose(order.id)
+        steps = detail.steps.findChildren(QPushButton)
+        shut = [one.isHidden() for one in (detail.part.reveal, detail.edit)]
+        return detail.part.contact.text(), *shut, any(not one.isHidden() for one in steps)
+
+    assert seen(made[0]) == ("137****1111", False, False, True)
+    assert seen(made[1]) == ("", True, True, False)

@@ -265,8 +265,11 @@ def test_a_shift_called_off_cancels_its_claims_with_the_reason(session, item, sh
 def test_the_agreement_names_the_time_of_a_shift(session, item, shift, enrol):
     (one,) = enrol("甲一")
     red_post.claim(session, item.id, [one.id], shift=shift.id)
+    made = stations.save(session, Station(name="山水红驿"))
+    red_post.save_item(session, replace(item, station=made.id))
     (someone,) = papers.paper_people.who(session, [one.id])
     assert someone.claims[0].fixed_day == "2026.11.22 09:00—11:00"
+    assert someone.claims[0].station == "山水红驿"
 
 
 # stations

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain import demo_people, identity
 from desktop_app.domain.demo_scale import DEMO, LARGE, Scale
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.services import clock
+from desktop_app.services import clock, workflows
 from desktop_app.services.demo_centre import demo
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit, history
@@ -111,6 +111,7 @@ def test_an_open_order_has_walked_its_way_and_the_chain_holds(centre) -> None:
     lines = history.of_row(centre, "service_order", view.order.id)
     after = [line.after for line in lines if line.field == "状态"]
     assert after == ["挂起", "办理中", "已接单", "已受理", "已下单"]
+    assert "求助人外出" in workflows.trail(centre, ORDER, view.order.id)[0].reason
     assert audit.verify(centre).whole
     assert history.undo_last(centre) is None  # the first Ctrl+Z takes nothing of the demo back
 

@@ -226,7 +226,7 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
 
 def test_the_page_of_a_month_and_of_a_year_is_one(lively) -> None:
     for text in ("2026-10", "2026"):
-        made = figures_out.print_page(lively, figures.period(text))
+        made = figures_out.print_page(lively.drafting(), figures.period(text))
         (page,) = PdfDocument(made.pdf)
         words = page.get_textpage().get_text_bounded()
         assert made.pages == 1

@@ -7,9 +7,10 @@ import pytest
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
 from desktop_app.domain.records.shift import Shift
+from desktop_app.domain.records.unit import Unit
 from desktop_app.errors import Conflict
 from desktop_app.services import setup
-from desktop_app.services.desk import orders
+from desktop_app.services.desk import orders, units
 from desktop_app.services.keeping import change_sets, history, telling
 from desktop_app.services.members import categories, orgs, people, roster
 from desktop_app.services.posts import red_post, service_log, shifts
@@ -148,6 +149,7 @@ def test_undo_by_key_never_takes_the_set_up_back(session) -> None:
 
 
 def test_undo_says_which_record_and_which_step(session, enrol):
+    units.save_unit(session, Unit(name="供电所"))
     order = orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
     orders.move(session, order.id, "accept")
     orders.move(session, order.id, "dispatch", {"unit": "供电所"})

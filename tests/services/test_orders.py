@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 from desktop_app.domain import fields
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.errors import Conflict, Invalid
+from desktop_app.errors import Conflict, Forbidden, Invalid
 from desktop_app.services import workflows
 from desktop_app.services.desk import orders
 from desktop_app.services.keeping import audit, history
@@ -125,14 +125,6 @@ def test_a_line_of_the_calendar_that_makes_no_sense_is_quoted(session) -> None:
     with pytest.raises(Invalid, match="国庆节"):
         workflows.save_calendar(session, "2027-10-01 休\n国庆节 休")
     assert workflows.calendar(session).own == {}
-
-
-def test_the_place_is_shown_only_once_somebody_has_taken_it(session, order, partner) -> None:
-    assert orders.view(session, order.id).place == ""
-    assert orders.view(session, order.id).phone == "138****1111"
-    orders.move(session, order.id, "accept")
-    orders.move(session, order.id, "claim", {"unit": partner})
-    assert orders.view(session, order.id).place == "3号楼2单元501"
 
 
 def test_a_far_wish_leaves_the_desk_its_own_days_to_accept(session, partner) -> None:
@@ -265,6 +257,53 @@ def test_a_secretary_reads_no_name_of_another_branch(session, order, enrol) -> N
     own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
     assert "刘丽" not in orders.view(own, order.id).taken_by
     assert orders.view(session, order.id).taken_by == "刘丽"
+
+
+def test_a_secretary_works_on_orders_of_the_own_branch_and_sees_no_place_of_others(
+    session, order, enrol, partner
+) -> None:
+    """domain.md 3.18: the desk accepts, dispatches and cancels; the place is for who takes it."""
+    near, far = enrol("刘丽", branch="11")[0], enrol("陈静", branch="12")[0]
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    for step, values in (
+        ("accept", {}), ("reject", {}), ("cancel", {}), ("dispatch", {"taken_by": far.id}),
+    ):  # fmt: skip
+        if step == "dispatch":
+            orders.move(session, order.id, "accept")
+        with pytest.raises(Forbidden, match="仅限您所在的党支部"):
+            orders.move(own, order.id, step, values, reason="重复")
+    for step, values in (("claim", {"unit": partner}), ("claim", {"taken_by": far.id})):
+        with pytest.raises(Forbidden, match="仅限您所在的党支部"):
+            orders.move(own, order.id, step, values)
+    orders.move(session, order.id, "claim", {"taken_by": far.id})
+    assert not orders.open_to(own, orders.by_id(own, order.id))
+    assert orders.contact(own, orders.by_id(own, order.id)) == ""
+    for hidden in (
+        lambda: orders.reveal(own, order.id),
+        lambda: orders.reveal_field(own, order.id, "address"),
+        lambda: orders.change(own, replace(order, what="修锁")),
+        lambda: orders.move(own, order.id, "begin"),
+    ):
+        with pytest.raises(Forbidden):
+            hidden()
+    mine = orders.new(own, ASKED)
+    orders.move(session, mine.id, "accept")
+    orders.move(own, mine.id, "claim", {"taken_by": near.id})
+    assert orders.reveal(own, mine.id) == ("13800001111", "3号楼2单元501")
+    assert orders.move(own, mine.id, "finish", {"result": "已换"}).state == "done"
+
+
+def test_a_slip_tells_the_place_to_whom_it_concerns_and_the_log_says_so(
+    session, order, partner
+) -> None:
+    orders.move(session, order.id, "accept")
+    orders.move(session, order.id, "claim", {"unit": partner})
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    assert "3号楼" not in text_of(session, orders.slip(own, order.id))
+    shown = audit.Filter(action="view_sensitive")
+    assert audit.count(session, shown) == 0
+    assert "3号楼" in text_of(session, orders.slip(session, order.id))
+    assert audit.lines(session, shown)[0].told.startswith(order.number)
 
 
 def test_the_place_is_revealed_only_once_somebody_has_taken_the_order(

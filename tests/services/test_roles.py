@@ -259,9 +259,11 @@ TRIES: dict[str, Callable[[Centre, bool], object]] = {
     "subject.purge": lambda c, near: purging.purge(c.me, []),
     "incidents.manage": lambda c, near: incidents.listed(c.me),
     "orders.see": lambda c, near: orders.views(c.me),
-    "orders.desk": lambda c, near: orders.move(c.me, _walk(c).id, "accept"),
+    "orders.desk": lambda c, near: orders.move(
+        c.me, _walk(c, "accept").id, "dispatch", {"taken_by": c.of(near)[0].id}
+    ),
     "orders.work": lambda c, near: orders.move(
-        c.me, _walk(c, "accept").id, "claim", GIVEN["claim"]
+        c.me, _walk(c, "accept").id, "claim", {"taken_by": c.of(near)[0].id}
     ),
     "orders.archive": lambda c, near: orders.move(
         c.me, _walk(c, "accept", "claim", "finish", "confirm", "review").id, "archive"

@@ -94,7 +94,9 @@ def _page(
     draw_bar_code(pdf, LEFT + WIDTH, TOP - 11, scan_code.written(MARK, serial), anchor=1)
     y = row(pdf, LEFT, y + 10, ROW, [("认 领 人", one.name, 83), ("联系电话", one.mobile, 83)])
     y = row(pdf, LEFT, y, ROW, [("党 支 部", one.branch, WIDTH)])
-    y = row(pdf, LEFT, y, ROW, [("红色驿站", data.org, WIDTH)])
+    stations = {each.station for each in one.claims}
+    station = stations.pop() if len(stations) == 1 else ""  # of several none is named
+    y = row(pdf, LEFT, y, ROW, [("红色驿站", f"{data.org}　{station}".strip("　"), WIDTH)])
     table = Table(COLUMNS, LEFT, 10.5, 8.5, ROW, 8.5)
     y = table.draw(pdf, y + 3, [_cells(each, data) for each in one.claims] or [[""] * 5] * 3)
     room, parts = SIGN - y - 4, _parts(data, words("opening"))

@@ -27,7 +27,10 @@ ALARM_COLOURS = {"": "line", "amber": "wait_dot", "red": "brand"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record on the board. ``state`` is its code, ``when`` says its deadline in words."""
+    """One record on the board. ``state`` is its code, ``when`` says its deadline in words.
+
+    ``urgent`` says in words that it is, empty for what is not.
+    """
 
     id: int
     state: str
@@ -36,6 +39,7 @@ class Card:
     mark: str
     when: str
     alarm: Alarm = ""
+    urgent: str = ""
 
 
 class CardModel(QAbstractListModel):
@@ -63,12 +67,14 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return "\n".join(filter(None, (card.title, card.line, card.mark, card.when)))
+            return "\n".join(
+                filter(None, (card.title, card.urgent, card.line, card.mark, card.when))
+            )
         return None
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Title, a line, state and deadline, each on further lines where one has no room for it.
+    """Title, how urgent, a line, state and deadline; what has no room goes on in further lines.
 
     The left edge carries the alarm's colour.
     """
@@ -86,6 +92,7 @@ class CardDelegate(QStyledItemDelegate):
         high = sum(
             len(lines) * QFontMetrics(font).height() + theme.px(2)
             for lines, font in _texts(model.cards[index.row()], width)
+            if lines
         )
         return QSize(0, max(theme.px(ROW), high + theme.px(ABOVE + BELOW)))
 
@@ -111,6 +118,7 @@ class CardDelegate(QStyledItemDelegate):
         use, top = theme.colours(), inner.top()
         inks = (
             use.brand_text if chosen else use.text,
+            use.error.text,
             use.soft,
             use.error.text if card.alarm == "red" else use.faint,
         )
@@ -121,7 +129,7 @@ class CardDelegate(QStyledItemDelegate):
             for line in lines:
                 painter.drawText(inner.left(), top + metrics.ascent(), line)
                 top += metrics.height()
-            top += theme.px(2)
+            top += theme.px(2) if lines else 0
 
 
 def _texts(card: Card, width: int) -> list[tuple[list[str], QFont]]:
@@ -129,6 +137,7 @@ def _texts(card: Card, width: int) -> list[tuple[list[str], QFont]]:
     foot = f"{card.mark}  {card.when}".strip()
     found = (
         (card.title, 4, theme.font(15, medium=True)),
+        (card.urgent, 1, theme.font(13, medium=True)),
         (card.line, 3, theme.font(13)),
         (foot, 2, theme.font(12)),
     )
@@ -139,7 +148,7 @@ def _broken(text: str, most: int, metrics: QFontMetrics, width: int) -> list[str
     """Return a text in lines; the last one allowed ends in … where even that is not enough."""
     first = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
     if first == text or most == 1 or len(first) < 2:
-        return [first]
+        return [first] if text else []
     head = first[:-1]
     at = head.rfind("  ") + 1 or head.rfind(" ") + 1 or len(head)
     while at > 1 and text[at] in NO_BEGINNING:

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain import codes, days
 from desktop_app.errors import NotFound, UserError
-from desktop_app.gui.board.desk import Deed, Desk
+from desktop_app.gui.board.desk import Deed, Desk, findable
 from desktop_app.gui.board.detail import move_on
 from desktop_app.gui.board.steps import Steps
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label, open_sized
 from desktop_app.i18n import tr
-from desktop_app.services import workflows
 from desktop_app.services.workflows import View
 
 
@@ -79,13 +78,10 @@ class ClosedRecords(QDialog):
     def _narrow(self) -> None:
         words = self.search.text().lower().split()
         self._seen = [
-            one for one in self._views if all(word in self._text(one) for word in words)
+            one for one in self._views if all(map(findable(one).__contains__, words))
         ]  # fmt: skip
         self.table.lines.show_rows([self._row(one) for one in self._seen])
         self._offer()
-
-    def _text(self, view: View) -> str:
-        return " ".join(self._row(view)).lower()
 
     def _row(self, view: View) -> tuple[str, ...]:
         cells = (
@@ -108,7 +104,7 @@ class ClosedRecords(QDialog):
         if view is not None:
             with suppress(NotFound):  # deleted a moment ago: nothing leads on
                 self._record = self._desk.find(session, view.id)
-                moves = workflows.may_move(session, self._desk.flow, view.state)
+                moves = self._desk.steps_from(session, self._record)
         self.steps.show_steps(self._record, moves)
         self.steps.setVisible(bool(moves))
         for button, deed in zip(self.deeds, self._desk.deeds, strict=True):

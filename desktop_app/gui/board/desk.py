@@ -6,11 +6,23 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.workflow import Workflow
+from desktop_app.domain.workflow import Move, Workflow
 from desktop_app.gui.context import Context
+from desktop_app.gui.person.combo import search_words
+from desktop_app.services import workflows
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.workflows import View, Words
+
+
+def findable(view: View) -> str:
+    """Return the words under which a record is found; of people also sound and initials."""
+    words = (
+        view.number, view.for_whom, view.title, view.who, view.group_label, view.state_label,
+        view.result, view.outcome, view.year,
+    )  # fmt: skip
+    sounds = (search_words("", one) for one in (view.for_whom, view.who) if one)
+    return " ".join((*words, *sounds)).lower()
 
 
 class Shown(Protocol):
@@ -57,6 +69,17 @@ class Deed:
     fits: Callable[[Session, Any], bool]
 
 
+class OpenTo(Protocol):
+    """Tells whether an account may do a step with a record or, without one, change it."""
+
+    def __call__(self, session: Session, record: Any, step: Move | None = None, /) -> bool: ...
+
+
+def _as_the_right(_session: Session, _record: Any, _step: Move | None = None) -> bool:
+    """Let the rights alone decide."""
+    return True
+
+
 class Part(QWidget):
     """What a desk shows of a record between its facts and its steps."""
 
@@ -87,6 +110,7 @@ class Desk:
     facts: Callable[[Session, Any, View], Sequence[str]]
     form: Callable[[Context, Any], object] | None = None
     change_right: str = ""
+    open_to: OpenTo = _as_the_right
     new_label: str = ""
     light: Callable[[Context], object] | None = None  # a lighter form for the usual case
     light_label: str = ""
@@ -99,3 +123,8 @@ class Desk:
     by_year: bool = False  # closed records are told apart by the year they are about
     appointed: bool = False  # its days are those of use, no deadlines
     heeds: frozenset[str] = frozenset()  # further tables whose changes it shows
+
+    def steps_from(self, session: Session, record: Any) -> tuple[Move, ...]:
+        """Return the steps that lead on from where a record stands, for this account."""
+        moves = workflows.may_move(session, self.flow, record.state)
+        return tuple(one for one in moves if self.open_to(session, record, one))

@@ -120,8 +120,9 @@ class RecordDetail(Panel):
             self.part.show_record(record)
         open_yet = view.state not in flow.final
         may_edit = self._desk.form is not None and session.may(self._desk.change_right)
+        may_edit = may_edit and self._desk.open_to(session, record)
         self.edit.setVisible(open_yet and may_edit)
-        self.steps.show_steps(record, workflows.may_move(session, flow, view.state))
+        self.steps.show_steps(record, self._desk.steps_from(session, record))
         for button, slip in zip(self.slips, self._desk.slips, strict=True):
             fits = not slip.states or view.state in slip.states
             button.setVisible(fits and session.may("papers.print"))

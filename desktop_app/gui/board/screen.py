@@ -13,7 +13,7 @@ from desktop_app.gui.board.board import Board
 from desktop_app.gui.board.calendar_dialog import open_calendar
 from desktop_app.gui.board.card import Card
 from desktop_app.gui.board.closed import ClosedRecords
-from desktop_app.gui.board.desk import Desk
+from desktop_app.gui.board.desk import Desk, findable
 from desktop_app.gui.board.detail import RecordDetail
 from desktop_app.gui.context import Context
 from desktop_app.gui.handing_out import HandingDialog, ask_place
@@ -34,7 +34,7 @@ from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Changes
 from desktop_app.services.workflows import View
 
-ALL, LATE = "", "late"
+ALL, LATE, URGENT = "", "late", "urgent"
 
 
 class BoardScreen(QWidget):
@@ -48,6 +48,7 @@ class BoardScreen(QWidget):
         self.chips = ChipRow()
         self.chips.add(ALL, tr("All"), count=0)
         self.chips.add(LATE, tr("Overdue"), count=0)
+        self.chips.add(URGENT, tr("Urgent"), count=0)
         self.groups = codes.table(desk.groups)
         for code, item in self.groups.items():
             self.chips.add(code, item.label, count=0)
@@ -155,6 +156,9 @@ class BoardScreen(QWidget):
         late = sum(one.alarm == "red" for one in found)
         self.chips.chip(ALL).set_count(len(found))
         self.chips.chip(LATE).set_count(late)
+        urgent = sum(bool(one.urgent) for one in found)
+        self.chips.chip(URGENT).set_count(urgent)
+        self.chips.chip(URGENT).setVisible(bool(urgent) or self.chips.current() == URGENT)
         for code in self.groups:
             count = sum(one.group == code for one in found)
             self.chips.chip(code).set_count(count)
@@ -169,8 +173,9 @@ class BoardScreen(QWidget):
         return [
             one
             for one in self._views.values()
-            if chip in (ALL, one.group, LATE if one.alarm == "red" else ALL)
-            and all(word in _text(one) for word in words)
+            if chip
+            in (ALL, one.group, LATE if one.alarm == "red" else ALL, URGENT if one.urgent else ALL)
+            and (not words or all(map(findable(one).__contains__, words)))
         ]
 
     def _entered(self, text: str) -> None:
@@ -230,15 +235,12 @@ class BoardScreen(QWidget):
         self._context.notify(tr("Exported: {name}", name=file.name))
 
 
-def _text(view: View) -> str:
-    return " ".join((view.number, view.for_whom, view.title, view.who)).lower()
-
-
 def _card(view: View, today: date, *, appointed: bool) -> Card:
     whom = "" if view.title.startswith(view.for_whom) else view.for_whom
     return Card(
         view.id, view.state, view.title, "  ".join(filter(None, (whom, view.group_label))),
         view.state_label, _when(view, today, appointed=appointed), view.alarm,
+        view.urgent,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The ten usual things at the counter, each with its key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from desktop_app.gui.help.forms import open_visit_form
 from desktop_app.gui.orders.form import open_order_form
 from desktop_app.gui.printing.cards import open_card_dialog
 from desktop_app.gui.red_post.bookings import booked_by, open_booking_form, show_slip
+from desktop_app.gui.red_post.claims import open_agreement
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
@@ -22,6 +23,7 @@ from desktop_app.services.desk import orders, receptions
 from desktop_app.services.help import help_lists, help_sight, help_visits
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import paper_choice
+from desktop_app.services.posts import red_post
 from desktop_app.services.session import Session
 
 
@@ -67,7 +69,8 @@ def start(context: Context, action: Action, who: Person | str, guide: Callable[[
     person = who if isinstance(who, Person) else None
     ids = [person.id] if person else []
     if action.key == "1":
-        open_claim_dialog(context, ids)
+        claiming = open_claim_dialog(context, ids)
+        claiming.accepted.connect(lambda: _offer_agreements(context, claiming.picker.ids))
     elif action.key == "2":
         open_service_dialog(context, ids)
     elif action.key == "3":
@@ -85,6 +88,13 @@ def start(context: Context, action: Action, who: Person | str, guide: Callable[[
         _visit(context, person)
     else:
         guide()
+
+
+def _offer_agreements(context: Context, people: Sequence[int]) -> None:
+    """Show the agreements of those who hold a place now, to be signed at once."""
+    held = red_post.open_claims(context.session, people)
+    if held and context.session.may("papers.print"):
+        open_agreement(context, [one for one in people if one in held])
 
 
 def _visit(context: Context, person: Person) -> None:

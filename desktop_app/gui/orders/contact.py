@@ -69,10 +69,9 @@ class Contact(Part):
         self._hide.stop()
         if self._order is None:
             return
-        shown = orders.contact(self._context.session, self._order)
-        self.contact.setText("  ".join(filter(None, shown)))
+        self.contact.setText(orders.contact(self._context.session, self._order))
         self.contact.setVisible(bool(self.contact.text()))
         self.reveal.setVisible(
             bool(self._order.phone or self._order.address)
-            and self._context.session.may("orders.work")
+            and orders.may_reveal(self._context.session, self._order)
         )

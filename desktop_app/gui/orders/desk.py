@@ -76,6 +76,7 @@ ORDERS = Desk(
     move=orders.move,
     facts=_facts,
     form=open_order_form,
+    open_to=orders.open_to,
     change_right="orders.desk",
     new_label=N_("New order"),
     edit_label=N_("Change the order"),

@@ -202,7 +202,7 @@ class ClaimRow(QWidget):
         self.steps[key].triggered.connect(lambda _=False: act())
 
     def _print(self) -> None:
-        open_agreement(self._context, self.view.person.id)
+        open_agreement(self._context, [self.view.person.id])
 
     def _note_told(self) -> None:
         try:
@@ -299,12 +299,12 @@ def _facts(view: ClaimView, *, with_item: bool) -> str:
     return "  ".join(parts)
 
 
-def open_agreement(context: Context, person_id: int) -> None:
-    """Show the agreement on what a person has claimed, ready for the printer."""
+def open_agreement(context: Context, people: Sequence[int]) -> None:
+    """Show the agreements on what people have claimed, ready for the printer."""
     from desktop_app.gui.printing.before_print import look_first  # late: it shows lists itself
 
     key = "claim_agreement"
-    look_first(context, key, lambda session, _: papers.print_paper(session, key, {}, [person_id]))
+    look_first(context, key, lambda session, _: papers.print_paper(session, key, {}, people))
 
 
 class ClaimList(QWidget):

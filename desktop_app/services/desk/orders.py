@@ -12,10 +12,10 @@ from desktop_app.domain.ledgers import TABLES
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflow import Alarm, Move
-from desktop_app.domain.workflows.order import ORDER
+from desktop_app.domain.workflows.order import DESK, ORDER, WORK
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, workflows
+from desktop_app.services import ledgers, scope, workflows
 from desktop_app.services.desk import units
 from desktop_app.services.keeping import audit
 from desktop_app.services.members import roster
@@ -36,12 +36,10 @@ KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searchi
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """An order as lists show it; telephone masked, the place only where somebody has taken it."""
+    """An order as lists show it; its place is shown on purpose only."""
 
     order: Order
     taken_by: str
-    phone: str
-    place: str
     due: date | None
     alarm: Alarm
 
@@ -64,7 +62,7 @@ def new(session: Session, order: Order) -> Order:
 
 def check_new(session: Session, order: Order) -> None:
     """Raise Forbidden or Invalid where an order may not be taken."""
-    session.require("orders.desk")
+    session.require(DESK)
     problems = fields.check(order)
     if order.due_on and (wrong := days.coming_problem(order.due_on, session.today())):
         problems.setdefault("due_on", wrong)
@@ -87,11 +85,12 @@ def add(session: Session, order: Order) -> Order:
 
 def change(session: Session, order: Order) -> Order:
     """Store what was typed anew of an open order; its state and number stay."""
-    session.require("orders.desk")
+    session.require(DESK)
     if problems := fields.check(order, ledgers.stored(session, order)):
         raise Invalid(problems)
     with session.changing("order"):
         before = ledgers.by_id(session, Order, order.id)
+        _require(session, DESK, before.taken_by)
         workflows.require_open(ORDER, before)
         typed = {
             spec.name: getattr(order, spec.name)
@@ -114,9 +113,14 @@ def move(
     """Move an order one step; see ``workflows.move``. Done again, it is graded again.
 
     One that was put on hold goes on where it stood. Raises Invalid also for a unit that is no
-    partner unit.
+    partner unit, Forbidden also where a right to the own branch does not reach.
     """
     unit = str((values or {}).get("unit") or "").strip()
+    taker = int((values or {}).get("taken_by") or 0)
+
+    def guard(order: Order, chosen: Move) -> None:
+        had = [order.taken_by] if order.taken_by or order.unit else []
+        _require(session, chosen.action, *had, taker or order.taken_by)
 
     def more(order: Order, chosen: Move) -> Mapping[str, Any]:
         if chosen.key == "resume":
@@ -126,8 +130,33 @@ def move(
         return {"grade": "", "opinion": ""} if chosen.key == "reopen" else {}
 
     return workflows.move(
-        session, ORDER, Order, order_id, step, values, reason=reason, seen=seen, more=more
-    )
+        session, ORDER, Order, order_id, step, values,
+        reason=reason, seen=seen, guard=guard, more=more,
+    )  # fmt: skip
+
+
+def open_to(session: Session, order: Order, step: Move | None = None) -> bool:
+    """Tell whether this account may do a step with an order or, without one, change it.
+
+    A right to the own branch reaches the orders that its members have, and those that nobody has
+    yet in so far as one of them may take them.
+    """
+    action = step.action if step else DESK
+    if step and not order.taken_by and not order.unit and "taken_by" in step.one_of:
+        return session.may(action)
+    return _reaches(session, action, order.taken_by)
+
+
+def _reaches(session: Session, action: str, *takers: int) -> bool:
+    """Tell whether a right reaches what these people have; 0 is nobody."""
+    if session.reach(action) != "own":
+        return session.may(action)
+    return len(scope.within(session, takers, action)) == len(takers)
+
+
+def _require(session: Session, action: str, *takers: int) -> None:
+    """Raise Forbidden where a right does not reach what these people have."""
+    session.require(action, () if _reaches(session, action, *takers) else [scope.NOBODY])
 
 
 def _before_hold(session: Session, order_id: int) -> str:
@@ -145,12 +174,16 @@ def by_id(session: Session, order_id: int) -> Order:
     return ledgers.by_id(session, Order, order_id)
 
 
-def contact(session: Session, order: Order) -> tuple[str, str]:
-    """Return the telephone masked, and the place where somebody has taken the order."""
-    if not session.may("group.contact"):
-        return "", ""
-    phone = masked(order.phone, fields.by_name(Order)["phone"])
-    return phone, order.address if order.state in TAKEN else ""
+def contact(session: Session, order: Order) -> str:
+    """Return the telephone masked, empty to whom the order is of no concern."""
+    if not session.may("group.contact") or not may_reveal(session, order):
+        return ""
+    return masked(order.phone, fields.by_name(Order)["phone"])
+
+
+def may_reveal(session: Session, order: Order) -> bool:
+    """Tell whether this account may see telephone and place: the desk, or who has the order."""
+    return _reaches(session, WORK, order.taken_by)
 
 
 def by_number(session: Session, number: str) -> Order:
@@ -195,13 +228,16 @@ def _shown(view: OrderView, words: Words) -> View:
         group_label=words("order_kind", one.kind), who=view.taken_by, began_on=one.submitted_on,
         closed_on=one.closed_on, due=view.due, alarm=view.alarm,
         waits_until=ORDER.waits_until(one),
+        urgent=words("urgency", one.urgency) if one.urgency not in ("", "0") else "",
         outcome=words("review_grade", one.grade),
         result=" ".join((one.result or ORDER.reason(one)).split()),
     )  # fmt: skip
 
 
-def _pressing(view: OrderView) -> tuple[bool, date, str]:
-    return view.alarm != "red", view.due or date.max, view.order.number
+def _pressing(view: OrderView) -> tuple[bool, int, date, str]:
+    """Order what is late before what is urgent, and that before the rest."""
+    urgency = -int(view.order.urgency or "0")
+    return view.alarm != "red", urgency, view.due or date.max, view.order.number
 
 
 def view(session: Session, order_id: int) -> OrderView:
@@ -252,8 +288,8 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
 
     The place is empty until somebody has taken the order. Source: domain.md 3.18.
     """
-    session.require("orders.work")
     found = ledgers.by_id(session, Order, order_id)
+    _require(session, WORK, found.taken_by)
     place = found.address if found.state in TAKEN else ""
     _record_showing(session, found, phone=found.phone, address=place)
     return found.phone, place
@@ -261,8 +297,8 @@ def reveal(session: Session, order_id: int) -> tuple[str, str]:
 
 def reveal_field(session: Session, order_id: int, name: str) -> str:
     """Return one field in clear to whoever may change it; the showing is recorded."""
-    session.require("orders.desk")
     found = ledgers.by_id(session, Order, order_id)
+    _require(session, DESK, found.taken_by)
     value = str(getattr(found, name))
     _record_showing(session, found, **{name: value})
     return value
@@ -278,14 +314,19 @@ def _record_showing(session: Session, order: Order, **values: str) -> None:
 def slip(session: Session, order_id: int) -> Made:
     """Make the slip of an order, in two copies, and keep it under a number.
 
-    The place stands on it only once somebody has taken the order.
+    Telephone and place stand on it only once somebody has taken the order, and for whom they may
+    be shown; that is recorded.
     """
     one = view(session, order_id)
     order = one.order
+    told = order.state in TAKEN and may_reveal(session, order)
+    phone, place = (order.phone, order.address) if told else ("", "")
+    if not session.drafts:
+        _record_showing(session, order, phone=phone, address=place)
     due = one.due.isoformat() if one.due and order.state in WORKED_ON else order.due_on
     values = {
-        "requester": order.requester, "phone": order.phone if order.state in TAKEN else "",
-        "address": one.place, "order": order.number, "content": " ".join(order.what.split()),
+        "requester": order.requester, "phone": phone, "address": place,
+        "order": order.number, "content": " ".join(order.what.split()),
         "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
         "deadline": days.chinese(due), "unit": order.unit,
         "date": order.submitted_on or session.today().isoformat(),
@@ -310,7 +351,6 @@ def _views(session: Session, found: Sequence[Order]) -> list[OrderView]:
         OrderView(
             one,
             people.get(one.taken_by, "") or one.unit,
-            *contact(session, one),
             ORDER.due(one, calendar),
             ORDER.alarm(one, calendar, today),
         )

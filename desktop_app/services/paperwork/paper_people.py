@@ -95,9 +95,11 @@ def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:
     """Return people as papers print them, in the order asked for; numbers are masked."""
     known = {str(one.id): (at, one.name) for at, one in enumerate(orgs.all_orgs(session), 1)}
     claims, done = red_post.open_claims(session, chosen), service_log.of_people(session, chosen)
+    stations = red_post.station_names(session)
     return tuple(
         replace(
             _someone(one, known, claims.get(one.id, ())),
+            claims=tuple(_claimed(each, stations) for each in claims.get(one.id, ())),
             served=tuple(map(_served, done.get(one.id, ()))),
         )
         for one in roster.load(session, chosen)
@@ -123,7 +125,7 @@ def _someone(
         post=codes.chinese("party_position", one.party_position),
         mobile=masked(one.mobile, specs["mobile"]),
         doc_number=masked(one.doc_number, specs["doc_number"]),
-        address=one.residence_address, claims=tuple(map(_claimed, claims)),
+        address=one.residence_address,
         services="、".join(dict.fromkeys(view.item.name for view in claims)) or one.service_wishes,
         specialities=one.specialities, floating_place=one.floating_place,
         floating_direction=codes.chinese("floating_direction", one.floating_direction),
@@ -132,13 +134,14 @@ def _someone(
     )  # fmt: skip
 
 
-def _claimed(one: ClaimView) -> Claimed:
+def _claimed(one: ClaimView, stations: Mapping[int, str]) -> Claimed:
     item, shift = one.item, one.shift
     when = f"{_dotted(shift.day)} {shift.begins}—{shift.ends}" if shift else item.fixed_day
     return Claimed(
         item=item.name, kind=codes.chinese("service_category", item.kind),
         content=item.description, fixed_day=when, safety=item.safety,
         place=(shift.place if shift else "") or item.place,
+        station=stations.get(item.station, ""),
         since=_dotted(one.claim.claimed_on), until=_dotted(one.claim.ends_on),
     )  # fmt: skip
 

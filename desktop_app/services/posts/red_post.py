@@ -99,7 +99,7 @@ def items(session: Session) -> list[ItemView]:
     """Return the items on offer, in the order of the six kinds."""
     session.require(SEE)
     counted = claims.by_state(session.db, (*HOLDING, WAITING))
-    stations = {one.id: one.name for one in records.where(session.db, Station)}
+    stations = station_names(session)
     order = list(codes.table("service_category"))
     found = records.where(session.db, ServiceItem)
     coming = records.where(session.db, Shift, "day >= ?", [session.today().isoformat()])
@@ -120,6 +120,11 @@ def items(session: Session) -> list[ItemView]:
             found, key=lambda item: (order.index(item.kind) if item.kind in order else 99, item.id)
         )
     ]  # fmt: skip
+
+
+def station_names(session: Session) -> dict[int, str]:
+    """Return the names of the stations by id, for whoever sees what belongs to them."""
+    return {one.id: one.name for one in records.where(session.db, Station)}
 
 
 def by_name(session: Session, name: str, station: int = 0) -> ServiceItem:
