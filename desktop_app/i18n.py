@@ -6,11 +6,13 @@ every interface language and are therefore not translated at all.
 """
 
 import gettext
-from collections.abc import Callable
+import string
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from desktop_app import paths
 
+_MARKS = {"、": ", ", "；": "; "}
 LONGEST = 60  # characters of a quotation
 CHINESE = "zh_CN"
 ENGLISH = "en"
@@ -24,6 +26,19 @@ class _Language:
     translate: Callable[[str], str] = str
 
 
+class _Filling(string.Formatter):
+    """Placeholders that may bring the English word for one and for many: ``{count:day|days}``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, several, many = format_spec.partition("|")
+        if not several:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if str(value) == '1' else many}"
+
+
+_FILLING = _Filling()
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name xgettext looks for
     """Mark text for extraction where it is declared; translate it where it is shown."""
     return text
@@ -32,10 +47,17 @@ def N_(text: str) -> str:  # noqa: N802 - the name xgettext looks for
 def tr(text: str, /, **values: object) -> str:
     """Return text in the current language with ``{name}`` placeholders filled in.
 
+    ``{count:day|days}`` is 1 day or 2 days; the Chinese says just ``{count}``.
+
     What is quoted, as in “{name}”, is cut where it is long: a message repeats what somebody pasted.
     """
     translated = _Language.translate(text) if text else ""  # gettext answers "" with its header
-    return translated.format(**_quoted(text, values)) if values else translated
+    return _FILLING.vformat(translated, (), _quoted(text, values)) if values else translated
+
+
+def listed(words: Iterable[str], mark: str = "、") -> str:
+    """Return words one after the other, with what the language writes for the Chinese mark."""
+    return (mark if _Language.code == CHINESE else _MARKS[mark]).join(words)
 
 
 def _quoted(text: str, values: dict[str, object]) -> dict[str, object]:

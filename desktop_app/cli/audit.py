@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, day, opened, positive
 from desktop_app.errors import NotFound, UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.keeping import audit
 from desktop_app.services.keeping.audit import Filter
 from desktop_app.services.members import people
@@ -78,5 +78,5 @@ def _action(session: Session, wanted: str) -> str:
         if wanted in (code, label):
             return code
     raise UserError(
-        tr("Nothing of this kind was done yet. There is: {known}.", known="、".join(known.values()))
+        tr("Nothing of this kind was done yet. There is: {known}.", known=listed(known.values()))
     )

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened
-from desktop_app.errors import UserError
-from desktop_app.i18n import tr
 from desktop_app.services.reporting import figures, figures_out
 from desktop_app.services.reporting.figures import Period
 from desktop_app.services.session import Session
@@ -35,7 +33,7 @@ def _broken_down(session: Session, when: Period) -> Answer:
     for key, name, heads in BROKEN_DOWN:
         if key == "branches" and figures.branch(session):
             continue
-        _, rows = figures.rows_behind(session, when, key)
+        rows = figures.coverage(session, when, key)
         found[name] = [
             {head: int(cell) if at else cell
              for at, (head, cell) in enumerate(zip(heads, row, strict=True))}
@@ -61,8 +59,6 @@ def _orders(session: Session, when: Period) -> list[dict[str, str | float | None
 
 def _figures(folder: Path, given: Arguments) -> Answer:
     when = figures.period(given.period)
-    if given.out and given.out.suffix.lower() != ".xlsx":
-        raise UserError(tr("The sheet is written as .xlsx; give such a name."))
     with opened(folder) as session:
         answer: Answer = {
             "period": when.text,

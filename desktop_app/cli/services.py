@@ -6,7 +6,7 @@ from desktop_app.cli.common import Answer, Arguments, Command, day, opened, pdf_
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.members import people
 from desktop_app.services.posts import (
     red_post,
@@ -88,7 +88,7 @@ def _shifts(folder: Path, given: Arguments) -> Answer:
                 "suggestions": [
                     {
                         "person_no": one.person.person_no, "name": one.person.name,
-                        "points": one.points, "reasons": "、".join(one.reasons),
+                        "points": one.points, "reasons": listed(one.reasons),
                         "clash": one.clash,
                     }
                     for one in suggestions.for_item(session, item, shift.id)

@@ -1,5 +1,6 @@
 """A notice that says something else to each person: fields in braces, filled in one by one."""
 
+import re
 from dataclasses import dataclass
 
 from desktop_app.documents.someone import Someone
@@ -61,6 +62,11 @@ def is_personal(text: str) -> bool:
 def filled(text: str, one: Recipient) -> str:
     """Return a text with its fields filled in; KeyError for a field that does not exist."""
     return FIELD.sub(lambda found: getattr(one, FIELDS[found[1].strip()].attribute), text)
+
+
+def unnamed(title: str) -> str:
+    """Return a title for all its notices: without the fields, and what is said after a name."""
+    return re.sub(rf"{FIELD.pattern}(?:同志)?", "", title).strip() or title
 
 
 def used(texts: dict[str, str]) -> list[str]:

@@ -30,6 +30,14 @@ def last_day(one: Agreement) -> date:
     return days.latest(one.ends) if one.ends else date.max
 
 
+def overlap(one: Agreement, other: Agreement) -> bool:
+    """Tell whether two agreements over the same matter hold on the same day."""
+    if one.subject.split() != other.subject.split():
+        return False
+    first = [days.earliest(each.begins) if each.begins else date.min for each in (one, other)]
+    return max(first) <= min(last_day(one), last_day(other))
+
+
 def standing(found: Sequence[Agreement], today: date) -> Standing:
     """Return how it stands on a day with a unit that has these agreements."""
     if not found:

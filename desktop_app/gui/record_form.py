@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from desktop_app.domain import fields
 from desktop_app.domain.fields import Spec
 from desktop_app.errors import Invalid, UserError
+from desktop_app.gui import theme
 from desktop_app.gui.person.combo import Choices, SearchCombo
 from desktop_app.gui.person.editors import NoteEditor, editor_for
 from desktop_app.gui.person.grid import FormGrid
@@ -30,7 +31,7 @@ from desktop_app.i18n import tr
 from desktop_app.services import ledgers
 from desktop_app.services.session import Session
 
-LIGHT = 4  # fields of a form that needs less room
+WIDE, SHORT, TALL = 580, 380, 560  # px at normal type size: a form is as high as its fields need
 
 
 def typed_fields(kind: type, ways: Collection[str] = ()) -> tuple[Spec, ...]:
@@ -78,18 +79,7 @@ class RecordForm(GuardedDialog):
         self.setWindowTitle(heading)
         self.rows: dict[str, FormRow] = {}
         self.editors: dict[str, Any] = {}
-        grid = FormGrid()
-        for spec in self._specs:
-            grid.add(self._row(spec), wide=spec.kind_name == "note")
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, gap(10), 0)
-        column.addWidget(grid)
-        column.addStretch(1)
-        area = QScrollArea()  # large type on a small screen
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area, needed = self._fields()
         self.notice = Banner()
         self.store, self.cancel = PrimaryButton(tr("Save"), "save"), SecondaryButton(tr("Cancel"))
         self.store.clicked.connect(self.save)
@@ -107,9 +97,27 @@ class RecordForm(GuardedDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        open_sized(self, 580, 560 if len(self._specs) > LIGHT else 380)
+        needed += self.sizeHint().height() - area.sizeHint().height()
+        open_sized(self, WIDE, min(max(round(needed / theme.type_factor()), SHORT), TALL))
         self.editors[self._specs[0].name].setFocus()
         self._began = self._typed()
+
+    def _fields(self) -> tuple[QScrollArea, int]:
+        """Return the fields, which scroll where they must, and the height in px they would like."""
+        grid = FormGrid()
+        grid.resize(theme.px(WIDE) - 2 * gap(22), 1)  # it is arranged, and measured, for this
+        for spec in self._specs:
+            grid.add(self._row(spec), wide=spec.kind_name == "note")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, gap(10), 0)
+        column.addWidget(grid)
+        column.addStretch(1)
+        area = QScrollArea()  # large type on a small screen
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area, page.sizeHint().height()
 
     def _row(self, spec: Spec) -> FormRow:
         way = self._ways.get(spec.name)

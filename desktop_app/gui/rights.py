@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop_app.domain import rights
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 
@@ -19,7 +19,7 @@ def why_not(session: Session, action: str, *, whole: bool = False) -> str:
     if reach == "all" or (reach == "own" and not whole):
         return ""
     label = rights.right(action, session.today()).label
-    roles = "、".join(rights.holders(action, session.today(), whole=whole))
+    roles = listed(rights.holders(action, session.today(), whole=whole))
     return tr("{what}: only {roles}.", what=label, roles=roles)
 
 

@@ -19,7 +19,7 @@ def seconds_to_wait(folder: Path, now: datetime) -> int:
 def refuse_early(folder: Path, now: datetime) -> None:
     """Raise MustWait while the last wrong password still costs time."""
     if seconds := waiting.left(folder, now):
-        told = tr("Please wait {seconds} seconds before the next try.", seconds=seconds)
+        told = tr("Please wait {seconds:second|seconds} before the next try.", seconds=seconds)
         raise MustWait(told, seconds)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop_app.domain import rights
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
+from desktop_app.i18n import listed
 from desktop_app.services.session import Session
 from desktop_app.storage import people
 from desktop_app.storage.history import ChangeSet
@@ -62,7 +63,7 @@ def named(session: Session, found: Iterable[Person]) -> str:
     """Return people as a sentence names them, 王红（SY000080）; out of reach by number only."""
     people = list(found)
     seen = {one.id for one in visible(session, people)} if session.may(SEE) else set[int]()
-    return "、".join(
+    return listed(
         f"{one.name}（{one.person_no}）" if one.id in seen else one.person_no for one in people
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.errors import UserError
+from desktop_app.i18n import tr
 from desktop_app.services import handing_out
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.session import Session
@@ -31,10 +33,13 @@ def leave(
 
     ``more`` are further lines of the cover, ``event`` what the log says besides number, count,
     purpose, recipient and seal. With a password the file never lies on the disk in clear. The
-    caller has asked for rights and purpose. Raises StorageFault when the file cannot be written;
-    then there is no new file and no record of one.
+    caller has asked for rights and purpose. Raises UserError for a name of another kind of file,
+    StorageFault when the file cannot be written; then there is no new file and no record of one.
     """
     from desktop_app.sheets import seal, write  # imported late: it costs 50 ms
+
+    if path.suffix.lower() != ".xlsx":
+        raise UserError(tr("The sheet is written as .xlsx; give such a name."))
 
     with session.changing("export"):
         serial = series.take_number(session.db, f"export.{session.today().year}")

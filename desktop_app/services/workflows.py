@@ -13,7 +13,7 @@ from desktop_app.domain.records.calendar_day import CalendarDay
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Conflict, Invalid
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import ledgers
 from desktop_app.services.members import roster
 from desktop_app.services.merits import points_engine
@@ -146,7 +146,7 @@ def _require_same(
             value = fields.read(value, specs[name]) if isinstance(value, str) else value
         other |= value != stored
     if other:
-        told = "、".join(_told(session, specs, kept))
+        told = listed(_told(session, specs, kept))
         raise Conflict(
             tr("“{step}” has been done already ({what}). Nothing was changed.",
                step=tr(done.label), what=told or codes.label(flow.codes, found.state))
@@ -189,7 +189,7 @@ def _filled(
             problems[name] = tr("{label} is required.", label=specs[name].title)
     if chosen.one_of and not any(changed.get(name) for name in chosen.one_of):
         labels = [specs[name].title for name in chosen.one_of]
-        problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels="、".join(labels))
+        problems[chosen.one_of[0]] = tr("Give one of these: {labels}.", labels=listed(labels))
     why: dict[str, Any] = {}
     if chosen.needs_reason:
         try:

@@ -116,6 +116,14 @@ ROWS = {
     "receptions": f"SELECT count(*) AS v, r.kind, count(*) {_CAME} GROUP BY r.kind ORDER BY r.kind",
     **help.FIGURES,
 }  # fmt: skip
+# who did nothing, with the members that there are
+IDLE = {
+    "units": f"SELECT t.u, 0, t.c, 0 FROM ({_OF_UNIT}) t WHERE t.u NOT IN (SELECT p.unit_name"
+    f" {_SERVED} AND p.five_manage = 'inservice_dual') ORDER BY t.u",
+    "branches": f"SELECT g.name, 0, t.c, 0 FROM ({_OF_BRANCH}) t"
+    " JOIN org g ON g.id = CAST(t.b AS INTEGER)"
+    f" WHERE t.b NOT IN (SELECT p.branch {_SERVED} AND p.branch <> '') ORDER BY g.name",
+}  # fmt: skip
 _HANDLED = (
     f"SELECT count(*) {_ORDER} o.submitted_on <> '' AND o.submitted_on <= :last"
     " AND (o.closed_on = '' OR o.closed_on >= :first)"
@@ -199,10 +207,26 @@ def rows(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in _run(db, ROWS[key], of)]
 
 
+def idle(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
+    """Return the units or branches of which nobody served, as ``rows`` does those that did."""
+    return [tuple(row) for row in _run(db, IDLE[key], of)] if key in IDLE else []
+
+
 def value(db: Vault, key: str, of: Span) -> tuple[float, int]:
     """Return the sum and the number of the rows behind a figure."""
     found = _run(db, f"SELECT coalesce(sum(v), 0), count(*) FROM ({ROWS[key]})", of).fetchone()
     return float(found[0]), int(found[1])
+
+
+def first_day(db: Vault) -> str:
+    """Return the oldest day that a figure counts, empty where there is none."""
+    sql = (
+        "SELECT min(day) FROM (SELECT done_on AS day FROM service UNION ALL"
+        " SELECT claimed_on FROM claim UNION ALL SELECT submitted_on FROM service_order"
+        " UNION ALL SELECT day FROM reception UNION ALL SELECT held_on FROM booking)"
+        " WHERE day <> ''"
+    )
+    return str(db.execute(sql).fetchone()[0] or "")
 
 
 def total(db: Vault, key: str, of: Span) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Agreement, ListEntry, Unit, UnitContact
@@ -158,6 +158,8 @@ def test_an_agreement_that_ends_soon_is_found_renewed_and_printed(
     assert marks["供电所"][1] == ""
     hand.click(screen.chips.chip("ended"))
     assert cells(screen, "units", 0) == ["税务局"]
+    said = [one.text() for one in screen.panel.findChildren(QLabel)]
+    assert "2025年11月1日—2026年10月31日  已到期" in said
     hand.click(screen.chips.chip("soon"))
     assert cells(screen, "units", 0) == ["实验小学"]
     hand.click(screen.panel.renew)
@@ -171,6 +173,15 @@ def test_an_agreement_that_ends_soon_is_found_renewed_and_printed(
     page = window.open_screen("printing").findChild(PaperPage)
     qtbot.waitUntil(page.isVisible)
     assert page.form.values()["period"] == "2025年11月1日至2026年12月10日"
+
+
+def test_the_form_of_a_contact_shows_its_text_field_whole(screen, session, hand) -> None:
+    units.save_unit(session, Unit(name="实验小学"))
+    screen.refresh()
+    hand.click(screen.talk)
+    form = hand.front()
+    assert not form.findChild(QScrollArea).verticalScrollBar().isVisible()
+    assert form.height() < theme.px(560)
 
 
 def test_a_list_without_rows_says_how_to_begin(screen) -> None:

@@ -259,3 +259,11 @@ def test_an_earlier_report_in_is_told(qtbot, window, session, screen, visitor, h
     hand.press("Alt+4")
     form = opened(qtbot, window, RecordForm)
     assert "2026年8月1日" in form.notice.text.text()
+
+
+def test_the_ten_buttons_stay_in_sight_in_the_smallest_window(qtbot, window, screen) -> None:
+    """1366 by 768 at 150 %: the words above them give way."""
+    window.resize(906, 486)
+    qtbot.wait(50)
+    for button in screen.buttons.values():
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()

@@ -5,7 +5,10 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import QPoint
 
+from desktop_app.domain.records.order import Order
 from desktop_app.gui.printing.before_print import PreviewDialog
+from desktop_app.services.desk import orders
+from desktop_app.services.members import people
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.reporting import figures_out
@@ -100,6 +103,39 @@ def test_the_workbook_holds_the_figures_and_their_rows(screen, tmp_path) -> None
     cover = dict(row[:2] for row in book["导出说明"].iter_rows(values_only=True))
     assert cover["统计截止"] == "2026-11-22"
     assert "导出编号" in [row[0].value for row in book["导出说明"].iter_rows()]
+
+
+def test_another_kind_of_file_is_refused(screen, tmp_path) -> None:
+    target = tmp_path / "figures.json"
+    screen.export_to(target)
+    assert ".xlsx" in screen.notice.text.text()
+    assert not target.exists()
+
+
+def test_a_row_behind_a_figure_opens_what_it_is_about(window, screen, session, hand) -> None:
+    made = orders.new(session, Order(kind="wish", what="换灯泡", requester="周桂芳"))
+    screen.refresh()
+    choose(hand, screen, "新增点单")
+    assert screen.rows.lines.index(0, 0).data() == "2026年11月22日"
+    hand.double_click_row(screen.rows, 0)
+    assert window.current().board.current() == made.id
+    window.open_screen("figures")
+    choose(hand, screen, "参与服务的党员")
+    hand.double_click_row(screen.rows, 0)
+    assert people.get(session, window.current().view.current_id()).name == "刘丽"
+    window.open_screen("figures")
+    choose(hand, screen, "服务次数")
+    hand.double_click_row(screen.rows, 0)
+    assert window.current().offers.isVisible()
+
+
+def test_a_period_before_the_first_record_says_so(screen, hand) -> None:
+    hand.write_in(screen.typed, "1999")
+    hand.press("Return")
+    assert "最早的记录是2026年10月5日" in screen.notice.text.text()
+    hand.write_in(screen.typed, "2026-10")
+    hand.press("Return")
+    assert screen.notice.text.text() == ""
 
 
 def test_every_control_has_a_name(screen) -> None:

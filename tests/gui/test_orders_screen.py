@@ -463,3 +463,16 @@ def test_the_calendar_shows_what_is_known_and_is_saved_undone_and_kept_in_the_hi
     assert orders.view(session, made.id).due == due
     assert screen._views[made.id].due == due
     assert workflows.calendar(session).own == {}
+
+
+def test_what_has_no_room_on_a_card_goes_on_in_a_second_line(qtbot, screen, session) -> None:
+    """Twenty characters have no room on one line of a narrow column."""
+    orders.new(session, replace(ASKED, what="陪同到社区卫生服务站测量血压并代取降压药"))
+    orders.new(session, replace(ASKED, what="换灯泡"))
+    screen.heed(orders.TOUCHED)
+    cards = screen.board.columns[0].list
+    high = {
+        index.data(): cards.visualRect(index).height()
+        for index in (cards.cards.index(0), cards.cards.index(1))
+    }
+    assert high["陪同到社区卫生服务站测量血压并代取降压药"] > high["换灯泡"] == theme.px(78)

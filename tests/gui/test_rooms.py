@@ -23,6 +23,9 @@ def test_seats_are_typed_once_and_checked_at_every_booking(window, hand, session
     hand.press("F9")
     assert rooms.seats(session, "会议室") == 40
     hand.press("Escape", "F2")
+    assert "会议室（40座）" in [
+        hand.field("room").itemText(n) for n in range(hand.field("room").count())
+    ]
     hand.fill(
         room="会议室", held_on="2026.11.28", begins="9", ends="11", purpose="读书会",
         unit="读书社", heads="41",
@@ -33,6 +36,6 @@ def test_seats_are_typed_once_and_checked_at_every_booking(window, hand, session
     hand.fill(heads="40")
     hand.press("F9")
     (kept,) = bookings.views(session)
-    assert kept.booking.heads == 40
+    assert (kept.booking.room, kept.booking.heads) == ("会议室", 40)
     page = window.current().pages["bookings"]
     assert "40座" in page.detail.facts.text()

@@ -1,5 +1,6 @@
 """Agreements with partner units: rows, renewing, what ends soon. Source: domain.md 3.17."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,18 @@ def test_a_wrong_day_of_an_agreement_is_refused(session, wrong, field) -> None:
     with pytest.raises(Invalid) as refused:
         agreements.save(session, wrong)
     assert set(refused.value.problems) == {field}
+
+
+def test_two_agreements_over_one_matter_do_not_hold_on_the_same_day(session) -> None:
+    school = units.save_unit(session, Unit(name="实验小学"))
+    first = Agreement(unit=school.id, begins="2026-01", ends="2026-12")
+    kept = agreements.save(session, first)
+    with pytest.raises(Invalid) as refused:
+        agreements.save(session, replace(first, begins="2026-12-31", ends=""))
+    assert "2026年1月—2026年12月" in refused.value.problems["begins"]
+    agreements.save(session, replace(first, begins="2027-01", ends=""))
+    agreements.save(session, replace(first, subject="送教上门"))
+    agreements.save(session, replace(kept, remarks="一式两份"))
 
 
 def test_the_paper_begins_with_the_agreement_chosen() -> None:

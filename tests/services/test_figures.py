@@ -7,6 +7,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.reports.red_post import FIGURES
 from desktop_app.errors import UserError
@@ -16,6 +17,7 @@ from desktop_app.services.members import orgs
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.reporting import figures, figures_out
 from desktop_app.services.session import Account
+from desktop_app.storage import records
 from tests.conftest import NOW
 
 
@@ -66,6 +68,25 @@ def test_coverage_says_how_many_of_a_unit_and_of_a_branch_served(session, served
     enrol("赵强", five_manage="inservice_dual", unit_name="区税务局")
     assert figures.rows_behind(session, figures.period("2026"), "units")[1] == [
         ("区税务局", "2", "3", "3")
+    ]
+
+
+def test_units_and_branches_of_which_nobody_served_are_covered_too(session, served) -> None:
+    """The paper would otherwise make the coverage better than it is."""
+    year = figures.period("2026")
+    assert figures.coverage(session, year, "units") == [
+        ("区税务局", "2", "2", "3"), ("实验小学", "0", "1", "0"),
+    ]  # fmt: skip
+    with session.changing("update"):
+        first, still = orgs.add_branches(session, ["第一支部", "第二支部"]).values()
+        for one, branch in ((served[0], first), (served[1], still)):
+            records.change(session.db, Person, one.id, {"branch": branch})
+    text = PdfDocument(figures_out.print_page(session, year).pdf)[0].get_textpage()
+    words = text.get_text_bounded()
+    assert "实验小学" in words
+    assert [row[0] for row in figures.coverage(session, year, "branches")] == [
+        "第一支部",
+        "第二支部",
     ]
 
 

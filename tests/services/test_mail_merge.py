@@ -56,6 +56,15 @@ def test_without_an_addressee_each_person_is_addressed(
     assert "刘丽同志：" in page
 
 
+def test_the_archive_calls_notices_with_a_name_in_the_title_without_it(
+    session: Session, members: list[Person]
+) -> None:
+    for title, kept in (("{姓名}处分通知", "处分通知（2人）"), ("{姓名}同志", "{姓名}同志（2人）")):
+        text = {"title": title, "body": "请参加。"}
+        mail_merge.print_all(session, text, [one.id for one in members[:2]])
+        assert printing.archive(session)[0].title == kept
+
+
 def test_who_lacks_a_field_of_the_notice_or_a_glyph_is_left_out_and_named(
     session: Session, enrol: Enrol, members: list[Person]
 ) -> None:

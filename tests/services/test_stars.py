@@ -1,7 +1,7 @@
 """Star ratings. Source: domain.md 3.14: suggested from points, published five working days."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -50,6 +50,16 @@ def publish(session, rating, **values):
 def text_of(session, made) -> str:
     pdf = PdfDocument(printing.paper_pdf(session, made.paper_id))
     return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
+
+
+def test_a_publication_that_has_run_its_days_is_not_late_but_may_be_confirmed(
+    session, rate
+) -> None:
+    publish(session, rate())
+    (hanging,) = star_lists.shown(session)
+    after = datetime.combine(hanging.due + timedelta(days=1), datetime.min.time())
+    (hung,) = star_lists.shown(replace(session, now=lambda: after))
+    assert (hung.alarm, hung.due, hung.state_label) == ("amber", None, "公示期满，可以审定")
 
 
 @pytest.mark.parametrize(

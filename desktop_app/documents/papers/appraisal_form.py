@@ -62,7 +62,8 @@ def problems(data: FormData) -> dict[str, str]:
         votes = sum(hundredths(one) for one in cells[1:5])
         if present and votes > present:
             told = tr(
-                "Row {number} ({name}): {votes} votes are more than the {present} members present.",
+                "Row {number} ({name}): {votes} votes are more than the"
+                " {present:member|members} present.",
                 number=number, name=cells[0], votes=votes // 100, present=present // 100,
             )  # fmt: skip
             return {"results": told}

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_app.domain.workflow import Alarm
 from desktop_app.gui import theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, EDGE = 78, 4  # px at normal type size
+ROW, EDGE = 78, 4  # px at normal type size, as are the margins within a card
+LEFT, ABOVE, RIGHT, BELOW = 12, 8, 8, 7
+NO_BEGINNING = "，。、；：！？）”"  # marks that begin no line
 _TOP = QModelIndex()
 ALARM_COLOURS = {"": "line", "amber": "wait_dot", "red": "brand"}
 
@@ -66,10 +74,27 @@ class CardModel(QAbstractListModel):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Title, a line, state and deadline; the left edge carries the alarm's colour."""
+    """Title, how urgent, a line, state and deadline; what has no room goes on in further lines.
+
+    The left edge carries the alarm's colour.
+    """
+
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(ROW))
+        model = index.model()
+        if not isinstance(model, CardModel):
+            return QSize(0, 0)
+        beside = self._view.verticalScrollBar().sizeHint().width() + theme.px(LEFT + RIGHT)
+        width = self._view.width() - beside  # as if it scrolled: whether it does depends on this
+        high = sum(
+            len(lines) * QFontMetrics(font).height() + theme.px(2)
+            for lines, font in _texts(model.cards[index.row()], width)
+            if lines
+        )
+        return QSize(0, max(theme.px(ROW), high + theme.px(ABOVE + BELOW)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -86,38 +111,46 @@ class CardDelegate(QStyledItemDelegate):
         painter.fillRect(edge, theme.colour(ALARM_COLOURS[card.alarm]))
         painter.setPen(QPen(QColor(use.line)))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        inner = place.adjusted(theme.px(12), theme.px(8), -theme.px(8), -theme.px(7))
+        inner = place.adjusted(theme.px(LEFT), theme.px(ABOVE), -theme.px(RIGHT), -theme.px(BELOW))
         self._write(painter, inner, card, chosen=chosen)
 
     def _write(self, painter: QPainter, inner: QRect, card: Card, *, chosen: bool) -> None:
-        use = theme.colours()
-        lines = (
-            (card.title, 15, True, use.brand_text if chosen else use.text),
-            (card.line, 13, False, use.soft),
+        use, top = theme.colours(), inner.top()
+        inks = (
+            use.brand_text if chosen else use.text,
+            use.error.text,
+            use.soft,
+            use.error.text if card.alarm == "red" else use.faint,
         )
-        top = inner.top()
-        for number, (text, size, medium, colour) in enumerate(lines):
-            left = inner.left()
-            if number and card.urgent:
-                left += self._mark(painter, left, top, card.urgent)
-            painter.setFont(theme.font(size, medium=medium))
+        for (lines, font), colour in zip(_texts(card, inner.width()), inks, strict=True):
+            painter.setFont(font)
             painter.setPen(QColor(colour))
             metrics = painter.fontMetrics()
-            room = inner.right() - left
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(left, top + metrics.ascent(), shown)
-            top += metrics.height() + theme.px(2)
-        painter.setFont(theme.font(12))
-        painter.setPen(QColor(use.error.text if card.alarm == "red" else use.faint))
-        metrics = painter.fontMetrics()
-        foot = f"{card.mark}  {card.when}".strip()
-        shown = metrics.elidedText(foot, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner.left(), top + metrics.ascent(), shown)
+            for line in lines:
+                painter.drawText(inner.left(), top + metrics.ascent(), line)
+                top += metrics.height()
+            top += theme.px(2) if lines else 0
 
-    def _mark(self, painter: QPainter, left: int, top: int, text: str) -> int:
-        """Write how urgent a card is and return how much room it takes."""
-        painter.setFont(theme.font(13, medium=True))
-        painter.setPen(QColor(theme.colours().error.text))
-        metrics = painter.fontMetrics()
-        painter.drawText(left, top + metrics.ascent(), text)
-        return metrics.horizontalAdvance(text) + theme.px(6)
+
+def _texts(card: Card, width: int) -> list[tuple[list[str], QFont]]:
+    """Return what stands on a card of this width, in lines, and the face of each."""
+    foot = f"{card.mark}  {card.when}".strip()
+    found = (
+        (card.title, 4, theme.font(15, medium=True)),
+        (card.urgent, 1, theme.font(13, medium=True)),
+        (card.line, 3, theme.font(13)),
+        (foot, 2, theme.font(12)),
+    )
+    return [(_broken(text, most, QFontMetrics(font), width), font) for text, most, font in found]
+
+
+def _broken(text: str, most: int, metrics: QFontMetrics, width: int) -> list[str]:
+    """Return a text in lines; the last one allowed ends in … where even that is not enough."""
+    first = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if first == text or most == 1 or len(first) < 2:
+        return [first] if text else []
+    head = first[:-1]
+    at = head.rfind("  ") + 1 or head.rfind(" ") + 1 or len(head)
+    while at > 1 and text[at] in NO_BEGINNING:
+        at -= 1
+    return [text[:at].rstrip(), *_broken(text[at:].lstrip(), most - 1, metrics, width)]

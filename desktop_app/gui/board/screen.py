@@ -236,7 +236,8 @@ class BoardScreen(QWidget):
 
 
 def _card(view: View, today: date, *, appointed: bool) -> Card:
-    line = "  ".join(filter(None, (view.for_whom, view.group_label)))
+    whom = "" if view.title.startswith(view.for_whom) else view.for_whom
+    line = "  ".join(filter(None, (whom, view.group_label)))
     return Card(
         view.id, view.state, view.card[0] or view.title, view.card[1] or line,
         view.state_label, _when(view, today, appointed=appointed), view.alarm,
@@ -250,7 +251,7 @@ def _when(view: View, today: date, *, appointed: bool) -> str:
         return ""
     late = (today - view.due).days
     if late > 0:
-        return tr("{count} days overdue", count=late)
+        return tr("{count:day|days} overdue", count=late)
     if late == 0:
         return tr("today") if appointed else tr("due today")
     day = view.due.strftime("%m-%d" if view.due.year == today.year else "%Y-%m-%d")

@@ -55,4 +55,4 @@ class DueLine(QAbstractButton):
 def _since(day: str, today: date) -> str:
     """Return how long something has been open, counted from the first day that is meant."""
     first = day + "-01-01"[len(day) - len("2026") :] if len(day) < len("2026-11-22") else day
-    return tr("{count} days", count=max((today - date.fromisoformat(first)).days, 0))
+    return tr("{count:day|days}", count=max((today - date.fromisoformat(first)).days, 0))

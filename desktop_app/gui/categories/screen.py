@@ -183,7 +183,9 @@ class CategoriesScreen(QWidget):
         waiting = counts.get(UNASSIGNED, 0)
         total = counted(sum(counts.values()))
         said = tr(
-            "{count} people, {waiting} not yet classified", count=total, waiting=counted(waiting)
+            "{count:person|people}, {waiting} not yet classified",
+            count=total,
+            waiting=counted(waiting),
         )
         self.header.set_subtitle(said)
 

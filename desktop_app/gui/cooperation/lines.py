@@ -14,7 +14,7 @@ from desktop_app.domain.records.unit import (
     UnitContact,
     UnitPerson,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.desk.units import UnitView
 
 AGREED, STATE = 3, 4  # the columns of a unit's agreement, of an entry's state
@@ -61,7 +61,7 @@ def _match_line(one: Match, names: Mapping[int, str]) -> tuple[str, ...]:
     need, offer = one.need, one.resource
     return (
         " ".join(need.what.split()), span(need.first_day, need.last_day), need.place,
-        " ".join(offer.what.split()), names.get(offer.unit, ""), "、".join(_fits(one)),
+        " ".join(offer.what.split()), names.get(offer.unit, ""), listed(_fits(one)),
     )  # fmt: skip
 
 
@@ -81,7 +81,9 @@ def _fits(one: Match) -> list[str]:
         tr("both {kind}", kind=codes.label("order_kind", need.kind)),
         tr("the days overlap") if dated else tr("days left open"),
         place if placed else tr("place left open"),
-        f"{size}（{offer.size or '∞'}／{need.size}）" if need.size else tr("any number"),
+        tr("{size} ({offered}/{needed})", size=size, offered=offer.size or "∞", needed=need.size)
+        if need.size
+        else tr("any number"),
     ]
 
 
@@ -95,7 +97,7 @@ def _unit_line(view: UnitView) -> tuple[str, ...]:
 def silence(silent: int) -> str:
     """Return how long ago a unit was last spoken to."""
     if silent > 0:
-        return tr("{count} days ago", count=silent)
+        return tr("{count:day|days} ago", count=silent)
     return tr("never") if silent < 0 else tr("today")
 
 
@@ -118,7 +120,7 @@ def alarm_words(standing: Standing) -> str:
     if standing.alarm == "red":
         return tr("ended")
     if standing.alarm == "amber":
-        return tr("within {count} days", count=standing.within)
+        return tr("within {count:day|days}", count=standing.within)
     return tr("renewed") if standing.renewed else ""
 
 

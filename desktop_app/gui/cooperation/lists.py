@@ -28,7 +28,7 @@ TOLD_WHY = (FALLEN, "withdrawn")
 def _facts(session: Session, entry: ListEntry, view: View) -> Sequence[str]:
     parts = (
         view.group_label, span(entry.first_day, entry.last_day), entry.place,
-        tr("{count} people", count=entry.size) if entry.size else "",
+        tr("{count:person|people}", count=entry.size) if entry.size else "",
     )  # fmt: skip
     grade = ""
     if entry.grade:

@@ -76,7 +76,7 @@ class CooperationScreen(QWidget):
         self.chips = ChipRow()
         self.chips.add(UNITS, tr("Units"), count=0)
         within = numbers.value(agreements.DUE_DAYS, context.session.today())
-        self.chips.add(SOON, tr("Ends within {count} days", count=within), count=0)
+        self.chips.add(SOON, tr("Ends within {count:day|days}", count=within), count=0)
         self.chips.add(ENDED, tr("Agreement ended"), count=0)
         for code, item in codes.table("shared_list_type").items():
             self.chips.add(code, item.label, count=0)
@@ -93,7 +93,7 @@ class CooperationScreen(QWidget):
         self.talk = SecondaryButton(tr("Record a contact"), "phone")
         self.give = SecondaryButton(tr("Record a contribution"), "hand-heart")
         self.lists = SecondaryButton(tr("Three lists"), "printer")
-        self.agree = SecondaryButton(tr("Co-building agreement"), "file-text")
+        self.agree = SecondaryButton(tr("Agreement paper"), "file-text")
         self.match = PrimaryButton(tr("Bring together"), "network")
         self.notice = Banner()
         self.nothing = EmptyState("network", tr("Nothing here yet"))
@@ -197,7 +197,11 @@ class CooperationScreen(QWidget):
             self.chips.chip(key).setVisible(bool(count) or self.chips.current() == key)
         silent = sum(one.silent < 0 for one in self._rows[UNITS])
         self.header.set_subtitle(
-            tr("{units} units, {silent} never spoken to", units=len(self._names), silent=silent)
+            tr(
+                "{units:unit|units}, {silent} never spoken to",
+                units=len(self._names),
+                silent=silent,
+            )
         )
         self._turn()
 

@@ -148,6 +148,8 @@ class UnitPanel(Panel):
             buttons.append(_button("pencil", words, lambda: self._open_agreement(one)))
             words = tr("Remove: {name}", name=when)
             buttons.append(_button("x", words, lambda: self._drop(one)))
+        if over_time.last_day(one) < self._context.session.today():
+            when = f"{when}  {tr('ended')}"
         return _row(when, label(more, "soft", wrap=True) if more else None, buttons)
 
     # doing
@@ -251,13 +253,15 @@ def _row(strong: str, below: QWidget | None, buttons: Sequence[QWidget]) -> QWid
 
 def _facts(view: UnitView) -> Sequence[str]:
     unit = view.unit
-    members = tr("{count} Party members", count=unit.headcount) if unit.headcount else ""
+    members = (
+        tr("{count:Party member|Party members}", count=unit.headcount) if unit.headcount else ""
+    )
     return (
         "  ".join(filter(None, (codes.label("unit_type", unit.kind), members))),
         unit.address,
         tr(
-            "{orders} orders done, {gave} contributions, {needs} needs and {resources} resources"
-            " open",
+            "{orders:order|orders} done, {gave:contribution|contributions}, {needs:need|needs} and"
+            " {resources:resource|resources} open",
             orders=view.orders, gave=view.gave, needs=view.needs, resources=view.resources,
         ),
         unit.remarks,

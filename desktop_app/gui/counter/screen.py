@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes
+from desktop_app.domain import codes, days
 from desktop_app.domain.names import is_han
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.order import Order
@@ -26,7 +26,7 @@ from desktop_app.gui.widgets import (
     CategoryPill,
     EmptyState,
     Figure,
-    Flow,
+    FlowRow,
     Page,
     PageHeader,
     Panel,
@@ -101,7 +101,11 @@ class CounterScreen(QWidget):
             "scan-line", tr("Nobody stands here yet"),
             tr("Scan a card, or type a name and press Enter."),
         )  # fmt: skip
-        right.body.addWidget(self.nothing, 1)
+        self._nobody_yet = Page(0)  # gives way to the buttons
+        self._nobody_yet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nobody_yet.column.setContentsMargins(0, 0, 0, 0)
+        self._nobody_yet.column.addWidget(self.nothing)
+        right.body.addWidget(self._nobody_yet, 1)
         right.body.addWidget(self.notice)
         right.body.addWidget(self._buttons())
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -158,8 +162,7 @@ class CounterScreen(QWidget):
         return self.who
 
     def _buttons(self) -> QWidget:
-        row = QWidget()
-        flow = Flow(row, gap(8))
+        row = FlowRow(gap(8))
         for action in self._actions:
             keys = f"Alt+{action.key}"
             button = SecondaryButton(f"{tr(action.label)}  {keys}", action.icon, parent=row)
@@ -170,7 +173,7 @@ class CounterScreen(QWidget):
             button.clicked.connect(lambda _=False, action=action: self._start(action))
             QShortcut(QKeySequence(keys), self, lambda action=action: self._start(action))
             self.buttons[action.key] = button
-            flow.addWidget(button)
+            row.flow.addWidget(button)
         return row
 
     # what the window asks
@@ -351,7 +354,7 @@ class CounterScreen(QWidget):
     def _show(self, visitor: Visitor | None) -> None:
         self._visitor = visitor
         self.who.setVisible(visitor is not None)
-        self.nothing.setVisible(visitor is None)
+        self._nobody_yet.setVisible(visitor is None)
         self.notice.clear()
         if visitor is None:
             return
@@ -374,7 +377,7 @@ class CounterScreen(QWidget):
         self.claims.value.setText(str(len(visitor.claims)))
         self.asked.value.setText(str(len(visitor.orders)))
         self.points.setText(
-            tr("{points} points this year, {band}", points=visitor.points, band=visitor.band)
+            tr("{points:point|points} this year, {band}", points=visitor.points, band=visitor.band)
         )
         self.points.setVisible(bool(visitor.band))
         self.history.setText("\n".join(_lines(visitor)))
@@ -388,7 +391,7 @@ def _lines(visitor: Visitor) -> list[str]:
     """Return what the person has claimed and asked for."""
     found = [
         "  ".join(filter(None, (
-            one.day, codes.label("reception_kind", one.kind), one.matter, one.paper,
+            days.shown(one.day), codes.label("reception_kind", one.kind), one.matter, one.paper,
             " ".join(one.answer.split())[:ANSWER],
         )))
         for one in visitor.receptions[:LINES]
@@ -399,11 +402,12 @@ def _lines(visitor: Visitor) -> list[str]:
         for one in visitor.bookings[:LINES]
     ]
     found += [
-        f"{one.claim.claimed_on}  {one.what}  {one.state_label}" for one in visitor.claims[:LINES]
+        f"{days.shown(one.claim.claimed_on)}  {one.what}  {one.state_label}"
+        for one in visitor.claims[:LINES]
     ]
     return [*found, *map(_asked, visitor.orders[:LINES])]
 
 
 def _asked(one: Order) -> str:
     what = " ".join(one.what.split())[:ANSWER]
-    return f"{one.submitted_on}  {what}  {codes.label(ORDER.codes, one.state)}"
+    return f"{days.shown(one.submitted_on)}  {what}  {codes.label(ORDER.codes, one.state)}"

@@ -1,5 +1,6 @@
 """The figures of a month or a year: list at the left; months and rows behind at the right."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from desktop_app.domain.reports.red_post import BY_KEY
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.figures.chart import MonthChart
+from desktop_app.gui.figures.opening import open_row
 from desktop_app.gui.folders import documents
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
@@ -30,6 +32,7 @@ from desktop_app.services.reporting import figures, figures_out
 from desktop_app.services.reporting.figures import Period, Value
 from desktop_app.services.session import Changes, Session
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COUNTED = frozenset({
     "service", "service_item", "claim", "service_order", "calendar_day", "person", "help_pair",
     "help_visit", "shift", "booking", "reception",
@@ -44,6 +47,7 @@ class FiguresScreen(QWidget):
         self._context = context
         self._values: list[Value] = []
         self._stale = False
+        self._behind: tuple[tuple[str, ...], list[tuple[str, ...]]] = (), []
         today = context.session.today()
         year, month = today.year, today.month
         before = f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"
@@ -107,6 +111,7 @@ class FiguresScreen(QWidget):
         self.chips.chosen.connect(lambda key: self._choose(key))
         self.typed.returnPressed.connect(lambda: self.show_period(self.typed.text()))
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_figure())
+        self.rows.activated.connect(lambda index: self._open_row(index.row()))
         self.print.clicked.connect(lambda _=False: self.print_shown())
         self.export.clicked.connect(lambda _=False: self._ask_where())
         may = self._context.session.may
@@ -148,6 +153,11 @@ class FiguresScreen(QWidget):
             return
         self._when = when
         self.notice.clear()
+        begun = figures.first_day(self._context.session)
+        if begun and when.last.isoformat() < begun:
+            told = tr("The first record of this centre is of {day}: there is nothing to count.",
+                      day=days.shown(begun))  # fmt: skip
+            self.notice.say("info", told)
         chip = next((key for key, one in self._periods.items() if one == when.text), "")
         if chip:
             self.chips.choose(chip)
@@ -177,7 +187,8 @@ class FiguresScreen(QWidget):
         except UserError as error:
             heads, rows = (str(error),), []
         self.heading.setText(_heading(one))
-        self.rows.lines.show_table(heads, rows)
+        self._behind = heads, rows
+        self.rows.lines.show_table(heads, [tuple(map(_day_shown, row)) for row in rows])
         self.why.setText(_why_none(session, one))
         self.why.setVisible(not rows)
         known = BY_KEY.get(one.key)
@@ -185,6 +196,10 @@ class FiguresScreen(QWidget):
         if known is not None:
             values = figures.by_month(session, self._when.first.year, one.key)
             self.chart.show_values(one.label, values, line=known.now)
+
+    def _open_row(self, row: int) -> None:
+        heads, rows = self._behind
+        open_row(self._context, heads, rows[row])
 
     # out of the window
 
@@ -204,6 +219,7 @@ class FiguresScreen(QWidget):
         name = figures_out.file_name(self._context.session, self._when)
         asking = QFileDialog(self, tr("Save the sheet as"), str(documents() / name))
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setNameFilter(f"{tr('Excel sheet')} (*.xlsx)")
         asking.setDefaultSuffix("xlsx")
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.fileSelected.connect(lambda path: self.export_to(Path(path)))
@@ -222,6 +238,11 @@ class FiguresScreen(QWidget):
 def _line(one: Value) -> tuple[str, ...]:
     of = str(one.of) if one.of >= 0 else one.of_label
     return one.label, f"{one.shown} {one.unit}", of, _share(one)
+
+
+def _day_shown(cell: str) -> str:
+    """Return a cell as lists show it: days in words."""
+    return days.shown(cell) if _DAY.fullmatch(cell) else cell
 
 
 def _share(one: Value) -> str:

@@ -17,7 +17,7 @@ from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.subject.dialogs import Question
 from desktop_app.gui.widgets import FormRow
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.help import (
     drives,
     help_pairs,
@@ -62,7 +62,7 @@ def open_visit_form(
         context.show_trouble(error)
         return None
     heading = tr("Record a call: {name}") if way == CALL else tr("Record a visit: {name}")
-    heading = heading.replace("{name}", "、".join(one.name for one in pairs))
+    heading = heading.replace("{name}", listed(one.name for one in pairs))
 
     def store(typed: HelpVisit) -> None:
         if typed.pair != begun.pair:

@@ -18,7 +18,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.keeping import change_sets
 from desktop_app.services.keeping.change_sets import Choice, Summary
 from desktop_app.services.session import Changes, Progress, Session
@@ -118,7 +118,10 @@ class ChangesPage(QWidget):
             return
         self.title.setText(one.action)
         told = tr(
-            "{when} by {who}, {rows} rows", when=_when(one.at), who=one.who or "—", rows=one.rows
+            "{when} by {who}, {rows:row|rows}",
+            when=_when(one.at),
+            who=one.who or "—",
+            rows=one.rows,
         )
         self.facts.setText("  ".join(filter(None, (told, one.reason))))
         if one.undone:
@@ -181,7 +184,7 @@ def _when(at: str) -> str:
 
 def _line(one: Summary) -> tuple[str, ...]:
     about = one.people
-    if one.people_count > len(one.people.split("、")):
-        about = tr("{names} and others, {count} people", names=about, count=one.people_count)
+    if one.people_count > len(one.people.split(listed(("", "")))):
+        about = tr("{names} and others, {count:person|people}", names=about, count=one.people_count)
     action = tr("{action} (taken back)", action=one.action) if one.undone else one.action
     return (_when(one.at), one.who, action, about, str(one.rows), one.reason)

@@ -50,8 +50,8 @@ class ConflictDialog(QDialog):
 
     def _lay_out(self, count: int) -> None:
         words = tr(
-            "{count} values were changed after this change. Everything else goes back; choose here"
-            " what happens to these. What you do now can itself be taken back.",
+            "{count:value was|values were} changed after this change. Everything else goes back;"
+            " choose here what happens to these. What you do now can itself be taken back.",
             count=count,
         )
         card = Panel("card", 1)

@@ -131,7 +131,7 @@ class LogPage(QWidget):
         self.view.lines.show_rows([_line(one) for one in self.rows])
         self.view.verticalScrollBar().setValue(top)
         self.more.setVisible(len(self.rows) < total)
-        self.count.setText(tr("{count} entries", count=total))
+        self.count.setText(tr("{count:entry|entries}", count=total))
 
     def check(self) -> None:
         """Check every link of the log in the background and say what was found."""
@@ -144,7 +144,9 @@ class LogPage(QWidget):
     def _told(self, found: Verified) -> None:
         if found.whole:
             count = sum(found.lengths.values())
-            self.notice.say("success", tr("The log is whole: {count} links checked.", count=count))
+            self.notice.say(
+                "success", tr("The log is whole: {count:link|links} checked.", count=count)
+            )
         else:
             self.notice.say("error", " ".join(found.sentences))
 
@@ -174,7 +176,7 @@ class LogPage(QWidget):
         def told(count: int) -> None:
             self.refresh()
             self._context.notify(
-                tr("{count} entries written to {file}.", count=count, file=path.name)
+                tr("{count:entry|entries} written to {file}.", count=count, file=path.name)
             )
 
         self._context.jobs.run(tr("Exporting the audit log"), work, told)
@@ -185,7 +187,7 @@ def _day(text: str) -> str:
 
 
 def _line(one: Line) -> tuple[str, ...]:
-    whom = one.people or (tr("{count} people", count=one.count) if one.count else "")
+    whom = one.people or (tr("{count:person|people}", count=one.count) if one.count else "")
     return (
         one.at.replace("T", " ")[:16], one.who, one.role, one.action, whom,
         one.fields, one.told, one.reason,

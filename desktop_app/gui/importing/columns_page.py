@@ -11,7 +11,7 @@ from desktop_app.gui.importing.case import Case
 from desktop_app.gui.importing.field_combo import FieldCombo
 from desktop_app.gui.importing.masking import SECONDS, hidden
 from desktop_app.gui.widgets import Banner, Page, Panel, SecondaryButton, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 
 SAMPLES, LONGEST = 3, 18  # samples shown of a column; characters of one
 
@@ -48,7 +48,7 @@ class ColumnLine:
         self.judge(sure)
         texts = [sample if open_numbers else hidden(sample, name) for sample in self.column.samples]
         short = [text if len(text) <= LONGEST else text[:LONGEST] + "…" for text in texts[:SAMPLES]]
-        self.samples.setText("、".join(short) if short else tr("(empty)"))
+        self.samples.setText(listed(short) if short else tr("(empty)"))
         self.samples.setToolTip("\n".join(texts))
 
     def judge(self, sure: judging.Sureness) -> None:

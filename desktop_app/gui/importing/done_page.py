@@ -15,7 +15,7 @@ from desktop_app.gui.importing.runner import Runner
 from desktop_app.gui.importing.their_people import open_people
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Figure, Page, Panel, SecondaryButton, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.importing import import_report
 from desktop_app.services.importing.import_plan import Plan
 from desktop_app.services.members import categories
@@ -144,7 +144,7 @@ class DonePage(QWidget):
                 "The rule proposes a category for {count} of these people. {list}. Accept it for"
                 " all of them, or decide one by one on the roster.",
                 count=sum(counts.values()),
-                list="；".join(parts),
+                list=listed(parts, "；"),
             )
         )
         self.accept.setEnabled(bool(counts))
@@ -186,7 +186,7 @@ class DonePage(QWidget):
         def done(changes: Changes) -> None:
             self._proposals = []
             self.rule.hide()
-            told = tr("{count} people were put into their category.", count=len(chosen))
+            told = tr("{count:person was|people were} put into their category.", count=len(chosen))
             self.notice.say("success", told)
             self._context.announce(changes)
             self._context.notify(told, self._context.undo)

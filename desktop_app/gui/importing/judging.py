@@ -8,7 +8,7 @@ from desktop_app.domain import headers
 from desktop_app.domain.fields import by_name, specs
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.roster_file import Column
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 
 FIELDS = by_name(Person)
 
@@ -53,7 +53,7 @@ def doubled(mapping: Mapping[int, str]) -> dict[str, list[int]]:
 def blocking(mapping: Mapping[int, str], columns: tuple[Column, ...]) -> str:
     """Return the sentence that keeps a mapping from being used, or nothing."""
     for name, where in doubled(mapping).items():
-        both = "、".join(f"“{columns[at].header}”" for at in where)
+        both = listed(f"“{columns[at].header}”" for at in where)
         return tr(
             "The columns {columns} all fill “{field}”. Choose another field for all but one, or"
             " leave them out.",

@@ -16,7 +16,7 @@ from desktop_app.gui.importing.showing import Shower, fields_of
 from desktop_app.gui.importing.table import Column, RowsModel, RowsView
 from desktop_app.gui.rights import bar
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.importing.import_plan import Plan, Row
 from desktop_app.services.importing.import_rows import Notice
 
@@ -134,7 +134,9 @@ class PlanPage(QWidget):
     def _count_undecided(self) -> None:
         case = self._case
         left = len(case.plan.doubtful) - len(case.picks) if case and case.plan else 0
-        told = tr("{count} doubtful rows are not decided and would stay out.", count=left)
+        told = tr(
+            "{count:doubtful row is|doubtful rows are} not decided and would stay out.", count=left
+        )
         there = self.tabs.currentWidget() is self.doubtful
         self.undecided.say("warning", told if left and not there else "")
 
@@ -219,8 +221,8 @@ class PlanPage(QWidget):
 
 def _summary(plan: Plan) -> str:
     told = tr(
-        "{rows} rows: {new} new people, {changed} changed, {unchanged} unchanged, {doubtful}"
-        " doubtful, {rejected} rejected. Nothing has been written yet.",
+        "{rows:row|rows}: {new:new person|new people}, {changed} changed, {unchanged} unchanged,"
+        " {doubtful} doubtful, {rejected} rejected. Nothing has been written yet.",
         rows=f"{plan.rows:,}", new=f"{len(plan.new):,}", changed=f"{len(plan.changed):,}",
         unchanged=f"{len(plan.unchanged):,}", doubtful=f"{len(plan.doubtful):,}",
         rejected=f"{len({one.row for one in plan.rejected}):,}",
@@ -228,7 +230,7 @@ def _summary(plan: Plan) -> str:
     if not plan.notices:
         return told
     count = f"{len(plan.notices):,}"
-    noted = tr("{count} values have a note; see there what was left out.", count=count)
+    noted = tr("{count:value has|values have} a note; see there what was left out.", count=count)
     return f"{told} {noted}"
 
 
@@ -236,10 +238,12 @@ def _branches(plan: Plan) -> str:
     names = plan.new_branches
     if not names:
         return ""
-    listed = "、".join(names[:BRANCHES_NAMED])
+    named = listed(names[:BRANCHES_NAMED])
     if len(names) > BRANCHES_NAMED:
-        listed = tr("{names} and {count} more", names=listed, count=len(names) - BRANCHES_NAMED)
-    return tr("{count} new branches will be made: {names}.", count=len(names), names=listed)
+        named = tr("{names} and {count} more", names=named, count=len(names) - BRANCHES_NAMED)
+    return tr(
+        "{count:new branch|new branches} will be made: {names}.", count=len(names), names=named
+    )
 
 
 def _note_columns() -> list[Column[tuple[Row, Notice]]]:

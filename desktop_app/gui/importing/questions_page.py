@@ -8,7 +8,7 @@ from desktop_app.gui.importing.case import Case
 from desktop_app.gui.importing.layouts import empty
 from desktop_app.gui.importing.masking import hidden
 from desktop_app.gui.widgets import Banner, Page, Panel, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 
 SEEN = 12  # values named, the most frequent first
 
@@ -84,7 +84,10 @@ class QuestionsPage(QWidget):
         open_ones = [one for one in asked if one.key not in known]
         if not open_ones:
             return ""
-        return tr("{count} questions have no answer yet. Choose one each.", count=len(open_ones))
+        return tr(
+            "{count:question has|questions have} no answer yet. Choose one each.",
+            count=len(open_ones),
+        )
 
     def complain(self, sentence: str) -> None:
         """Say what keeps the user from going on."""
@@ -104,7 +107,7 @@ def _seen(question: Question, case: Case) -> str:
     name = case.mapping.get(question.column, "")
     values = case.draft.layout.values(question.column).most_common(SEEN)
     parts = [
-        tr("{value} ({count} times)", value=hidden(text, name), count=count)
+        tr("{value} ({count:time|times})", value=hidden(text, name), count=count)
         for text, count in values
     ]
-    return tr("In the file: {values}", values="、".join(parts))
+    return tr("In the file: {values}", values=listed(parts))

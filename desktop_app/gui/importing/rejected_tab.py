@@ -82,7 +82,7 @@ class RejectedTab(QWidget):
             return import_report.rejected_book(session, plan, path)
 
         def done(count: int) -> None:
-            told = tr("{count} rows were saved in {file}.", count=count, file=str(path))
+            told = tr("{count:row was|rows were} saved in {file}.", count=count, file=str(path))
             self.saved.say("success", told)
 
         self._runner.run(

@@ -12,7 +12,7 @@ from desktop_app.gui.importing.masking import SECONDS, hidden
 from desktop_app.gui.importing.row_delegate import STRONG_ROLE
 from desktop_app.gui.importing.table import Column, Index, RowsModel, RowsView
 from desktop_app.gui.widgets import Banner, Panel, SecondaryButton, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 
 ROLE = Qt.ItemDataRole
 HEADER, ABOVE, DATA = "header", "above", "data"
@@ -124,9 +124,9 @@ class SheetPage(QWidget):
         self.sheets.clear()
         for sheet in case.book.sheets:
             name = sheet.name or tr("the only table")
-            text = tr("{name} ({count} rows)", name=name, count=len(sheet.rows))
+            text = tr("{name} ({count:row|rows})", name=name, count=len(sheet.rows))
             if sheet.hidden:
-                text = tr("{name} ({count} rows, hidden)", name=name, count=len(sheet.rows))
+                text = tr("{name} ({count:row|rows}, hidden)", name=name, count=len(sheet.rows))
             self.sheets.addItem(text, sheet.name)
         self.sheets.setCurrentIndex(
             [sheet.name for sheet in case.book.sheets].index(case.sheet.name)
@@ -230,7 +230,7 @@ def _summary(case: Case) -> str:
             tr("{reason}: {count}", reason=tr(reason), count=count)
             for reason, count in layout.counts.items()
         ]
-        text += " " + tr("Left out: {list}.", list="；".join(parts))
+        text += " " + tr("Left out: {list}.", list=listed(parts, "；"))
     return text + " " + tr("If another row is the header, double-click it.")
 
 

@@ -60,7 +60,7 @@ class Steps(Panel):
         """Name the file in hand and how many wait behind it."""
         text = name
         if waiting:
-            text += "\n" + tr("{count} more files wait behind it", count=waiting)
+            text += "\n" + tr("{count:more file|more files} wait behind it", count=waiting)
         self.file.setText(text)
         self.file.setTextFormat(Qt.TextFormat.PlainText)
 

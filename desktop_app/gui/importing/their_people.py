@@ -43,7 +43,7 @@ class PeopleDialog(QDialog):
         layout.setContentsMargins(gap(20), gap(18), gap(20), gap(16))
         layout.setSpacing(gap(12))
         layout.addWidget(label(heading, "heading", wrap=True))
-        layout.addWidget(label(tr("{count} people", count=len(self.model.rows)), "faint"))
+        layout.addWidget(label(tr("{count:person|people}", count=len(self.model.rows)), "faint"))
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
         open_sized(self, 880, 520)

@@ -44,7 +44,9 @@ class Contact(Part):
             self._context.session, record.phone, record.requester, record.address
         )
         count = sum(one.id != record.id for one in found)
-        said = tr("The requester has asked {count} times before.", count=count) if count else ""
+        said = (
+            tr("The requester has asked {count:time|times} before.", count=count) if count else ""
+        )
         self.before.say("info", said)
 
     def _reveal(self) -> None:

@@ -84,7 +84,7 @@ def _said_before(context: Context, form: RecordForm, own: int) -> str:
         return ""
     last = before[0]
     return tr(
-        "Has asked {count} times before; last on {day}: {what} ({state}).",
+        "Has asked {count:time|times} before; last on {day}: {what} ({state}).",
         count=len(before), day=days.shown(last.submitted_on), what=" ".join(last.what.split())[:40],
         state=codes.label("order_status", last.state),
     )  # fmt: skip

@@ -238,7 +238,10 @@ class PersonForm(QDialog):
         self.tabs.setCurrentWidget(self.details)
         self.details.complain(problems)
         count = len(problems)
-        told = tr("Not saved: {count} fields need attention. What you typed is kept.", count=count)
+        told = tr(
+            "Not saved: {count:field needs|fields need} attention. What you typed is kept.",
+            count=count,
+        )
         if count == 1:
             told = tr("Not saved: one field needs attention. What you typed is kept.")
         self.notice.say("error", told)

@@ -63,7 +63,7 @@ class PersonHead(QWidget):
         age = days.age_on(person.born_on, today) if person.born_on else None
         facts = [person.person_no, codes.label("sex", person.sex)]
         if age is not None:
-            facts.append(tr("{age} years old", age=age))
+            facts.append(tr("{age:year|years} old", age=age))
         self.facts.setText("  ".join(part for part in facts if part))
         share = people.completeness(person)
         self.complete.setText(tr("{percent} % filled in", percent=share))

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,10 +25,14 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.workflow import Alarm
 from desktop_app.gui import theme
 
-NARROWEST = 160  # px at normal type size
+NARROWEST = 120  # px at normal type size
+LEFT, RIGHT = 9, 6  # px beside a text
+MEASURED = 200  # rows from the top, by whose texts the columns are made wide enough
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _SELECT = QItemSelectionModel.SelectionFlag
+_ACROSS = Qt.Orientation.Horizontal
+_MODE = QHeaderView.ResizeMode
 
 
 class TextTable(QAbstractTableModel):
@@ -86,9 +90,8 @@ class TextTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._heads[section]
-        return None
+        told = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return self._heads[section] if role in told and orientation == _ACROSS else None
 
 
 class _Cell(QStyledItemDelegate):
@@ -101,7 +104,7 @@ class _Cell(QStyledItemDelegate):
         painter.fillRect(place, theme.colour("brand_ground" if chosen else "surface"))
         painter.setPen(QPen(theme.colour("line")))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        words = place.adjusted(theme.px(9), 0, -theme.px(6), 0)
+        words = place.adjusted(theme.px(LEFT), 0, -theme.px(RIGHT), 0)
         painter.setFont(theme.font(14))
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour("text"))
         text = painter.fontMetrics().elidedText(
@@ -111,7 +114,11 @@ class _Cell(QStyledItemDelegate):
 
 
 class LinesView(QTableView):
-    """A read-only table; ``widths`` are px at normal type size, 0 takes what is left."""
+    """A read-only table; ``widths`` are px at normal type size, 0 takes what is left.
+
+    A heading is never cut. A column grows to its texts where there is room, up to twice its width,
+    and gives up what its texts do not need where there is none.
+    """
 
     def __init__(
         self,
@@ -136,15 +143,15 @@ class LinesView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(38))
         self._keys, self._asked = list[Hashable](), None  # of the records shown
-        self._wide = [at for at, width in enumerate(widths) if not width]
+        self._widths, self._fits = tuple(map(theme.px, widths)), False
+        self._drawn = set[int]()  # columns that somebody drew wider or narrower: they stay so
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        for at, width in enumerate(widths):
-            if width:
-                head.resizeSection(at, theme.px(width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.sectionResized.connect(lambda at, _old, _new: self._keep(at))
+        self.lines.modelReset.connect(lambda: self._fit())
+        self._fit()
 
     def show_records(
         self,
@@ -191,13 +198,47 @@ class LinesView(QTableView):
         return next(iter(self.chosen_rows()), -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns that take what is left at least a readable width."""
         super().resizeEvent(event)
-        head, least = self.horizontalHeader(), theme.px(NARROWEST)
-        fixed = sum(head.sectionSize(at) for at in range(head.count()) if at not in self._wide)
-        room = self.viewport().width() - fixed >= least * len(self._wide)
-        mode = QHeaderView.ResizeMode
-        for at in self._wide:
-            head.setSectionResizeMode(at, mode.Stretch if room else mode.Interactive)
-            if not room:
-                head.resizeSection(at, least)
+        self._fit()
+
+    def _keep(self, at: int) -> None:
+        if not self._fits and self.horizontalHeader().sectionResizeMode(at) != _MODE.Stretch:
+            self._drawn.add(at)
+
+    def _fit(self) -> None:
+        """Divide the room among the columns."""
+        head, self._fits = self.horizontalHeader(), True
+        least, texts, likes = dict[int, int](), dict[int, int](), dict[int, int]()
+        for at in range(head.count()):
+            title, width = head.sectionSizeHint(at), self._width(at)
+            if at in self._drawn:
+                title = width = head.sectionSize(at)
+            longest = title if at in self._drawn else max(title, self._longest(at))
+            texts[at] = min(longest, max(title, 2 * width)) if width else longest
+            least[at] = max(title, min(width or theme.px(NARROWEST), longest))
+            likes[at] = max(texts[at], width)
+        wide = [at for at in least if not self._width(at)]
+        left = self.viewport().width() - sum(least.values())
+        sizes = least if left >= 0 else {at: max(least[at], texts[at]) for at in least}
+        sizes = sizes | {at: least[at] for at in wide}
+        wanted = sum(max(0, texts[at] - least[at]) for at in wide)
+        for goal, kept in ((texts, 0), (likes, wanted)):  # no more than texts before all have room
+            for at in least.keys() - set(wide):
+                more = max(0, min(left - kept, goal[at] - sizes[at]))
+                sizes[at], left = sizes[at] + more, left - more
+        for at, size in sizes.items():
+            stretches = at in wide and left >= 0
+            head.setSectionResizeMode(at, _MODE.Stretch if stretches else _MODE.Interactive)
+            if not stretches:
+                head.resizeSection(at, size)
+        self._fits = False
+
+    def _width(self, at: int) -> int:
+        return self._widths[min(at, len(self._widths) - 1)]
+
+    def _longest(self, at: int) -> int:
+        """Return the width of the longest text of a column, with its indent."""
+        measured = QFontMetrics(theme.font(14))
+        rows = range(min(MEASURED, self.lines.rowCount()))
+        texts = {str(self.lines.index(row, at).data() or "") for row in rows}
+        return max(map(measured.horizontalAdvance, texts), default=0) + theme.px(LEFT + RIGHT + 1)

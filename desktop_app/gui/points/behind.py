@@ -61,7 +61,7 @@ class Behind(Panel):
             self.heading.setText(tr("Nobody is chosen."))
             self.facts.clear()
         else:
-            said = tr("{name}  {points} points", name=one.name, points=one.points)
+            said = tr("{name}  {points:point|points}", name=one.name, points=one.points)
             self.heading.setText(said)
             parts = (str(year), one.band.label, one.person_no, one.branch)
             self.facts.setText("  ".join(filter(None, parts)))

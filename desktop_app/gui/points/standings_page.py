@@ -148,7 +148,7 @@ class StandingsPage(QWidget):
             self.bands.chip(key).set_count(counts.get(key, 0))
         having = sum(one.points != 0 for one in found)
         self.header.set_subtitle(
-            tr("{count} members, {having} with points", count=len(found), having=having)
+            tr("{count:member|members}, {having} with points", count=len(found), having=having)
         )
         ranked = points_rules.ranked(self._context.session)
         last = tr("Position") if ranked else tr("Band")

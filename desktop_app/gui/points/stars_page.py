@@ -100,7 +100,7 @@ class StarsPage(QWidget):
             self.notice.say("error", str(error))
             return
         self._context.announce(stars.TOUCHED)
-        said = tr("{step}: {count} ratings", step=tr(chosen.label), count=count)
+        said = tr("{step}: {count:rating|ratings}", step=tr(chosen.label), count=count)
         self._context.notify(said, self._context.undo)
 
     def print_shown(self) -> None:

@@ -61,7 +61,7 @@ class TenStars(Part):
         self._rating = record
         found = stars.basis(self._context.session, record)
         said = (
-            tr("{points} points suggest {count}★", points=found.points,
+            tr("{points:point|points} suggest {count}★", points=found.points,
                count=found.suggested)
             if record.person_id
             else tr("Score {points} suggests {count}★", points=found.points,

@@ -101,7 +101,7 @@ class Archive(Panel):
         shown = self._found()
         return ask(
             self,
-            tr("Remove the content of {count} papers?", count=len(shown)),
+            tr("Remove the content of {count:paper|papers}?", count=len(shown)),
             tr("Their period of keeping is over. They cannot be looked at or printed again; number,"
                " kind and day stay. This cannot be undone."),
             tr("Remove"),
@@ -114,7 +114,7 @@ class Archive(Panel):
 
         def done(trouble_with_file: str) -> None:
             self._context.announce(Changes(frozenset({"paper"}), len(ids)))
-            said = tr("The content of {count} papers was removed.", count=len(ids))
+            said = tr("The content of {count:paper|papers} was removed.", count=len(ids))
             self._context.notify(trouble_with_file or said)
 
         self._context.jobs.run(

@@ -61,7 +61,7 @@ class PreviewDialog(QDialog):
         if made.people < made.all_people:
             self.preview.banner.say(
                 "info",
-                tr("The preview shows the first {shown} of {count} people.",
+                tr("The preview shows the first {shown} of {count:person|people}.",
                    shown=made.people, count=made.all_people),
             )  # fmt: skip
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))

@@ -107,7 +107,7 @@ class CardDialog(QDialog):
         if count > PREVIEWED:
             self.first_only.say(
                 "info",
-                tr("The preview shows the first {shown} of {count} people.",
+                tr("The preview shows the first {shown} of {count:person|people}.",
                    shown=PREVIEWED, count=count),
             )  # fmt: skip
         self.bar.set_ready(bool(count))

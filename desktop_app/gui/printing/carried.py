@@ -6,7 +6,7 @@ from typing import Any
 from desktop_app.documents.asking import Ask
 from desktop_app.gui.printing.notice_form import NoticeForm
 from desktop_app.gui.widgets import Banner
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_, listed, tr
 
 FOR, GONE_OUT = "_for", "_gone_out"  # beside the fields of a draft
 UNKNOWN = (0,)  # whom a draft was typed for that names nobody
@@ -80,7 +80,7 @@ class Carried(Banner):
         if not typed:
             return
         self._aside = typed
-        named = "、".join(tr(self._asks[name].label) for name in typed)
+        named = listed(tr(self._asks[name].label) for name in typed)
         self.say("warning", tr(sentence, fields=named))
         self._show({name: self._empty.get(name, "") for name in typed})
 

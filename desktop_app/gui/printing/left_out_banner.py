@@ -35,7 +35,7 @@ class LeftOutBanner(Banner):
         self._who = made.left_out
         lines = [self._line(one) for one in made.left_out[:NAMED]]
         if more := len(made.left_out) - len(lines):
-            lines.append(tr("{count} more people", count=more))
+            lines.append(tr("{count:more person|more people}", count=more))
         head = tr(self._heading, count=len(made.left_out))
         self.say("warning", "\n".join([head, *lines]) if lines else "")
 

@@ -72,7 +72,10 @@ class PaperPage(QWidget):
         self.bar = PrintBar(context, key, sides=PAPERS[key].duplex, parent=self)
         self.bar.copies.setValue(PAPERS[key].copies)
         self.left_out = LeftOutBanner(
-            context, self.bar, N_("{count} people are left out:"), f"未打印名单 {PAPERS[key].label}"
+            context,
+            self.bar,
+            N_("{count:person is|people are} left out:"),
+            f"未打印名单 {PAPERS[key].label}",
         )
         self.delivery = Delivery(context, self, self.bar, self._gone_out)
         self.carried = Carried(self.form, papers.asks(key), papers.defaults(session, key))
@@ -288,7 +291,7 @@ class PaperPage(QWidget):
         if len(chosen) > papers.PREVIEWED:
             self.first_only.say(
                 "info",
-                tr("The preview shows the first {shown} of {count} people.",
+                tr("The preview shows the first {shown} of {count:person|people}.",
                    shown=papers.PREVIEWED, count=len(chosen)),
             )  # fmt: skip
 

@@ -99,7 +99,7 @@ class PeopleChoice(QWidget):
         if self.choice.findData(f"{CHOSEN} ") < 0:
             self.choice.insertItem(0, "", f"{CHOSEN} ")
         at = self.choice.findData(f"{CHOSEN} ")
-        self.choice.setItemText(at, tr("The {count} people chosen", count=len(ids)))
+        self.choice.setItemText(at, tr("The {count:person|people} chosen", count=len(ids)))
         self.choice.setCurrentIndex(at)
         self.refresh()
 
@@ -142,5 +142,5 @@ class PeopleChoice(QWidget):
         self.count.setText(
             tr("Type whom you look for; several words narrow it.")
             if kind == FOUND and not text
-            else tr("{count} people", count=len(self._ids))
+            else tr("{count:person|people}", count=len(self._ids))
         )

@@ -30,7 +30,7 @@ class Personal(QWidget):
             context, required=False, nobody=tr("One text for all, without names"), parent=self
         )
         self.left_out = LeftOutBanner(
-            context, bar, N_("{count} people are left out:"), "未打印名单 通知"
+            context, bar, N_("{count:person is|people are} left out:"), "未打印名单 通知"
         )
         self.first_only = Banner("info")
         self._everybody = ""  # the addressee of one text for all
@@ -107,7 +107,7 @@ class Personal(QWidget):
         if len(self.ids()) > mail_merge.PREVIEWED:
             self.first_only.say(
                 "info",
-                tr("The preview shows the first {shown} of {count} people.",
+                tr("The preview shows the first {shown} of {count:person|people}.",
                    shown=mail_merge.PREVIEWED, count=len(self.ids())),
             )  # fmt: skip
         self.changed.emit()

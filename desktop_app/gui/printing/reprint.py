@@ -109,7 +109,7 @@ class ReprintDialog(QDialog):
     def _count_sheets(self) -> None:
         count = -(-self.paper.pages // self._per_sheet())
         self.sheet.setRange(1, count)
-        self.sheets.setText(tr("of {count} sheets", count=count))
+        self.sheets.setText(tr("of {count:sheet|sheets}", count=count))
         for part in (self.sheet, self.sheets):
             part.setVisible(count > 1)
 

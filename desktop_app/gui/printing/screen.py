@@ -45,7 +45,7 @@ OFFERS = (
     (printing.REDHEAD, "file-text", N_("Red-headed paper"),
      N_("By GB/T 9704-2012, with number, copies and the place of the seal."),
      N_("Write a paper")),
-    (MORE, "layers", N_("Forms, rosters and certificates"),
+    (MORE, "layers", N_("Other papers"),
      N_("Sign-in sheets, rosters, labels, envelopes, plaques, certificates and more."),
      N_("Choose a paper …")),
 )  # fmt: skip

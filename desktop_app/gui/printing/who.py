@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from desktop_app.domain.query import Query
 from desktop_app.gui.context import Context
 from desktop_app.gui.widgets import SearchBox, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.members import roster
 
 NAMED = 3  # people named in words; the others are counted
@@ -77,10 +77,10 @@ class Who(QWidget):
     def _count_words(self, meant: int) -> str:
         if meant == FOUND and not self.search.text().strip():
             return tr("Type whom you look for; several words narrow it.")
-        return tr("{count} people", count=len(self._ids))
+        return tr("{count:person|people}", count=len(self._ids))
 
     def _chosen_words(self) -> str:
         named = [one.name for one in roster.load(self._session, self._given[:NAMED])]
         if len(self._given) <= len(named):
-            return tr("、").join(named)
-        return tr("{names} and others", names=tr("、").join(named))
+            return listed(named)
+        return tr("{names} and others", names=listed(named))

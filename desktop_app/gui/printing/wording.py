@@ -31,7 +31,7 @@ from desktop_app.gui.widgets import (
     label,
     show_instead,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.paperwork import paper_choice, wording
 from desktop_app.services.paperwork.printing import Made
 
@@ -95,7 +95,7 @@ class WordingDialog(QDialog):
         if not self._unsaved:
             super().reject()
             return
-        names = "、".join(one.label for one in self._worded if one.key in self._unsaved)
+        names = listed(one.label for one in self._worded if one.key in self._unsaved)
         asked = ask(
             self, tr("Save the changed wording?"), names,
             tr("Save"), self._keep_all, no=tr("Close without saving"),

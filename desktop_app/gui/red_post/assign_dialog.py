@@ -30,7 +30,7 @@ from desktop_app.gui.widgets import (
     open_sized,
     save_by_keys,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.members import orgs
 from desktop_app.services.posts import claiming, red_post, suggestions
 from desktop_app.services.posts.suggestions import Suggestion
@@ -122,7 +122,7 @@ class AssignDialog(PickingDialog):
         self.notice.clear()
 
     def _line(self, one: Suggestion) -> tuple[str, ...]:
-        why = "、".join(one.reasons)
+        why = listed(one.reasons)
         if one.clash:
             why = f"{tr('busy with {shift}', shift=one.clash)}；{why}"
         where = self._names.get(one.person.branch, "") or one.person.unit_name

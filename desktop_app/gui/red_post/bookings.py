@@ -9,6 +9,7 @@ from desktop_app.domain import days
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.room import Room
 from desktop_app.domain.workflows.booking import BOOKING, CHANGE
 from desktop_app.gui.board.desk import Desk, Slip
 from desktop_app.gui.board.screen import BoardScreen
@@ -28,9 +29,9 @@ from desktop_app.services.workflows import View
 def _facts(session: Session, booking: Booking, view: View) -> Sequence[str]:
     phone = masked(booking.phone, by_name(Booking)["phone"]) if booking.phone else ""
     who = (booking.unit, booking.name, phone if session.may("group.contact") else "")
-    heads = tr("{count} people", count=booking.heads) if booking.heads else ""
+    heads = tr("{count:person|people}", count=booking.heads) if booking.heads else ""
     seats = rooms.seats(session, booking.room)
-    held = tr("{count} seats", count=seats) if seats else ""
+    held = tr("{count:seat|seats}", count=seats) if seats else ""
     key = ""
     if booking.key_out_at:
         key = tr("Key handed to {name} at {at}", name=booking.key_to, at=booking.key_out_at)
@@ -88,7 +89,7 @@ def open_booking_form(
             context.open_screen("red_post", page="bookings", record=found[0].id)
 
     heading = tr("Change the booking") if booking and booking.id else tr("Book a room")
-    known = [(one.room.name, one.room.name) for one in rooms.views(context.session)]
+    known = [(one.room.name, _seats(one.room)) for one in rooms.views(context.session)]
     form = RecordForm(
         context.window,
         heading,
@@ -106,6 +107,13 @@ def open_booking_form(
     return form
 
 
+def _seats(room: Room) -> str:
+    """Return a room as the list offers it: with its seats, where they are known."""
+    if not room.capacity:
+        return room.name
+    return tr("{name} ({count:seat|seats})", name=room.name, count=room.capacity)
+
+
 def show_slip(context: Context, booking: Booking) -> None:
     """Make the slip of a booking that has its room and show it, ready for the printer."""
     if booking.state != BOOKING.start and context.session.may("papers.print"):
@@ -116,7 +124,7 @@ BOOKINGS = Desk(
     flow=BOOKING,
     table="booking",
     title=N_("Room bookings"),
-    hint=N_("Number, room, who or what for"),
+    hint=N_("Room, user or purpose"),
     nothing=N_("Choose a booking on the board"),
     icon="calendar",
     groups="booking_when",
@@ -142,7 +150,7 @@ class BookingsPage(BoardScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, BOOKINGS, inside=True)
-        self.week = SecondaryButton(tr("Week for the door"), "printer")
+        self.week = SecondaryButton(tr("Week plan"), "printer")
         self.week.setVisible(context.session.may("papers.print"))
         self.week.clicked.connect(lambda _=False: self.print_week())
         self.header.tools.insertWidget(1, self.week)
@@ -165,5 +173,5 @@ class BookingsPage(BoardScreen):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's keys."""
-        week = ("Shift+F5", tr("Week for the door"))
+        week = ("Shift+F5", tr("Week plan"))
         return [*super().keys(), week, ("Shift+F4", tr("Rooms and seats"))]

@@ -36,7 +36,7 @@ from desktop_app.gui.widgets import (
     label,
     paint,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.paperwork import papers
 from desktop_app.services.posts import claiming, red_post
 from desktop_app.services.posts.red_post import ClaimView
@@ -403,7 +403,7 @@ class ClaimList(QWidget):
             item=view.what,
         )
         if up := [v.person.name for v in red_post.to_tell(session) if v.claim.id not in before]:
-            told = tr("{names} moved up from the waiting list. Tell them.", names="、".join(up))
+            told = tr("{names} moved up from the waiting list. Tell them.", names=listed(up))
             said = f"{said}\n{told}"
         self._context.notify(said, self._context.undo)
 

@@ -25,7 +25,7 @@ from desktop_app.gui.widgets import (
     open_sized,
     save_by_keys,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import preferences
 from desktop_app.services.posts import red_post
 from desktop_app.services.posts.red_post import ItemView
@@ -118,7 +118,7 @@ class ClaimDialog(PickingDialog):
         text = tr("Claim ({people} × {items})", people=people, items=items)
         self.claim.setText(text if people and items else tr("Claim"))
         self.claim.setEnabled(bool((people or self.picker.is_searching()) and items))
-        full = "、".join(name for place, name in self._places().items() if place in self._waiting())
+        full = listed(name for place, name in self._places().items() if place in self._waiting())
         told = tr(
             "No place is free: whoever claims “{items}” goes onto the waiting list.", items=full
         )
@@ -181,7 +181,7 @@ class ClaimDialog(PickingDialog):
             return
         self._context.signals.changed.disconnect(self._heed)
         self._context.announce(CLAIMED)
-        names = "、".join(places.values())
+        names = listed(places.values())
         said = tr("Claimed by {count}: {items}", items=names, count=len(self.picker.ids))
         if waiting := sum(one.state == WAITING for one in made):
             said = f"{said}  {tr('on the waiting list: {count}', count=waiting)}"

@@ -108,7 +108,7 @@ class ItemCard(Panel):
         self.safety.say("info", item.safety)
         full = "" if open_to_claims(view) else places(view)
         if full and view.missing and not item.is_closed:
-            full = tr("{full}. The shifts to come lack {missing} people: claim one of them.",
+            full = tr("{full}. The shifts to come lack {missing:person|people}: claim one of them.",
                       full=full, missing=view.missing)  # fmt: skip
         self.closed.say("warning", full)
         self.total.value.setText(str(item.capacity) if item.capacity else tr("no limit"))
@@ -174,7 +174,7 @@ def _facts(view: ItemView) -> tuple[str, ...]:
         item.place,
         period,
         tr("wanted: {skills}", skills=item.skills) if item.skills else "",
-        tr("{shifts} shifts to come, {missing} people missing",
+        tr("{shifts:shift|shifts} to come, {missing:person|people} missing",
            shifts=view.shifts, missing=view.missing) if view.shifts else "",
         tr("on the waiting list: {count}", count=view.waiting) if view.waiting else "",
     )  # fmt: skip

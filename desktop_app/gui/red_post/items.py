@@ -38,12 +38,12 @@ _TOP = QModelIndex()
 def places(view: ItemView) -> str:
     """Return how many places are taken and free, in words."""
     if view.item.is_closed:
-        return tr("Closed, {count} claims", count=view.claimed)
+        return tr("Closed, {count:claim|claims}", count=view.claimed)
     if view.free < 0:
-        return tr("{count} claims, no limit", count=view.claimed)
+        return tr("{count:claim|claims}, no limit", count=view.claimed)
     if view.free == 0:
-        return tr("Full, {count} claims", count=view.claimed)
-    return tr("{free} of {places} places free", free=view.free, places=view.item.capacity)
+        return tr("Full, {count:claim|claims}", count=view.claimed)
+    return tr("{free} of {places:place|places} free", free=view.free, places=view.item.capacity)
 
 
 def need(view: ItemView) -> str:

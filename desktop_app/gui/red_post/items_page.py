@@ -23,7 +23,7 @@ from desktop_app.gui.widgets import (
     SecondaryButton,
     gap,
 )
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_, listed, tr
 from desktop_app.services.posts import red_post, stations
 from desktop_app.services.posts.red_post import ItemView
 from desktop_app.services.session import Changes
@@ -147,13 +147,17 @@ class ItemsPage(QWidget):
             self.kinds.chip(code).set_count(count)
         claims = sum(one.claimed for one in self._views)
         self.header.set_subtitle(
-            tr("{items} items, {claims} open claims", items=len(self._views), claims=claims)
+            tr(
+                "{items:item|items}, {claims:open claim|open claims}",
+                items=len(self._views),
+                claims=claims,
+            )
         )
         self._list_stations()
         waited = red_post.to_tell(self._context.session)
         told = tr(
             "Moved up from the waiting list, to be told: {names}",
-            names="、".join(f"{one.person.name}（{one.what}）" for one in waited),
+            names=listed(f"{one.person.name}（{one.what}）" for one in waited),
         )
         self.to_tell.say("warning", told if waited else "")
         self._narrow()

@@ -48,7 +48,7 @@ class ServiceLogPage(QWidget):
         self._rows: list[Done] = []
         self._found = 0
         self.at_a_time = self._limit = SHOWN
-        self.search = SearchBox(tr("Name, pinyin, number, item or person served"))
+        self.search = SearchBox(tr("Name, number, item, served"))
         today = context.session.today()
         self.period = Choice(_periods(today), str(today.year))
         self.period.setAccessibleName(tr("Period"))
@@ -170,7 +170,7 @@ class ServiceLogPage(QWidget):
         self.chips.chip(OPEN).set_count(sums.waiting)
         self.header.set_subtitle(
             tr(
-                "{period}: {times} services, {hours} hours, {people} people",
+                "{period}: {times:service|services}, {hours:hour|hours}, {people:person|people}",
                 period=self.period.currentText(), times=sums.standing,
                 hours=service_log.hours_of(sums.minutes), people=sums.people,
             )
@@ -250,7 +250,9 @@ class ServiceLogPage(QWidget):
             said = service_log.no_work_units(self._context.session)
         elif self.chips.current() == UNITS:
             needed = numbers.value("dual.min_services_year", date(int(period[:4]), 12, 31))
-            said = tr("In-service members do at least {count} services a year.", count=needed)
+            said = tr(
+                "In-service members do at least {count:service|services} a year.", count=needed
+            )
         elif len(chosen) == 1 and chosen[0].reversed:
             one = chosen[0]
             said = tr("Taken back by {name}: {reason}", name=one.taken_back_by, reason=one.why)

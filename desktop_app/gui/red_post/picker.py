@@ -32,7 +32,7 @@ class PickingDialog(GuardedDialog):
     def lost(self) -> str:
         if set(self.picker.ids) <= self.picker.given:
             return ""
-        return tr("{count} people are chosen; nothing is recorded for them yet.",
+        return tr("{count:person is|people are} chosen; nothing is recorded for them yet.",
                   count=len(self.picker.ids))  # fmt: skip
 
 
@@ -50,7 +50,7 @@ class PeoplePicker(QWidget):
         self.ids = list(dict.fromkeys(ids))
         self.given = frozenset(ids)  # chosen before
         self._already = False  # whether all that was found is chosen
-        self.search = SearchBox(tr("Name, pinyin, number or telephone: add people"), "")
+        self.search = SearchBox(tr("Name, number or telephone"), "")
         self.search.field.reads_all = True
         self.chosen = PeopleView(PeopleModel(session, self), tr("People chosen"))
         self.found = PeopleView(PeopleModel(session, self), tr("People found"))

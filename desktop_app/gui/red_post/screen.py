@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.workflows.booking import SEE
 from desktop_app.gui.context import Context
@@ -13,7 +13,7 @@ from desktop_app.gui.red_post.log_page import ServiceLogPage
 from desktop_app.gui.red_post.shifts_page import ShiftsPage
 from desktop_app.gui.red_post.stations_page import StationsPage
 from desktop_app.gui.teams.page import CrewPage
-from desktop_app.gui.widgets import ChipRow, gap
+from desktop_app.gui.widgets import ChipRow, PageStack, gap
 from desktop_app.i18n import tr
 from desktop_app.services.session import Changes
 
@@ -41,7 +41,7 @@ class RedPostScreen(QWidget):
         }
         if context.session.may(SEE):
             pages[ROOMS] = (tr("Rooms"), BookingsPage(context))
-        self.chips, self.stack = ChipRow(), QStackedWidget()
+        self.chips, self.stack = ChipRow(), PageStack()
         self.pages: dict[str, Any] = {}
         keys = {page: key for key, page in KEYS.items()}
         for key, (words, page) in pages.items():

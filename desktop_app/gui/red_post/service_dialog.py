@@ -51,7 +51,7 @@ class ServiceDialog(PickingDialog):
         self.served = self._line("served", specs["served"].title)
         self.served.setPlaceholderText(tr("several names with 、 between them"))
         self.confirmed = self._line("confirmed_by", specs["confirmed_by"].title)
-        self.confirmed.setPlaceholderText(tr("who signed the log sheet; may stay empty"))
+        self.confirmed.setPlaceholderText(tr("who signed; may stay empty"))
         self.notice = Banner()
         self.store = PrimaryButton(tr("Record services"), "clipboard-check")
         self.cancel = SecondaryButton(tr("Close"))

@@ -160,5 +160,5 @@ class ShiftCard(Panel):
             return
         self.asking.hide()
         self._context.announce(shifts.TOUCHED)
-        told = tr("The shift is called off; {count} claims were cancelled.", count=count)
+        told = tr("The shift is called off; {count:claim was|claims were} cancelled.", count=count)
         self._context.notify(told, self._context.undo)

@@ -71,5 +71,5 @@ def _said(one: ShiftView) -> str:
     if not shift.needed:
         return when
     left = shift.needed - one.held
-    free = tr("{count} places free", count=left) if left > 0 else tr("full, waiting list")
+    free = tr("{count:place|places} free", count=left) if left > 0 else tr("full, waiting list")
     return f"{when}  {free}"

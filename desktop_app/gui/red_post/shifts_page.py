@@ -123,7 +123,7 @@ class ShiftsPage(QWidget):
             self.chips.chip(key).set_count(len(views))
         lacking = sum(one.missing for one in groups[COMING])
         self.header.set_subtitle(
-            tr("{count} shifts to come, {missing} people missing",
+            tr("{count:shift|shifts} to come, {missing:person|people} missing",
                count=len(groups[COMING]), missing=lacking)
         )  # fmt: skip
         words = self.search.text().lower().split()

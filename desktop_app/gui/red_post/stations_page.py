@@ -19,7 +19,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import ledgers
 from desktop_app.services.members import orgs
 from desktop_app.services.paperwork import printing
@@ -96,7 +96,7 @@ class StationsPage(QWidget):
         self.view.show_records(
             [one.station.id for one in self._views], [_line(one) for one in self._views], asked=""
         )
-        self.header.set_subtitle(tr("{count} stations", count=len(self._views)))
+        self.header.set_subtitle(tr("{count:station|stations}", count=len(self._views)))
         self._enable()
 
     def chosen(self) -> StationView | None:
@@ -147,6 +147,6 @@ class StationsPage(QWidget):
 def _line(one: StationView) -> tuple[str, ...]:
     station = one.station
     return (
-        station.name, station.address, station.opening, "、".join(station.facilities.split("\n")),
+        station.name, station.address, station.opening, listed(station.facilities.split("\n")),
         station.contact, station.phone, str(one.items),
     )  # fmt: skip

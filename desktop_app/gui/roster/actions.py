@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 from desktop_app.gui.context import Context
 from desktop_app.gui.roster.delete_dialog import DeleteDialog
 from desktop_app.gui.roster.export_dialog import ExportDialog
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.members import people, roster
 
 
@@ -61,15 +61,17 @@ class RosterActions:
     def delete(self, ids: Sequence[int], then: Callable[[], None]) -> QDialog | None:
         """Ask for the reason, put the people away, and offer to undo."""
         found = roster.load(self._context.session, ids[:3])
-        names = "、".join(one.name for one in found)
+        names = listed(one.name for one in found)
         if len(ids) > len(found):
-            names = tr("{names} and others, {count} people in all", names=names, count=len(ids))
+            names = tr(
+                "{names} and others, {count:person|people} in all", names=names, count=len(ids)
+            )
 
         def remove(reason: str) -> None:
             changes = people.delete(self._context.session, list(ids), reason=reason)
             then()
             self._context.announce(changes)
-            sentence = tr("{count} people deleted.", count=changes.count)
+            sentence = tr("{count:person|people} deleted.", count=changes.count)
             self._context.notify(sentence, self._context.undo)
 
         dialog = DeleteDialog(self._context.window, names, remove)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain import codes
+from desktop_app.domain import codes, days
 from desktop_app.gui import theme
 from desktop_app.gui.icons import Icon
 from desktop_app.gui.roster.facts import Line
@@ -73,4 +73,4 @@ class ClaimLine(QWidget):
         kind = codes.label("service_category", view.item.kind)
         self._icon.set_icon(CLAIM_ICONS.get(view.item.kind, "hand-heart"), "brand")
         self.item.setText(f"{kind} · {view.item.name}")
-        self.state.setText(f"{view.claim.claimed_on} · {view.state_label}")
+        self.state.setText(f"{days.shown(view.claim.claimed_on)} · {view.state_label}")

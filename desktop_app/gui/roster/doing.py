@@ -139,7 +139,7 @@ class Doing(QObject):
 
     def _export(self, ids: list[int]) -> None:
         order, _ = self._view.arrangement()
-        what = tr("Export {count} people", count=counted(len(ids)))
+        what = tr("Export {count:person|people}", count=counted(len(ids)))
         self.actions.export(ids, order, what)
 
     def _copy(self, ids: list[int]) -> None:
@@ -150,7 +150,9 @@ class Doing(QObject):
             return
         QApplication.clipboard().setText(text)
         count = text.count("\n") + 1
-        self._context.notify(tr("{count} people copied without protected numbers.", count=count))
+        self._context.notify(
+            tr("{count:person|people} copied without protected numbers.", count=count)
+        )
 
 
 def key_list() -> list[tuple[str, str]]:

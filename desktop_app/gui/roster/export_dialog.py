@@ -142,7 +142,7 @@ class ExportDialog(QDialog):
         def told(made: Exported) -> None:
             notify(
                 tr(
-                    "{count} people exported as {number} to {file}.",
+                    "{count:person|people} exported as {number} to {file}.",
                     count=made.count,
                     number=made.number,
                     file=made.path.name,

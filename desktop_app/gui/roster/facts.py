@@ -76,13 +76,13 @@ def facts_of(session: Session, person_id: int) -> Facts:
 
 def _points(session: Session, person_id: int) -> str:
     number, band = points.of_person(session, person_id, session.today().year)
-    return tr("{points} points this year, {band}", points=number, band=band.label)
+    return tr("{points:point|points} this year, {band}", points=number, band=band.label)
 
 
 def _second_line(person: Person, today: date) -> str:
     parts = [person.person_no, codes.label("sex", person.sex)]
     if person.born_on:
-        parts.append(tr("{age} years old", age=days.age_on(person.born_on, today)))
+        parts.append(tr("{age:year|years} old", age=days.age_on(person.born_on, today)))
     return " · ".join(part for part in parts if part)
 
 

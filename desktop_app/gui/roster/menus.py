@@ -32,7 +32,7 @@ def row_menu(
         ("delete", "trash-2", tr("Delete…"), "Del"),
     ]
     if count > 1:
-        menu.addAction(tr("{count} people chosen", count=count)).setEnabled(False)
+        menu.addAction(tr("{count:person|people} chosen", count=count)).setEnabled(False)
     for key, icon, text, keys in entries:
         if not key:
             menu.addSeparator()

@@ -245,7 +245,7 @@ class RosterScreen(QWidget):
         self._total = roster.total(self._session)
         parts = [
             printing.centre(self._session).name,
-            tr("{count} people on the roster", count=counted(self._total)),
+            tr("{count:person|people} on the roster", count=counted(self._total)),
         ]
         if new := new_this_month(self._session):
             parts.append(tr("{count} transferred in this month", count=new))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from desktop_app.domain import days as dates
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.query import Query
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import preferences
 from desktop_app.services.members import roster
 from desktop_app.services.members.roster import Choices
@@ -81,7 +81,7 @@ def filter_words(query: Query, choices: Mapping[str, Choices]) -> dict[str, str]
         if name not in choices:
             continue
         labels = dict(choices[name].values)
-        words = "、".join(labels.get(value, value) for value in values)
+        words = listed(labels.get(value, value) for value in values)
         found[name] = tr("{field}: {sentence}", field=choices[name].label, sentence=words)
     return found
 

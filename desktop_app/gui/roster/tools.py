@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.domain.five_manage import CATEGORIES, UNASSIGNED
@@ -23,6 +23,7 @@ from desktop_app.i18n import CHINESE, language, tr
 
 ALL = "all"
 SEARCH = 220  # px at normal type size that the search keeps to type in
+BARE, WORDED = 40, 54  # px of a button without words, and beside its words
 
 
 class RosterHead(PageHeader):
@@ -58,7 +59,7 @@ class RosterHead(PageHeader):
 
     def set_subtitle(self, text: str) -> None:
         """Show another second line, where there is room for it."""
-        super().set_subtitle(text)
+        self.subtitle.setText(text)
         self.title.setToolTip(text)
         self._fit()
 
@@ -73,13 +74,9 @@ class RosterHead(PageHeader):
     def _fit(self) -> None:
         """Leave words away, the lesser ones first, until the search has room to type in."""
         every = list(self._texts)
-        for bare in ([], every[:-1], every):
-            for whole in (True, False):
-                self._shorten(bare, whole=whole)
-                if self._needed(whole=whole) <= self.width():
-                    return
-
-    def _shorten(self, bare: list[Button], *, whole: bool) -> None:
+        ways = [(bare, whole) for bare in ([], every[:-1], every) for whole in (True, False)]
+        room = self.width()
+        bare, whole = next((way for way in ways if self._needed(*way) <= room), ways[-1])
         self.subtitle.setVisible(whole)
         for button, text in self._texts.items():
             short = button in bare
@@ -91,12 +88,20 @@ class RosterHead(PageHeader):
                 button.setProperty("kind", "icon" if short else "secondary")
                 button.style().polish(button)
 
-    def _needed(self, *, whole: bool) -> int:
-        """Return the width in px of all parts, the search at its least."""
+    def _needed(self, bare: list[Button], whole: bool) -> int:
+        """Return the width in px of all parts, the search at its least; nothing is changed.
+
+        To try a way by showing it would lay out everything in between, and leave it crooked.
+        """
         words = [self.title.sizeHint().width()]
         if whole:
             words.append(self.subtitle.sizeHint().width())
-        buttons = sum(one.sizeHint().width() + gap(10) for one in self._texts)
+        face = QFontMetrics(theme.font(14, medium=True))
+        buttons = sum(
+            theme.px(BARE if one in bare else WORDED) + gap(10)
+            + (0 if one in bare else face.horizontalAdvance(text))
+            for one, text in self._texts.items()
+        )  # fmt: skip
         return max(words) + 2 * gap(16) + theme.px(SEARCH) + buttons
 
 

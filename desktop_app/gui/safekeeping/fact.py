@@ -49,5 +49,5 @@ def words(age: Age) -> str:
     if age.days == 0:
         return tr("Last backup {time}", time=f"{age.at:%H:%M}")
     if age.worry:
-        return tr("Last backup {days} days ago: make one", days=age.days)
-    return tr("Last backup {days} days ago", days=age.days)
+        return tr("Last backup {days:day|days} ago: make one", days=age.days)
+    return tr("Last backup {days:day|days} ago", days=age.days)

@@ -238,7 +238,7 @@ class SafekeepingScreen(QWidget):
 
 def _inside(inside: Inside) -> str:
     return tr(
-        "It holds {people} people and {changes} changes.",
+        "It holds {people:person|people} and {changes:change|changes}.",
         people=inside.counts.get("person", 0),
         changes=inside.counts.get("change_set", 0),
     )
@@ -248,7 +248,7 @@ def _lost(inside: Inside) -> str:
     if not inside.lost.change_sets:
         return tr("Nothing has changed since; nothing would be lost.")
     return tr(
-        "Since {time}, {changes} changes to {people} people would be lost.",
+        "Since {time}, {changes:change|changes} to {people:person|people} would be lost.",
         time=inside.lost.since[:16].replace("T", " "),
         changes=inside.lost.change_sets,
         people=inside.lost.people,

@@ -106,7 +106,9 @@ class UnlockPage(QWidget):
         self.note.clear()
 
     def _say_wait(self) -> None:
-        told = tr("Please wait {seconds} seconds before the next try.", seconds=self._seconds)
+        told = tr(
+            "Please wait {seconds:second|seconds} before the next try.", seconds=self._seconds
+        )
         self.note.say("warning", told)
 
 

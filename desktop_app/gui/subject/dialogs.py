@@ -23,7 +23,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.person_choice import PersonChoice
 from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.subjects import consents, data_requests, subject
 
 LONGEST = 120  # characters of a reason
@@ -203,7 +203,7 @@ class WithdrawDialog(Question):
 
     def __init__(self, context: Context, view: consents.View) -> None:
         ending = consents.ending(context.session, view.consent.id)
-        told = tr("Kept by duty: {kept}.", kept="、".join(ending.kept) or tr("nothing"))
+        told = tr("Kept by duty: {kept}.", kept=listed(ending.kept) or tr("nothing"))
         super().__init__(
             context.window, tr("Withdraw the consent of {name}", name=view.name), told,
             tr("Withdraw"), self.answer,
@@ -219,7 +219,7 @@ class WithdrawDialog(Question):
         self.clear.setEnabled(bool(ending.cleared))
         self.rows.addWidget(self.clear)
         if ending.cleared:
-            self.rows.addWidget(label("、".join(ending.cleared), "faint", wrap=True))
+            self.rows.addWidget(label(listed(ending.cleared), "faint", wrap=True))
 
     def answer(self) -> None:
         """Do what the main button says."""

@@ -106,7 +106,7 @@ class IncidentsPage(ListPage):
             except UserError as error:
                 self.notice.say("error", str(error))
                 return
-            self.notice.say("success", tr("{count} people written.", count=count))
+            self.notice.say("success", tr("{count:person|people} written.", count=count))
 
 
 class AffectedDialog(PickingDialog):

@@ -47,7 +47,9 @@ class RequestsPage(ListPage):
         waiting = sum(1 for one in self.rows if one.left is not None)
         self.count.setText(tr("{count} open", count=waiting))
         if late:
-            self.notice.say("error", tr("{count} requests are past their day.", count=late))
+            self.notice.say(
+                "error", tr("{count:request is|requests are} past their day.", count=late)
+            )
         else:
             self.notice.clear()
 
@@ -87,8 +89,8 @@ def _due(one: data_requests.View) -> str:
     if one.left is None:
         return tr("Answered")
     if one.left < 0:
-        return tr("{count} days late", count=-one.left)
-    return tr("{day}, {count} days", day=one.request.due_on[5:], count=one.left)
+        return tr("{count:day|days} late", count=-one.left)
+    return tr("{day}, {count:day|days}", day=one.request.due_on[5:], count=one.left)
 
 
 class ConsentsPage(ListPage):
@@ -120,7 +122,7 @@ class ConsentsPage(ListPage):
 
     def refresh(self) -> None:
         super().refresh()
-        self.count.setText(tr("{count} entries", count=len(self.rows)))
+        self.count.setText(tr("{count:entry|entries}", count=len(self.rows)))
 
     def _choose(self) -> None:
         super()._choose()

@@ -25,7 +25,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.keeping import purging, retention
 from desktop_app.services.keeping.purging import Purged
 from desktop_app.services.keeping.retention import Expired
@@ -113,7 +113,7 @@ class RetentionPage(QWidget):
             self.view.setCurrentCell(0, 0)
         self.periods.setText(
             "　".join(
-                tr("{what}: {years} years", what=one.label, years=one.years)
+                tr("{what}: {years:year|years}", what=one.label, years=one.years)
                 for one in retention.periods(session)
                 if one.years
             )
@@ -157,7 +157,7 @@ class RetentionPage(QWidget):
         chosen = self.ticked()
         if not chosen:
             return
-        names = "、".join(f"{one.number} {one.title}" for one in chosen[:NAMED])
+        names = listed(f"{one.number} {one.title}" for one in chosen[:NAMED])
         if len(chosen) > NAMED:
             names = tr("{names} and others, {count} in all", names=names, count=len(chosen))
         self.question = ask(
@@ -184,7 +184,7 @@ class RetentionPage(QWidget):
             self.refresh()
             told = tr("{count} people or orders removed for good.", count=result.people)
             if not result.people:
-                told = tr("{count} kept papers removed for good.", count=result.papers)
+                told = tr("{count:kept paper|kept papers} removed for good.", count=result.papers)
             self.notice.say("warning" if result.trouble else "success", result.trouble or told)
 
         self._context.jobs.run(

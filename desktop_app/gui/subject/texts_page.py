@@ -26,7 +26,7 @@ from desktop_app.gui.widgets import (
     gap,
     label,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.subjects import wordings
 
 PAUSE = 500  # ms without a key before the page is made again
@@ -72,7 +72,7 @@ class TextsPage(QWidget):
         self.shipped.setVisible(may)
         left, middle = Panel("card", 1), Panel("card", 14)
         left.body.addWidget(self.view)
-        known = "、".join(f"{{{one}}}" for one in placeholders.KNOWN)
+        known = listed(f"{{{one}}}" for one in placeholders.KNOWN)
         middle.body.addWidget(self.facts)
         middle.body.addWidget(self.editor, 1)
         filled = tr("The first line is the title. Filled by itself: {known}", known=known)

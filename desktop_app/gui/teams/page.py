@@ -87,7 +87,11 @@ class CrewPage(QWidget):
         for key, count in zip((TEAMS, STEWARDS), counted, strict=True):
             self.chips.chip(key).set_count(count)
         self.header.set_subtitle(
-            tr("{teams} teams, {stewards} stewards", teams=counted[0], stewards=counted[1])
+            tr(
+                "{teams:team|teams}, {stewards:steward|stewards}",
+                teams=counted[0],
+                stewards=counted[1],
+            )
         )
         self._turn()
 

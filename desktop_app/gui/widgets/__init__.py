@@ -15,10 +15,10 @@ from desktop_app.gui.widgets.chip import Chip, ChipRow
 from desktop_app.gui.widgets.choice import Choice
 from desktop_app.gui.widgets.confirm import Confirm, GuardedDialog, ask, tell
 from desktop_app.gui.widgets.empty_state import EmptyState
-from desktop_app.gui.widgets.flow import Flow
+from desktop_app.gui.widgets.flow import Flow, FlowRow
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.header import PageHeader
-from desktop_app.gui.widgets.page import Page, show_instead
+from desktop_app.gui.widgets.page import Page, PageStack, show_instead
 from desktop_app.gui.widgets.person_marks import Avatar, CategoryPill
 from desktop_app.gui.widgets.saving import save_by_keys
 from desktop_app.gui.widgets.search_box import ScanField, SearchBox, SearchField
@@ -39,12 +39,14 @@ __all__ = [
     "EmptyState",
     "Figure",
     "Flow",
+    "FlowRow",
     "FormRow",
     "GuardedDialog",
     "Icon",
     "IconButton",
     "Page",
     "PageHeader",
+    "PageStack",
     "Panel",
     "PrimaryButton",
     "QuietButton",

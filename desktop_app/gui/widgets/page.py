@@ -1,8 +1,8 @@
 """A page that scrolls only when its content is really taller than the room."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets.buttons import gap
 
@@ -47,6 +47,18 @@ class Page(QScrollArea):
         width = self.viewport().width()
         needed = self.column.heightForWidth(width) if self.column.hasHeightForWidth() else 0
         self._inner.setMinimumHeight(needed if needed > 0 else self.column.minimumSize().height())
+
+
+class PageStack(QStackedWidget):
+    """Pages of which one is shown; only that one says how much room is needed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
 
 def show_instead(area: QScrollArea, page: QWidget) -> None:

@@ -9,7 +9,9 @@ from desktop_app.gui import theme
 def pill(painter: QPainter, place: QRect, text: str, category: str) -> int:
     """Paint a category pill at the left of a place, centred in its height; return its width."""
     tint, font = theme.category(category), theme.font(12, medium=True)
-    width = min(QFontMetrics(font).horizontalAdvance(text) + theme.px(20), place.width())
+    words, room = QFontMetrics(font), place.width() - theme.px(20)
+    text = words.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    width = min(words.horizontalAdvance(text) + theme.px(20), place.width())
     height = min(theme.px(22), place.height())
     box = QRectF(place.x(), place.y() + (place.height() - height) / 2, width, height)
     painter.save()

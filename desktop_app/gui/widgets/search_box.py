@@ -12,7 +12,7 @@ from desktop_app.gui.widgets.buttons import IconButton, gap
 from desktop_app.gui.widgets.text import label
 from desktop_app.i18n import tr
 
-ROOMY = 260  # px of width, at normal type size, from which the key is named in the box
+ROOMY = 240  # px of width, at normal type size, from which the key is named in the box
 
 
 class ScanField(QLineEdit):
@@ -68,6 +68,7 @@ class SearchBox(QFrame):
         self.setProperty("panel", "search")
         self.field = SearchField(self)
         self.field.setPlaceholderText(hint)
+        self.field.setToolTip(hint)  # a narrow window cuts the placeholder
         self.field.setAccessibleName(hint)
         self.field.textChanged.connect(self._edited)
         self.field.returnPressed.connect(lambda: self.entered.emit(self.field.text()))

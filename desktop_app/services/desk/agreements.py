@@ -3,11 +3,14 @@
 from typing import Any
 
 from desktop_app.domain import days
+from desktop_app.domain.agreements import overlap
 from desktop_app.domain.records.unit import Agreement, Unit
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers
 from desktop_app.services.desk.units import RIGHTS
 from desktop_app.services.session import Session
+from desktop_app.storage import records
+from desktop_app.storage.transaction import faults
 
 PAPER = "co_build_agreement"
 
@@ -21,6 +24,17 @@ def save(session: Session, agreement: Agreement) -> Agreement:
             problems["ends"] = tr("The end lies before the beginning.")
         if one.signed_on and days.earliest(one.signed_on) > session.today():
             problems["signed_on"] = tr("This day lies in the future.")
+        with faults():
+            others = records.where(
+                session.db, Agreement, "unit = ? AND id <> ?", [one.unit, one.id]
+            )
+        if "ends" not in problems and (twice := [each for each in others if overlap(one, each)]):
+            ends = days.shown(twice[0].ends) or tr("until further notice")
+            problems["begins"] = tr(
+                "An agreement over the same matter holds then already: {first}—{last}. Change the"
+                " days here or there, or say which other matter this one is about.",
+                first=days.shown(twice[0].begins), last=ends,
+            )  # fmt: skip
         return problems
 
     return ledgers.save(session, agreement, RIGHTS, check)

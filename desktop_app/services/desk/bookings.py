@@ -13,7 +13,7 @@ from desktop_app.domain.recurring import time_of_day
 from desktop_app.domain.workflow import Alarm, Move
 from desktop_app.domain.workflows.booking import BOOKING, CHANGE, HOLDING, OVERLAP, SEE
 from desktop_app.errors import Conflict, Invalid, NotFound
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import ledgers, workflows
 from desktop_app.services.desk import rooms
 from desktop_app.services.keeping import audit
@@ -196,7 +196,7 @@ def _require_free(session: Session, booking: Booking) -> None:
         return
     raise Conflict("\n".join((
         tr("{room} is taken: {others}.", room=booking.room,
-           others="；".join(_named(one) for one in others)),
+           others=listed(map(_named, others), "；")),
         tr("Choose another time or room, or only ask for it; who may do so gives a reason."),
     )))  # fmt: skip
 
@@ -350,6 +350,6 @@ def lines(session: Session, booking: Booking) -> Sequence[str]:
     if booking.state != BOOKING.start:
         return (crowd,) if crowd else ()
     others = in_the_way(session, booking)
-    taken = tuple(tr("Taken by {other}", other=_named(one)) for one in others)
+    taken = tuple(tr("Held by booking {other}", other=_named(one)) for one in others)
     free = () if others else (tr("The room is free at that time."),)
     return (*taken, *free, *((crowd,) if crowd else ()))

@@ -11,7 +11,7 @@ from desktop_app.domain.records.reception import Reception
 from desktop_app.domain.workflows import booking as rooms
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.order import ORDER
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import preferences, scope
 from desktop_app.services.desk import bookings, orders, receptions
 from desktop_app.services.help import help_lists, help_sight, help_words
@@ -71,7 +71,7 @@ def _posts(session: Session, person_id: int) -> list[str]:
     if not session.may(teams.RIGHTS.see):
         return []
     looked_after = stewards.of_person(session, person_id)
-    said = [tr("Steward of {places}", places="、".join(looked_after))] if looked_after else []
+    said = [tr("Steward of {places}", places=listed(looked_after))] if looked_after else []
     return [*teams.of_person(session, person_id), *said]
 
 
@@ -83,7 +83,7 @@ def _due(
     needed = numbers.value("dual.min_services_year", date(today.year, 12, 31))
     if person.five_manage == "inservice_dual" and services < needed:
         found.append(
-            tr("{done} of {needed} services done this year.", done=services, needed=needed)
+            tr("{done} of {needed:service|services} done this year.", done=services, needed=needed)
         )
     if person.five_manage == "inservice_dual":
         found += _report(person, today)

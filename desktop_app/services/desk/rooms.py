@@ -10,7 +10,7 @@ from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.room import Room
 from desktop_app.domain.records.station import Station
 from desktop_app.domain.workflows.booking import CHANGE, SEE
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import ledgers
 from desktop_app.services.ledgers import Rights
 from desktop_app.services.session import Changes, Session
@@ -62,8 +62,8 @@ def crowd(session: Session, booking: Booking) -> str:
     if not most or booking.heads <= most:
         return ""
     return tr(
-        "{room} takes {seats} people, but {heads} are to come. Choose a larger room or another"
-        " number; if the room takes more, correct its seats under “Rooms and seats”.",
+        "{room} takes {seats:person|people}, but {heads} are to come. Choose a larger room or"
+        " another number; if the room takes more, correct its seats under “Rooms and seats”.",
         room=booking.room, seats=most, heads=booking.heads,
     )  # fmt: skip
 
@@ -80,7 +80,7 @@ def unknown(session: Session, name: str) -> str:
     return tr(
         "“{name}” is none of the rooms: {known}. Choose one of them, or add it under “Rooms and"
         " seats” first.",
-        name=name, known="、".join(known),
+        name=name, known=listed(known),
     )  # fmt: skip
 
 

@@ -185,8 +185,8 @@ def view(
     flow = flow_of(entry)
     return View(
         id=entry.id, state=entry.state, state_label=words(flow.codes, entry.state),
-        number=named.get(entry.unit, "") or tr("Of the community"),
-        title=" ".join(entry.what.split()), group=entry.kind,
+        number=" ".join(entry.what.split()),
+        title=named.get(entry.unit, "") or tr("Of the community"), group=entry.kind,
         group_label=words("order_kind", entry.kind), who=named.get(entry.unit, ""),
         began_on=entry.since, closed_on=entry.closed_on, alarm=alarm(session, entry),
         outcome=words("review_grade", entry.grade) if entry.grade else "",

@@ -16,7 +16,7 @@ from desktop_app.domain.records.order import Order
 from desktop_app.domain.workflows.help import HELP
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import Conflict, Invalid
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.help.help_sight import SENSITIVE, found, require
 from desktop_app.services.keeping import purging
 from desktop_app.services.keeping.purging import Purged
@@ -116,7 +116,7 @@ def _refuse_open(session: Session, pair: HelpPair) -> None:
     every = records.by_ids(session.db, Order, rows)
     lasting = [one.number for one in every if one.state not in ORDER.final]
     if lasting:
-        numbers = "、".join(lasting)
+        numbers = listed(lasting)
         raise Conflict(tr("Close these orders first: {numbers}.", numbers=numbers))
 
 

@@ -16,9 +16,9 @@ def sentence(due: Due, today: date) -> str:
         return tr("{festival} visit by {day}", festival=due.festival.label, day=day)
     if late > 0:
         return (
-            tr("Call {count} days overdue", count=late)
+            tr("Call {count:day|days} overdue", count=late)
             if due.what == CALL
-            else tr("Visit {count} days overdue", count=late)
+            else tr("Visit {count:day|days} overdue", count=late)
         )
     return tr("Call by {day}", day=day) if due.what == CALL else tr("Visit by {day}", day=day)
 
@@ -31,7 +31,7 @@ def summary(views: Iterable[PairView]) -> tuple[str, str]:
     near = sum(one.alarm == "amber" for one in dues)
     if red:
         said = tr(
-            "Overdue: {calls} calls and {visits} visits. Due soon: {near}.",
+            "Overdue: {calls:call|calls} and {visits:visit|visits}. Due soon: {near}.",
             calls=calls, visits=len(red) - calls, near=near,
         )  # fmt: skip
         return "red", said

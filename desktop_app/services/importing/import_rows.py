@@ -15,7 +15,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.roster_file import Layout
 from desktop_app.domain.sheet import Sheet
 from desktop_app.errors import Unreadable, UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 
 FIELDS = by_name(Person)
 DEFAULT_CATEGORY = "default:person_category"
@@ -101,7 +101,7 @@ def draft(
     asked = mapping.questions(layout, meant, specs(Person))
     meant = mapping.answered(meant, given)
     if clashing := mapping.clashes(meant):
-        names = "、".join(FIELDS[name].title for name in clashing)
+        names = listed(FIELDS[name].title for name in clashing)
         raise UserError(tr("Two columns fill the same field: {names}. Keep one.", names=names))
     if mapping.CATEGORY not in meant.values():
         asked = (*asked, _about_default())
@@ -143,7 +143,7 @@ def mapped(
     for column, name in wanted.items():
         index = by_header.get(column, by_plain.get("".join(column.split()), _letter(column)))
         if index is None or index >= len(layout.columns):
-            headers = "、".join(column.header for column in layout.columns if column.header)
+            headers = listed(column.header for column in layout.columns if column.header)
             raise UserError(
                 tr("There is no column “{name}”. Columns: {all}.", name=column, all=headers)
             )

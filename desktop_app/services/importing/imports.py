@@ -9,7 +9,7 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.sheet import Book, Sheet
 from desktop_app.errors import NotFound, UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import preferences
 from desktop_app.services.importing import import_rows
 from desktop_app.services.importing.import_plan import (
@@ -70,7 +70,7 @@ def sheet_named(book: Book, name: str) -> Sheet:
     for sheet in book.sheets:
         if sheet.name == name:
             return sheet
-    names = "、".join(sheet.name for sheet in book.sheets)
+    names = listed(sheet.name for sheet in book.sheets)
     raise UserError(tr("There is no sheet “{name}”. Sheets: {names}.", name=name, names=names))
 
 

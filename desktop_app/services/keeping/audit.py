@@ -14,7 +14,7 @@ from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.domain.limits import limit
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.rights import ROLES
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_, listed, tr
 from desktop_app.services.session import Session
 from desktop_app.storage import audit, history, keys, office
 from desktop_app.storage.audit import Break, Filter, Row
@@ -159,7 +159,7 @@ def _people(session: Session, row: Row, named: int) -> tuple[str, int]:
         told = row.body.get("count") or row.body.get("people")
         number = told if isinstance(told, int) else len(ids) or _is_no_member(row.body)
     known = history.titles(session.db, ids[:named])
-    words = "、".join(known[one][0] if one in known else f"#{one}" for one in ids[:named])
+    words = listed(known[one][0] if one in known else f"#{one}" for one in ids[:named])
     return (words + " …" if len(ids) > named else words), number
 
 
@@ -175,7 +175,7 @@ def _fields(session: Session, row: Row) -> str:
         body = row.body
         pairs = fields_told(body)
     found = [spec.title for spec in (spec_of(table, column) for table, column in pairs) if spec]
-    return "、".join(dict.fromkeys(found))
+    return listed(dict.fromkeys(found))
 
 
 def fields_told(body: dict[str, Any]) -> list[tuple[str, str]]:
@@ -205,7 +205,7 @@ def _of_restores(body: dict[str, Any]) -> list[str]:
     elif "carried" in body:
         told.append(tr("kept across a restore"))
     if "kept" in body:
-        told.append(tr("{count} log entries since the backup kept", count=body["kept"]))
+        told.append(tr("{count:log entry|log entries} since the backup kept", count=body["kept"]))
     if body.get("broken"):
         told.append(tr("the log before the restore was not whole"))
     if body.get("log_lost"):

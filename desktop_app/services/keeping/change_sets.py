@@ -8,7 +8,7 @@ from desktop_app.domain import codes
 from desktop_app.domain.fields import Spec, by_name, masked, shown
 from desktop_app.domain.ledgers import LEDGERS
 from desktop_app.errors import Conflict, NotFound
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_, listed, tr
 from desktop_app.services import scope
 from desktop_app.services.help import drives
 from desktop_app.services.keeping import telling
@@ -128,7 +128,7 @@ def _summary(session: Session, found: ChangeSet, accounts: Mapping[int, str]) ->
         codes.label("audit_action", found.action),
         found.reason,
         history.row_count(session.db, found.id),
-        "、".join(named),
+        listed(named),
         count,
         bool(found.undone_by),
         found.action in FIXED,

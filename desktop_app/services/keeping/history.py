@@ -126,7 +126,7 @@ def _blocked(session: Session, blocked: list[tuple[str, int]]) -> str:
     names = scope.named(session, found[:MANY])
     if len(found) > MANY:
         return tr(
-            "This cannot be taken back: {count} people have been changed since,"
+            "This cannot be taken back: {count:person has|people have} been changed since,"
             " among them {names}.",
             count=len(found), names=names,
         )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain.ledgers import HANGING
 from desktop_app.domain.purging import GONE
 from desktop_app.errors import StorageFault, UserError
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.keeping import backups, retention
 from desktop_app.services.keeping.retention import Expired
 from desktop_app.services.session import Changes, Session
@@ -71,7 +71,7 @@ def _refuse_others(others: Sequence[Expired]) -> None:
             tr(
                 "{numbers} may not be purged: the time of keeping is not over, and no request for"
                 " deletion was granted. Nothing was removed.",
-                numbers="、".join(one.number for one in others),
+                numbers=listed(one.number for one in others),
             )
         )
 

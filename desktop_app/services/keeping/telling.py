@@ -78,7 +78,11 @@ def told(session: Session, found: ChangeSet) -> str:
     if flow and own:
         rows = {one.row_id for one in own}
         title = tr(TITLES[own[0].table])
-        what = _name(session, own[0]) if len(rows) == 1 else tr("{count} records", count=len(rows))
+        what = (
+            _name(session, own[0])
+            if len(rows) == 1
+            else tr("{count:record|records}", count=len(rows))
+        )
         return " ".join(filter(None, (title, what, _step(flow, own[0], found.action))))
     return " ".join(filter(None, (codes.label("audit_action", found.action),
                                   _whose(session, found, entries))))  # fmt: skip
@@ -99,7 +103,7 @@ def _whose(session: Session, found: ChangeSet, entries: list[Entry]) -> str:
     """Return whom a change set concerns: one person by name, more by their count; else what."""
     first, count = history.people_of(session.db, found.id, 2)
     if count > 1:
-        return tr("({count} people)", count=count)
+        return tr("({count:person|people})", count=count)
     if first:
         return _person(session, first[0])
     named = [one for one in entries if one.table in TITLES]
@@ -107,7 +111,7 @@ def _whose(session: Session, found: ChangeSet, entries: list[Entry]) -> str:
         return ""
     rows = {one.row_id for one in named if one.table == named[0].table}
     one = len(rows) == 1
-    what = _name(session, named[0]) if one else tr("{count} records", count=len(rows))
+    what = _name(session, named[0]) if one else tr("{count:record|records}", count=len(rows))
     title = tr(TITLES[named[0].table]) if found.action in PLAIN else ""  # others name it
     return " ".join(filter(None, (title, what)))
 

@@ -15,7 +15,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.errors import Conflict, Invalid, NotFound
-from desktop_app.i18n import N_, tr
+from desktop_app.i18n import N_, listed, tr
 from desktop_app.services import scope
 from desktop_app.services.members import people
 from desktop_app.services.session import Changes, Progress, Session, silent
@@ -56,7 +56,7 @@ class Candidate:
     @property
     def why(self) -> str:
         """The reasons in the language of the interface."""
-        return "、".join(tr(REASONS[one]) for one in self.reasons)
+        return listed(tr(REASONS[one]) for one in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

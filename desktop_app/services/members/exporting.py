@@ -95,7 +95,8 @@ def note_copy(session: Session, ids: Sequence[int], columns: Sequence[Spec]) -> 
     if len(ids) > most and not session.may("export.many"):
         raise Forbidden(
             tr(
-                "More than {count} people are not copied at once. Export them: it says what for.",
+                "More than {count:person is|people are} not copied at once. Export them: it says"
+                " what for.",
                 count=most,
             )
         )

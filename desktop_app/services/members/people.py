@@ -203,7 +203,7 @@ def warnings_about(person: Person, today: date) -> dict[str, str]:
     if person.born_on and person.joined_on:
         age = days.age_on(person.born_on, days.latest(person.joined_on))
         if age < PLAUSIBLE_AGE:
-            found["joined_on"] = tr("The person was {age} years old on that day.", age=age)
+            found["joined_on"] = tr("The person was {age:year|years} old on that day.", age=age)
     dated_full = person.person_category == FULL and person.joined_on and not person.converted_on
     if dated_full and not NO_PROBATION[0] <= person.joined_on <= NO_PROBATION[1]:
         found["converted_on"] = tr("A full member normally has this date.")

@@ -180,7 +180,7 @@ def _note(one: PointsEntry, state: str, lacked: int) -> str:
         return tr("yearly limit reached, not counted")
     first = one.kept_out * lacked > 0  # not one that gave more later
     if state in ("beyond", "counted") and first:
-        return tr("yearly limit reached, {points} points not counted", points=abs(lacked))
+        return tr("yearly limit reached, {points:point|points} not counted", points=abs(lacked))
     return ""
 
 

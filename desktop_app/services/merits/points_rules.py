@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from desktop_app import i18n
 from desktop_app.domain import codes, days, points
 from desktop_app.domain.points import Rule
 from desktop_app.domain.records.points import PointsRule
@@ -105,7 +106,7 @@ def by_code(session: Session, code: str, on_day: date | None = None) -> Rule:
     first = min((one for one in _ever(session) if one.code == code),
                 key=lambda one: one.valid_from, default=None)  # fmt: skip
     if first is None or first.valid_from <= day:  # unknown, or counted no more
-        words = "、".join(points_engine.rules(session, session.today()))
+        words = i18n.listed(points_engine.rules(session, session.today()))
         raise NotFound(tr("There is no rule “{code}”. Rules: {known}.", code=code, known=words))
     told = tr("“{rule}” counts from {first} on; {day} lies before that.",
               rule=first.label, first=days.shown(first.valid_from.isoformat()),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from desktop_app.domain import codes, points
 from desktop_app.domain.records.star import StarRating
+from desktop_app.domain.workflow import Alarm
 from desktop_app.domain.workflows.star import STAR
 from desktop_app.i18n import N_, in_chinese, tr
 from desktop_app.services import scope, workflows
@@ -72,9 +73,11 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
         who = stars.MEMBER if one.person_id else stars.ORG
         state, given = words(STAR.codes, one.state), _given(one, number)
         due = stars.hangs_until(one, calendar) if one.state == "published" else None
+        alarm: Alarm = ""
         if due is not None and due < today:  # nothing is late: it may be confirmed from now on
             over = N_("publication over, to be confirmed")
             state, due = tr(over) if words is codes.label else in_chinese(over), None
+            alarm = "amber"
         if told := _suggestion(one, points.stars_of(who, number, last[one.year])):
             state = f"{told}  {state}"  # first: a card is narrow
         made.append(
@@ -83,7 +86,7 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
                 title=given if not one.person_id else f"{name}  {given}",
                 card=(short.get(name, name), given), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
-                due=due, outcome=_outcome(one, gone.get(one.id, []), words), called=name,
+                due=due, alarm=alarm, outcome=_outcome(one, gone.get(one.id, []), words), called=name,
             )
         )  # fmt: skip
     return sorted(made, key=lambda view: (view.group, view.for_whom, view.number))
@@ -92,7 +95,9 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
 def _given(one: StarRating, number: int) -> str:
     """Return stars and points, or the score of an organisation."""
     given = "★" * int(one.stars) if one.stars.isdecimal() else ""
-    said = tr("{points} points", points=number) if one.person_id else tr("score {n}", n=number)
+    said = (
+        tr("{points:point|points}", points=number) if one.person_id else tr("score {n}", n=number)
+    )
     return "  ".join(filter(None, (given, said)))
 
 
@@ -110,8 +115,8 @@ def _suggestion(one: StarRating, suggested: int) -> str:
     if one.state in STAR.final or not one.stars.isdecimal() or int(one.stars) == suggested:
         return ""
     if one.person_id:
-        return tr("points now suggest {count} stars", count=suggested)
-    return tr("score now suggests {count} stars", count=suggested)
+        return tr("points now suggest {count:star|stars}", count=suggested)
+    return tr("score now suggests {count:star|stars}", count=suggested)
 
 
 def _outcome(one: StarRating, gone: Sequence[str], words: Words) -> str:
@@ -131,7 +136,7 @@ def too_many(session: Session, year: int) -> list[str]:
         if counts[number] * 100 > percent * len(found):
             said.append(
                 tr(
-                    "{level}: {count} of {all} organisations, more than {percent} %.",
+                    "{level}: {count} of {all:organisation|organisations}, more than {percent} %.",
                     level=codes.label("org_star_level", str(number)), count=counts[number],
                     all=len(found), percent=percent,
                 )

@@ -129,14 +129,20 @@ def move(
         if chosen.key == "confirm":
             _require_published(session, found, workflows.calendar(session))
         if chosen.key == "downgrade" and not _is_fewer(given.get("stars"), found.stars):
-            told = tr("A downgrade leaves fewer than the {count} stars granted.", count=found.stars)
+            told = tr(
+                "A downgrade leaves fewer than the {count:star|stars} granted.", count=found.stars
+            )
             raise Invalid({"stars": told})
         _require_meeting(session, found, str(given.get("meeting_on", "")))
         if chosen.key == "propose":
             suggested = basis(session, found).suggested
             if str(given.get("stars", found.stars)) != str(suggested) and not reason.strip():
                 raise Invalid(
-                    {"reason": tr("{count} stars are suggested. Say why others.", count=suggested)}
+                    {
+                        "reason": tr(
+                            "{count:star is|stars are} suggested. Say why others.", count=suggested
+                        )
+                    }
                 )
 
     def more(found: StarRating, chosen: Move) -> dict[str, Any]:

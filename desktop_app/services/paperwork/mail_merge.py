@@ -51,7 +51,8 @@ def print_all(
 
     group = _gather(session, filled, chosen, gathered)
     made = _made(session, filled, group, drawn)
-    title = tr("{title} ({count} people)", title=filled["title"], count=made.people)
+    title = tr("{title} ({count:person|people})", title=merge.unnamed(str(filled["title"])),
+               count=made.people)  # fmt: skip
     return printing.keep(session, NOTICE, title, lambda _: made, group.ids, filled)
 
 

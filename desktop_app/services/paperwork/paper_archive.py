@@ -102,7 +102,11 @@ def again(session: Session, paper: Paper, first_page: int = 1) -> Made:
     refuse_void(session, paper.id)
     if not 1 <= first_page <= paper.pages:
         raise Invalid(
-            {"page": tr("The paper has {pages} pages; say a page among them.", pages=paper.pages)}
+            {
+                "page": tr(
+                    "The paper has {pages:page|pages}; say a page among them.", pages=paper.pages
+                )
+            }
         )
     pdf = leaves.from_page(printing.paper_pdf(session, paper.id), first_page)
     printing.reprinted(session, paper.id, first_page)

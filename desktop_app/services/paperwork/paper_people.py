@@ -13,7 +13,7 @@ from desktop_app.domain import codes
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import NotFound
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.members import orgs, roster
 from desktop_app.services.paperwork.printing import CHUNK, LeftOut
 from desktop_app.services.posts import red_post, service_log
@@ -88,7 +88,7 @@ def _chunk(
 def _lacks(record: Person, needs: Sequence[str]) -> str:
     specs = by_name(Person)
     lacks = [specs[name].title for name in needs if not getattr(record, name)]
-    return tr("Not recorded: {fields}", fields="、".join(lacks)) if lacks else ""
+    return tr("Not recorded: {fields}", fields=listed(lacks)) if lacks else ""
 
 
 def who(session: Session, chosen: Sequence[int]) -> tuple[Someone, ...]:

@@ -10,7 +10,7 @@ from desktop_app.documents.asking import Ask, Rows, asked
 from desktop_app.documents.rows_for import plain
 from desktop_app.domain.names import pinyin_of
 from desktop_app.errors import Invalid
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.paperwork.paper_people import Group
 
 MEANT = 5  # names offered for one that is not chosen
@@ -92,7 +92,7 @@ def _stranger(number: int, typed: str, free: Sequence[str], names: Sequence[str]
     return tr(
         "Row {number}: “{name}” is nobody of those chosen ({chosen}). Correct the name, or choose"
         " that person as well.",
-        number=number, name=typed, chosen="、".join(shown[:MEANT]) + more,
+        number=number, name=typed, chosen=listed(shown[:MEANT]) + more,
     )  # fmt: skip
 
 

@@ -190,7 +190,7 @@ def title(key: str, data: Any) -> str:
         return PAPERS[key].label
     if len(people) == 1:
         return people[0].name
-    return tr("{name} and others, {count} people", name=people[0].name, count=len(people))
+    return tr("{name} and others, {count:person|people}", name=people[0].name, count=len(people))
 
 
 def names(session: Session, chosen: Sequence[int]) -> list[str]:

@@ -160,7 +160,11 @@ def print_cards(
     cards, left_out = _cards(session, chosen, options, progress)
     pdf, cards = _rendered(session, cards, options, left_out, progress)
     progress(len(chosen), len(chosen))
-    title = tr("{count} service cards", count=len(cards)) if len(cards) > 1 else cards[0].name
+    title = (
+        tr("{count:service card|service cards}", count=len(cards))
+        if len(cards) > 1
+        else cards[0].name
+    )
     made = Made(pdf, page_count(pdf), len(cards), left_out=tuple(left_out))
     numbers = {card.person_no for card in cards}
     printed = [one.id for one in _people(session, chosen) if one.person_no in numbers]

@@ -128,7 +128,8 @@ def _claim(
             if len(found) > free and not terms.wait and place.key not in waiting:
                 raise Conflict(
                     tr(
-                        "“{item}” has {free} places left, but {wanted} people were chosen.",
+                        "“{item}” has {free:place|places} left,"
+                        " but {wanted:person was|people were} chosen.",
                         item=place.label, free=free, wanted=len(found),
                     )
                 )  # fmt: skip

@@ -8,7 +8,7 @@ from desktop_app.domain import days
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
 from desktop_app.errors import Invalid
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.session import Session
 from desktop_app.storage import office
 from desktop_app.storage.transaction import faults
@@ -32,10 +32,10 @@ def refuse_wrong_word(
     done_by = {one.id: one.name for one in people}
     others = [one for one in services if one.served and not _is_served(name, one.served)]
     if others:
-        named = "；".join(
-            tr("{name} {day}, for {served}", name=done_by.get(one.person_id, ""),
-               day=days.shown(one.done_on), served=one.served)
-            for one in others
+        named = listed(
+            (tr("{name} {day}, for {served}", name=done_by.get(one.person_id, ""),
+                day=days.shown(one.done_on), served=one.served)
+             for one in others), "；",
         )  # fmt: skip
         raise Invalid(
             {

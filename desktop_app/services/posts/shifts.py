@@ -163,7 +163,9 @@ def add_recurring(
         if not days:
             raise Invalid({"last": tr("No such day lies between these two. Choose a later end.")})
         if len(days) > MOST:
-            said = tr("These would be {count} shifts. Choose an earlier end.", count=len(days))
+            said = tr(
+                "These would be {count:shift|shifts}. Choose an earlier end.", count=len(days)
+            )
             raise Invalid({"last": said})
         known = {one.when for one in records.where(session.db, Shift, "item = ?", [ready.item])}
         wanted = [replace(ready, day=day.isoformat(), rule=rule.code) for day in days]

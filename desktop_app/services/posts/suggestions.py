@@ -10,7 +10,7 @@ from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.station import Station
 from desktop_app.domain.workflows.claim import CLAIM, HOLDING
 from desktop_app.errors import NotFound
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import scope
 from desktop_app.services.posts import claiming
 from desktop_app.services.posts.claiming import SEE
@@ -82,7 +82,7 @@ def _ranked(
             continue
         able = [one for one in wanted if one in skills]
         points = weight["skill"] * len(able)
-        reasons = [tr("can do {skills}", skills="、".join(able))] if able else []
+        reasons = [tr("can do {skills}", skills=listed(able))] if able else []
         if estate and estate in near and "estate" not in shut:
             points += weight["estate"]
             reasons.append(tr("lives in {estate}", estate=estate))
@@ -92,7 +92,7 @@ def _ranked(
         times = done.get(number, (0, 0))[0]
         if category == IN_SERVICE and times < needed and "five_manage" not in shut:
             points += weight["short"]
-            reasons.append(tr("{count} services short this year", count=needed - times))
+            reasons.append(tr("{count:service|services} short this year", count=needed - times))
         if not points:
             continue
         if number not in busy:

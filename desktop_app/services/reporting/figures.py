@@ -141,6 +141,12 @@ def _overdue(session: Session, span: Span) -> list[Order]:
     return [one for one in found if ORDER.alarm(one, calendar, last) == "red"]
 
 
+def first_day(session: Session) -> str:
+    """Return the day of the oldest claim, service or order; empty before there is any."""
+    with reading(session.db):
+        return figures.first_day(session.db)
+
+
 def last_day(session: Session, when: Period) -> date:
     """Return the day for which the figures of a period hold.
 
@@ -202,6 +208,16 @@ def rows_behind(
         for row in found
     ]
     return tuple(tr(head) for head in one.heads), shown
+
+
+def coverage(
+    session: Session, when: Period, key: str, words: Words = codes.label
+) -> list[tuple[str, ...]]:
+    """Return the rows behind a figure and, of units and branches, those that did nothing."""
+    found = rows_behind(session, when, key, words)[1]
+    with reading(session.db):
+        still = figures.idle(session.db, key, _span(session, when))
+    return [*found, *(tuple(map(str, row)) for row in still)]
 
 
 def orders_by_kind(

@@ -94,8 +94,8 @@ def _listing(
     session: Session, when: Period, key: str, column: int, heads: tuple[str, ...],
     at: tuple[int, ...],
 ) -> Listing:  # fmt: skip
-    """Return the rows behind a figure with their numbers, the largest first."""
-    rows = figures.rows_behind(session, when, key, codes.chinese)[1]
+    """Return what a figure covers with its numbers, the largest first; who did nothing is last."""
+    rows = figures.coverage(session, when, key, codes.chinese)
     found = [(row[0], tuple(int(row[place]) for place in at)) for row in rows]
     found.sort(key=lambda row: (-row[1][0], row[0]))
     return Listing(heads=heads, column=column, rows=tuple(found))

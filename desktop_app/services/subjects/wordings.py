@@ -14,7 +14,7 @@ from desktop_app.documents.preview import page_count
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.domain import codes, placeholders
 from desktop_app.errors import Invalid, NotFound
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.members import people
 from desktop_app.services.paperwork import printing
 from desktop_app.services.paperwork.printing import Made
@@ -109,8 +109,8 @@ def _check(session: Session, key: str, text: str) -> None:
             {
                 "text": tr(
                     "Nothing fills {wrong}. Known are: {known}.",
-                    wrong="、".join(wrong),
-                    known="、".join(f"{{{one}}}" for one in placeholders.KNOWN),
+                    wrong=listed(wrong),
+                    known=listed(f"{{{one}}}" for one in placeholders.KNOWN),
                 )
             }
         )
@@ -122,7 +122,7 @@ def preview(session: Session, key: str, text: str = "", person_id: int = 0) -> M
     wording = current(session, key)
     shown = Wording(key, wording.version, text) if text else wording
     if wrong := placeholders.unknown(shown.text):
-        raise Invalid({"text": tr("Nothing fills {wrong}.", wrong="、".join(wrong))})
+        raise Invalid({"text": tr("Nothing fills {wrong}.", wrong=listed(wrong))})
     return _render(session, shown, _person(session, person_id))
 
 

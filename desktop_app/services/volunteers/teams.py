@@ -7,7 +7,7 @@ from desktop_app.domain import codes, days, fields
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.team import Team, TeamMember
 from desktop_app.errors import Conflict, Invalid, NotFound
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services import ledgers, scope
 from desktop_app.services.ledgers import Rights
 from desktop_app.services.members import roster
@@ -55,7 +55,7 @@ def views(session: Session) -> list[TeamView]:
 
     def lead_by(team: Team) -> str:
         known = (names[one] for one in leading.get(team.id, ()) if one in names)
-        return "、".join(dict.fromkeys(known))
+        return listed(dict.fromkeys(known))
 
     return [TeamView(one, lead_by(one), counted.get(one.id, 0)) for one in found]
 
