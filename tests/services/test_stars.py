@@ -59,7 +59,7 @@ def test_a_publication_that_has_run_its_days_is_not_late_but_may_be_confirmed(
     (hanging,) = star_lists.shown(session)
     after = datetime.combine(hanging.due + timedelta(days=1), datetime.min.time())
     (hung,) = star_lists.shown(replace(session, now=lambda: after))
-    assert (hung.alarm, hung.due, hung.state_label) == ("amber", None, "公示期满，可以审定")
+    assert (hung.alarm, hung.due, hung.state_label) == ("", None, "公示期满，可以审定")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from desktop_app.domain import codes, points
 from desktop_app.domain.records.star import StarRating
-from desktop_app.domain.workflow import Alarm
 from desktop_app.domain.workflows.star import STAR
 from desktop_app.i18n import N_, in_chinese, tr
 from desktop_app.services import scope, workflows
@@ -73,11 +72,9 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
         who = stars.MEMBER if one.person_id else stars.ORG
         state, given = words(STAR.codes, one.state), _given(one, number)
         due = stars.hangs_until(one, calendar) if one.state == "published" else None
-        alarm: Alarm = ""
         if due is not None and due < today:  # nothing is late: it may be confirmed from now on
             over = N_("publication over, to be confirmed")
             state, due = tr(over) if words is codes.label else in_chinese(over), None
-            alarm = "amber"
         if told := _suggestion(one, points.stars_of(who, number, last[one.year])):
             state = f"{told}  {state}"  # first: a card is narrow
         made.append(
@@ -86,7 +83,7 @@ def views(session: Session, found: Sequence[StarRating], words: Words = codes.la
                 title=given if not one.person_id else f"{name}  {given}",
                 card=(short.get(name, name), given), for_whom=names.get(branch, name), group=who,
                 group_label=words("star_who", who), began_on=one.since, closed_on=one.closed_on,
-                due=due, alarm=alarm, outcome=_outcome(one, gone.get(one.id, []), words), called=name,
+                due=due, outcome=_outcome(one, gone.get(one.id, []), words), called=name,
             )
         )  # fmt: skip
     return sorted(made, key=lambda view: (view.group, view.for_whom, view.number))
