@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from desktop_app.domain import characters, codes
-from desktop_app.domain.kinds import KINDS, Kind
+from desktop_app.domain.kinds import KINDS, Kind, refuse_longer
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, tr
 
@@ -41,7 +41,7 @@ class Spec:
     export: bool = True
     coming: bool = False  # a day that usually lies ahead
     partial: bool = False  # a day of which often only the month or year is known
-    most: int = 0  # of a count; 0 for no limit
+    most: int = 0  # of a count, or characters of a note; 0 for no limit
     once: str = ""  # a name given once: among "all" records, or those with the same such field
 
     @property
@@ -167,7 +167,9 @@ def read(text: str, spec: Spec, stood: Any = "") -> Any:
     value = spec.kind.parse(text)
     if spec.kind.words and value != stood:
         refuse_unprintable(value, str(stood))
-    if spec.most and value > spec.most:
+    if spec.most and isinstance(value, str):
+        refuse_longer(value, spec.most)
+    elif spec.most and value > spec.most:
         raise ValueError(
             tr("{label}: a whole number from 1 to {most}.", label=spec.title, most=spec.most)
         )

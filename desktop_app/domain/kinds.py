@@ -24,26 +24,24 @@ class Kind:
 
 SEPARATOR = "、"
 DIGITS = 9  # of a count
-LINE, NOTE = 500, 5_000  # characters
+LINE = 500  # characters
 _TAG_SPLIT = re.compile(r"[、，,;；/\s]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FIXED = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")
 
 
 def _parse_line(text: str) -> str:
-    return _at_most(" ".join(text.split()), LINE)
+    line = " ".join(text.split())
+    refuse_longer(line, LINE)
+    return line
 
 
-def _parse_note(text: str) -> str:
-    return _at_most(text.strip(), NOTE)
-
-
-def _at_most(text: str, most: int) -> str:
+def refuse_longer(text: str, most: int) -> None:
+    """Raise ValueError with a translated sentence for more characters than a text may have."""
     if len(text) > most:
         raise ValueError(
             tr("This is too long: {count} characters, at most {most}.", count=len(text), most=most)
         )
-    return text
 
 
 def _parse_tags(text: str) -> str:
@@ -91,7 +89,7 @@ def _parse_money(text: str) -> int:
 KINDS: dict[str, Kind] = {
     "text": Kind(str, "", _parse_line, words=True),
     "title": Kind(str, "", names.of_thing, words=True),
-    "note": Kind(str, "", _parse_note, words=True),
+    "note": Kind(str, "", str.strip, words=True),
     "name": Kind(str, "", _parse_name),
     "number": Kind(str, "", _parse_number),
     "phone": Kind(str, "", _parse_phone),

@@ -119,7 +119,8 @@ def _add_strays(fresh: Vault, carver: Carver, copied: dict[str, _Copied]) -> Non
         return (row[0], row[1]) if row else ("", "")
 
     for shape, row in carver.strays(lambda number: last(number)[0]):
-        if last(row.rowid) != (shape.name, "D"):
+        ours = shape.key != "id" or row.rowid >> ids.SEQUENCE_BITS  # not one of the library's own
+        if ours and last(row.rowid) != (shape.name, "D"):
             copied[shape.name].add("IGNORE", shape, [row])
 
 

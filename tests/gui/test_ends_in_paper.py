@@ -112,12 +112,12 @@ def test_scans_and_a_whole_group_are_logged_confirmed_and_end_in_a_log_sheet(
     hand.click(page.confirm)
     assert "另一位" in page.notice.text.text()
     hand.click(page.served)
-    hand.write("Zhou Guifang")  # the person served
+    hand.write("Zhou Guifang")  # somebody else
     hand.click(page.confirm)
-    assert "周桂芳 不是服务对象" in page.notice.text.text()
-    hand.write_in(page.served, "zhou guifang")
+    assert "Zhou Guifang 不是服务对象" in page.notice.text.text()
+    hand.write_in(page.served, "周桂芳")
     hand.click(page.confirm)
-    assert {one.service.confirmed_by for one in service_log.log(session, 2026)} == {"zhou guifang"}
+    assert {one.service.confirmed_by for one in service_log.log(session, 2026)} == {"周桂芳"}
     assert page.view.lines.rowCount() == 0
     hand.click(page.chips.chip("all"))
     hand.click_row(page.view, 0)

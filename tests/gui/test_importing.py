@@ -489,9 +489,7 @@ def test_notes_are_counted_and_only_values_are_hidden_in_them(
     row = line.format("13812345679（儿子）4567")
     wizard = walk(csv(tmp_path, HEAD, row, line.format("12345").replace("三", "四")))
     plan = wizard.pages.plan
-    assert tr("{count} values have a note; see there what was left out.", count=2) in (
-        plan.summary.text()
-    )
+    assert "另有 2 处“提示”，请查看哪些内容未带入。" in (plan.summary.text())
     texts = [plan.notes.columns[-1].text(one) for one in plan.notes.rows]
     assert all("13800000000" in text for text in texts)
     assert hidden_in("13812345679 / 13800000000") == "138****5679 / 13800000000"

@@ -16,7 +16,7 @@ class Order:
     id: int = 0
     number: str = text(N_("Order number"), automatic=True)
     kind: str = code(N_("Kind of order"), "order_kind", required=True)
-    what: str = note(N_("What is wanted"), required=True)
+    what: str = note(N_("What is wanted"), required=True, most=5_000)
     requester: str = text(N_("Requester"), required=True)
     phone: str = telephone(N_("Telephone"), sensitive=True, mask="phone")
     address: str = text(
