@@ -288,7 +288,13 @@ class CounterScreen(QWidget):
         found = orders.asked_by(self._context.session, text)
         if not found:
             return []
-        head = tr("Orders of {name} so far: {count}", name=found[0].requester, count=len(found))
+        callers, name = len({one.phone for one in found}), found[0].requester
+        head = (
+            tr("{callers} callers named {name} have asked; their orders: {count}",
+               callers=callers, name=name, count=len(found))
+            if callers > 1
+            else tr("Orders of {name} so far: {count}", name=name, count=len(found))
+        )  # fmt: skip
         return ["", head, *map(_asked, found[:LINES])]
 
     def _nobody(self, text: str) -> str:
