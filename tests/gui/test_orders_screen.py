@@ -463,6 +463,13 @@ def test_the_calendar_shows_what_is_known_and_is_saved_undone_and_kept_in_the_hi
     assert orders.view(session, made.id).due == due
     assert screen._views[made.id].due == due
     assert workflows.calendar(session).own == {}
+    hand.click(screen.calendar)
+    hand.click(hand.front().days)
+    hand.write("2026-12-31 休")
+    hand.press("Escape")
+    assert hand.front().windowTitle() != window.windowTitle()  # asked first
+    hand.click(hand.front().yes)
+    assert hand.front() is window
 
 
 def test_what_has_no_room_on_a_card_goes_on_in_a_second_line(qtbot, screen, session) -> None:

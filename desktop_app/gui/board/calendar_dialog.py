@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop_app.domain.working_days import REST, WORK, Span, read_own, spans
 from desktop_app.errors import Invalid, UserError
@@ -12,6 +12,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.widgets import (
     FormRow,
+    GuardedDialog,
     PrimaryButton,
     SecondaryButton,
     gap,
@@ -23,7 +24,7 @@ from desktop_app.i18n import tr
 from desktop_app.services import workflows
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(GuardedDialog):
     """Deadlines count working days; what is written here wins over the days that ship."""
 
     def __init__(self, context: Context) -> None:
@@ -35,6 +36,7 @@ class CalendarDialog(QDialog):
         self.days = QPlainTextEdit(
             "\n".join(f"{day.isoformat()} {_word(works)}" for day, works in own.items())
         )
+        self._stored = self.days.toPlainText()
         self.days.setPlaceholderText("2027-01-01 休\n2027-02-07 班")
         self.days.setTabChangesFocus(True)
         self.row = FormRow(tr("Own holidays (休) and days worked (班)"), self.days)
@@ -70,6 +72,11 @@ class CalendarDialog(QDialog):
         layout.addLayout(buttons)
         open_sized(self, 1040, 560)
         self._compare()
+
+    def lost(self) -> str:
+        if self.days.toPlainText() == self._stored:
+            return ""
+        return tr("What you typed in “{form}” is lost then.", form=self.windowTitle())
 
     def _compare(self) -> None:
         """Show which of the known days the lines change; a line half typed changes none."""
