@@ -42,12 +42,14 @@ def standing(found: Sequence[Agreement], today: date) -> Standing:
     """Return how it stands on a day with a unit that has these agreements."""
     if not found:
         return Standing()
-    running = [one for one in found if _has_begun(one, today) and last_day(one) >= today]
+    begun = [one for one in found if _has_begun(one, today)]
+    running = [one for one in begun if last_day(one) >= today]
     last = max(found, key=last_day)
     shown = max(running, key=last_day, default=last)
     within = numbers.value(DUE_DAYS, today)
-    if last_day(last) < today:
-        return Standing(shown, "red", within)
+    if begun and not running:  # none holds today, though another may be to come
+        ended = max(begun, key=last_day)
+        return Standing(ended, "red", within, renewed=last is not ended)
     soon = last_day(last) - today <= timedelta(days=within)
     return Standing(shown, "amber" if soon else "", within, renewed=last is not shown)
 

@@ -88,3 +88,10 @@ def test_the_paper_begins_with_the_agreement_chosen() -> None:
         "partner": "实验小学", "period": "2026年1月1日至2026年12月31日", "date": "2025-12-30",
     }  # fmt: skip
     assert agreements.paper(school, None) == {"partner": "实验小学", "period": ""}
+
+
+def test_between_two_agreements_the_one_that_has_ended_is_told() -> None:
+    ended = Agreement(unit=1, begins="2025-11-08", ends="2026-11-07")
+    coming = Agreement(unit=1, begins="2027-01-01", ends="2027-12-31")
+    found = standing([coming, ended], TODAY)
+    assert (found.agreement, found.alarm, found.renewed) == (ended, "red", True)
