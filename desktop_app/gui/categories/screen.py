@@ -201,7 +201,7 @@ class CategoriesScreen(QWidget):
         except ValueError as error:
             self.past.say("error", str(error))
             return
-        if day and len(day) < len("2026-11-22"):
+        if day and len(day) < days.FULL_DAY:
             self.past.say("warning", tr("Give the full date: year, month and day."))
         elif day > self._session.today().isoformat():
             self.past.say("warning", tr("The day must not be in the future."))

@@ -35,7 +35,7 @@ class SinceRow(FormRow):
         except ValueError as error:
             self.complain(str(error))
             return False
-        if len(day) < len("2026-11-22"):
+        if len(day) < days.FULL_DAY:
             self.complain(tr("Give the full date: year, month and day."))
         elif day > self._today().isoformat():
             self.complain(tr("The day must not be in the future."))

@@ -87,7 +87,7 @@ def _due(
         )
     if person.five_manage == "inservice_dual":
         found += _report(person, today)
-    if person.person_category == people.PROBATIONARY and len(person.joined_on) == len("2026-11-22"):
+    if person.person_category == people.PROBATIONARY and len(person.joined_on) == days.FULL_DAY:
         ends = _a_year_after(date.fromisoformat(person.joined_on))
         found.append(tr("Probation ends on {day}.", day=days.shown(ends.isoformat())))
     if person.five_manage == "unassigned":

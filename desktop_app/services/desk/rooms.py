@@ -51,9 +51,14 @@ def views(session: Session) -> list[RoomView]:
 
 def seats(session: Session, name: str) -> int:
     """Return how many people a room takes, 0 where nobody has counted."""
+    kept = _called(session, name)
+    return kept.capacity if kept else 0
+
+
+def _called(session: Session, name: str) -> Room | None:
     with faults():
         kept = records.where(session.db, Room)
-    return next((one.capacity for one in kept if plain(one.name) == plain(name)), 0)
+    return next((one for one in kept if plain(one.name) == plain(name)), None)
 
 
 def crowd(session: Session, booking: Booking) -> str:
@@ -86,9 +91,7 @@ def unknown(session: Session, name: str) -> str:
 
 def changed(session: Session, values: Mapping[str, Any]) -> Room:
     """Return the room of the name given, or a new one, with other values; stores nothing."""
-    name = str(values.get("name", ""))
-    kept = [one for one in records.where(session.db, Room) if plain(one.name) == plain(name)]
-    return replace(kept[0] if kept else Room(), **values)
+    return replace(_called(session, str(values.get("name", ""))) or Room(), **values)
 
 
 def save(session: Session, room: Room) -> Room:

@@ -21,7 +21,6 @@ TOUCHED = Changes(frozenset({"help_pair"}), 1)
 STUDENT = "student"
 CHILDREN = frozenset({"07", "08"})  # of hardship_type: orphans, left-behind children
 MINOR_BELOW = "help.minor_below"
-FULL_DAY = len("2026-11-26")
 
 
 def propose(session: Session, pair: HelpPair) -> HelpPair:
@@ -89,7 +88,7 @@ def _guardian(session: Session, pair: HelpPair) -> dict[str, str]:
     """Return what is missing of the consent to a child's data. Source: domain.md 6, art. 28-32."""
     problems: dict[str, str] = {}
     today = session.today().isoformat()
-    if pair.consent_on and (len(pair.consent_on) < FULL_DAY or pair.consent_on > today):
+    if pair.consent_on and (len(pair.consent_on) < days.FULL_DAY or pair.consent_on > today):
         problems["consent_on"] = tr("Give the full day of the consent, today or earlier.")
     if pair.consent_on and pair.consent_on < pair.born_on:
         problems["consent_on"] = tr("The consent was given before the birth. Check both days.")

@@ -56,7 +56,7 @@ def save(session: Session, rule: PointsRule) -> PointsRule:
 
     def check(one: PointsRule) -> dict[str, str]:
         problems: dict[str, str] = {}
-        if len(one.valid_from) != len("2026-11-22"):
+        if len(one.valid_from) != days.FULL_DAY:
             problems["valid_from"] = tr("Type the full day.")
         elif _same(session, one):
             problems["valid_from"] = tr("This rule already changes on that day. Choose another.")

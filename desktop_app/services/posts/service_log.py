@@ -219,7 +219,7 @@ def _checked(
     session: Session, people: Sequence[int], item_id: int, done_on: str, minutes: int
 ) -> tuple[list[Person], ServiceItem]:
     problems: dict[str, str] = {}
-    if len(done_on) != len("2026-11-22"):
+    if len(done_on) != days.FULL_DAY:
         problems["done_on"] = tr("Type the full day of the service.")
     elif done_on > session.today().isoformat():
         problems["done_on"] = tr("The day of the service lies in the future.")
