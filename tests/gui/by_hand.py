@@ -213,7 +213,7 @@ class Hand:
 
         def ready() -> bool:
             bars = [one for one in self.front().findChildren(PrintBar) if one.isVisible()]
-            return len(bars) == 1 and bars[0].print.isEnabled()
+            return len(bars) == 1 and bars[0].can_print()
 
         self.qtbot.waitUntil(ready, timeout=TIMEOUT)
         self.qtbot.wait(LOOK)  # at the page, before it is printed

@@ -21,6 +21,7 @@ cat > "{folder}/received.pdf"
 exit {status}
 """
 FAKE_LPSTAT = """#!/bin/sh
+sleep {pause}
 if [ "$1" = "-e" ]; then printf 'Office\\nFront_desk\\n'; fi
 if [ "$1" = "-d" ]; then echo 'system default destination: Front_desk'; fi
 """
@@ -59,10 +60,12 @@ class Queue:
         file = self.folder / "received.pdf"
         return file.read_bytes() if file.exists() else b""
 
-    def install(self, status: int = 0) -> None:
+    def install(self, status: int = 0, pause: float = 0) -> None:
+        """Answer with ``status``; name the printers after ``pause`` s, as a busy system does."""
         for name, text in (("lp", FAKE_LP), ("lpstat", FAKE_LPSTAT)):
             file = self.folder / name
-            text = text.replace("{folder}", str(self.folder)).replace("{status}", str(status))
+            for what, value in (("folder", self.folder), ("status", status), ("pause", pause)):
+                text = text.replace(f"{{{what}}}", str(value))
             file.write_text(text)
             file.chmod(0o755)
 

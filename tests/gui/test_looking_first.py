@@ -7,6 +7,7 @@ from desktop_app.gui.printing.before_print import PreviewDialog, look_first
 from desktop_app.services.desk import orders
 from desktop_app.services.paperwork import papers, printing
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
+from tests.gui.by_hand import TIMEOUT
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import opened
 
@@ -30,6 +31,22 @@ def test_a_look_takes_no_number_and_two_prints_take_one(
     hand.print(printer, "order_slip")
     hand.press("Escape")
     assert [one.number for one in printing.archive(session)] == ["2026-0001"]
+
+
+def test_enter_prints_although_the_printers_are_named_late(
+    qtbot, window, session, hand, printer
+) -> None:
+    printer.install(pause=1)
+    orders.new(session, ASKED)
+    hand.press("Ctrl+5")
+    hand.click("打印派工单")
+    dialog = opened(qtbot, window, PreviewDialog)
+    qtbot.waitUntil(lambda: dialog.preview.view.page_count() == 1)
+    assert not dialog.bar.can_print()
+    qtbot.waitUntil(dialog.bar.can_print, timeout=TIMEOUT)
+    hand.press("Return")
+    qtbot.waitUntil(lambda: bool(printer.received()), timeout=TIMEOUT)
+    hand.press("Escape")
 
 
 def test_a_look_at_many_says_that_it_shows_the_first(qtbot, context, enrol) -> None:

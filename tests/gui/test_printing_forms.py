@@ -130,7 +130,7 @@ def test_a_paper_is_printed_and_kept(
 ) -> None:
     page = opened(centre, "roster")
     fill(page, "roster")
-    qtbot.waitUntil(lambda: page.bar.print.isVisible() and page.bar.print.isEnabled())
+    qtbot.waitUntil(page.bar.can_print, timeout=TIMEOUT)
     qtbot.mouseClick(page.bar.print, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=TIMEOUT)
     kept = printing.archive(window.session)[0]
@@ -219,7 +219,7 @@ def test_a_number_declared_void_meanwhile_is_not_printed_again_from_its_form(
     session = centre._context.session
     page = opened(centre, "sign_in")
     fill(page, "sign_in")
-    qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
+    qtbot.waitUntil(page.bar.can_print, timeout=TIMEOUT)
     page.print_shown()
     qtbot.waitUntil(lambda: bool(printer.received()) and not centre._context.jobs.running(),
                     timeout=TIMEOUT)  # fmt: skip
@@ -239,7 +239,7 @@ def test_a_batch_that_is_cancelled_while_it_is_drawn_takes_no_number(
 ) -> None:
     page = opened(centre, "claim_agreement")
     page.give(list(roster.find(centre._context.session, Query())) * 60)
-    qtbot.waitUntil(lambda: page.bar.print.isEnabled(), timeout=TIMEOUT)
+    qtbot.waitUntil(page.bar.can_print, timeout=TIMEOUT)
     page.print_shown()
     page.bar._cancel()
     qtbot.waitUntil(lambda: not centre._context.jobs.running(), timeout=TIMEOUT)

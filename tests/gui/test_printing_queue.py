@@ -32,9 +32,7 @@ def dialog(qtbot: QtBot, window: MainWindow, printer: Queue) -> ReprintDialog:
     assert isinstance(centre, PrintingCentre)
     centre.archive.refresh()
     found = centre.open_paper(printing.archive(window.session)[0])
-    qtbot.waitUntil(
-        lambda: found.bar.print.isEnabled() and found.bar._found is not None, timeout=20_000
-    )
+    qtbot.waitUntil(found.bar.can_print, timeout=20_000)
     return found
 
 

@@ -110,7 +110,7 @@ def test_a_reprint_is_byte_for_byte_and_takes_no_number(
     centre.archive.view.selectRow(2)
     qtbot.keyClick(centre.archive.view, Qt.Key.Key_Return)
     dialog = window.findChild(ReprintDialog)
-    qtbot.waitUntil(lambda: dialog.bar.print.isEnabled() and dialog.bar._found is not None)
+    qtbot.waitUntil(dialog.bar.can_print, timeout=20_000)
     qtbot.mouseClick(dialog.bar.print, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(printer.received()) and not window.jobs.running(), timeout=20_000)
     assert printer.received() == printing.paper_pdf(window.session, dialog.paper.id)

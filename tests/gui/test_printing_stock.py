@@ -126,7 +126,7 @@ def test_an_issued_form_is_printed_over_once_and_again_only_on_purpose(
     papers.print_paper(session, "intro_letter", {"overprint": True, "number": FIRST}, ids)
     centre = window.open_screen("printing")
     dialog = centre.open_paper(printing.archive(session)[0])
-    qtbot.waitUntil(lambda: dialog.bar.print.isEnabled(), timeout=TIMEOUT)
+    qtbot.waitUntil(dialog.bar.can_print, timeout=TIMEOUT)
     dialog.bar.print_now()
     asked = dialog.findChild(Confirm)
     assert asked is not None
@@ -145,7 +145,7 @@ def test_a_second_press_does_not_print_over_the_same_number_again(
     page.form.show_values({"overprint": True, "number": FIRST, "target": "长风社区党委"})
 
     def free() -> bool:
-        return page.bar.print.isEnabled() and not window.jobs.running()
+        return page.bar.can_print() and not window.jobs.running()
 
     qtbot.waitUntil(free, timeout=TIMEOUT)
     qtbot.mouseClick(page.bar.print, Qt.MouseButton.LeftButton)

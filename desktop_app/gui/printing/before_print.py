@@ -66,8 +66,7 @@ class PreviewDialog(QDialog):
             )  # fmt: skip
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
         self.bar.set_ready(True)
-        first = self.bar.print if self.bar.print.isVisible() else self.bar.save
-        first.setFocus()
+        self.bar.go_first()
 
     def _complain(self, error: BaseException) -> None:
         self.close()

@@ -54,7 +54,8 @@ class PrintBar(QWidget):
         self._context, self._key, self._asks_sides = context, key, sides is not None
         self._found: list[Printer] | None = None
         self._job: Job | None = None
-        self._blocked = self._waits = False
+        self._blocked = self._waits = self._first = False
+        self._focus: QWidget | None = None
         self._search = Latest(context.session)
         self._search.done.connect(self._take)
         self._build(sides)
@@ -64,6 +65,18 @@ class PrintBar(QWidget):
         """Tell whether there is anything to print."""
         self._blocked, self._waits = not ready, False
         self._show_state()
+
+    def go_first(self) -> None:
+        """Let Enter print, or save where there is no printer; the list of them may come later."""
+        self._first = self._found is None
+        if self._found is None:
+            self._focus = self.window().focusWidget()
+        else:
+            (self.print if self._found else self.save).setFocus()
+
+    def can_print(self) -> bool:
+        """Tell whether there is a paper and a printer for it, and nothing is being printed."""
+        return not self._blocked and self._job is None and bool(self._found)
 
     def look_again(self) -> None:
         """Ask the system for its printers, in the background."""
@@ -209,6 +222,8 @@ class PrintBar(QWidget):
             self.printer.addItem(one.name, one.name)
         self._choose()
         self._show_state()
+        if self._first and self.window().focusWidget() is self._focus:  # nobody went on meanwhile
+            self.go_first()
         if self._waits:
             self.print_now()
 

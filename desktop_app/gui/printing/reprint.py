@@ -134,9 +134,8 @@ class ReprintDialog(QDialog):
         self.preview.show_pdf(made.pdf)
         self.bar.sides.setChecked(printers.wants_both_sides(made.pdf))
         self.bar.set_ready(not self.paper.voided_at)
-        if not self.paper.voided_at:  # Enter prints, or saves where there is no printer
-            first = self.bar.print if self.bar.print.isVisible() else self.bar.save
-            first.setFocus()
+        if not self.paper.voided_at:
+            self.bar.go_first()
 
     def _complain(self, error: BaseException) -> None:
         self.preview.clear(trouble.sentence(error))
