@@ -67,6 +67,11 @@ _OF_BRANCH = (
     " GROUP BY branch"
 )
 _BOOKED = "FROM {booking} b WHERE b.deleted_at = '' AND b.held_on BETWEEN :first AND :last"
+_USED = "AND b.state IN ('approved', 'in_use', 'finished')"
+_TOGETHER = (  # whom several served at once was served once
+    f"SELECT s.done_on AS day, {_FOR} AS what, coalesce(i.kind, o.kind) AS kind, count(*) AS n,"
+    f" {_NAMED} AS m {_SERVED} GROUP BY s.item, s.order_id, s.done_on, s.served"
+)
 _CAME = (
     "FROM reception r LEFT JOIN {person} p ON p.id = r.person_id"
     f" WHERE r.deleted_at = '' AND {OWN} AND r.day BETWEEN :first AND :last"
@@ -87,9 +92,7 @@ ROWS = {
     " ORDER BY p.name_pinyin, p.id",
     "by_kind": f"SELECT 1 AS v, {_DONE}, coalesce(i.kind, o.kind) {_SERVED}"
     " ORDER BY s.done_on, s.id",
-    "served": "SELECT sum(m) AS v, kind, sum(n), sum(m) FROM"
-    f" (SELECT coalesce(i.kind, o.kind) AS kind, count(*) AS n, {_NAMED} AS m {_SERVED}"
-    " GROUP BY s.item, s.order_id, s.done_on, s.served) GROUP BY kind ORDER BY kind",
+    "served": f"SELECT m AS v, day, what, kind, n, m FROM ({_TOGETHER}) ORDER BY day, what",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"
     f" {_SERVED} AND p.five_manage = 'inservice_dual' AND p.unit_name <> '' GROUP BY p.unit_name"
     .replace(" WHERE", f" JOIN ({_OF_UNIT}) t ON t.u = p.unit_name WHERE", 1),
@@ -110,12 +113,19 @@ ROWS = {
     " AND o.state = 'archived' ORDER BY o.number",
     "satisfied": f"SELECT 1 AS v, o.closed_on, o.number, o.grade {_ORDER} o.grade >= '4'"
     " AND o.state = 'archived' AND o.closed_on BETWEEN :first AND :last ORDER BY o.number",
-    "bookings": f"SELECT count(*) AS v, b.room, count(*), sum(b.heads) {_BOOKED}"
-    " AND b.state IN ('approved', 'in_use', 'finished') GROUP BY b.room"
-    " ORDER BY count(*) DESC, b.room",
-    "receptions": f"SELECT count(*) AS v, r.kind, count(*) {_CAME} GROUP BY r.kind ORDER BY r.kind",
+    "bookings": f"SELECT 1 AS v, b.held_on, b.number, b.room, b.heads, b.state {_BOOKED} {_USED}"
+    " ORDER BY b.held_on, b.number",
+    "receptions": "SELECT 1 AS v, r.day, r.kind, coalesce(p.person_no, ''), coalesce(p.name, '')"
+    f" {_CAME} ORDER BY r.day, r.id",
     **help.FIGURES,
 }  # fmt: skip
+# what a figure adds up to by kind or room
+SUMS = {
+    "served": f"SELECT kind, sum(n), sum(m) FROM ({_TOGETHER}) GROUP BY kind ORDER BY kind",
+    "bookings": f"SELECT b.room, count(*), sum(b.heads) {_BOOKED} {_USED}"
+    " GROUP BY b.room ORDER BY count(*) DESC, b.room",
+    "receptions": f"SELECT r.kind, count(*) {_CAME} GROUP BY r.kind ORDER BY r.kind",
+}
 # who did nothing, with the members that there are
 IDLE = {
     "units": f"SELECT t.u, 0, t.c, 0 FROM ({_OF_UNIT}) t WHERE t.u NOT IN (SELECT p.unit_name"
@@ -210,6 +220,11 @@ def rows(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
 def idle(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
     """Return the units or branches of which nobody served, as ``rows`` does those that did."""
     return [tuple(row) for row in _run(db, IDLE[key], of)] if key in IDLE else []
+
+
+def sums(db: Vault, key: str, of: Span) -> list[tuple[Any, ...]]:
+    """Return what a figure adds up to by kind or room, each with its numbers."""
+    return [tuple(row) for row in _run(db, SUMS[key], of)]
 
 
 def value(db: Vault, key: str, of: Span) -> tuple[float, int]:

@@ -23,7 +23,7 @@ SEEN: dict[str, tuple[str, ...]] = {
     "service_order": ("deleted_at", "number", "kind", "state", "since", "submitted_on",
                       "closed_on", "grade", "taken_by", "due_on", "complex"),
     "help_pair": ("deleted_at", "number", "kind", "state", "proposed_on", "closed_on", "helper"),
-    "booking": ("deleted_at", "room", "held_on", "heads", "state"),
+    "booking": ("deleted_at", "number", "room", "held_on", "heads", "state"),
 }  # fmt: skip
 DATED = ("branch", "five_manage")  # of a person, kept by day
 BEGUN = ("person", "service_item")  # those that a centre had before it recorded them

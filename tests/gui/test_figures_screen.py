@@ -5,9 +5,10 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import QPoint
 
+from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.order import Order
 from desktop_app.gui.printing.before_print import PreviewDialog
-from desktop_app.services.desk import orders
+from desktop_app.services.desk import bookings, orders
 from desktop_app.services.members import people
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
@@ -127,6 +128,34 @@ def test_a_row_behind_a_figure_opens_what_it_is_about(window, screen, session, h
     choose(hand, screen, "服务次数")
     hand.double_click_row(screen.rows, 0)
     assert window.current().offers.isVisible()
+
+
+def test_a_booking_and_a_service_done_on_an_order_open_what_they_are(
+    screen, hand, session, window, enrol
+) -> None:
+    room = bookings.book(
+        session,
+        Booking(room="会议室", held_on="2026-11-22", begins="14", ends="15", purpose="读书",
+                unit="读书社"),
+    )  # fmt: skip
+    (person,) = enrol("王芳")
+    order = orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
+    for step, values in (
+        ("accept", {}), ("claim", {"taken_by": person.id}),
+        ("finish", {"result": "已办", "hours": "1"}), ("confirm", {}),
+    ):  # fmt: skip
+        orders.move(session, order.id, step, values)
+    window.open_screen("figures")
+    choose(hand, screen, "服务次数")
+    names = [screen.rows.lines.index(row, 2).data() for row in range(3)]
+    hand.double_click_row(screen.rows, names.index(order.number))
+    assert window.stack.current_key() == "orders"
+    window.open_screen("figures")
+    hand.press("Ctrl+End", *["Up"] * 3)  # out of sight of the mouse
+    assert "场地使用" in screen.heading.text()
+    assert screen.rows.lines.index(0, 1).data() == room.number
+    hand.double_click_row(screen.rows, 0)
+    assert window.current().pages["bookings"].board.current() == room.id
 
 
 def test_a_period_before_the_first_record_says_so(screen, hand) -> None:

@@ -56,12 +56,14 @@ def test_people_served_are_counted_by_kind_once_however_many_came(session, serve
     service_log.record(session, both, item.id, done_on="2026-11-08", minutes=60, served="周桂芳")
     assert of(session, "2026-11")["served"].number == 3
     heads, rows = figures.rows_behind(session, figures.period("2026-11"), "served")
-    assert heads == ("类别", "服务次数", "服务人次")
-    assert rows == [("助老", "4", "3")]
+    assert heads == ("服务日期", "项目", "类别", "服务次数", "服务人次")
+    assert rows[-1] == ("2026-11-08", item.name, "助老", "2", "1")
+    assert figures.summed(session, figures.period("2026-11"), "served") == [("助老", "4", "3")]
     many = {"served": "何秀英、许雪梅，钱建国"}
     service_log.record(session, both[:1], item.id, done_on="2026-11-09", minutes=60, **many)
     rows = figures.rows_behind(session, figures.period("2026-11"), "served")[1]
-    assert rows == [("助老", "5", "6")]
+    assert rows[-1] == ("2026-11-09", item.name, "助老", "1", "3")
+    assert figures.summed(session, figures.period("2026-11"), "served") == [("助老", "5", "6")]
 
 
 def test_coverage_says_how_many_of_a_unit_and_of_a_branch_served(session, served, enrol) -> None:
@@ -216,12 +218,19 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
     value = next(one for one in figures.of_period(lively, when) if one.key == key)
     heads, rows = figures.rows_behind(lively, when, key)
     assert all(len(row) == len(heads) for row in rows)
-    if key in ("bookings", "receptions", "served"):  # summed up by room or kind
-        assert sum(int(row[2 if key == "served" else 1]) for row in rows) == value.number > 0
+    if key == "served":
+        assert sum(int(row[-1]) for row in rows) == value.number > 0
     elif value.unit_code in ("hours", "days", "kinds"):
         assert bool(rows) == bool(value.number)
     else:
         assert len(rows) == value.number
+
+
+@pytest.mark.parametrize(("key", "column"), [("served", 2), ("bookings", 1), ("receptions", 1)])
+def test_what_a_figure_adds_up_to_is_the_figure(lively, key: str, column: int) -> None:
+    when = figures.period("2026")
+    value = next(one for one in figures.of_period(lively, when) if one.key == key)
+    assert sum(int(row[column]) for row in figures.summed(lively, when, key)) == value.number > 0
 
 
 def test_the_page_of_a_month_and_of_a_year_is_one(lively) -> None:

@@ -49,8 +49,9 @@ FIGURES = (
     Figure("services", "count", "times", _DONE),
     Figure("services_confirmed", "share", "times", (*_DONE, N_("Confirmed by")), share=True),
     Figure("minutes", "hours", "hours", (*_DONE, N_("Hours")), share=True),
-    Figure("served", "count", "served", (N_("Kind"), N_("Services"), N_("People served")),
-           ((0, "order_kind"),)),
+    Figure("served", "count", "served",
+           (N_("Done on"), N_("Item"), N_("Kind"), N_("Services"), N_("People served")),
+           ((2, "order_kind"),)),
     Figure("people", "share", "people",
            (N_("Person number"), N_("Name"), N_("Services")), share=True, kept="person"),
     Figure("units", "share", "units",
@@ -74,10 +75,14 @@ FIGURES = (
     Figure("help_reached", "share", "pairs",
            (N_("Pair number"), N_("Calls and visits"), N_("Last contact")), share=True),
     Figure("bookings", "share", "times",
-           (N_("Shared room"), N_("Bookings"), N_("How many people")), share=True, whole=True),
+           (N_("Day"), N_("Booking number"), N_("Shared room"), N_("How many people"), N_("State")),
+           ((4, "booking_status"),), share=True, whole=True),
     Figure("receptions", "count", "times",
-           (N_("Kind of reception"), N_("Receptions")), ((0, "reception_kind"),)),
+           (N_("Day"), N_("Kind of reception"), N_("Person number"), N_("Name")),
+           ((1, "reception_kind"),)),
 )  # fmt: skip
+# figures that are also summed up: the code table of what by, empty for a name
+SUMMED = {"served": "order_kind", "bookings": "", "receptions": "reception_kind"}
 # the orders of a period by kind, as screen, sheet and paper show them; grades as columns
 BY_KIND = "order_kinds"
 KIND_HEADS = (
@@ -88,7 +93,7 @@ KIND_HEADS = (
 # columns whose cells add up
 NUMBERS = frozenset({
     N_("Hours"), N_("Services"), N_("People served"), N_("Took part"), N_("Members"),
-    N_("Calls and visits"), N_("Bookings"), N_("How many people"), N_("Receptions"),
+    N_("Calls and visits"), N_("How many people"),
     *KIND_HEADS[1:-1],
 })  # fmt: skip
 BY_KEY = {one.key: one for one in FIGURES}

@@ -10,7 +10,14 @@ from statistics import fmean, median
 
 from desktop_app.domain import codes
 from desktop_app.domain.records.order import Order
-from desktop_app.domain.reports.red_post import BY_KEY, BY_KIND, FIGURES, KIND_HEADS, Figure
+from desktop_app.domain.reports.red_post import (
+    BY_KEY,
+    BY_KIND,
+    FIGURES,
+    KIND_HEADS,
+    SUMMED,
+    Figure,
+)
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
@@ -218,6 +225,17 @@ def coverage(
     with reading(session.db):
         still = figures.idle(session.db, key, _span(session, when))
     return [*found, *(tuple(map(str, row)) for row in still)]
+
+
+def summed(
+    session: Session, when: Period, key: str, words: Words = codes.label
+) -> list[tuple[str, ...]]:
+    """Return what a figure of ``SUMMED`` adds up to by kind or room, each with its numbers."""
+    session.require("people.see")
+    with reading(session.db):
+        found = figures.sums(session.db, key, _span(session, when))
+    table = SUMMED[key]
+    return [(words(table, row[0]) if table else row[0], *map(str, row[1:])) for row in found]
 
 
 def orders_by_kind(
