@@ -369,6 +369,7 @@ def test_a_step_offered_in_a_state_that_is_no_more_is_refused_and_the_board_read
     assert "已受理" in steps.notice.text.text()
     assert orders.by_number(session, made.number).state == "accepted"
     assert (shown(screen)[1], screen.detail.state.text()) == (["换灯泡"], "已受理")
+    assert QApplication.focusWidget() is screen.board.columns[1].list
     hand.click(steps.buttons["reject"])
     assert steps.editors["reason"].text() == "重复下单"  # nothing typed is lost
     orders.move(other_desk, made.id, "cancel", reason="不需要了")

@@ -226,6 +226,14 @@ def test_the_rows_behind_a_figure_are_what_it_counts(lively, key: str) -> None:
         assert len(rows) == value.number
 
 
+def test_open_claims_are_as_many_in_the_figures_as_at_the_head_of_the_items(lively) -> None:
+    """Claims of shifts are claims as those of whole items are."""
+    found = {one.key: one for one in figures.of_period(lively, figures.period("2026-11"))}
+    shown = red_post.items(lively)
+    assert found["claims_open"].number == sum(one.held for one in shown)
+    assert sum(one.held for one in shown) > sum(one.claimed for one in shown)
+
+
 @pytest.mark.parametrize(("key", "column"), [("served", 2), ("bookings", 1), ("receptions", 1)])
 def test_what_a_figure_adds_up_to_is_the_figure(lively, key: str, column: int) -> None:
     when = figures.period("2026")

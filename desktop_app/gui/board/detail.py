@@ -35,7 +35,10 @@ LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
 
 
 class RecordDetail(Panel):
-    """Shows a record; every step is stored at once and can be undone. Emits ``moved`` after one."""
+    """Shows a record; every step is stored at once and can be undone.
+
+    Emits ``moved`` after a step, here or at another desk.
+    """
 
     moved = Signal()
 
@@ -156,8 +159,10 @@ class RecordDetail(Panel):
         try:
             move_on(self._context, self._desk, self._view, step, values, reason)
         except UserError as error:
-            if self._context.follow() and self.record is None:  # it left the board meanwhile
-                self._context.notify(str(error))
+            if self._context.follow():
+                if self.record is None:  # it left the board meanwhile
+                    self._context.notify(str(error))
+                self.moved.emit()  # elsewhere; the buttons are others
             raise
         self.moved.emit()
 

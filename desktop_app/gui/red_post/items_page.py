@@ -145,7 +145,7 @@ class ItemsPage(QWidget):
         for code in ("", *codes.table("service_category")):
             count = sum(code in ("", one.item.kind) for one in self._views)
             self.kinds.chip(code).set_count(count)
-        claims = sum(one.claimed for one in self._views)
+        claims = sum(one.held for one in self._views)
         self.header.set_subtitle(
             tr(
                 "{items:item|items}, {claims:open claim|open claims}",

@@ -1,5 +1,6 @@
 """The Red Post Station: items on offer and the claims on them. Claiming is ``claiming``."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,8 @@ GRID_KINDS = {"elderly": "volunteer", "poor": "relief", "convenience": "convenie
 class ItemView:
     """An item with how many hold a place on it; ``free`` is -1 where there is no limit.
 
-    ``shifts`` are those still to come and ``missing`` the people they lack.
+    ``shifts`` are those still to come and ``missing`` the people they lack; ``held`` are the open
+    claims of the item and of all its shifts.
     """
 
     item: ServiceItem
@@ -54,6 +56,7 @@ class ItemView:
     station: str = ""
     shifts: int = 0
     missing: int = 0
+    held: int = 0
 
     @property
     def free(self) -> int:
@@ -107,6 +110,9 @@ def items(session: Session) -> list[ItemView]:
     def count(item: int, shift: int, states: Sequence[str]) -> int:
         return sum(counted.get((item, shift, state), 0) for state in states)
 
+    standing: Counter[int] = Counter()
+    for (item, _, state), many in counted.items():
+        standing[item] += many if state in HOLDING else 0
     lacks: dict[int, list[int]] = {}
     for one in coming:
         held = count(one.item, one.id, HOLDING)
@@ -115,6 +121,7 @@ def items(session: Session) -> list[ItemView]:
         ItemView(
             one, count(one.id, 0, HOLDING), count(one.id, 0, (WAITING,)),
             stations.get(one.station, ""), len(lacks.get(one.id, ())), sum(lacks.get(one.id, ())),
+            standing[one.id],
         )
         for one in sorted(
             found, key=lambda item: (order.index(item.kind) if item.kind in order else 99, item.id)
