@@ -83,11 +83,15 @@ def test_two_agreements_over_one_matter_do_not_hold_on_the_same_day(session) -> 
 
 def test_the_paper_begins_with_the_agreement_chosen() -> None:
     school = Unit(name="实验小学")
-    one = Agreement(unit=1, begins="2026-01-01", ends="2026-12-31", signed_on="2025-12-30")
+    one = Agreement(
+        unit=1, subject="周末开放操场", begins="2026-01-01", ends="2026-12-31",
+        signed_on="2025-12-30",
+    )  # fmt: skip
     assert agreements.paper(school, one) == {
-        "partner": "实验小学", "period": "2026年1月1日至2026年12月31日", "date": "2025-12-30",
+        "partner": "实验小学", "subject": "周末开放操场",
+        "period": "2026年1月1日至2026年12月31日", "date": "2025-12-30",
     }  # fmt: skip
-    assert agreements.paper(school, None) == {"partner": "实验小学", "period": ""}
+    assert agreements.paper(school, None) == {"partner": "实验小学", "subject": "", "period": ""}
 
 
 def test_between_two_agreements_the_one_that_has_ended_is_told() -> None:

@@ -29,6 +29,7 @@ class AgreementData:
 
     org: str = line(N_("Community"))
     partner: str = line(N_("Co-building unit"), of="case")
+    subject: str = line(N_("Subject of the agreement"), of="case")
     period: str = line(
         N_("Period"), hint=N_("For example 2026年1月1日至2026年12月31日"), holds=TERM
     )
@@ -66,6 +67,7 @@ def draw(data: AgreementData, _options: None, sample: bool, words: Words) -> byt
         Part("", (
             f"甲方：{data.org or GAP}", f"乙方：{data.partner or GAP}",
             *words.lines("opening", 甲方=data.org or GAP, 乙方=data.partner or GAP),
+            *([f"协议事项：{data.subject.strip()}"] if data.subject.strip() else []),
         )),
         Part("一、甲方的责任", data.ours), Part("二、乙方的责任", data.theirs),
         Part("三、期限和其他", words.lines("terms", 期限=data.period.strip() or GAP)),

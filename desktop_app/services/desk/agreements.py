@@ -46,10 +46,11 @@ def remove(session: Session, agreement_id: int) -> None:
 
 
 def paper(unit: Unit, agreement: Agreement | None) -> dict[str, Any]:
-    """Return what the agreement's paper begins with: the unit, and where known period and day."""
-    values = {"partner": unit.name, "period": ""}
+    """Return what the paper begins with: the unit and, where known, subject, period and day."""
+    values = {"partner": unit.name, "subject": "", "period": ""}
     if agreement is None:
         return values
+    values["subject"] = agreement.subject
     first, last = days.chinese(agreement.begins), days.chinese(agreement.ends)
     if first and last:
         values["period"] = f"{first}至{last}"
