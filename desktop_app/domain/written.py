@@ -89,7 +89,7 @@ def one_day(text: str) -> date:
         if str(error) == tr(days.NO_DATE, text=text.strip()):
             raise ValueError(tr(NO_DAY, text=text.strip())) from None
         raise
-    if len(value) != len("2026-11-27"):
+    if len(value) != days.FULL_DAY:
         raise ValueError(
             tr("“{text}” names no single day. Write it like 2026-11-27.", text=text.strip())
         )

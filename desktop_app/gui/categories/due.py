@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop_app.domain.days import FULL_DAY
 from desktop_app.gui import theme
 from desktop_app.i18n import tr
 from desktop_app.services.members.categories import Due
@@ -54,5 +55,5 @@ class DueLine(QAbstractButton):
 
 def _since(day: str, today: date) -> str:
     """Return how long something has been open, counted from the first day that is meant."""
-    first = day + "-01-01"[len(day) - len("2026") :] if len(day) < len("2026-11-22") else day
+    first = day + "-01-01"[len(day) - len("2026") :] if len(day) < FULL_DAY else day
     return tr("{count:day|days}", count=max((today - date.fromisoformat(first)).days, 0))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
+from desktop_app.domain.days import FULL_DAY
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.recurring import CLOSED, EVERY, NTH, WEEKDAYS, Rule
 from desktop_app.errors import Invalid, UserError
@@ -164,7 +165,7 @@ class ShiftDialog(QDialog):
                 problems["date"] = tr("A month has the days 1 to 31.")
         asked = ("first",) if every == ONCE else ("first", "last")
         for name in asked:
-            if len(str(days[name])) != len("2026-11-28") and name not in problems:
+            if len(str(days[name])) != FULL_DAY and name not in problems:
                 problems[name] = tr("Type the full day.")
         if problems:
             raise Invalid(problems)

@@ -113,11 +113,7 @@ def preview(
 
     Only the first ``PREVIEWED`` people are drawn; who is left out is told of all.
     """
-    scope.require(session, printing.PRINT, chosen)
-    filled = {**defaults(session, key), **values}
-    group = paper_people.gather(session, about_people(key), chosen, on=_day_of(filled))
-    data = paper_values.data_of(key, filled, group, session.today())
-    _refuse_other_number(session, key, data, group)
+    _, group, data = _gathered(session, key, values, chosen)
     data = paper_rows.first_people(data, PREVIEWED)
     stock.check(session, key, data)
     return replace(_made(session, key, data, group, ""), all_people=len(group.people))
@@ -139,13 +135,7 @@ def print_paper(
     """
     if session.drafts:
         return preview(session, key, values, chosen)
-    scope.require(session, printing.PRINT, chosen)
-    filled = {**defaults(session, key), **values}
-    group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
-    group = _in_order(group)
-    data = paper_values.data_of(key, filled, group, session.today())
-
-    _refuse_other_number(session, key, data, group)
+    filled, group, data = _gathered(session, key, values, chosen, progress)
 
     def make(number: str) -> Made:
         stock.take(session, key, data, number)
@@ -163,6 +153,23 @@ def print_stored(
 ) -> Made:
     """Make a paper of what is stored, 〓 where no face has a character; see ``print_paper``."""
     return print_paper(session, key, with_marks(values), chosen, progress)
+
+
+def _gathered(
+    session: Session,
+    key: str,
+    values: Mapping[str, Any],
+    chosen: Sequence[int],
+    progress: Progress = silent,
+) -> tuple[dict[str, Any], Group, Any]:
+    """Return the values with their defaults, the people in order, and what the paper is given."""
+    scope.require(session, printing.PRINT, chosen)
+    filled = {**defaults(session, key), **values}
+    group = paper_people.gather(session, about_people(key), chosen, progress, _day_of(filled))
+    group = _in_order(group)
+    data = paper_values.data_of(key, filled, group, session.today())
+    _refuse_other_number(session, key, data, group)
+    return filled, group, data
 
 
 def _in_order(group: Group) -> Group:

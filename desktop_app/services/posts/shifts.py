@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain import fields
+from desktop_app.domain.days import FULL_DAY
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
@@ -138,7 +139,7 @@ def _checked(session: Session, shift: Shift) -> Shift:
                 times[name] = time_of_day(typed)
             except ValueError as error:
                 problems[name] = str(error)
-    if len(shift.day) != len("2026-11-28") and "day" not in problems:
+    if len(shift.day) != FULL_DAY and "day" not in problems:
         problems["day"] = tr("Type the full day.")
     if len(times) == 2 and times["ends"] <= times["begins"]:
         problems["ends"] = tr("The time it ends must come after the time it begins.")

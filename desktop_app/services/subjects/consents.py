@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from desktop_app.domain import codes, fields
+from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import specs
 from desktop_app.domain.records.consent import Consent
 from desktop_app.domain.records.person import Person
@@ -55,7 +55,7 @@ def give(session: Session, consent: Consent) -> Consent:
 def _problems(session: Session, consent: Consent, person: Person) -> dict[str, str]:
     problems = fields.check(consent)
     today = session.today().isoformat()
-    if consent.given_on and len(consent.given_on) < 10:
+    if consent.given_on and len(consent.given_on) < days.FULL_DAY:
         problems["given_on"] = tr("Give the full date, such as 2026-11-26.")
     elif consent.given_on > today:
         problems["given_on"] = tr("This day has not come yet.")
@@ -124,7 +124,7 @@ def withdraw(session: Session, consent_id: int, on: str, *, clear: bool = True) 
     session.require("subject.serve", [person.branch])
     if found.withdrawn_on:
         raise Conflict(tr("This consent has been withdrawn already."))
-    if len(on) < 10 or not found.given_on <= on <= session.today().isoformat():
+    if len(on) < days.FULL_DAY or not found.given_on <= on <= session.today().isoformat():
         raise Invalid({"withdrawn_on": tr("Give a day between that of the consent and today.")})
     with session.changing("consent"):
         records.change(session.db, Consent, consent_id, {"withdrawn_on": on})

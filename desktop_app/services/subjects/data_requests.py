@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain import fields
+from desktop_app.domain import days, fields
 from desktop_app.domain.records.request import Request
 from desktop_app.domain.subject_rights import due_on
 from desktop_app.errors import Conflict, Invalid, NotFound
@@ -35,7 +35,7 @@ def receive(session: Session, request: Request) -> Request:
     person = people.get(session, request.person_id)
     session.require("subject.serve", [person.branch])
     problems = fields.check(request)
-    if request.received_on and len(request.received_on) < 10:
+    if request.received_on and len(request.received_on) < days.FULL_DAY:
         problems["received_on"] = tr("Give the full date, such as 2026-11-26.")
     elif request.received_on > session.today().isoformat():
         problems["received_on"] = tr("This day has not come yet.")
