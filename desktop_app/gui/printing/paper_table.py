@@ -34,7 +34,7 @@ COLUMNS = (
     N_("Printer"),
     N_("State"),
 )
-WIDTHS = (100, 130, 230, 140, 90, 60, 60, 120, 130)
+WIDTHS = (100, 130, 230, 140, 112, 60, 60, 120, 130)
 PAPER, TITLE, PAGES, COPIES, STATE = 1, 2, 5, 6, 8
 STATES = {
     "sent": N_("Printed"), "saved": N_("Saved as PDF"), "failed": N_("Did not print"),
