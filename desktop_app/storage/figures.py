@@ -18,8 +18,13 @@ from desktop_app.storage.vault import Vault
 
 _SERVED = (  # of somebody purged the service stays, without a person
     "FROM service s LEFT JOIN {person} p ON p.id = s.person_id"
-    " LEFT JOIN {service_item} i ON i.id = s.item LEFT JOIN {service_order} o ON o.id = s.order_id"
     f" WHERE {STANDING} AND {OWN} AND s.done_on BETWEEN :first AND :last"
+)
+_SERVED_FOR = _SERVED.replace(
+    " WHERE",
+    " LEFT JOIN {service_item} i ON i.id = s.item"
+    " LEFT JOIN {service_order} o ON o.id = s.order_id WHERE",
+    1,
 )
 _FOR = "coalesce(i.name, o.number)"  # what a service was done for
 _ORDER = (
@@ -70,7 +75,7 @@ _BOOKED = "FROM {booking} b WHERE b.deleted_at = '' AND b.held_on BETWEEN :first
 _USED = "AND b.state IN ('approved', 'in_use', 'finished')"
 _TOGETHER = (  # whom several served at once was served once
     f"SELECT s.done_on AS day, {_FOR} AS what, coalesce(i.kind, o.kind) AS kind, count(*) AS n,"
-    f" {_NAMED} AS m {_SERVED} GROUP BY s.item, s.order_id, s.done_on, s.served"
+    f" {_NAMED} AS m {_SERVED_FOR} GROUP BY s.item, s.order_id, s.done_on, s.served"
 )
 _CAME = (
     "FROM reception r LEFT JOIN {person} p ON p.id = r.person_id"
@@ -83,14 +88,14 @@ ROWS = {
     " c.claimed_on BETWEEN :first AND :last ORDER BY c.claimed_on, c.id",
     "claims_open": f"SELECT 1 AS v, c.claimed_on, p.name, i.name {_CLAIM} {_HELD}"
     " ORDER BY c.claimed_on, c.id",
-    "services_confirmed": f"SELECT 1 AS v, {_DONE}, s.confirmed_by {_SERVED}"
+    "services_confirmed": f"SELECT 1 AS v, {_DONE}, s.confirmed_by {_SERVED_FOR}"
     " AND s.confirmed_on <> '' AND s.confirmed_on <= :last ORDER BY s.done_on, s.id",
-    "services": f"SELECT 1 AS v, {_DONE} {_SERVED} ORDER BY s.done_on, s.id",
+    "services": f"SELECT 1 AS v, {_DONE} {_SERVED_FOR} ORDER BY s.done_on, s.id",
     "minutes": f"SELECT s.minutes AS v, {_DONE}, printf('%g', s.minutes / 60.0)"
-    f" {_SERVED} ORDER BY s.done_on, s.id",
+    f" {_SERVED_FOR} ORDER BY s.done_on, s.id",
     "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} AND p.id > 0 GROUP BY p.id"
     " ORDER BY p.name_pinyin, p.id",
-    "by_kind": f"SELECT 1 AS v, {_DONE}, coalesce(i.kind, o.kind) {_SERVED}"
+    "by_kind": f"SELECT 1 AS v, {_DONE}, coalesce(i.kind, o.kind) {_SERVED_FOR}"
     " ORDER BY s.done_on, s.id",
     "served": f"SELECT m AS v, day, what, kind, n, m FROM ({_TOGETHER}) ORDER BY day, what",
     "units": "SELECT 1 AS v, p.unit_name, count(DISTINCT p.id), max(t.c), count(*)"

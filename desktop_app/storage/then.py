@@ -32,12 +32,16 @@ MADE = (*BEGUN, "shift")  # rows without a day of their own: when were they reco
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One later write: of an update the values it replaced, of an insert none."""
+    """The first write of a month to a ``column``: when, and what it replaced.
+
+    Without a column it is the record of a new row.
+    """
 
     at: str
     table: str
     row_id: int
-    was: Mapping[str, Any] | None
+    column: str
+    was: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ class Then:
         if name not in self.rows:
             return name
         columns = ("id", *SEEN[name])
-        read = ", ".join(f"json_extract(value, '$.{one}') AS {one}" for one in columns)
+        read = ", ".join(f"json_extract(value, '$.{one}')" for one in SEEN[name])
+        # a number by its type, as in the table: else no join can look it up
+        read = f"CAST(json_extract(value, '$.id') AS INTEGER), {read}"
         return (
             f"(SELECT {', '.join(columns)} FROM {name} WHERE id NOT IN"
             f" (SELECT json_extract(value, '$.id') FROM json_each(:then_{name}))"
@@ -74,28 +80,48 @@ class Then:
         )
 
 
-_AFTER = (  # what ``op`` did to ``tables`` after a day
-    "SELECT s.at, h.tab, h.row_id, h.body FROM change_set s CROSS JOIN history h"
-    " ON h.change_set = s.id WHERE s.at >= ? AND h.op = '{op}'"
-    " AND h.tab IN (SELECT value FROM json_each(?)) AND h.body <> ? ORDER BY h.n"
+_AFTER = (
+    "FROM change_set s CROSS JOIN history h ON h.change_set = s.id WHERE s.at >= :after"
+    " AND h.op = '{op}' AND h.tab IN (SELECT value FROM json_each(:tables))"
+)
+_MADE = f"SELECT s.at, h.tab, h.row_id {_AFTER.format(op='I')} ORDER BY h.n"
+_REPLACED = (  # of the row with the smallest number, which is the first write
+    "SELECT at, tab, row_id, key, was, min(n) FROM (SELECT s.at, h.tab, h.row_id, e.key,"
+    " json_extract(e.value, '$[0]') AS was, h.n"
+    f" {_AFTER.format(op='U')}".replace(" WHERE", ", json_each(h.body) e WHERE", 1)
+    + " AND h.body <> :purged AND e.key IN (SELECT value FROM json_each(:columns)))"
+    " GROUP BY tab, row_id, key, substr(at, 1, 7) ORDER BY min(n)"
 )
 
 
 def later(
     db: Vault, day: str, tables: Collection[str] = tuple(SEEN), made: Collection[str] = MADE
 ) -> list[Write]:
-    """Return what was changed after a day in ``tables`` and added to ``made``, oldest first."""
-    after = _next(day)
-    changed = db.execute(_AFTER.format(op="U"), [after, json.dumps(list(tables)), PURGED])
-    found = [Write(at, tab, row_id, _replaced(tab, body)) for at, tab, row_id, body in changed]
-    if not made:
-        return found
-    added = db.execute(_AFTER.format(op="I"), [after, json.dumps(list(made)), ""])
-    return found + [Write(at, table, row_id, None) for at, table, row_id, _ in added]
+    """Return what was changed after a day in ``tables`` and added to ``made``, oldest first.
+
+    Of what was changed several times in a month the first: one reads back to a day or to the end of
+    a month.
+    """
+    columns = sorted({column for table in tables for column in SEEN[table]})
+    bound = {
+        "after": _next(day), "tables": json.dumps(list(tables)), "purged": PURGED,
+        "columns": json.dumps(columns),
+    }  # fmt: skip
+    changed = db.execute(_REPLACED, bound) if tables else []
+    found = [
+        Write(at, table, row_id, column, was)
+        for at, table, row_id, column, was, _ in changed
+        if column in SEEN[table]
+    ]
+    added = db.execute(_MADE, bound | {"tables": json.dumps(list(made))}) if made else []
+    return found + [Write(at, table, row_id, "") for at, table, row_id in added]
 
 
 def at_end_of(db: Vault, day: str, writes: Iterable[Write] | None = None) -> Then:
-    """Return the tables at the end of a day; ``writes`` are all those after it, or more."""
+    """Return the tables at the end of a day; ``writes`` are all those after it.
+
+    Where they are of more days, the day is the last of a month.
+    """
     known = {table: _first_day(db, table) for table in BEGUN}
     changed: dict[str, dict[int, dict[str, Any]]] = {}
     new: dict[str, list[int]] = {}
@@ -103,13 +129,12 @@ def at_end_of(db: Vault, day: str, writes: Iterable[Write] | None = None) -> The
     for one in later(db, day) if writes is None else writes:
         if one.at < after:
             continue
-        if one.was is None:
+        if not one.column:
             if one.at >= _next(max(day, known.get(one.table, ""))):
                 new.setdefault(one.table, []).append(one.row_id)
-        elif one.was:
+        else:  # the earliest write replaced what stood then
             row = changed.setdefault(one.table, {}).setdefault(one.row_id, {})
-            for column, value in one.was.items():
-                row.setdefault(column, value)  # the earliest write replaced what stood then
+            row.setdefault(one.column, one.was)
     for (person, column), value in _dated(db, day).items():
         changed.setdefault("person", {}).setdefault(person, {})[column] = value
     rows = {table: json.dumps(_whole(db, table, found)) for table, found in changed.items()}
@@ -118,10 +143,6 @@ def at_end_of(db: Vault, day: str, writes: Iterable[Write] | None = None) -> The
 
 def _next(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
-def _replaced(table: str, body: str) -> dict[str, Any]:
-    return {name: pair[0] for name, pair in json.loads(body).items() if name in SEEN[table]}
 
 
 def _first_day(db: Vault, table: str) -> str:

@@ -125,6 +125,28 @@ def test_october_stays_as_it_was_whatever_november_brings(october) -> None:
     assert (november["items"], november["orders_closed"], november["satisfied"]) == (9, 2, 2)
 
 
+def test_of_several_changes_in_a_month_each_month_end_reads_what_stood_then(october) -> None:
+    session, made = october
+    number = made["slow"].number
+    for month, day, step, values in (
+        (11, 3, "accept", {}), (11, 4, "claim", {"taken_by": made["people"][0]}),
+        (12, 2, "finish", {"result": "已办"}), (12, 3, "confirm", {}),
+    ):  # fmt: skip
+        orders.move(on(session, month, day), made["slow"].id, step, values)
+    january = replace(session, now=lambda: datetime(2027, 1, 5, 10, 0))
+
+    def state(period: str) -> str:
+        rows = figures.rows_behind(january, figures.period(period), "orders_open")[1]
+        return next(row[2] for row in rows if row[1] == number)
+
+    states = [state(f"2026-{month}") for month in (10, 11, 12)]
+    assert len(set(states)) == 3, states
+    months = figures.by_month(january, 2026, "orders_open")
+    for month in (10, 11, 12):
+        shown = figures.of_period(january, figures.period(f"2026-{month}"))
+        assert months[month - 1] == next(one.number for one in shown if one.key == "orders_open")
+
+
 def test_what_was_typed_late_of_october_counts_in_october(october) -> None:
     session, made = october
     late = on(session, 11, 5)
