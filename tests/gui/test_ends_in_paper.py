@@ -18,7 +18,7 @@ from desktop_app.services.posts import red_post, service_log, shifts
 from desktop_app.services.session import Account, open_session
 from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
-from tests.gui.by_hand import Hand
+from tests.gui.by_hand import TIMEOUT, Hand
 from tests.gui.printing_desk import *  # noqa: F403 - fixtures
 
 
@@ -339,12 +339,19 @@ def test_a_period_is_typed_its_figures_opened_and_their_page_printed(
     service_log.record(session, both[:1], item.id, done_on="2026-10-05", minutes=60)
     hand.press("Ctrl+0")
     screen = window.current()
+
+    def settle() -> None:
+        hand.qtbot.waitUntil(lambda: not screen.is_counting(), timeout=TIMEOUT)
+
+    settle()
     lines, behind = screen.list.lines, screen.rows.lines
     at = [lines.index(row, 0).data() for row in range(lines.rowCount())].index("服务次数")
     hand.click_row(screen.list, at)
+    settle()
     assert lines.index(at, 1).data() == "2 次"
     assert [behind.index(row, 1).data() for row in range(behind.rowCount())] == ["刘丽", "邵琪"]
     hand.click("上月")
+    settle()
     assert lines.index(at, 1).data() == "1 次"
     hand.click(screen.typed)
     hand.write("十月")
@@ -353,6 +360,7 @@ def test_a_period_is_typed_its_figures_opened_and_their_page_printed(
     hand.press("Ctrl+A")
     hand.write("2026")
     hand.press("Return")
+    settle()
     assert [behind.index(row, 1).data() for row in range(behind.rowCount())].count("刘丽") == 2
     hand.press("Ctrl+P")
     says(hand.print(printer, "figures_page"), "2026年工作统计表", "服务次数3次")

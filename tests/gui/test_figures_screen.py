@@ -14,19 +14,26 @@ from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.reporting import figures_out
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
+from tests.gui.by_hand import TIMEOUT
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
 
 
 @pytest.fixture
-def screen(qtbot, window, session, enrol):
+def screen(qtbot, window, session, enrol, hand):
     item = red_post.items(session)[0].item
     people = [one.id for one in enrol("刘丽", "邵琪")]
     service_log.record(session, people, item.id, done_on="2026-11-05", minutes=90)
     service_log.record(session, people[:1], item.id, done_on="2026-10-05", minutes=60)
     made = window.open_screen("figures")
     qtbot.waitUntil(made.isVisible)
+    settled(hand, made)
     return made
+
+
+def settled(hand, screen):
+    """Wait until all is counted."""
+    hand.qtbot.waitUntil(lambda: not screen.is_counting(), timeout=TIMEOUT)
 
 
 def number(screen, name):
@@ -38,7 +45,9 @@ def number(screen, name):
 def choose(hand, screen, name):
     model = screen.list.lines
     rows = [model.index(row, 0).data() for row in range(model.rowCount())]
+    settled(hand, screen)
     hand.click_row(screen.list, rows.index(name))
+    settled(hand, screen)
 
 
 def test_a_chosen_figure_opens_the_rows_it_counts(screen, hand) -> None:
@@ -56,10 +65,11 @@ def test_a_chosen_figure_opens_the_rows_it_counts(screen, hand) -> None:
     )
 
 
-def test_figures_follow_what_is_recorded(screen, session, window, enrol) -> None:
+def test_figures_follow_what_is_recorded(screen, session, window, enrol, hand) -> None:
     item = red_post.items(session)[1].item
     service_log.record(session, [enrol("王芳")[0].id], item.id, done_on="2026-11-06", minutes=30)
     window.announce(service_log.TOUCHED)
+    settled(hand, screen)
     assert number(screen, "服务次数") == "3 次"
 
 
@@ -89,9 +99,10 @@ def test_the_page_is_printed_kept_and_says_what_the_screen_says(
     assert "助老" in text
 
 
-def test_the_workbook_holds_the_figures_and_their_rows(screen, tmp_path) -> None:
+def test_the_workbook_holds_the_figures_and_their_rows(qtbot, window, screen, tmp_path) -> None:
     target = tmp_path / "figures.xlsx"
     screen.export_to(target)
+    qtbot.waitUntil(lambda: window.jobs.running() is None, timeout=TIMEOUT)
     book = openpyxl.load_workbook(target)
     assert book["统计"]["A2"].value == "在册服务项目"
     assert [row[1].value for row in book["服务次数"].iter_rows(min_row=2)] == ["刘丽", "邵琪"]
@@ -106,9 +117,10 @@ def test_the_workbook_holds_the_figures_and_their_rows(screen, tmp_path) -> None
     assert "导出编号" in [row[0].value for row in book["导出说明"].iter_rows()]
 
 
-def test_another_kind_of_file_is_refused(screen, tmp_path) -> None:
+def test_another_kind_of_file_is_refused(qtbot, window, screen, tmp_path) -> None:
     target = tmp_path / "figures.json"
     screen.export_to(target)
+    qtbot.waitUntil(lambda: window.jobs.running() is None, timeout=TIMEOUT)
     assert ".xlsx" in screen.notice.text.text()
     assert not target.exists()
 
@@ -151,7 +163,9 @@ def test_a_booking_and_a_service_done_on_an_order_open_what_they_are(
     hand.double_click_row(screen.rows, names.index(order.number))
     assert window.stack.current_key() == "orders"
     window.open_screen("figures")
+    settled(hand, screen)
     hand.press("Ctrl+End", *["Up"] * 3)  # out of sight of the mouse
+    settled(hand, screen)
     assert "场地使用" in screen.heading.text()
     assert screen.rows.lines.index(0, 1).data() == room.number
     hand.double_click_row(screen.rows, 0)
@@ -161,9 +175,11 @@ def test_a_booking_and_a_service_done_on_an_order_open_what_they_are(
 def test_a_period_before_the_first_record_says_so(screen, hand) -> None:
     hand.write_in(screen.typed, "1999")
     hand.press("Return")
+    settled(hand, screen)
     assert "最早的记录是2026年10月5日" in screen.notice.text.text()
     hand.write_in(screen.typed, "2026-10")
     hand.press("Return")
+    settled(hand, screen)
     assert screen.notice.text.text() == ""
 
 

@@ -4,7 +4,7 @@ from threading import Event
 
 from PySide6.QtCore import Qt
 
-from desktop_app.gui.printing.latest import Latest
+from desktop_app.gui.latest import Latest
 
 
 def test_nothing_is_awaited_once_the_answer_is_there_though_its_thread_still_runs(

@@ -146,7 +146,7 @@ def test_a_secretary_is_told_of_somebody_of_another_branch_and_not_to_add_them(d
     assert "新增" in chief.notice.text.text()
 
 
-def test_a_secretary_reads_why_no_work_unit_is_counted(desk):
+def test_a_secretary_reads_why_no_work_unit_is_counted(qtbot, desk):
     window = desk("branch_secretary")
     post = window.open_screen("red_post")
     post.turn_to("log")
@@ -154,13 +154,18 @@ def test_a_secretary_reads_why_no_work_unit_is_counted(desk):
     log.chips.chip("units").click()
     assert "本支部没有" in log.hint.text()
     screen = window.open_screen("figures")
-    names = [one.key for one in screen._values]
-    screen.list.selectRow(names.index("units"))
+
+    def show(key: str) -> None:
+        screen.list.selectRow([one.key for one in screen._counted.values].index(key))
+        qtbot.waitUntil(lambda: not screen.is_counting(), timeout=20_000)
+
+    qtbot.waitUntil(lambda: not screen.is_counting(), timeout=20_000)
+    show("units")
     assert screen.why.isVisible()
     assert screen.why.text() == log.hint.text()
-    screen.list.selectRow(names.index("claims_new"))
+    show("claims_new")
     assert not screen.why.isVisible()
-    screen.list.selectRow(names.index("services"))
+    show("services")
     assert "只统计本支部" in screen.why.text()
 
 

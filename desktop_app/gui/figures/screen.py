@@ -1,6 +1,7 @@
 """The figures of a month or a year: list at the left; months and rows behind at the right."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.figures.chart import MonthChart
 from desktop_app.gui.figures.opening import open_row
 from desktop_app.gui.folders import documents
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.printing.before_print import look_first
@@ -39,15 +41,40 @@ COUNTED = frozenset({
 })  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The figures of a period, whose they are, and the first day of records, empty for none."""
+
+    when: Period
+    values: list[Value]
+    branch: str
+    begun: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """The rows behind a figure, or why there are none; by month where that is known."""
+
+    one: Value
+    heads: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    why: str
+    months: list[float] | None
+
+
 class FiguresScreen(QWidget):
-    """Every number opens the rows that it counts."""
+    """Every number opens the rows that it counts.
+
+    All is counted beside the window's thread; until then what was counted before stays.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._values: list[Value] = []
+        self._counted: _Counted | None = None
+        self._behind: _Behind | None = None
         self._stale = False
-        self._behind: tuple[tuple[str, ...], list[tuple[str, ...]]] = (), []
+        self._counting, self._looking = Latest(context.session), Latest(context.session)
         today = context.session.today()
         year, month = today.year, today.month
         before = f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"
@@ -110,7 +137,11 @@ class FiguresScreen(QWidget):
     def _listen(self) -> None:
         self.chips.chosen.connect(lambda key: self._choose(key))
         self.typed.returnPressed.connect(lambda: self.show_period(self.typed.text()))
-        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_figure())
+        self._counting.done.connect(self._show_counted)
+        self._looking.done.connect(self._show_behind)
+        for one in (self._counting, self._looking):
+            one.failed.connect(self._context.show_trouble)
+        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._look_behind())
         self.rows.activated.connect(lambda index: self._open_row(index.row()))
         self.print.clicked.connect(lambda _=False: self.print_shown())
         self.export.clicked.connect(lambda _=False: self._ask_where())
@@ -153,11 +184,6 @@ class FiguresScreen(QWidget):
             return
         self._when = when
         self.notice.clear()
-        begun = figures.first_day(self._context.session)
-        if begun and when.last.isoformat() < begun:
-            told = tr("The first record of this centre is of {day}: there is nothing to count.",
-                      day=days.shown(begun))  # fmt: skip
-            self.notice.say("info", told)
         chip = next((key for key, one in self._periods.items() if one == when.text), "")
         if chip:
             self.chips.choose(chip)
@@ -168,38 +194,51 @@ class FiguresScreen(QWidget):
     def refresh(self) -> None:
         """Count again; the chosen figure stays."""
         self._stale = False
-        session = self._context.session
-        row = max(self.list.currentIndex().row(), 0)
-        self._values = figures.of_period(session, self._when)
-        self.list.lines.show_rows([_line(one) for one in self._values])
-        said = _said(self._when, session.today().isoformat())
-        self.header.set_subtitle("  ".join(filter(None, (figures.branch(session), said))))
-        self.list.selectRow(row)
-        self._show_figure()
+        when = self._when
+        self._counting.ask(lambda session: _count(session, when))
 
-    def _show_figure(self) -> None:
-        row = self.list.currentIndex().row()
-        if not 0 <= row < len(self._values):
+    def is_counting(self) -> bool:
+        """Tell whether what is shown will change by itself."""
+        return self._counting.is_busy() or self._looking.is_busy()
+
+    def _show_counted(self, counted: _Counted) -> None:
+        today = self._context.session.today().isoformat()
+        row = max(self.list.currentIndex().row(), 0)
+        self._counted = None  # no row is looked behind while the list is filled
+        self.list.lines.show_rows([_line(one) for one in counted.values])
+        said = _said(counted.when, today)
+        self.header.set_subtitle("  ".join(filter(None, (counted.branch, said))))
+        if counted.begun and counted.when.last.isoformat() < counted.begun:
+            told = tr("The first record of this centre is of {day}: there is nothing to count.",
+                      day=days.shown(counted.begun))  # fmt: skip
+            self.notice.say("info", told)
+        self.list.selectRow(row)
+        self._counted = counted
+        self._look_behind()
+
+    def _look_behind(self) -> None:
+        """Ask for the rows of the chosen figure."""
+        counted, row = self._counted, self.list.currentIndex().row()
+        if counted is None or not 0 <= row < len(counted.values):
             return
-        one, session = self._values[row], self._context.session
-        try:
-            heads, rows = figures.rows_behind(session, self._when, one.key)
-        except UserError as error:
-            heads, rows = (str(error),), []
-        self.heading.setText(_heading(one))
-        self._behind = heads, rows
-        self.rows.lines.show_table(heads, [tuple(map(_day_shown, row)) for row in rows])
-        self.why.setText(_why_none(session, one))
-        self.why.setVisible(not rows)
-        known = BY_KEY.get(one.key)
-        self.chart.setVisible(known is not None)
-        if known is not None:
-            values = figures.by_month(session, self._when.first.year, one.key)
-            self.chart.show_values(one.label, values, line=known.now)
+        one = counted.values[row]
+        self._looking.ask(lambda session: _look(session, counted.when, one))
+
+    def _show_behind(self, behind: _Behind) -> None:
+        self._behind = behind
+        self.heading.setText(_heading(behind.one))
+        self.rows.lines.show_table(
+            behind.heads, [tuple(map(_day_shown, row)) for row in behind.rows]
+        )
+        self.why.setText(behind.why)
+        self.why.setVisible(bool(behind.why))
+        self.chart.setVisible(behind.months is not None)
+        if behind.months is not None:
+            self.chart.show_values(behind.one.label, behind.months, line=BY_KEY[behind.one.key].now)
 
     def _open_row(self, row: int) -> None:
-        heads, rows = self._behind
-        open_row(self._context, heads, rows[row])
+        if self._behind is not None:
+            open_row(self._context, self._behind.heads, self._behind.rows[row])
 
     # out of the window
 
@@ -226,13 +265,36 @@ class FiguresScreen(QWidget):
         asking.open()
 
     def export_to(self, path: Path) -> None:
-        """Write the figures and the rows behind them into a workbook."""
-        try:
-            figures_out.export(self._context.session, self._when, path)
-        except UserError as error:
+        """Write the figures and the rows behind them into a workbook, in the background."""
+        when = self._when
+        self._context.jobs.run(
+            tr("Saving …"),
+            lambda session, _: figures_out.export(session, when, path),
+            lambda _: self._context.notify(tr("Exported: {name}", name=path.name)),
+            failed=self._tell,
+        )
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
             self.notice.say("error", str(error))
-            return
-        self._context.notify(tr("Exported: {name}", name=path.name))
+        else:
+            self._context.show_trouble(error)
+
+
+def _count(session: Session, when: Period) -> _Counted:
+    values = figures.of_period(session, when)
+    return _Counted(when, values, figures.branch(session), figures.first_day(session))
+
+
+def _look(session: Session, when: Period, one: Value) -> _Behind:
+    try:
+        heads, rows = figures.rows_behind(session, when, one.key)
+    except UserError as error:
+        heads, rows = (str(error),), []
+    why = "" if rows else _why_none(session, one)
+    known = one.key in BY_KEY
+    months = figures.by_month(session, when.first.year, one.key) if known else None
+    return _Behind(one, heads, rows, why, months)
 
 
 def _line(one: Value) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from desktop_app.documents.catalogue import PAPERS
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.delivery import Delivery, Make
-from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar
 from desktop_app.gui.printing.printers import Order

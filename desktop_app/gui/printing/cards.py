@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from desktop_app.errors import UserError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.printing.card_options import CardOptionsForm
 from desktop_app.gui.printing.delivery import Delivery, Make
-from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.left_out_banner import LeftOutBanner
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar

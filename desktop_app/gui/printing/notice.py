@@ -13,10 +13,10 @@ from desktop_app.domain.characters import told
 from desktop_app.errors import Invalid
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.printing.delivery import Delivery, Make
 from desktop_app.gui.printing.drafts import Drafts
 from desktop_app.gui.printing.issue_number import following
-from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.notice_fields import FORMS
 from desktop_app.gui.printing.notice_form import NoticeForm
 from desktop_app.gui.printing.personal import Personal

@@ -12,10 +12,10 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.printing.carried import Carried
 from desktop_app.gui.printing.delivery import Delivery, Make
 from desktop_app.gui.printing.drafts import Drafts
-from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.left_out_banner import LeftOutBanner
 from desktop_app.gui.printing.notice import KEEP_PAUSE, PREVIEW_PAUSE, unprintable
 from desktop_app.gui.printing.notice_fields import Entry, Section

@@ -16,9 +16,9 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.jobs import Job
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.printing import offsets, printers
 from desktop_app.gui.printing.alignment import AlignmentDialog
-from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.preview import together
 from desktop_app.gui.printing.printers import Order, Printer
 from desktop_app.gui.widgets import (

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.documents import preview
-from desktop_app.gui.printing.backstage import Backstage
+from desktop_app.gui.backstage import Backstage
 
 Size = tuple[float, float]  # of a page, in millimetres
 

@@ -10,9 +10,9 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.errors import UserError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.printing import printers
 from desktop_app.gui.printing.delivery import Delivery, Make
-from desktop_app.gui.printing.latest import Latest
 from desktop_app.gui.printing.paper_table import void_line
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.print_bar import PrintBar

@@ -16,7 +16,7 @@ from desktop_app.domain import codes
 from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.context import Context
-from desktop_app.gui.printing.latest import Latest
+from desktop_app.gui.latest import Latest
 from desktop_app.gui.printing.preview import Preview
 from desktop_app.gui.printing.sentence import Sentence
 from desktop_app.gui.widgets import (

@@ -1,4 +1,4 @@
-"""Making a paper for the preview while somebody types: only the newest wish counts."""
+"""Reading for a screen beside its thread: only the newest wish counts."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.gui.printing.backstage import Backstage
+from desktop_app.gui.backstage import Backstage
 from desktop_app.services.session import Session
 
 Work = Callable[[Session], Any]
