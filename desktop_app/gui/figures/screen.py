@@ -53,11 +53,12 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Behind:
-    """The rows behind a figure, or why there are none; by month where that is known."""
+    """The rows behind a figure, also as shown, or why there are none; by month where known."""
 
     one: Value
     heads: tuple[str, ...]
     rows: list[tuple[str, ...]]
+    shown: list[tuple[str, ...]]
     why: str
     months: list[float] | None
 
@@ -227,9 +228,7 @@ class FiguresScreen(QWidget):
     def _show_behind(self, behind: _Behind) -> None:
         self._behind = behind
         self.heading.setText(_heading(behind.one))
-        self.rows.lines.show_table(
-            behind.heads, [tuple(map(_day_shown, row)) for row in behind.rows]
-        )
+        self.rows.lines.show_table(behind.heads, behind.shown)
         self.why.setText(behind.why)
         self.why.setVisible(bool(behind.why))
         self.chart.setVisible(behind.months is not None)
@@ -294,7 +293,8 @@ def _look(session: Session, when: Period, one: Value) -> _Behind:
     why = "" if rows else _why_none(session, one)
     known = one.key in BY_KEY
     months = figures.by_month(session, when.first.year, one.key) if known else None
-    return _Behind(one, heads, rows, why, months)
+    shown = [tuple(map(_day_shown, row)) for row in rows]
+    return _Behind(one, heads, rows, shown, why, months)
 
 
 def _line(one: Value) -> tuple[str, ...]:
