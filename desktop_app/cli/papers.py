@@ -165,9 +165,10 @@ def _declared(one: Paper) -> dict[str, Any]:
 def _reprint(folder: Path, given: Arguments) -> Answer:
     with opened(folder) as session:
         paper = paper_archive.numbered(session, given.number, given.kind)
+        kept = printing.paper_pdf(session, paper.id)  # before anything is told of it
         warn_of_cloud(session, given.out)
         handing = leaving.handing(given, people=bool(paper.people))
-        shown.refuse_many(session, printing.paper_pdf(session, paper.id), paper.people)
+        shown.refuse_many(session, kept, paper.people)
         made = paper_archive.again(session, paper, given.from_page)
         pdf = made.pdf
         if handing:

@@ -57,6 +57,7 @@ class Paper:
     issued: Callable[[Any], Sequence[str]] | None = None  # the numbers of all forms data go over
     wording: tuple[Wording, ...] = ()
     mark: str = ""  # two letters its scan code begins with, where it bears one; see scan_code.py
+    names_people: bool = False  # also where nothing it asks for tells that it does
     problems: Callable[[Any], Mapping[str, str]] | None = None  # of what was typed, by field
     archive_years: int = 10  # how long a kept copy is needed (domain.md 6 rule 8); 0 is for good
 
@@ -81,6 +82,12 @@ class Paper:
         """The kind of record it belongs to, or ``none``."""
         about = any(ask.kind == "people" for ask in asked(self.data).values())
         return self.record or ("person" if self.per_person or about else "none")
+
+    @property
+    def about_nobody(self) -> bool:
+        """Tell whether such a paper names nobody, unless people are chosen for it."""
+        of_one = any(ask.of for ask in asked(self.data).values())
+        return self.belongs_to == "none" and not of_one and not self.names_people
 
     @_uncollected()
     def render(

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from desktop_app.domain.demo_people import invented_name
+
 # kind, what, who asks: all invented
 WISHES = (
     ("elderly", "上门理发，老人行动不便", "周桂芳"),
@@ -28,6 +30,12 @@ WISHES = (
     ("convenience", "水龙头漏水，请人看看", "沈秋菊"),
     ("utility", "楼前路面破损，雨天积水", "蒋德山"),
 )
+STANDING = (  # states of today and days spent in them: as it should be, nearly late, late
+    ("submitted", 0), ("accepted", 1), ("dispatched", 1), ("claimed", 0), ("in_progress", 2),
+    ("suspended", 3), ("done", 1), ("confirmed", 2), ("reviewed", 1), ("rejected", 0),
+    ("reopened", 1), ("suspended", 7), ("in_progress", 13),
+    ("submitted", 5), ("dispatched", 6), ("claimed", 9), ("reopened", 8),
+)  # fmt: skip
 DONE = ("done", "confirmed", "reviewed", "archived")
 _WAY = (  # state, days it takes to come so far: each as likely as the other
     ("accepted", (0, 0, 1)), ("dispatched", (0, 0, 1)), ("claimed", (0, 1, 2)),
@@ -59,13 +67,19 @@ def path(dice: Random, started: date, today: date, *, longer: bool) -> list[Step
         if day > today:
             break
         found.append(Step(day, state, _filled(dice, state, day)))
-        if found[-1].values.get("grade", "5") <= LOW:  # done again, and better
+        if state == "reviewed" and found[-1].values["grade"] <= LOW:  # done again
             left = [(one, dice.choice(waits)) for one, waits in _AFRESH]
     return found
 
 
-def to_state(state: str, today: date) -> list[Step]:
-    """Return the shortest steps of an order that stands in an open state today."""
+def residents(dice: Random, count: int) -> list[str]:
+    """Return the names of so many who ask and are served; a name is rarely shared."""
+    named = [who for _, _, who in WISHES[:count]]
+    return named + [invented_name(dice, str(n % 2 + 1)) for n in range(count - len(named))]
+
+
+def to_state(state: str, since: date) -> list[Step]:
+    """Return the shortest steps of an order that came into an open state on a day."""
     before = {
         "rejected": ["rejected"],
         "suspended": ["accepted", "claimed", "in_progress", "suspended"],
@@ -73,10 +87,10 @@ def to_state(state: str, today: date) -> list[Step]:
     }
     plain = [one for one, _ in _WAY]
     states = before.get(state) or plain[: plain.index(state) + 1] if state != "submitted" else []
-    first = today - timedelta(days=min(len(states), 4))
+    first = since - timedelta(days=min(len(states), 4))
     found = [Step(first, "submitted", {})]
     for number, one in enumerate(states, start=1):
-        day = min(first + timedelta(days=number), today)
+        day = min(first + timedelta(days=number), since)
         values = _filled(Random(number), one, day)
         low = {"grade": LOW, "opinion": "等得太久"} if one == "reviewed" else {}
         found.append(Step(day, one, values | low))

@@ -92,7 +92,7 @@ def _member(dice: Random, today: date, used: set[str], home: Place, twin: Person
     old = birth.year < 2000 and dice.random() < FIRST_GENERATION
     month_only = dice.random() < 0.04
     return Person(
-        name=twin.name if twin else _name(dice, sex),
+        name=twin.name if twin else invented_name(dice, sex),
         sex=sex,
         ethnic_group=_ethnic_group(dice),
         doc_type="id_card" if number else "none",
@@ -136,7 +136,7 @@ def _in_service(dice: Random, today: date, used: set[str], home: Place, work: st
     birth = today - timedelta(days=dice.randint(25 * 365, 58 * 365))
     building, unit, room = _rooms(dice)
     return Person(
-        name=_name(dice, sex),
+        name=invented_name(dice, sex),
         sex=sex,
         ethnic_group=_ethnic_group(dice),
         doc_type="id_card",
@@ -165,7 +165,7 @@ def _floating(dice: Random, today: date, used: set[str], home: Place) -> Person:
     birth = today - timedelta(days=dice.randint(22 * 365, 55 * 365))
     since = today - timedelta(days=dice.randint(190, 1600))
     return Person(
-        name=_name(dice, sex),
+        name=invented_name(dice, sex),
         sex=sex,
         ethnic_group="01",
         born_on=birth.isoformat()[:7],
@@ -184,7 +184,8 @@ def _floating(dice: Random, today: date, used: set[str], home: Place) -> Person:
     )
 
 
-def _name(dice: Random, sex: str) -> str:
+def invented_name(dice: Random, sex: str) -> str:
+    """Return a name for a man (1) or a woman (2), now and then one that is hard to type."""
     surname = dice.choice(_HARD_SURNAMES) if dice.random() < 0.04 else dice.choice(_SURNAMES)
     given = _WOMEN if sex == "2" else _MEN
     name = surname + "".join(dice.sample(given, 2 if dice.random() < 0.8 else 1))

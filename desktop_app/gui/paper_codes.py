@@ -1,8 +1,10 @@
 """A scanned code of a printed paper opens what the paper belongs to, from any screen."""
 
+from desktop_app.domain.person_no import from_card
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.i18n import tr
+from desktop_app.services import scope
 from desktop_app.services.desk import scanned
 from desktop_app.services.paperwork import printing
 
@@ -10,10 +12,16 @@ SCREENS = {"order": ("orders", "record"), "person": ("counter", "person")}
 
 
 def open_code(context: Context, text: str) -> bool:
-    """Open what a code leads to, or say why not; False when it is no code of a paper."""
+    """Open what a code leads to, or say why not; False when it is no code of a paper.
+
+    A service card is answered here for accounts that see nobody: no screen of theirs takes it.
+    """
     from desktop_app.gui.printing.reprint import open_paper  # late: starting stays quick
 
     session = context.session
+    if from_card(text) and not session.may(scope.SEE):
+        context.notify(tr("This is a member's service card, and this account may not see members."))
+        return True
     try:
         found = scanned.belonging(session, text)
         if found is None:

@@ -146,24 +146,46 @@ def add_paper(db: Vault, paper: Paper, pdf: bytes) -> int:
     return number
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Which printed papers an account may read, beside those it made.
+
+    None of the kinds in ``shut``, its own neither; only of people of ``branch``, None for all; of
+    the kinds in ``about_nobody`` alone, and none with people, None for any.
+    """
+
+    account: int
+    shut: tuple[str, ...] = ()
+    branch: str | None = None
+    about_nobody: tuple[str, ...] | None = None
+
+
+_SHUT = "key NOT IN (SELECT value FROM json_each(:shut))"
+_ABOUT_NOBODY = """(account = :account OR (people = '[]'
+  AND key IN (SELECT value FROM json_each(:about_nobody))))"""
 _ONLY = """((people = '[]' AND account = :account) OR (people <> '[]' AND NOT EXISTS
   (SELECT 1 FROM json_each(paper.people) j LEFT JOIN person p ON p.id = j.value
    WHERE p.branch IS NOT :branch OR p.branch = '')))"""
 
 
 def papers(
-    db: Vault, limit: int = 500, *, only: tuple[str, int] | None = None, paper_id: int = 0
+    db: Vault, limit: int = 500, *, within: Reach | None = None, paper_id: int = 0
 ) -> list[Paper]:
     """Return the printed papers, newest first, or one of them.
 
-    ``only`` is a branch and an account: papers about people of the branch alone, and those about
-    nobody that the account made.
+    With a branch: papers about people of the branch alone, and those about nobody that the account
+    made.
     """
-    parts = [_ONLY] if only else []
+    reach = within or Reach(account=0)
+    parts = [_SHUT] if reach.shut else []
+    parts += [_ONLY] if reach.branch is not None else []
+    parts += [_ABOUT_NOBODY] if reach.about_nobody is not None else []
     parts += ["id = :paper"] if paper_id else []
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
-    branch, account = only or ("", 0)
-    values = {"branch": branch, "account": account, "paper": paper_id, "limit": limit}
+    values = {
+        "branch": reach.branch, "account": reach.account, "shut": json.dumps(reach.shut),
+        "about_nobody": json.dumps(reach.about_nobody), "paper": paper_id, "limit": limit,
+    }  # fmt: skip
     rows = db.execute(f"{_PAPER}{where} ORDER BY id DESC LIMIT :limit", values)
     return [_paper(row) for row in rows]
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -334,3 +335,20 @@ def test_cards_begin_at_a_free_place_of_a_used_sheet(hongyi, tmp_path: Path) -> 
         assert (hongyi(*order)[0], out.exists()) == (1, False)
     source.write_text(json.dumps({"start": 4, "backs": False}), encoding="utf-8")
     assert hongyi(*order, "--purpose", "制卡")[1]["pages"] == 1
+
+
+def test_a_guest_printer_writes_papers_about_nobody_again_and_no_others(
+    hongyi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "again.pdf"
+    for paper in ("call_poster", "visit_record"):
+        hongyi("print", paper, "--out", str(tmp_path / f"{paper}.pdf"))
+    monkeypatch.setenv("HONGYI_NEW_PASSWORD", "sea wind 2026")
+    assert hongyi("user", "add", "客印", "--role", "guest_printer")[0] == 0
+    monkeypatch.setenv("HONGYI_PASSWORD", "sea wind 2026")
+    monkeypatch.setenv("HONGYI_ACCOUNT", "客印")
+    number = f"{date.today().year}-0001"
+    assert hongyi("reprint", number, "--kind", "call_poster", "--out", str(out))[0] == 0
+    out.unlink()
+    status, _, told = hongyi("reprint", number, "--kind", "visit_record", "--out", str(out))
+    assert (status, "查看党员" in told, out.exists()) == (1, True, False)

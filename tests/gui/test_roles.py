@@ -27,6 +27,7 @@ from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import red_post
 from desktop_app.services.session import Account
 from desktop_app.storage import office
+from tests.gui.by_hand import Hand
 
 DESK = "roster counter categories red_post orders help cooperation printing points figures history"
 SCREENS = {  # from the table of rights, resources/rules/rights.csv
@@ -72,14 +73,30 @@ def test_the_rail_holds_what_the_role_may_use_and_every_screen_opens(desk, role)
     assert bool(window.strip.findChildren(BackupFact)) == window.session.may(backups.MAKE)
 
 
-def test_a_guest_printer_arrives_at_the_kept_papers_and_can_begin_none(desk):
+def test_a_guest_printer_arrives_at_the_kept_papers_and_can_begin_none(desk, session):
+    printing.print_notice(session, "notice", {"title": "通知", "body": "正文。"})
     window = desk("guest_printer")
     page = window.current()
-    assert page.archive.table.rowCount() == 1
+    assert page.archive.table.rowCount() == 1  # the cards are of people
+    kinds = [page.archive.kinds.itemText(n) for n in range(page.archive.kinds.count())]
+    assert kinds == ["全部文书  1", "普通通知  1"]
     assert page.offers == {}
     page.make("notice")
     assert page.stack.currentIndex() == 0
     page.open_paper(page.archive.current()).close()
+
+
+def test_a_guest_who_scans_a_card_is_told_that_members_are_not_to_be_seen(desk, qtbot):
+    window = desk("guest_printer")
+    code = card_code(window.people[0].person_no)
+    window.take_scan(code)
+    assert "不能查看党员" in window.toast.sentence.text()
+    window.toast.sentence.setText("")
+    hand = Hand(qtbot, window)
+    hand.press("F3")
+    hand.write(code)
+    hand.press("Return")
+    assert "不能查看党员" in window.toast.sentence.text()
 
 
 def test_an_assessor_finds_every_button_that_changes_something_shut_with_the_reason(desk):

@@ -106,6 +106,29 @@ def test_every_state_of_an_order_occurs_and_agrees_with_its_days(centre) -> None
     assert first <= f"{NOW.year - DEMO.years}-12-31"
 
 
+def test_few_orders_are_open_and_some_of_them_are_late(centre) -> None:
+    found = orders.views(centre)
+    assert DEMO.orders // 200 < len(found) < DEMO.orders // 50
+    states = [view.order.state for view in found]
+    assert max(map(states.count, states)) <= 4
+    alarms = [view.alarm for view in found]
+    assert 2 <= alarms.count("amber") <= 5
+    assert 3 <= alarms.count("red") <= 6
+    assert all(view.due and view.due < NOW.date() for view in found if view.alarm == "red")
+    assert min(view.order.submitted_on for view in found) >= "2026-10-01"
+    shut = one(centre, "SELECT count(*) FROM service_order WHERE state = 'archived'")
+    assert shut > DEMO.orders * 0.9
+
+
+def test_a_name_stands_for_one_caller(centre) -> None:
+    heard = "SELECT requester AS name, count(DISTINCT phone) AS n, count(*) AS asked"
+    heard = f"SELECT * FROM ({heard} FROM service_order GROUP BY requester)"
+    callers = one(centre, f"SELECT count(*) FROM ({heard})")
+    assert one(centre, f"SELECT count(*) FROM ({heard}) WHERE n > 1") < callers // 50
+    assert one(centre, f"SELECT max(n) FROM ({heard})") <= 2
+    assert one(centre, f"SELECT max(asked) FROM ({heard})") < 30
+
+
 def test_an_open_order_has_walked_its_way_and_the_chain_holds(centre) -> None:
     view = next(v for v in orders.views(centre) if v.order.state == "suspended")
     lines = history.of_row(centre, "service_order", view.order.id)

@@ -53,6 +53,47 @@ def test_a_number_is_not_void_without_a_reason_or_the_right(session: Session) ->
     assert not kept(session)[0].voided_at
 
 
+@pytest.fixture
+def guest(session: Session) -> Session:
+    """Return the session of an account that may print kept papers again and see nobody."""
+    return replace(session, account=replace(session.account, id=99, role="guest_printer"))
+
+
+def test_whoever_may_not_see_people_finds_papers_about_nobody_alone(
+    session: Session, guest: Session, enrol: Callable[..., list[Person]]
+) -> None:
+    notice = printing.print_notice(session, "notice", TEXT)
+    poster = papers.print_paper(session, "call_poster", {})
+    one = enrol("顾俊强")[0].id
+    told = [
+        papers.print_paper(session, "reportin_receipt", {}, [one]),
+        papers.print_paper(session, "visit_record", {"name": "不在册的人", "address": "3号楼"}),
+        papers.print_paper(session, "reception_record", {"visitor": "周桂芳"}),
+        papers.print_paper(session, "booking_slip", {"responsible": "周桂芳"}),
+        printing.print_cards(session, [one]),
+    ]
+    assert [paper.id for paper in kept(guest)] == [poster.paper_id, notice.paper_id]
+    assert [paper.id for paper in printing.archive(guest, 1)] == [poster.paper_id]
+    assert paper_archive.again(guest, kept(guest)[1]).pdf == notice.pdf
+    for made in told:
+        paper = printing.kept_paper(session, made.paper_id)
+        for read in (lambda p=paper: printing.paper_pdf(guest, p.id),
+                     lambda p=paper: paper_archive.again(guest, p)):  # fmt: skip
+            with pytest.raises(Forbidden, match="查看党员"):
+                read()
+    own = replace(guest, account=replace(guest.account, id=session.account.id))
+    assert len(kept(own)) == len(kept(session)) == 7
+
+
+def test_no_kind_about_nobody_asks_for_somebody() -> None:
+    open_to_all = {key for key, one in PAPERS.items() if one.about_nobody}
+    assert open_to_all == {
+        "call_poster", "consent_form", "desk_guide", "figures_page", "letter_format", "notice",
+        "notice_redhead", "plaque", "privacy_notice", "recovery_sheet", "responsibility_letter",
+        "score_sheet", "wall_list",
+    }  # fmt: skip
+
+
 def test_each_time_a_paper_went_out_is_kept(session: Session) -> None:
     made = printing.print_notice(session, "notice", TEXT)
     paper_archive.went_out(session, made.paper_id, "sent", printer="Office", copies=3, first_page=2)

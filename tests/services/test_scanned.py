@@ -63,3 +63,17 @@ def test_rights_hold_for_scans_too(session, enrol) -> None:
     other = replace(session, account=replace(session.account, role="branch_secretary", branch="8"))
     with pytest.raises(Forbidden):
         scanned.belonging(other, code(made.pdf))
+
+
+def test_whoever_may_see_nobody_reaches_by_a_code_only_papers_about_nobody(session, enrol) -> None:
+    guest = replace(session, account=replace(session.account, id=99, role="guest_printer"))
+    order = orders.new(session, Order(kind="wish", what="换灯泡", requester="周桂芳"))
+    person = enrol("王芳")[0]
+    slip = orders.slip(session, order.id)
+    receipt = papers.print_paper(session, "reportin_receipt", {}, [person.id])
+    for made in (slip, receipt, papers.print_paper(session, "visit_record", {})):
+        with pytest.raises(Forbidden, match="查看党员"):
+            scanned.belonging(guest, code(made.pdf))
+    own = replace(guest, account=replace(guest.account, id=session.account.id))
+    assert scanned.belonging(own, code(slip.pdf)) == Belonging("paper", slip.paper_id)
+    assert scanned.belonging(own, code(receipt.pdf)) == Belonging("paper", receipt.paper_id)

@@ -65,4 +65,5 @@ PAPER = Paper(
     data=JointData,
     draw=draw,
     duplex=True,
+    names_people=True,
 )

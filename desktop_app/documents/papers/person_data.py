@@ -123,4 +123,6 @@ def _foot(pdf: Pdf, data: PersonData, page: int, pages: int) -> None:
     pdf.end_page()
 
 
-PAPER = Paper(key="person_data", name=N_("A person's own data"), data=PersonData, draw=draw)
+PAPER = Paper(
+    key="person_data", name=N_("A person's own data"), data=PersonData, draw=draw, names_people=True
+)

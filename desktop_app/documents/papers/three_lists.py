@@ -107,5 +107,5 @@ def _head(pdf: Pdf, data: ListsData, copy: str) -> float:
 
 PAPER = Paper(
     key="three_lists", group="cooperation", name=N_("Three lists"), data=ListsData, draw=draw,
-    wording=WORDING,
+    wording=WORDING, names_people=True,
 )  # fmt: skip

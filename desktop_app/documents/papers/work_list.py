@@ -54,5 +54,5 @@ def draw(data: WorkListData, _options: None, sample: bool) -> bytes:
 
 PAPER = Paper(
     key="work_list", group="other", name=N_("List of work in hand"), data=WorkListData,
-    draw=draw, size=LANDSCAPE,
+    draw=draw, size=LANDSCAPE, names_people=True,
 )  # fmt: skip

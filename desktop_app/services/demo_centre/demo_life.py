@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from desktop_app.domain import days
-from desktop_app.domain.demo_orders import WISHES
+from desktop_app.domain.demo_orders import residents
 from desktop_app.domain.demo_people import SEED
 from desktop_app.domain.demo_places import COMMUNITIES, PARTNERS
 from desktop_app.domain.demo_scale import Scale
@@ -92,6 +92,7 @@ def _serve(
         one.id for one in people if one.specialities and one.five_manage != "inservice_dual"
     ]
     span = scale.years * 365
+    known = residents(dice, scale.orders // 12)
     rows: list[Service] = []
     already = len(records.where(session.db, Service))  # on shifts
     for n in range(already, scale.services):
@@ -101,7 +102,7 @@ def _serve(
             Service(
                 person_id=able[n * 11 % len(able)], item=items[n % len(items)].id,
                 done_on=day.isoformat(), minutes=dice.choice((30, 60, 60, 90, 120)),
-                served=_served(n), account=session.account.id,
+                served=_served(known, n), account=session.account.id,
                 confirmed_by="" if open_yet else "社区居民",
                 confirmed_on="" if open_yet else day.isoformat(),
             )
@@ -112,10 +113,10 @@ def _serve(
             records.add_many(session.db, rows[start : start + CHUNK])
 
 
-def _served(number: int) -> str:
+def _served(known: Sequence[str], number: int) -> str:
     """Return who was served: mostly one person, now and then several, or nobody is named."""
     several = (1, 1, 2, 1, 0, 1, 3)[number % 7]
-    return "、".join(WISHES[(number + turn * 3) % len(WISHES)][2] for turn in range(several))
+    return "、".join(known[(number + turn * 3) % len(known)] for turn in range(several))
 
 
 def _cooperate(session: Session, partners: Sequence[str]) -> None:

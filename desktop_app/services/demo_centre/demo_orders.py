@@ -11,7 +11,15 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from desktop_app.domain.demo_orders import DONE, WISHES, Step, path, to_state
+from desktop_app.domain.demo_orders import (
+    DONE,
+    STANDING,
+    WISHES,
+    Step,
+    path,
+    residents,
+    to_state,
+)
 from desktop_app.domain.demo_people import SEED
 from desktop_app.domain.demo_scale import Scale
 from desktop_app.domain.records.order import Order
@@ -22,7 +30,8 @@ from desktop_app.storage import ids, records
 
 RECENT = 25  # days of which every step has its own change set
 CHUNK = 2_000
-OPEN = tuple(state for column in ORDER.columns for state in column.states)
+LONG = 10  # days that only an order which takes longer may stand
+SHOWN = 4_000  # of so many orders each line of ``STANDING`` is one
 
 
 @dataclass(slots=True)
@@ -71,18 +80,23 @@ def _closed(case: _Case) -> bool:
 
 
 def _cases(session: Session, people: Sequence[Person], scale: Scale) -> list[_Case]:
-    """Return the orders by day, numbered; the newest show every open state."""
+    """Return the orders by day, numbered; the newest show every open state, a few of them late."""
     dice, today = Random(SEED + 1), session.today()
     callers = _callers(dice, people, scale)
     span = scale.years * 365
     planned = [
         today - timedelta(days=span - 1 - n * span // scale.orders) for n in range(scale.orders)
     ]
-    shown = {scale.orders - 1 - n: state for n, state in enumerate(OPEN)}
+    standing = STANDING * max(scale.orders // SHOWN, 1)
+    shown = {scale.orders - 1 - n: one for n, one in enumerate(standing)}
     cases: list[_Case] = []
     for n, day in enumerate(planned):
-        longer = n % 5 == 2
-        steps = to_state(shown[n], today) if n in shown else path(dice, day, today, longer=longer)
+        if n in shown:
+            state, stood = shown[n]
+            steps, longer = to_state(state, today - timedelta(days=stood)), stood > LONG
+        else:
+            longer = n % 5 == 2
+            steps = path(dice, day, today, longer=longer)
         cases.append(_Case(_order(dice, n, callers, longer=longer), steps, {}))
     cases.sort(key=lambda one: one.steps[0].day)
     _number(session, cases)
@@ -96,8 +110,7 @@ def _callers(dice: Random, people: Sequence[Person], scale: Scale) -> list[Order
         Order(requester=one.name, phone=one.mobile, address=one.residence_address, person_id=one.id)
         for one in listed
     ]
-    for n in range(scale.orders // 12):
-        name = WISHES[n % len(WISHES)][2]
+    for n, name in enumerate(residents(dice, scale.orders // 12)):
         place = f"{n % 19 + 1}号楼{n % 4 + 1}单元{n % 6 + 1}01"
         found.append(Order(requester=name, phone=f"1990001{n:04}", address=place))
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.errors import NotFound
+from desktop_app.services import scope
 from desktop_app.services.desk import orders
 from desktop_app.services.members import people
 from desktop_app.services.paperwork import paper_archive, printing
@@ -26,13 +27,14 @@ class Belonging:
 def belonging(session: Session, text: str) -> Belonging | None:
     """Return what the code of a paper leads to, None when the text is none.
 
-    Raises NotFound for a code without a paper, Forbidden where this account may not see it.
+    What this account may not see leads to the paper alone. Raises NotFound for a code without a
+    paper, Forbidden where this account may not read that either.
     """
     found = paper_archive.of_code(session, text)
     if found is None:
         return None
     paper, part = found
-    if paper.key in OF_ORDERS:
+    if paper.key in OF_ORDERS and session.may("orders.see"):
         order = _order(session, paper)
         return Belonging("order", order) if order else _paper(session, paper)
     person = _person(session, paper, part)
@@ -52,9 +54,12 @@ def _order(session: Session, paper: Paper) -> int:
 
 
 def _person(session: Session, paper: Paper, part: int) -> int:
-    """Return whom a part of a paper is about; 0 for nobody, or somebody no longer on the roster."""
+    """Return whom a part of a paper is about.
+
+    0 for nobody, for somebody no longer on the roster, and where this account may see nobody.
+    """
     about = paper.people[part - 1 : part] if part else paper.people
-    if len(about) != 1:
+    if len(about) != 1 or not session.may(scope.SEE):
         return 0
     with suppress(NotFound):
         return people.get(session, about[0]).id

@@ -97,8 +97,9 @@ def again(session: Session, paper: Paper, first_page: int = 1) -> Made:
     """Return a kept paper to be handed out once more, from a page on; that is recorded.
 
     The whole of it is byte for byte what it was. Raises UserError for a void number or a page it
-    does not have.
+    does not have, Forbidden for one this account may not read.
     """
+    pdf = printing.paper_pdf(session, paper.id)
     refuse_void(session, paper.id)
     if not 1 <= first_page <= paper.pages:
         raise Invalid(
@@ -108,7 +109,7 @@ def again(session: Session, paper: Paper, first_page: int = 1) -> Made:
                 )
             }
         )
-    pdf = leaves.from_page(printing.paper_pdf(session, paper.id), first_page)
+    pdf = leaves.from_page(pdf, first_page)
     printing.reprinted(session, paper.id, first_page)
     return Made(pdf, paper.pages - first_page + 1, number=paper.number, paper_id=paper.id)
 

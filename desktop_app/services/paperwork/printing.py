@@ -31,7 +31,7 @@ from desktop_app.services.session import Progress, Session, silent
 from desktop_app.storage import ids as series
 from desktop_app.storage import office, records
 from desktop_app.storage.keys import RecoveryKey
-from desktop_app.storage.office import Paper
+from desktop_app.storage.office import Paper, Reach
 from desktop_app.storage.transaction import faults
 
 CARD, NOTICE, REDHEAD = "member_card", "notice", "notice_redhead"
@@ -465,24 +465,24 @@ def keep(
 def archive(session: Session, most: int = SHELF) -> list[Paper]:
     """Return the newest printed papers; in reach of one branch those about its people.
 
-    A paper about nobody belongs then to who made it.
+    A paper about nobody belongs then to who made it. An account that may not see people gets papers
+    about nobody and those it made.
     """
     session.require(REPRINT)
     with faults():
-        found = office.papers(session.db, limit=most, only=_only(session))
-    return [one for one in found if _may_read(session, one)]
+        return office.papers(session.db, limit=most, within=_reach(session))
 
 
-def _only(session: Session) -> tuple[str, int] | None:
-    """Return the branch and the account whose papers can be reached, None for all."""
-    branch = scope.own_branch(session, REPRINT)
-    return None if branch is None else (branch, session.account.id)
-
-
-def _may_read(session: Session, paper: Paper) -> bool:
-    """Tell whether this account may read a kept paper that needs a right of its own."""
-    right = PAPERS[paper.key].right if paper.key in PAPERS else PRINT
-    return right == PRINT or session.may(right)
+def _reach(session: Session) -> Reach:
+    """Return which kept papers this account may read."""
+    rights = {key: one.right for key, one in PAPERS.items()}
+    return Reach(
+        account=session.account.id,
+        shut=tuple(key for key, one in rights.items() if one != PRINT and not session.may(one)),
+        branch=scope.own_branch(session, REPRINT),
+        about_nobody=None if session.may(scope.SEE)
+        else tuple(key for key, one in PAPERS.items() if one.about_nobody),
+    )  # fmt: skip
 
 
 def kept_paper(session: Session, paper_id: int) -> Paper:
@@ -492,13 +492,14 @@ def kept_paper(session: Session, paper_id: int) -> Paper:
         paper = office.paper_by_id(session.db, paper_id)
     if paper is None:
         raise NotFound(tr("This paper is no longer kept."))
-    if not _may_read(session, paper):
+    reach = _reach(session)
+    if paper.key in reach.shut:
         session.require(PAPERS[paper.key].right)
-    if only := _only(session):
-        with faults():
-            known = office.papers(session.db, limit=-1, only=only, paper_id=paper_id)
-        if not known:
-            session.require(REPRINT, [""])
+    with faults():
+        known = office.papers(session.db, limit=-1, within=reach, paper_id=paper_id)
+    if not known:
+        session.require(scope.SEE)
+        session.require(REPRINT, [scope.NOBODY])
     return paper
 
 
