@@ -14,7 +14,7 @@ from desktop_app.errors import Invalid, UserError
 from desktop_app.gui import theme
 from desktop_app.gui.person.combo import Choices, SearchCombo
 from desktop_app.gui.person.editors import NoteEditor, editor_for
-from desktop_app.gui.person.grid import FormGrid
+from desktop_app.gui.person.grid import FormGrid, scrolling
 from desktop_app.gui.person.masked import MaskedField
 from desktop_app.gui.widgets import (
     Banner,
@@ -108,16 +108,8 @@ class RecordForm(GuardedDialog):
         grid.resize(theme.px(WIDE) - 2 * gap(22), 1)  # it is arranged, and measured, for this
         for spec in self._specs:
             grid.add(self._row(spec), wide=spec.kind_name == "note")
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, gap(10), 0)
-        column.addWidget(grid)
-        column.addStretch(1)
-        area = QScrollArea()  # large type on a small screen
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area, page.sizeHint().height()
+        area = scrolling(grid)
+        return area, area.widget().sizeHint().height()
 
     def _row(self, spec: Spec) -> FormRow:
         way = self._ways.get(spec.name)

@@ -116,3 +116,70 @@ def test_an_item_gone_elsewhere_leaves_no_other_one_on_the_card(
     assert window.follow()
     page.take_focus()
     assert page.item() == 0
+
+
+def test_what_was_just_saved_is_chosen_whatever_was_chosen_or_searched_for(
+    window, session, hand
+) -> None:
+    for name in ("供电所", "实验小学"):
+        units.save_unit(session, Unit(name=name))
+    screen = window.open_screen("cooperation")
+    hand.click_row(screen.view(), 0)
+    for searched, name in (("", "税务局"), ("供电", "邮政所")):
+        screen.search.set_text(searched)
+        hand.press("F2")
+        hand.fill(name=name)
+        hand.press("F9")
+        assert screen.chosen().unit.name == name
+        assert screen.panel.name.text() == name
+        hand.click(screen.panel.add)
+        assert hand.front().windowTitle() == f"添加联系人：{name}"
+        hand.fill(name="Wang")
+        hand.press("F9")
+        hand.click(screen.panel.agree)
+        assert hand.front().windowTitle() == f"新增协议：{name}"
+        hand.press("Escape")
+    named = {one.unit.name: [each.name for each in one.people] for one in units.views(session)}
+    assert named == {"供电所": [], "实验小学": [], "税务局": ["Wang"], "邮政所": ["Wang"]}
+
+
+def test_the_project_just_begun_is_chosen_among_the_projects(window, session, hand) -> None:
+    for what in ("暑期托管", "家长课堂"):
+        for sort in ("need", "resource"):
+            three_lists.save_entry(session, ListEntry(sort=sort, kind="study", what=what))
+    screen = window.open_screen("cooperation")
+    for _ in range(2):
+        hand.click(screen.chips.chip("matches"))
+        hand.click_row(screen.view(), 0)
+        wanted = screen.chosen().need.what
+        hand.click(screen.match)
+        hand.click(screen.chips.chip("project"))
+        assert screen.chosen().what == wanted
+
+
+def test_a_station_a_team_and_a_drive_are_chosen_once_they_are_saved(window, session, hand) -> None:
+    post = window.open_screen("red_post")
+    lists = (
+        ("stations", post.stations.view, {"name": "山水红驿"}, {"name": "河东红驿"}),
+        (
+            "teams",
+            post.crew.teams.list,
+            {"name": "先锋队", "kind": "arts"},
+            {"name": "爱心队", "kind": "arts"},
+        ),
+    )
+    for page, view, *made in lists:
+        post.turn_to(page)
+        for values in made:
+            hand.press("F2")
+            hand.fill(**values)
+            hand.press("F9")
+            assert [view.lines.index(row, 0).data() for row in view.chosen_rows()] == [
+                values["name"]
+            ]
+    page = window.open_screen("help", page="drives").drives
+    for name in ("冬衣", "夏衣"):
+        hand.click(page.new)
+        hand.fill(name=name)
+        hand.press("F9")
+        assert page.chosen().name == name

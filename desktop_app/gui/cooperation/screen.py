@@ -50,6 +50,7 @@ from desktop_app.services.session import Changes
 SOON, ENDED = "soon", "ended"  # of the units, those whose agreement ends soon or has ended
 ALARMED: dict[str, Alarm] = {SOON: "amber", ENDED: "red"}
 _PAST = {TALKS: N_("Talks"), ORDERS: N_("Orders done"), GIFTS: N_("Contributions")}
+_PAGES: dict[type, str] = {Unit: UNITS, UnitContact: TALKS, Contribution: GIFTS}
 TABLES = frozenset({
     "unit", "unit_person", "agreement", "unit_contact", "list_entry", "contribution",
     "service_order",
@@ -229,7 +230,7 @@ class CooperationScreen(QWidget):
         self._shown = [
             (one, row) for one, row in lines if all(w in searched(one, row) for w in words)
         ]
-        view = self.view()
+        view, wanted = self.view(), self._at.get(key)  # before the rows choose for themselves
         ids = [_id(one) for one, _ in self._shown]
         view.show_records(
             ids, [row for _, row in self._shown], self._colours(),
@@ -239,7 +240,7 @@ class CooperationScreen(QWidget):
             self._say_nothing(narrowed=bool(lines))
         number = list(self.views).index(key)
         self.stack.setCurrentIndex(number if self._shown else len(self.views))
-        view.choose(self._at.get(key))
+        view.choose(wanted)
         self._choose()
 
     def _colours(self) -> dict[tuple[int, int], Alarm]:
@@ -304,10 +305,11 @@ class CooperationScreen(QWidget):
             self._open(tr("New unit"), Unit(), units.save_unit)
             return
 
-        def kept(entry: ListEntry) -> None:
-            self._at[key] = entry.id
-
-        open_entry_form(self._context, ListEntry(sort=key), kept)
+        made: list[int] = []
+        form = open_entry_form(
+            self._context, ListEntry(sort=key), lambda entry: made.append(entry.id)
+        )
+        form.accepted.connect(lambda: self._find(key, made[0]))
 
     def _edit(self) -> None:
         one = self.chosen()
@@ -341,9 +343,8 @@ class CooperationScreen(QWidget):
     def _open(self, heading: str, record: Any, save: Callable[[Any, Any], Any]) -> RecordForm:
         def store(typed: Any) -> None:
             kept = save(self._context.session, typed)
-            if isinstance(kept, Unit):
-                self._at[UNITS] = kept.id
             self._context.announce(ledgers.changed(type(kept)))
+            self._find(_PAGES[type(kept)], kept.id)
             self._context.notify(tr("Saved"), self._context.undo)
 
         form = RecordForm(
@@ -356,6 +357,17 @@ class CooperationScreen(QWidget):
         )
         form.show()
         return form
+
+    def _find(self, key: str, saved: int) -> None:
+        """Choose on its page what was just saved, whatever narrows the page shown."""
+        self._at[key] = saved
+        if key != self.page():
+            return
+        if saved not in [_id(one) for one, _ in self._shown]:
+            self.chips.choose(key)
+            self.search.set_text("")
+            self._turn()
+        self.view().choose(saved)
 
     def _match(self) -> None:
         one = self.chosen()

@@ -196,6 +196,8 @@ class UnitPanel(Panel):
         self, heading: str, record: Any, save: Callable[[Any, Any], Any], **masks: Any
     ) -> None:
         context = self._context
+        if self._view is not None:
+            heading = tr("{heading}: {unit}", heading=heading, unit=self._view.unit.name)
 
         def store(typed: Any) -> None:
             save(context.session, typed)

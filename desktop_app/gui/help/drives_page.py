@@ -246,6 +246,7 @@ class DrivesPage(QWidget):
         def store(typed: Any) -> None:
             kept = save(self._context.session, typed)
             self._context.announce(ledgers.changed(type(kept)))
+            (self.list if isinstance(kept, Drive) else self.entries).choose(kept.id)
             self._context.notify(tr("Saved"), self._context.undo)
 
         form = RecordForm(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui import theme
 from desktop_app.gui.widgets import gap
@@ -48,3 +48,17 @@ class FormGrid(QWidget):
                 row, column = row + 1, 0
         for number in range(MOST):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
+
+
+def scrolling(grid: FormGrid) -> QScrollArea:
+    """Return an area in which rows scroll where they must: large type on a small screen."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, gap(10), 0)
+    column.addWidget(grid)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -102,6 +102,7 @@ class RulesPage(QWidget):
         def store(typed: PointsRule) -> None:
             kept = points_rules.save(self._context.session, typed)
             self._context.announce(ledgers.changed(type(kept)))
+            self.view.choose(kept.rule)
             self._context.notify(tr("Saved"), self._context.undo)
 
         RecordForm(self._context.window, heading, record, store).show()

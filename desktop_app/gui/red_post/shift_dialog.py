@@ -15,7 +15,7 @@ from desktop_app.errors import Invalid, UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.editors import LineEditor
-from desktop_app.gui.person.grid import FormGrid
+from desktop_app.gui.person.grid import FormGrid, scrolling
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.widgets import (
     Banner,
@@ -105,8 +105,7 @@ class ShiftDialog(QDialog):
         layout.setContentsMargins(gap(22), gap(18), gap(22), gap(16))
         layout.setSpacing(gap(14))
         layout.addWidget(label(tr("New shifts"), "heading"))
-        layout.addWidget(grid)
-        layout.addStretch(1)
+        layout.addWidget(scrolling(grid), 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
         open_sized(self, 640, 560)
@@ -128,9 +127,11 @@ class ShiftDialog(QDialog):
         except Invalid as error:
             names = {"day": "first"}
             problems = {names.get(name, name): said for name, said in error.problems.items()}
-            for name, row in self.rows.items():
-                if name in problems:
-                    row.complain(problems[name])
+            wrong = [name for name in self.rows if name in problems]
+            for name in wrong:
+                self.rows[name].complain(problems[name])
+            if wrong:
+                self.rows[wrong[0]].into_view()
             rest = [said for name, said in problems.items() if name not in self.rows]
             self.notice.say("error", "\n".join(rest))
         except UserError as error:

@@ -133,8 +133,9 @@ class StationsPage(QWidget):
 
     def _open(self, heading: str, record: Station) -> None:
         def store(typed: Station) -> None:
-            stations.save(self._context.session, typed)
+            kept = stations.save(self._context.session, typed)
             self._context.announce(ledgers.changed(Station))
+            self.view.choose(kept.id)
             self._context.notify(tr("Saved"), self._context.undo)
 
         known = orgs.all_orgs(self._context.session)

@@ -50,6 +50,8 @@ class CrewPage(QWidget):
         layout.addWidget(self.stack, 1)
         self.new.clicked.connect(lambda _=False: self.teams.new())
         self.appoint.clicked.connect(lambda _=False: self.stewards.new())
+        for tab in (self.teams, self.stewards):
+            tab.unseen.connect(lambda: self.search.set_text(""))
         self.search.changed.connect(lambda _: self.refresh())
         self.chips.chosen.connect(lambda _: self._turn())
         bar(context.session, teams.RIGHTS.change, self.new, whole=True)

@@ -1,5 +1,6 @@
 """Building stewards: who looks after which building, since when; their cards."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes, days
@@ -28,7 +29,12 @@ from desktop_app.services.volunteers.stewards import StewardView
 
 
 class StewardsTab(QWidget):
-    """One table; cards are printed for the chosen rows, for all shown when none is chosen."""
+    """One table; cards are printed for the chosen rows, for all shown when none is chosen.
+
+    Emits ``unseen`` when the search hides what was saved.
+    """
+
+    unseen = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -129,12 +135,18 @@ class StewardsTab(QWidget):
 
     def _open(self, heading: str, steward: Steward) -> None:
         def store(typed: Steward) -> None:
-            stewards.save(self._context.session, typed)
+            kept = stewards.save(self._context.session, typed)
             self._said()
+            self._go_to(kept.id)
 
         RecordForm(
             self._context.window, heading, steward, store, session=self._context.session
         ).show()
+
+    def _go_to(self, steward_id: int) -> None:
+        if all(one.steward.id != steward_id for one in self._rows):
+            self.unseen.emit()
+        self.view.choose(steward_id)
 
     def _end(self) -> None:
         one = self.chosen()[0].steward.id

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -41,7 +41,12 @@ from desktop_app.services.volunteers.teams import MemberView, TeamView
 
 
 class TeamsTab(QWidget):
-    """Every button acts on the chosen team or on the chosen people of it."""
+    """Every button acts on the chosen team or on the chosen people of it.
+
+    Emits ``unseen`` when the search hides what was saved.
+    """
+
+    unseen = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -177,6 +182,8 @@ class TeamsTab(QWidget):
         RecordForm(self._context.window, heading, team, store, session=self._context.session).show()
 
     def _go_to(self, team_id: int) -> None:
+        if all(one.team.id != team_id for one in self._teams):
+            self.unseen.emit()
         self.list.choose(team_id)
 
     def add_people(self) -> None:
