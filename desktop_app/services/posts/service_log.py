@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain import days, numbers
+from desktop_app.domain import days, fields, numbers
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
@@ -373,15 +373,16 @@ def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     """Return services with the words a list shows, of the people this account may see."""
     with faults():
         known = records.by_ids(session.db, Person, {one.person_id for one in found})
-        items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
+        items = {one.id: one for one in records.where(session.db, ServiceItem)}
         asked = {one.order_id for one in found if one.order_id}
         orders = {one.id: one for one in records.by_ids(session.db, Order, asked)}
         names = office.account_names(session.db)
         gone = services.reversals(session.db, [one.id for one in found])
     people = {one.id: one for one in scope.visible(session, known)}
+    told = session.may("orders.work")
     return [
         Done(
-            _with_names(one, orders.get(one.order_id)), people[one.person_id],
+            _completed(one, items, orders, told=told), people[one.person_id],
             _done_for(one, items, orders), names.get(one.account, ""),
             one.id in gone, names.get(gone.get(one.id, (0, ""))[0], ""),
             gone.get(one.id, (0, ""))[1],
@@ -391,17 +392,25 @@ def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     ]  # fmt: skip
 
 
-def _with_names(service: Service, order: Order | None) -> Service:
-    """Return a service with who asked for it in the place of the person served."""
-    if order is None:
-        return service
-    return replace(service, served=order.requester, confirmed_by=order.requester)
+def _completed(
+    one: Service, items: Mapping[int, ServiceItem], orders: Mapping[int, Order], *, told: bool
+) -> Service:
+    """Return a service with what its item or order says: where, and who asked for it.
+
+    The place of an order is masked, and left out unless ``told`` to this account.
+    """
+    if order := orders.get(one.order_id):
+        place = fields.masked_place(order.address) if told else ""
+        return replace(one, served=order.requester, confirmed_by=order.requester, place=place)
+    if one.item in items and not one.place:
+        return replace(one, place=items[one.item].place)
+    return one
 
 
-def _done_for(one: Service, items: Mapping[int, str], orders: Mapping[int, Order]) -> str:
+def _done_for(one: Service, items: Mapping[int, ServiceItem], orders: Mapping[int, Order]) -> str:
     if one.order_id in orders:
         return tr("Order {number}", number=orders[one.order_id].number)
-    return items.get(one.item, "")
+    return items[one.item].name if one.item in items else ""
 
 
 def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
