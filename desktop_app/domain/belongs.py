@@ -1,8 +1,8 @@
 """Who belongs on a paper about one kind of members, and why somebody does not.
 
 Each function returns a reason in the interface language, or nothing for somebody who belongs there.
-Source: domain.md 3.3 (floating), 3.6 (probation), 3.12 (medal: alive, fifty years of Party age on
-1 July of the year; whoever is suspended needs a human check first).
+Source: domain.md 3.3 (floating), 3.5 (in service), 3.6 (probation), 3.12 (medal: alive, fifty years
+of Party age on 1 July of the year; whoever is suspended needs a human check first).
 """
 
 from datetime import date
@@ -12,6 +12,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.i18n import tr
 
 FULL, PROBATIONARY, NORMAL = "1", "2", "1"
+IN_SERVICE = "inservice_dual"
 MEDAL_YEARS, JULY = 50, 7
 
 
@@ -34,6 +35,15 @@ def on_probation(one: Person, on: date) -> str:
     """Why somebody gets no reminder that a probation ends."""
     del on
     return "" if one.person_category == PROBATIONARY else tr("not a probationary member")
+
+
+def in_service(one: Person, on: date) -> str:
+    """Why somebody is given no paper of in-service members."""
+    del on
+    if one.five_manage == IN_SERVICE:
+        return ""
+    category = codes.label("five_manage_category", one.five_manage or "unassigned")
+    return tr("no in-service member: {category}", category=category)
 
 
 def floating(one: Person, on: date) -> str:

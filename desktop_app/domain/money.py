@@ -5,6 +5,8 @@ Source: domain.md 3.9 (money in integer fen) and 5.2 (no comma in numbers on pap
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 
 AMOUNT = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
 
@@ -16,6 +18,15 @@ def fen(text: str) -> int:
     if not found:
         raise ValueError(text)
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+
+
+def total(texts: Iterable[str]) -> int:
+    """Return the fen of all texts that are money; 20袋 and empty ones add nothing."""
+    found = 0
+    for one in texts:
+        with suppress(ValueError):
+            found += fen(one)
+    return found
 
 
 def yuan(fen: int) -> str:

@@ -172,8 +172,9 @@ class RecordForm(GuardedDialog):
         try:
             problems = self._joined(values) | problems
             if problems:
-                typed = replace(self._record, **values)
-                raise Invalid({**fields.check(typed, self._record), **problems})
+                found = fields.check(replace(self._record, **values), self._record)
+                asked = {name: said for name, said in found.items() if name in self.rows}
+                raise Invalid({**asked, **problems})
             self._store(replace(self._record, **values))
         except Invalid as error:
             self._refuse(error.problems)

@@ -238,13 +238,26 @@ def test_goods_come_in_and_go_out_and_stock_is_told(
 def test_aid_to_a_student_is_recorded_listed_printed_and_taken_back(
     window, screen, session, hand, printer
 ) -> None:
-    pair = help_pairs.propose(session, replace(HOUSEHOLD, kind="student", born_on="2005-03-01"))
+    pair = help_pairs.propose(
+        session,
+        replace(HOUSEHOLD, kind="student", born_on="2005-03-01", school="江滨市第三中学高二"),
+    )
     help_pairs.move(session, pair.id, "agree", {"measures": "资助学费", "unit": "实验小学"})
     help_pairs.move(session, pair.id, "start")
     screen.heed(help_pairs.TOUCHED)
     screen.arrive(record=pair.id)
     part = screen.part
     hand.click(part.aid)
+    form = hand.front()
+    for wrong in ("abc", "-500"):  # complained of where it stands, at no field of another form
+        hand.fill(amount=wrong)
+        hand.press("F9")
+        assert f"“{wrong}”" in form.rows["amount"].message.text()
+        assert not form.notice.isVisible()
+    hand.at("amount")
+    hand.press("Ctrl+A", "Delete", "F9")
+    assert form.rows["amount"].message.text() == "请填写资助金额。"
+    assert not form.notice.isVisible()
     hand.fill(amount="1200", receipt="0031")
     hand.press("F9")
     assert hand.front().rows["donor"].message.text() == "请填写出资人或单位。"
@@ -254,11 +267,13 @@ def test_aid_to_a_student_is_recorded_listed_printed_and_taken_back(
     said = row.findChild(QLabel).text()
     assert [one for one in ("1200.00元", "Tax office", "收据0031", "2026—2027学年")
             if one not in said] == []  # fmt: skip
+    assert part.given_heading.text() == "资助，共1200.00元"
     screen.arrive(page="drives")
     hand.click(screen.aid)
-    said = hand.print(printer, "donation_list")
+    said = hand.print(printer, "aid_list")
     assert "2026-2027学年爱心助学资助名单" in said
-    assert "1200.00元" in said
+    assert "江滨市第三中学高二" in said
+    assert "合计资助学生1名，1笔，资助金额共1200.00元。" in said
     hand.press("Escape")
     screen.arrive(record=pair.id)
     hand.click(part._gifts[0].findChild(QPushButton))

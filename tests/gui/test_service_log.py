@@ -5,6 +5,7 @@ import pytest
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.gui.red_post.service_dialog import ServiceDialog, open_service_dialog
+from desktop_app.gui.red_post.unit_dialog import UnitDialog
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.posts import red_post, service_log
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
@@ -119,6 +120,64 @@ def test_in_service_members_are_counted_by_unit(page, session, enrol, hand) -> N
     row = [page.units.lines.index(0, column).data() for column in range(6)]
     assert row == ["区税务局", "1", "0 (0 %)", "1", "1", "1"]
     assert not page.acts.isVisible()
+
+
+@pytest.fixture
+def units(page, session, enrol, hand):
+    """Return the log page at the units: two at the tax office of whom one has served."""
+    tax = enrol("刘丽", "邵琪", five_manage="inservice_dual", unit_name="区税务局")
+    enrol("王芳", five_manage="inservice_dual", unit_name="实验小学")
+    item = red_post.items(session)[0].item
+    for day in ("2026-11-20", "2026-11-21"):
+        service_log.record(session, [tax[0].id], item.id, done_on=day, minutes=60)
+    hand.click(page.chips.chip("units"))
+    return page
+
+
+def test_a_name_narrows_the_units_and_the_line_above_says_what_the_table_says(units, hand) -> None:
+    assert not units.item.isVisible()
+    assert units.search.field.placeholderText() == "工作单位"
+    said = "2026年全年：2个单位，在职党员3人，1人达到最低次数；服务2次，2小时"
+    assert units.header.subtitle.text() == said
+    hand.press("F3")
+    hand.write("小学")
+    assert [units.units.lines.index(0, 0).data(), units.units.lines.rowCount()] == ["实验小学", 1]
+    said = "2026年全年：1个单位，在职党员1人，0人达到最低次数；服务0次，0小时"
+    assert units.header.subtitle.text() == said
+    hand.write("校")
+    assert units.hint.text() == "没有名称中含有这些字的工作单位。"
+    hand.click(units.chips.chip("all"))
+    assert units.search.text() == ""
+    assert units.view.lines.rowCount() == 2
+
+
+def test_a_unit_opens_its_members_and_a_member_the_services(qtbot, window, units, hand) -> None:
+    hand.double_click_row(units.units, 0)
+    dialog = opened(qtbot, window, UnitDialog)
+    rows = [
+        [dialog.view.lines.index(row, at).data() for at in (0, 2, 3, 4)]
+        for row in range(dialog.view.lines.rowCount())
+    ]
+    assert rows == [["邵琪", "0", "0", "还差2次"], ["刘丽", "2", "2", "已达到"]]
+    hand.press("Down", "Return")
+    assert hand.front() is window
+    assert units.chips.current() == "all"
+    assert [units.view.lines.index(row, 1).data() for row in range(2)] == ["刘丽", "刘丽"]
+
+
+def test_the_units_are_saved_as_a_sheet_with_their_members(units, hand, tmp_path) -> None:
+    hand.press("F3")
+    hand.write("税务")
+    assert units.export.isEnabled()
+    file = tmp_path / "units.xlsx"
+    units.export_to(file, Handing("核对"))
+    by_unit, by_person = openpyxl.load_workbook(file).worksheets[1:]
+    assert [one.value for one in by_unit[2]][:5] == ["区税务局", "2", "1", "1", "2"]
+    found = [[one.value for one in row] for row in by_person.iter_rows(min_row=2)]
+    assert [(row[1], row[4], row[5], row[6]) for row in found] == [
+        ("邵琪", "0", "2", "2"),
+        ("刘丽", "2", "2", "0"),
+    ]
 
 
 def test_every_control_of_the_log_has_a_name(page) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair
@@ -108,10 +109,16 @@ def test_a_slip_of_the_figures_is_refused(session, drive) -> None:
 @pytest.fixture
 def student(session, enrol) -> HelpPair:
     """A student helped by a member of branch 12."""
-    pair = HelpPair(kind="student", name="钱浩然", born_on="2005-03-01")
+    pair = HelpPair(kind="student", name="钱浩然", born_on="2005-03-01", school="师范学院大一")
     made = help_pairs.propose(session, pair)
     given = {"measures": "资助学费", "helper": enrol("刘丽", branch="12")[0].id}
     return help_pairs.move(session, made.id, "agree", given)
+
+
+def printed(made) -> str:
+    """The words of a paper without the gaps between them."""
+    pages = PdfDocument(made.pdf)
+    return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pages)
 
 
 def test_a_secretary_reads_no_name_of_somebody_helped_by_another_branch(
@@ -144,8 +151,15 @@ def test_aid_to_a_student_stands_with_the_pair_from_a_drive_or_a_donor(
     assert [one.amount for one in student_aid.of_school_year(session, 2026)] == [50_000]
     assert [one.amount for one in student_aid.of_school_year(session, 2025)] == [120_000]
     assert left(session, drive) == {"": 30_000}
-    assert help_papers.aid(session, 2025).number
-    assert help_papers.summary(session, 2026).number
+    said = printed(help_papers.aid(session, 2025))
+    assert "合计资助学生1名，1笔，资助金额共1200.00元。" in said
+    assert [one for one in ("钱浩然", "师范学院大一", "区税务局", "0031") if one not in said] == []
+    assert "暖冬" in printed(help_papers.aid(session, 2026))
+    assert "资助金额1700.00元。" in printed(help_papers.summary(session, 2026))
+    desk = replace(session, account=Account(9, "某", "front_desk"))
+    said = printed(help_papers.aid(desk, 2025))
+    assert "钱浩然" in said
+    assert "师范学院" not in said  # where the student learns is sensitive
     drives.reverse(session, made.id, reason="未到账")
     assert student_aid.sums(session, 2026) == {student.id: 50_000}
     history.undo_last(session)

@@ -27,7 +27,9 @@ def test_slips_lead_to_their_order_and_other_papers_to_the_person(session, enrol
     review = orders.review_slip(session, order.id)
     for made in (slip, review):
         assert scanned.belonging(session, code(made.pdf)) == Belonging("order", order.id)
-    second, first = enrol("王芳", "安心")  # papers list them by branch and sound
+    second, first = enrol(
+        "王芳", "安心", five_manage="inservice_dual"
+    )  # papers list them by branch and sound
     log = papers.print_paper(session, "inservice_log", {}, [second.id, first.id])
     led = [scanned.belonging(session, code(log.pdf, page)) for page in (0, 1)]
     assert led == [Belonging("person", first.id), Belonging("person", second.id)]

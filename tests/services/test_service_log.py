@@ -6,11 +6,13 @@ import openpyxl
 import pytest
 from pypdfium2 import PdfDocument
 
-from desktop_app.domain.fields import by_name
+from desktop_app.domain.fields import by_name, masked_place
+from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.service import Service
-from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
+from desktop_app.errors import Conflict, Forbidden, Invalid, NotFound, UserError
 from desktop_app.i18n import in_chinese
 from desktop_app.services import accounts
+from desktop_app.services.desk import orders
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.keeping import history
 from desktop_app.services.paperwork import papers, printing
@@ -152,7 +154,7 @@ def test_a_day_long_ago_or_outside_the_items_period_is_refused(session, item, en
 
 
 def test_the_paper_log_prints_what_is_recorded(session, record, enrol) -> None:
-    person = enrol("刘丽")[0]
+    person = enrol("刘丽", five_manage="inservice_dual")[0]
     record(person, served="周桂芳")
     made = papers.print_paper(session, "inservice_log", {"year": "2026"}, [person.id])
     said = PdfDocument(printing.paper_pdf(session, made.paper_id))[0].get_textpage()
@@ -160,6 +162,44 @@ def test_the_paper_log_prints_what_is_recorded(session, record, enrol) -> None:
     assert "2026.11.21" in text
     assert "周桂芳" in text
     assert "1.5" in text
+    place = red_post.items(session)[0].item.place
+    assert place in "".join(text.split())
+
+
+def test_the_paper_log_says_where_an_order_was_done_without_the_door(session, enrol) -> None:
+    person = enrol("刘丽", five_manage="inservice_dual")[0]
+    asked = Order(kind="wish", what="花镜", requester="何秀英", address="书院街12号3幢501室")
+    made = orders.new(session, asked)
+    orders.move(session, made.id, "accept")
+    orders.move(session, made.id, "claim", {"taken_by": person.id})
+    orders.move(session, made.id, "finish", {"result": "已办", "hours": "1"})
+    orders.move(session, made.id, "confirm")
+    paper = papers.print_paper(session, "inservice_log", {"year": "2026"}, [person.id])
+    text = PdfDocument(paper.pdf)[0].get_textpage().get_text_bounded()
+    assert "书院街***" in text
+    assert "501" not in text
+    assessor = replace(session, account=Account(7, "王芳", "assessor"))
+    (seen,) = service_log.log(assessor, 2026)
+    assert seen.service.place == ""  # works on no order
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [("书院街12号", "书院街***"), ("和平里三幢", "和平里***"), ("12号", "***"), (" ", "")],
+)
+def test_a_masked_place_ends_before_its_first_figure(address: str, told: str) -> None:
+    assert masked_place(address) == told
+
+
+@pytest.mark.parametrize("key", ["inservice_log", "feedback_form"])
+def test_papers_of_in_service_members_leave_others_out_and_say_why(session, enrol, key) -> None:
+    """domain.md 3.5 and 5.2: the log and the feedback are about in-service members."""
+    retired = enrol("邵琪", five_manage="retired_takeover")[0]
+    with pytest.raises(NotFound, match="不是在职党员：离退休党员接管"):
+        papers.print_paper(session, key, {"year": "2026"}, [retired.id])
+    both = [retired.id, enrol("刘丽", five_manage="inservice_dual")[0].id]
+    made = papers.print_paper(session, key, {"year": "2026"}, both)
+    assert [one.person_no for one in made.left_out] == [retired.person_no]
 
 
 def test_a_secretary_sees_the_services_of_the_own_branch_alone(session, record, enrol) -> None:

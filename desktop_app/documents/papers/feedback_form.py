@@ -20,7 +20,7 @@ from desktop_app.documents.sheet import title
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.typesetting.signature import spoken_date
 from desktop_app.documents.wording import Wording, Words
-from desktop_app.domain import scan_code
+from desktop_app.domain import belongs, scan_code
 from desktop_app.domain.written import COUNT, DAY, HOURS, PHONE, YEAR, Written, one_of, score_to
 from desktop_app.i18n import N_
 
@@ -40,7 +40,7 @@ REPLIES = ("已收悉并存档", "已作为民主评议依据", "已作为评优
 class FeedbackData:
     """Whose year and what it held; where nothing is typed it is left to write."""
 
-    people: tuple[Someone, ...] = people()
+    people: tuple[Someone, ...] = people(belongs=belongs.in_service)
     year: str = line(N_("Year"), holds=YEAR)
     facts: Rows = rows(
         N_("Facts of the year"),

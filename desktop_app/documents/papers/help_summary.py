@@ -9,6 +9,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import Meta, Pdf
 from desktop_app.documents.table import Cells, Column
 from desktop_app.documents.typesetting.signature import spoken_date
+from desktop_app.domain import money
 from desktop_app.domain.written import AMOUNT, COUNT
 from desktop_app.i18n import N_
 
@@ -19,7 +20,7 @@ COLUMNS = (
     Column("资助金额", 20), Column("状态", 18),
 )  # fmt: skip
 HEADS = tuple(one.title for one in COLUMNS)
-CALLS, VISITS, ORDERS = 6, 7, 8  # columns that are summed
+CALLS, VISITS, ORDERS, AID = 6, 7, 8, 9  # columns that are summed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,11 @@ def draw(data: SummaryData, _options: None, sample: bool) -> bytes:
     )  # fmt: skip
     cells: list[Cells] = [[str(n), *row] for n, row in enumerate(data.pairs, start=1)]
     sums = [_sum(data.pairs, at) for at in (CALLS, VISITS, ORDERS)]
-    told = f"合计{len(cells)}对；电话联系{sums[0]}次，上门走访{sums[1]}次，转办点单{sums[2]}件。"
+    aid = money.yuan(money.total(one[AID] for one in data.pairs))
+    told = (
+        f"合计{len(cells)}对；电话联系{sums[0]}次，上门走访{sums[1]}次，转办点单{sums[2]}件；"
+        f"资助金额{aid}元。"
+    )
     draw_listing(
         pdf, what, (Column("序号", 9), *COLUMNS), [Group("", cells, told if cells else "")]
     )

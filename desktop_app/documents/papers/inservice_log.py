@@ -14,7 +14,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
 from desktop_app.documents.someone import Someone, by_branch
 from desktop_app.documents.table import Column, Table
-from desktop_app.domain import scan_code
+from desktop_app.domain import belongs, scan_code
 from desktop_app.domain.written import YEAR
 from desktop_app.i18n import N_
 
@@ -31,7 +31,7 @@ COLUMNS = (
 class LogData:
     """Whose log and of which year; without anybody the head is left to write."""
 
-    people: tuple[Someone, ...] = people()
+    people: tuple[Someone, ...] = people(belongs=belongs.in_service)
     year: str = line(N_("Year"), holds=YEAR)
     org: str = line(N_("Unit named on the paper"))
     serial: str = ""

@@ -152,4 +152,4 @@ class HelpScreen(QWidget):
     def print_aid(self) -> None:
         """Print what students were given in this school year."""
         first = school_year(self._context.session.today().isoformat())
-        look_first(self._context, help_papers.DONATIONS, lambda own, _: help_papers.aid(own, first))
+        look_first(self._context, help_papers.AID, lambda own, _: help_papers.aid(own, first))

@@ -173,6 +173,9 @@ class PairPart(Part):
         self._gifts = [self._gift(one, may=may) for one in found[:MOST]]
         for row in self._gifts:
             self.given.addWidget(row)
+        total = sum(one.entry.amount for one in found if not one.reversed)
+        said = tr("Aid, {amount} yuan in all", amount=money.yuan(total)) if total else tr("Aid")
+        self.given_heading.setText(said)
         self.given_heading.setVisible(bool(found))
 
     def _gift(self, one: Entry, *, may: bool) -> QWidget:

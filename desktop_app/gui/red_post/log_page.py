@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain import days, numbers
+from desktop_app.domain import days
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.handing_out import HandingDialog, ask_place
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
+from desktop_app.gui.red_post.unit_dialog import UnitDialog
 from desktop_app.gui.widgets import (
     Banner,
     ChipRow,
@@ -31,10 +32,10 @@ from desktop_app.gui.widgets import (
 from desktop_app.i18n import tr
 from desktop_app.services.handing_out import Handing
 from desktop_app.services.posts import log_sheet, red_post, service_log
-from desktop_app.services.posts.service_log import Done, UnitCoverage
+from desktop_app.services.posts.service_log import Counted, Done, UnitCoverage
 from desktop_app.services.session import Changes
 
-TABLES = frozenset({"service", "service_item", "person"})
+TABLES = frozenset({"service", "service_item", "person", "own_number"})
 ALL, OPEN, UNITS = "all", "open", "units"
 SHOWN = 200  # rows read at a time
 
@@ -46,9 +47,10 @@ class ServiceLogPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._rows: list[Done] = []
+        self._units: list[UnitCoverage] = []
         self._found = 0
         self.at_a_time = self._limit = SHOWN
-        self.search = SearchBox(tr("Name, number, item, served"))
+        self.search = SearchBox("")
         today = context.session.today()
         self.period = Choice(_periods(today), str(today.year))
         self.period.setAccessibleName(tr("Period"))
@@ -133,8 +135,7 @@ class ServiceLogPage(QWidget):
         self.sheet.clicked.connect(lambda _=False: self.print_shown())
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.reverse.clicked.connect(lambda _=False: self._reverse())
-        self.chips.chosen.connect(lambda _: self.notice.clear())
-        self.chips.chosen.connect(lambda _: self._look_again())
+        self.chips.chosen.connect(self._choose)
         self.search.changed.connect(lambda _: self._look_again())
         self.period.currentIndexChanged.connect(lambda _: self._look_again())
         self.item.currentIndexChanged.connect(lambda _: self._look_again())
@@ -142,6 +143,7 @@ class ServiceLogPage(QWidget):
         self.export.setVisible(self._context.session.may(log_sheet.EXPORT))
         self.export.clicked.connect(lambda _=False: self._ask_export())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.units.activated.connect(lambda index: self._open_unit(index.row()))
         QShortcut(QKeySequence("F6"), self, lambda: self.new.click())
 
     def take_focus(self) -> None:
@@ -162,12 +164,45 @@ class ServiceLogPage(QWidget):
         self._offer_items()
         self._read()
 
+    def _choose(self, page: str) -> None:
+        """Show another view; what was searched for in the other one says nothing in it."""
+        self.notice.clear()
+        if (page == UNITS) != (self.stack.currentIndex() == 1):
+            self.search.field.blockSignals(True)
+            self.search.set_text("")
+            self.search.field.blockSignals(False)
+        self._look_again()
+
     def _read(self) -> None:
-        session, page = self._context.session, self.chips.current()
-        period, asked = str(self.period.currentData()), self._asked()
-        sums = service_log.counted(session, period, **asked)
+        units = self.chips.current() == UNITS
+        self.stack.setCurrentIndex(1 if units else 0)
+        self.search.set_hint(tr("Work unit") if units else tr("Name, number, item, served"))
+        self.item.setVisible(not units)  # the minimum counts services of all items
+        self.acts.setVisible(not units and self._context.session.may("services.change"))
+        sums = service_log.counted(
+            self._context.session, str(self.period.currentData()),
+            **({} if units else self._asked()),
+        )  # fmt: skip
         self.chips.chip(ALL).set_count(sums.found)
         self.chips.chip(OPEN).set_count(sums.waiting)
+        if units:
+            self._read_units()
+        else:
+            self._read_log(sums)
+        self._enable()
+
+    def _read_log(self, sums: Counted) -> None:
+        waiting = self.chips.current() == OPEN
+        self._rows = service_log.log(
+            self._context.session, str(self.period.currentData()), unconfirmed=waiting,
+            limit=self._limit, **self._asked(),
+        )  # fmt: skip
+        self.view.show_records(
+            [one.service.id for one in self._rows], [_row(one) for one in self._rows]
+        )
+        self._found = sums.waiting if waiting else sums.found
+        self.more.setVisible(self._found > len(self._rows))
+        self.export.setEnabled(bool(self._rows))
         self.header.set_subtitle(
             tr(
                 "{period}: {times:service|services}, {hours:hour|hours}, {people:person|people}",
@@ -175,24 +210,44 @@ class ServiceLogPage(QWidget):
                 hours=service_log.hours_of(sums.minutes), people=sums.people,
             )
         )  # fmt: skip
-        units = page == UNITS
-        if units:
-            covered = service_log.coverage(session, int(period[:4]))
-            self.units.lines.show_rows([_unit(one) for one in covered])
-        else:
-            self._rows = service_log.log(
-                session, period, unconfirmed=page == OPEN, limit=self._limit, **asked
+
+    def _read_units(self) -> None:
+        """Show the year's units; the line above adds up what the table says."""
+        found = service_log.coverage(self._context.session, self._year(), self.search.text())
+        self._units = found
+        self.units.show_records([one.unit for one in found], [_unit(one) for one in found])
+        self.more.hide()
+        self.export.setEnabled(bool(found))
+        self.header.set_subtitle(
+            tr(
+                "{year}, the whole year: {units:unit|units}, {people:in-service member|in-service"
+                " members}, {reached} reached the minimum; {times:service|services},"
+                " {hours:hour|hours}",
+                year=self._year(), units=len(found), people=sum(one.people for one in found),
+                reached=sum(one.reached for one in found), times=sum(one.times for one in found),
+                hours=service_log.hours_of(sum(one.minutes for one in found)),
             )
-            self.view.show_records(
-                [one.service.id for one in self._rows], [_row(one) for one in self._rows]
-            )
-        self.stack.setCurrentIndex(1 if units else 0)
-        self.acts.setVisible(not units and session.may("services.change"))
-        self.export.setEnabled(not units and bool(self._rows))
-        found = sums.waiting if page == OPEN else sums.found
-        self.more.setVisible(not units and found > len(self._rows))
-        self._found = found
-        self._enable()
+        )  # fmt: skip
+
+    def _year(self) -> int:
+        return int(str(self.period.currentData())[:4])
+
+    def _open_unit(self, row: int) -> None:
+        dialog = UnitDialog(
+            self._context, self._units[row].unit, self._year(), self.show_services_of
+        )
+        dialog.open()
+
+    def show_services_of(self, person_no: str) -> None:
+        """Show what a member did in the year."""
+        year = str(self._year())
+        for choice, value in ((self.period, year), (self.item, 0)):
+            choice.blockSignals(True)
+            choice.setCurrentIndex(choice.findData(value))
+            choice.blockSignals(False)
+        self.chips.choose(ALL)
+        self.search.set_text(person_no)
+        self.view.setFocus()
 
     def _asked(self) -> dict[str, Any]:
         """Return what is looked for."""
@@ -228,12 +283,17 @@ class ServiceLogPage(QWidget):
 
     def print_shown(self) -> None:
         """Begin the log sheets of the members selected, or a blank one to be written by hand."""
-        ids = [] if self.chips.current() == UNITS else [one.person.id for one in self.chosen()]
+        if self.chips.current() == UNITS:
+            units = {self._units[row].unit for row in self.units.chosen_rows()}
+            of_units = service_log.members_of(self._context.session, self._year(), units)
+            ids = [one.person.id for one in of_units]
+        else:
+            ids = [one.person.id for one in self.chosen()]
         self._context.open_screen(
             "printing",
             paper="inservice_log",
             people=list(dict.fromkeys(ids)),
-            values={"year": str(self.period.currentData())[:4]},
+            values={"year": str(self._year())},
         )
 
     def _enable(self) -> None:
@@ -245,14 +305,8 @@ class ServiceLogPage(QWidget):
 
     def _say(self, chosen: list[Done]) -> None:
         """Say below the list what of it is shown, or why the one chosen was taken back."""
-        period = str(self.period.currentData())
-        if self.chips.current() == UNITS and not self.units.lines.rowCount():
-            said = service_log.no_work_units(self._context.session)
-        elif self.chips.current() == UNITS:
-            needed = numbers.value("dual.min_services_year", date(int(period[:4]), 12, 31))
-            said = tr(
-                "In-service members do at least {count:service|services} a year.", count=needed
-            )
+        if self.chips.current() == UNITS:
+            said = self._say_units()
         elif len(chosen) == 1 and chosen[0].reversed:
             one = chosen[0]
             said = tr("Taken back by {name}: {reason}", name=one.taken_back_by, reason=one.why)
@@ -266,19 +320,36 @@ class ServiceLogPage(QWidget):
         self.hint.setText(said)
         self.hint.setVisible(bool(said))
 
+    def _say_units(self) -> str:
+        session = self._context.session
+        if not self._units and self.search.text().strip():
+            return tr("No work unit has these words in its name.")
+        if not self._units:
+            return service_log.no_work_units(session)
+        needed = tr(
+            "In-service members do at least {count:service|services} a year.",
+            count=service_log.minimum(session, self._year()),
+        )  # fmt: skip
+        return f"{needed} {tr('Enter or a double click shows the members of a unit.')}"
+
     def _ask_export(self) -> None:
         def place(handing: Handing) -> None:
-            name = f"{log_sheet.TITLE} {self._context.session.today().isoformat()}.xlsx"
+            title = log_sheet.UNITS_TITLE if self.chips.current() == UNITS else log_sheet.TITLE
+            name = f"{title} {self._context.session.today().isoformat()}.xlsx"
             ask_place(self._context, self, name, lambda file: self.export_to(file, handing))
 
         HandingDialog(self, place, tr("Save as a sheet"), pages=False).open()
 
     def export_to(self, file: Path, handing: Handing) -> None:
         """Write all that is looked for into a workbook."""
-        log_sheet.export(
-            self._context.session, str(self.period.currentData()), file, handing,
-            unconfirmed=self.chips.current() == OPEN, **self._asked(),
-        )  # fmt: skip
+        session = self._context.session
+        if self.chips.current() == UNITS:
+            log_sheet.export_units(session, self._year(), file, handing, text=self.search.text())
+        else:
+            log_sheet.export(
+                session, str(self.period.currentData()), file, handing,
+                unconfirmed=self.chips.current() == OPEN, **self._asked(),
+            )  # fmt: skip
         self._context.notify(tr("Exported: {name}", name=file.name))
 
     def _confirm(self) -> None:

@@ -67,9 +67,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "search")
         self.field = SearchField(self)
-        self.field.setPlaceholderText(hint)
-        self.field.setToolTip(hint)  # a narrow window cuts the placeholder
-        self.field.setAccessibleName(hint)
+        self.set_hint(hint)
         self.field.textChanged.connect(self._edited)
         self.field.returnPressed.connect(lambda: self.entered.emit(self.field.text()))
         self.field.installEventFilter(self)
@@ -93,6 +91,12 @@ class SearchBox(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._key.setVisible(self._has_key and self.width() >= theme.px(ROOMY))
+
+    def set_hint(self, hint: str) -> None:
+        """Say what can be searched for."""
+        self.field.setPlaceholderText(hint)
+        self.field.setToolTip(hint)  # a narrow window cuts the placeholder
+        self.field.setAccessibleName(hint)
 
     def text(self) -> str:
         """Return what is searched for."""

@@ -38,7 +38,7 @@ def record(session: Session, pair_id: int, entry: GoodsEntry) -> GoodsEntry:
             person_id=pair.person_id, account=session.account.id,
         )  # fmt: skip
         problems = drives.problems_of(session, given)
-        if "item" in problems:
+        if problems.pop("item", ""):
             problems["amount"] = tr("Say how much was paid.")
         if not given.donor.strip():
             problems["donor"] = tr("Say who paid it.")

@@ -2,11 +2,11 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain import days, numbers
+from desktop_app.domain import days, fields, numbers
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
@@ -19,6 +19,7 @@ from desktop_app.services.merits import points_engine
 from desktop_app.services.posts import confirming
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import office, records, services
+from desktop_app.storage.services import Counted
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"service"}), 1)
@@ -57,6 +58,16 @@ class UnitCoverage:
     served: int  # with at least one service
     times: int
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCoverage:
+    """How often an in-service member has served in a year, and how many services still lack."""
+
+    person: Person
+    times: int
+    minutes: int
+    short: int
 
 
 def minutes_of(hours: str) -> int:
@@ -345,9 +356,7 @@ def log(
     return _done(session, found)
 
 
-def counted(
-    session: Session, period: int | str, *, item: int = 0, text: str = ""
-) -> services.Counted:
+def counted(session: Session, period: int | str, *, item: int = 0, text: str = "") -> Counted:
     """Return the sums of ``log``."""
     sight = scope.sight(session)
     with faults():
@@ -364,15 +373,16 @@ def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     """Return services with the words a list shows, of the people this account may see."""
     with faults():
         known = records.by_ids(session.db, Person, {one.person_id for one in found})
-        items = {one.id: one.name for one in records.where(session.db, ServiceItem)}
+        items = {one.id: one for one in records.where(session.db, ServiceItem)}
         asked = {one.order_id for one in found if one.order_id}
         orders = {one.id: one for one in records.by_ids(session.db, Order, asked)}
         names = office.account_names(session.db)
         gone = services.reversals(session.db, [one.id for one in found])
     people = {one.id: one for one in scope.visible(session, known)}
+    told = session.may("orders.work")
     return [
         Done(
-            _with_names(one, orders.get(one.order_id)), people[one.person_id],
+            _completed(one, items, orders, told=told), people[one.person_id],
             _done_for(one, items, orders), names.get(one.account, ""),
             one.id in gone, names.get(gone.get(one.id, (0, ""))[0], ""),
             gone.get(one.id, (0, ""))[1],
@@ -382,17 +392,25 @@ def _done(session: Session, found: Sequence[Service]) -> list[Done]:
     ]  # fmt: skip
 
 
-def _with_names(service: Service, order: Order | None) -> Service:
-    """Return a service with who asked for it in the place of the person served."""
-    if order is None:
-        return service
-    return replace(service, served=order.requester, confirmed_by=order.requester)
+def _completed(
+    one: Service, items: Mapping[int, ServiceItem], orders: Mapping[int, Order], *, told: bool
+) -> Service:
+    """Return a service with what its item or order says: where, and who asked for it.
+
+    The place of an order is masked, and left out unless ``told`` to this account.
+    """
+    if order := orders.get(one.order_id):
+        place = fields.masked_place(order.address) if told else ""
+        return replace(one, served=order.requester, confirmed_by=order.requester, place=place)
+    if one.item in items and not one.place:
+        return replace(one, place=items[one.item].place)
+    return one
 
 
-def _done_for(one: Service, items: Mapping[int, str], orders: Mapping[int, Order]) -> str:
+def _done_for(one: Service, items: Mapping[int, ServiceItem], orders: Mapping[int, Order]) -> str:
     if one.order_id in orders:
         return tr("Order {number}", number=orders[one.order_id].number)
-    return items.get(one.item, "")
+    return items[one.item].name if one.item in items else ""
 
 
 def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
@@ -410,14 +428,22 @@ def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
     return made
 
 
-def coverage(session: Session, year: int) -> list[UnitCoverage]:
+def minimum(session: Session, year: int) -> int:
+    """Return how often an in-service member is to serve in a year. Source: domain.md 3.5, 3.27."""
+    return numbers.value("dual.min_services_year", date(year, 12, 31))
+
+
+def coverage(session: Session, year: int, text: str = "") -> list[UnitCoverage]:
     """Return by work unit how many in-service members reached the minimum of a year.
 
-    An account confined to its branch gets the members of its branch, as in the figures.
+    ``text`` are words that all stand in the unit's name. An account confined to its branch gets
+    the members of its branch, as in the figures.
     """
     needed, members, done = _against_minimum(session, year)
     found: dict[str, UnitCoverage] = {}
     for person_id, unit in members:
+        if not all(word in unit for word in text.split()):
+            continue
         times, minutes = done.get(person_id, (0, 0))
         before = found.get(unit, UnitCoverage(unit, 0, 0, 0, 0, 0))
         found[unit] = UnitCoverage(
@@ -429,6 +455,19 @@ def coverage(session: Session, year: int) -> list[UnitCoverage]:
             before.minutes + minutes,
         )
     return sorted(found.values(), key=lambda one: (-one.people, one.unit))
+
+
+def members_of(session: Session, year: int, units: Collection[str]) -> list[MemberCoverage]:
+    """Return the in-service members of work units, by unit, who served least first."""
+    needed, members, done = _against_minimum(session, year)
+    with faults():
+        people = records.by_ids(session.db, Person, [one for one, unit in members if unit in units])
+    counted = [(one, *done.get(one.id, (0, 0))) for one in scope.visible(session, people)]
+    found = [
+        MemberCoverage(one, times, minutes, max(0, needed - times))
+        for one, times, minutes in counted
+    ]
+    return sorted(found, key=lambda one: (one.person.unit_name, one.times, one.person.name_pinyin))
 
 
 def no_work_units(session: Session) -> str:
@@ -448,9 +487,9 @@ def short_of_minimum(session: Session, year: int) -> list[tuple[int, int]]:
 
 def _against_minimum(
     session: Session, year: int
-) -> tuple[float, list[tuple[int, str]], dict[int, tuple[int, int]]]:
+) -> tuple[int, list[tuple[int, str]], dict[int, tuple[int, int]]]:
     """Return a year's minimum, the in-service members in reach (id, unit), and who did how much."""
-    needed = numbers.value("dual.min_services_year", date(year, 12, 31))
+    needed = minimum(session, year)
     with faults():
         done = services.by_person(session.db, f"{year}-01-01", f"{year}-12-31")
         members = services.in_service(session.db)

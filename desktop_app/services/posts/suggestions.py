@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.domain import numbers
+from desktop_app.domain.belongs import IN_SERVICE
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service_item import ServiceItem
@@ -19,7 +20,6 @@ from desktop_app.storage import claims, records, services
 from desktop_app.storage.transaction import faults
 
 MOST = 50
-IN_SERVICE = "inservice_dual"
 
 
 @dataclass(frozen=True, slots=True)
