@@ -101,7 +101,7 @@ def _shifts(folder: Path, given: Arguments) -> Answer:
                     "to": one.shift.ends, "needed": one.shift.needed, "held": one.held,
                     "waiting": one.waiting, "missing": one.missing,
                 }
-                for one in shifts.views(session, session.today().isoformat(), item=item)
+                for one in shifts.coming(session, item=item)
             ]
         }  # fmt: skip
 

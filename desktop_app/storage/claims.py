@@ -30,13 +30,13 @@ def taken(db: Vault, item: int, shift: int, states: Sequence[str]) -> int:
     return int(row.fetchone()[0])
 
 
-def people_on(db: Vault, item: int, shift: int, final: Sequence[str]) -> set[int]:
-    """Return the ids of the people with an open claim on an item or shift, waiting ones too."""
-    marks = ", ".join("?" * len(final))
+def people_on(db: Vault, item: int, shift: int, states: Sequence[str]) -> set[int]:
+    """Return the ids of the people with a claim on an item or shift in some states."""
+    marks = ", ".join("?" * len(states))
     rows = db.execute(
         "SELECT person_id FROM claim WHERE item = ? AND shift = ? AND deleted_at = ''"
-        f" AND state NOT IN ({marks})",
-        [item, shift, *final],
+        f" AND state IN ({marks})",
+        [item, shift, *states],
     )
     return {row[0] for row in rows}
 

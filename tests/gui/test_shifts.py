@@ -1,6 +1,7 @@
 """Shifts, whom to ask, who came, stations: by keys and mouse. The tests' day is 2026-11-22."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from desktop_app.errors import Invalid
 from desktop_app.gui.red_post.assign_dialog import AssignDialog
 from desktop_app.gui.red_post.attendance_dialog import AttendanceDialog
 from desktop_app.services.posts import red_post, service_log, shifts
+from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
@@ -88,14 +90,40 @@ def test_a_substitute_is_found_in_the_row(page, context, session, shift, enrol, 
     assert found == {"刘丽": "substituted", "邵琪": "claimed"}
 
 
-def test_a_shift_is_called_off_with_a_reason(page, session, shift, enrol, hand):
-    red_post.claim(session, shift.item, [enrol("刘丽")[0].id], shift=shift.id)
+def test_a_shift_is_called_off_with_a_reason(window, page, session, shift, enrol, hand):
+    people = [one.id for one in enrol("刘丽", "邵琪")]
+    red_post.claim(session, shift.item, people, shift=shift.id, wait=True)
+    page.refresh()
     hand.click(page.card.call_off)
+    assert page.card.to_tell.text.text().split("\n") == ["需要通知：刘丽", "候补：邵琪"]
     hand.click(page.card.sure)
     assert page.card.reason.row.message.text()
     hand.click(page.card.reason.buttons[0])
     hand.press("Return")
     assert page.view.lines.rowCount() == 0
+    assert "刘丽、邵琪" in window.toast.sentence.text()
+
+
+def test_a_shift_that_took_place_is_not_called_off(page, session, shift, enrol):
+    (one,) = enrol("刘丽")
+    (made,) = red_post.claim(session, shift.item, [one.id], shift=shift.id)
+    assert page.card.call_off.isEnabled()
+    shifts.attend(session, shift.id, {made.id: 60})
+    page.refresh()
+    assert page.card.claim.isEnabled()
+    assert not page.card.call_off.isEnabled()
+    assert "到岗" in page.card.call_off.toolTip()
+
+
+def test_a_shift_of_today_that_has_ended_is_a_past_one(page, session, shift, hand):
+    early = replace(session, now=lambda: NOW - timedelta(hours=3))
+    shifts.save(early, replace(shift, id=0, begins="8", ends="10"))
+    page.refresh()
+    counts = [page.chips.chip(key).count() for key in ("coming", "missing", "today", "past")]
+    assert counts == [1, 1, 2, 1]
+    hand.click(page.chips.chip("past"))
+    hand.click_row(page.view, 0)
+    assert not page.card.claim.isEnabled()
 
 
 def test_a_second_shift_at_the_same_time_is_refused(page, session, shift):

@@ -6,7 +6,7 @@ The clock of the tests stands at Sunday, 22 November 2026.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from multiprocessing import get_context
 
 import pytest
@@ -29,6 +29,7 @@ from desktop_app.services.posts import (
     wall_lists,
 )
 from desktop_app.services.session import Account, open_session
+from tests.conftest import NOW
 
 TODAY = "2026-11-22"
 ROUNDS = 200  # issue: two processes claim the last place, 200 times
@@ -84,7 +85,8 @@ def test_more_places_let_those_who_wait_move_up_at_once(session, item, enrol):
 def test_an_item_with_fewer_places_than_claims_is_full_and_not_without_limit(session, item, enrol):
     red_post.save_item(session, replace(item, capacity=3))
     red_post.claim(session, item.id, [one.id for one in enrol("刘丽", "邵琪", "王芳")])
-    red_post.save_item(session, replace(item, capacity=1))
+    with session.changing("update"):  # as before such a change was refused
+        red_post.records.change(session.db, ServiceItem, item.id, {"capacity": 1})
     assert next(one.free for one in red_post.items(session) if one.item.id == item.id) == 0
 
 
@@ -257,10 +259,110 @@ def test_nobody_has_served_in_a_shift_to_come_or_twice_in_one(session, item, shi
 def test_a_shift_called_off_cancels_its_claims_with_the_reason(session, item, shift, enrol):
     (one,) = enrol("甲一")
     red_post.claim(session, item.id, [one.id], shift=shift.id)
-    assert shifts.call_off(session, shift.id, reason="下雪") == 1
+    (told,) = shifts.call_off(session, shift.id, reason="下雪")
+    assert told.id == one.id
     (kept,) = red_post.claims_of(session, one.id)
     assert (kept.claim.state, kept.claim.end_reason) == ("cancelled", "下雪")
     assert shifts.views(session, item=item.id) == []
+
+
+def later(session, *, hours):
+    return replace(session, now=lambda: NOW + timedelta(hours=hours))
+
+
+def on_the_wall(session, item):
+    return next(row for row in wall_lists.values(session)["items"] if row[2] == item.name)
+
+
+def test_who_served_or_did_not_come_takes_up_a_place_everywhere(session, item, shift, enrol):
+    one, other, third = enrol("甲一", "乙一", "丙一")
+    made = red_post.claim(session, item.id, [one.id, other.id], shift=shift.id)
+    shifts.attend(session, shift.id, {made[0].id: 90, made[1].id: 0})
+    (view,) = shifts.views(session, item=item.id)
+    found = next(v for v in red_post.items(session) if v.item.id == item.id)
+    assert (view.taken, view.free, view.missing, found.missing) == (2, 0, 0, 0)
+    assert on_the_wall(session, item)[-2:] == ["2", "0"]
+    with pytest.raises(Conflict, match="09:00"):
+        red_post.claim(session, item.id, [third.id], shift=shift.id)
+    red_post.claim(session, item.id, [third.id], shift=shift.id, wait=True)
+    with pytest.raises(Conflict, match="09:00"):
+        red_post.move(session, red_post.claims_of(session, third.id)[0].claim.id, "move_up")
+    shifts.save(session, replace(shift, needed=0))
+    with pytest.raises(Conflict, match=one.person_no):  # nobody serves twice in one shift
+        red_post.claim(session, item.id, [one.id], shift=shift.id)
+
+
+def test_a_shift_that_has_ended_is_neither_offered_nor_claimed(session, item, shift, enrol):
+    one, other = enrol("甲一", "乙一")
+    red_post.claim(session, item.id, [one.id], shift=shift.id)
+    assert shift.when in [v.shift.when for v in shifts.coming(session)]
+    after = later(session, hours=1)
+    assert shifts.coming(after) == []
+    found = next(v for v in red_post.items(after) if v.item.id == item.id)
+    assert (found.shifts, found.missing) == (0, 0)
+    assert "9:00" not in "".join(on_the_wall(after, item))
+    with pytest.raises(Conflict, match="服务日志"):
+        red_post.claim(after, item.id, [other.id], shift=shift.id, wait=True)
+    (kept,) = red_post.claims_of(after, one.id)
+    shifts.attend(after, shift.id, {kept.claim.id: 60})
+
+
+def test_no_shift_is_made_that_has_ended_already(session, item):
+    model = Shift(item=item.id, day=TODAY, begins="8", ends="10:30")
+    with pytest.raises(Invalid, match="服务日志") as refused:
+        shifts.save(session, model)
+    assert set(refused.value.problems) == {"ends"}
+    made = shifts.add_recurring(
+        session, model, Rule("week", 6), date(2026, 11, 22), date(2026, 11, 29)
+    )
+    assert [one.day for one in made] == ["2026-11-29"]
+
+
+@pytest.mark.parametrize("minutes", [90, 0])
+def test_a_shift_with_recorded_attendance_is_not_called_off(session, item, shift, enrol, minutes):
+    (made,) = red_post.claim(session, item.id, [enrol("甲一")[0].id], shift=shift.id)
+    shifts.attend(session, shift.id, {made.id: minutes})
+    with pytest.raises(Conflict, match="到岗"):
+        shifts.call_off(session, shift.id, reason="下雪")
+    assert len(shifts.views(session, item=item.id)) == 1
+
+
+def test_shifts_lie_within_the_period_of_their_item(session, item):
+    red_post.save_item(session, replace(item, first_day="2026-12-01", last_day="2027-01"))
+    model = Shift(item=item.id, day="2026-11-28", begins="9", ends="11")
+    with pytest.raises(Invalid, match="2026-12-01") as refused:
+        shifts.save(session, model)
+    assert set(refused.value.problems) == {"day"}
+    kept = shifts.save(session, replace(model, day="2027-01-31"))
+    with pytest.raises(Invalid, match="2027-01"):
+        shifts.save(session, replace(kept, day="2027-02-01"))
+    weekly = Rule("week", 5)
+    for first, last, field in (
+        (date(2026, 11, 28), date(2026, 12, 31), "day"),
+        (date(2026, 12, 1), date(2027, 2, 28), "last"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            shifts.add_recurring(session, model, weekly, first, last)
+        assert set(refused.value.problems) == {field}
+    with pytest.raises(Invalid, match="2027-01-31") as refused:
+        red_post.save_item(session, replace(item, first_day="2026-12-01", last_day="2026-12"))
+    assert set(refused.value.problems) == {"last_day"}
+
+
+def test_no_fewer_places_are_offered_than_are_taken(session, item, shift, enrol):
+    people = [one.id for one in enrol("甲一", "乙一")]
+    red_post.save_item(session, replace(item, capacity=2))
+    red_post.claim(session, item.id, people)
+    red_post.claim(session, item.id, people, shift=shift.id)
+    with pytest.raises(Invalid, match="已有 2 人") as refused:
+        red_post.save_item(session, replace(item, capacity=1))
+    assert set(refused.value.problems) == {"capacity"}
+    with pytest.raises(Invalid, match="已有 2 人") as refused:
+        shifts.save(session, replace(shift, needed=1))
+    assert set(refused.value.problems) == {"needed"}
+    for enough in (3, 0):
+        red_post.save_item(session, replace(item, capacity=enough))
+        shifts.save(session, replace(shift, needed=enough))
 
 
 def test_the_agreement_names_the_time_of_a_shift(session, item, shift, enrol):
@@ -328,7 +430,7 @@ def test_suggestions_are_ranked_and_say_why(session, item, shift, enrol):
     (close,) = enrol("丙一", **near)
     enrol("丁一")
     (busy,) = enrol("戊一", specialities="理发", **near)
-    other = shifts.save(session, Shift(item=item.id, day=TODAY, begins="8", ends="10"))
+    other = shifts.save(session, Shift(item=item.id, day=TODAY, begins="8", ends="10:45"))
     red_post.claim(session, item.id, [busy.id], shift=other.id)
     found = suggestions.for_item(session, item.id, shift.id)
     assert [one.person.id for one in found] == [best.id, close.id, able.id, busy.id]

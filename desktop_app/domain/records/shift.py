@@ -1,6 +1,7 @@
 """One shift of a Red Post Station item: a day, from when to when, how many are needed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.domain.fields import count, day, note, ref, text
 from desktop_app.i18n import N_
@@ -10,7 +11,7 @@ from desktop_app.i18n import N_
 class Shift:
     """One row of table ``shift``; times are ``09:00``, ``rule`` says in words what repeats it.
 
-    How many are still missing is never stored: it is ``needed`` without those who hold a place.
+    How many are still missing is never stored: it is ``needed`` without those who take up a place.
     """
 
     id: int = 0
@@ -33,6 +34,10 @@ class Shift:
         """How long the shift lasts."""
         (h1, m1), (h2, m2) = (map(int, one.split(":")) for one in (self.begins, self.ends))
         return (h2 - h1) * 60 + m2 - m1
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether it has ended."""
+        return f"{self.day} {self.ends}" <= now.strftime("%Y-%m-%d %H:%M")
 
     def overlaps(self, other: "Shift") -> bool:
         """Tell whether nobody can do both from beginning to end."""

@@ -1,9 +1,12 @@
 """One shift: when, where, who is missing, what can be done, who has claimed it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import days
 from desktop_app.domain.recurring import said
+from desktop_app.domain.workflows.claim import HOLDING, WAITING
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.reason import ReasonRow
@@ -26,8 +29,9 @@ from desktop_app.gui.widgets import (
     label,
     save_by_keys,
 )
-from desktop_app.i18n import tr
+from desktop_app.i18n import listed, tr
 from desktop_app.services.posts import claiming, red_post, shifts
+from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.posts.shifts import ShiftView
 
 
@@ -48,6 +52,7 @@ class ShiftCard(Panel):
         self.call_off = IconButton("trash-2", tr("Call the shift off"))
         self.notice = Banner()
         self.reason = ReasonRow((tr("Bad weather"), tr("Too few people"), tr("Holiday")))
+        self.to_tell = Banner("warning")
         self.sure, self.keep = SecondaryButton(tr("Call off")), QuietButton(tr("Keep it"))
         self.asking = QWidget()
         self.claims = ClaimList(context, about_people=True)
@@ -79,6 +84,7 @@ class ShiftCard(Panel):
             figures.addWidget(figure, 1)
         asking = QVBoxLayout(self.asking)
         asking.setContentsMargins(0, 0, 0, 0)
+        asking.addWidget(self.to_tell)
         asking.addWidget(self.reason)
         answers = QHBoxLayout()
         answers.addWidget(self.sure)
@@ -108,26 +114,41 @@ class ShiftCard(Panel):
         self.nothing.setVisible(view is None)
         if view is None:
             return
-        shift, today = view.shift, self._context.session.today().isoformat()
+        shift, now = view.shift, self._context.session.now()
         self.name.setText(view.item.name)
         when = f"{days.shown(shift.day)} {shift.begins}-{shift.ends}"
         facts = (when, shift.place or view.item.place, said(shift.rule))
         self.facts.setText("  ".join(one for one in facts if one))
         self.remarks.setText(shift.remarks)
         self.remarks.setVisible(bool(shift.remarks))
-        came = view.held + view.served + view.absent
-        self.held.value.setText(f"{came} / {shift.needed}" if shift.needed else str(came))
+        taken = str(view.taken)
+        self.held.value.setText(f"{taken} / {shift.needed}" if shift.needed else taken)
         self.missing.value.setText(str(view.missing) if shift.needed else tr("no limit"))
         self.waiting.value.setText(str(view.waiting))
-        over = shift.day < today
+        over = shift.is_over(now)
         self.claim.setEnabled(not over and not view.item.is_closed)
         self.claim.setToolTip(
             tr("This shift is over. Record what was done in the service log.") if over
             else tr("This item takes no more claims.") if view.item.is_closed else ""
         )  # fmt: skip
-        self.attend.setEnabled(shift.day <= today and bool(view.held))
+        self.attend.setEnabled(shift.day <= now.date().isoformat() and bool(view.held))
+        took_place = bool(view.served or view.absent)
+        self.call_off.setEnabled(not took_place)
+        self.call_off.setToolTip(
+            shifts.took_place() if took_place else self.call_off.accessibleName()
+        )
         found = red_post.claims_on_shift(self._context.session, shift.id)
         self.claims.show_claims(found, tr("Nobody has claimed this shift yet."))
+        self._say_whom_to_tell(found)
+
+    def _say_whom_to_tell(self, found: Sequence[ClaimView]) -> None:
+        """Name who has to be told when the shift is called off."""
+        held = [one.person.name for one in found if one.claim.state in HOLDING]
+        waiting = [one.person.name for one in found if one.claim.state == WAITING]
+        told = [tr("To be told: {names}", names=listed(held))] if held else []
+        if waiting:
+            told.append(tr("On the waiting list: {names}", names=listed(waiting)))
+        self.to_tell.say("warning", "\n".join(told))
 
     def _claim(self) -> None:
         if self._view is not None:
@@ -152,7 +173,7 @@ class ShiftCard(Panel):
             self.reason.complain(tr("Give a reason."))
             return
         try:
-            count = shifts.call_off(
+            people = shifts.call_off(
                 self._context.session, self._view.shift.id, reason=self.reason.text()
             )
         except UserError as error:
@@ -160,5 +181,8 @@ class ShiftCard(Panel):
             return
         self.asking.hide()
         self._context.announce(shifts.TOUCHED)
-        told = tr("The shift is called off; {count:claim was|claims were} cancelled.", count=count)
+        told = tr("The shift is called off.")
+        if people:
+            names = listed(one.name for one in people)
+            told = tr("The shift is called off. Tell them: {names}", names=names)
         self._context.notify(told, self._context.undo)

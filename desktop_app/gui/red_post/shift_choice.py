@@ -31,7 +31,7 @@ class ShiftChoice(Choice):
 
     def refresh(self) -> None:
         """Read the shifts to come; what was chosen stays where it still is to come."""
-        found = shifts.views(self._session, self._session.today().isoformat())
+        found = shifts.coming(self._session)
         self._coming = {one.shift.id: one for one in found}
         self._picked = {item: one for item, one in self._picked.items() if one in self._coming}
 
@@ -53,7 +53,7 @@ class ShiftChoice(Choice):
     def full(self, item_id: int) -> bool:
         """Tell whether the chosen shift of an item has no place left."""
         one = self._coming[self.of(item_id)]
-        return bool(one.shift.needed) and one.held >= one.shift.needed
+        return one.free == 0
 
     def said(self, item: ServiceItem) -> str:
         """Return what is claimed of an item, in words."""
@@ -68,8 +68,7 @@ class ShiftChoice(Choice):
 def _said(one: ShiftView) -> str:
     shift = one.shift
     when = f"{shift.day} {shift.begins}-{shift.ends}"
-    if not shift.needed:
+    if one.free < 0:
         return when
-    left = shift.needed - one.held
-    free = tr("{count:place|places} free", count=left) if left > 0 else tr("full, waiting list")
-    return f"{when}  {free}"
+    words = tr("{count:place|places} free", count=one.free) if one.free else ""
+    return f"{when}  {words or tr('full, waiting list')}"

@@ -111,13 +111,14 @@ class ShiftsPage(QWidget):
         """Read the shifts again; the chosen one stays."""
         session = self._context.session
         today = session.today()
-        now, since = today.isoformat(), (today - timedelta(days=BACK)).isoformat()
+        now, since = session.now(), (today - timedelta(days=BACK)).isoformat()
         found = shifts.views(session, since)
+        coming = [one for one in found if not one.shift.is_over(now)]
         groups = {
-            COMING: [one for one in found if one.shift.day >= now],
-            MISSING: [one for one in found if one.shift.day >= now and one.missing],
-            TODAY: [one for one in found if one.shift.day == now],
-            PAST: [one for one in reversed(found) if one.shift.day < now],
+            COMING: coming,
+            MISSING: [one for one in coming if one.missing],
+            TODAY: [one for one in found if one.shift.day == today.isoformat()],
+            PAST: [one for one in reversed(found) if one.shift.is_over(now)],
         }
         for key, views in groups.items():
             self.chips.chip(key).set_count(len(views))
@@ -169,11 +170,10 @@ class ShiftsPage(QWidget):
 
 def _line(one: ShiftView) -> tuple[str, ...]:
     shift = one.shift
-    came = one.held + one.served + one.absent
     weekday = tr(WEEKDAYS[date.fromisoformat(shift.day).weekday()])[:3]
     return (
         f"{shift.day} {weekday} {shift.begins}", one.item.name,
-        f"{came} / {shift.needed}" if shift.needed else str(came), str(one.missing or ""),
+        f"{one.taken} / {shift.needed}" if shift.needed else str(one.taken), str(one.missing or ""),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflow import Move
-from desktop_app.domain.workflows.claim import CLAIM, DONE, HOLDING, WAITING
+from desktop_app.domain.workflows.claim import CLAIM, DONE, HOLDING, STANDING, TAKEN, WAITING
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope, workflows
@@ -172,7 +172,19 @@ def _free(session: Session, place: Place) -> int:
     """Return how many places are free; very many where there is no limit."""
     if not place.capacity:
         return 1_000_000
-    return max(place.capacity - claims.taken(session.db, *place.key, HOLDING), 0)
+    return max(place.capacity - claims.taken(session.db, *place.key, TAKEN), 0)
+
+
+def too_few(session: Session, place: Place) -> str:
+    """Return why a place offers less than is taken already, empty where it does not."""
+    taken = claims.taken(session.db, *place.key, TAKEN)
+    if not place.capacity or taken <= place.capacity:
+        return ""
+    return tr(
+        "{count:person has|people have} a place here already. End some claims first, or give at"
+        " least this number.",
+        count=taken,
+    )  # fmt: skip
 
 
 def _require_open(session: Session, place: Place, people: Sequence[Person]) -> None:
@@ -180,13 +192,13 @@ def _require_open(session: Session, place: Place, people: Sequence[Person]) -> N
     today = session.today().isoformat()
     if place.item.is_closed:
         raise Conflict(tr("“{item}” takes no more claims.", item=place.item.name))
-    if place.shift and place.shift.day < today:
+    if place.shift and place.shift.is_over(session.now()):
         raise Conflict(tr("“{item}” is over. Record it in the service log.", item=place.label))
     if place.item.last_day and place.item.last_day < today[: len(place.item.last_day)]:
         raise Conflict(
             tr("“{item}” ended on {day}.", item=place.item.name, day=place.item.last_day)
         )
-    busy = claims.people_on(session.db, *place.key, CLAIM.final)
+    busy = claims.people_on(session.db, *place.key, STANDING)
     if again := [one for one in people if one.id in busy]:
         raise Conflict(
             tr(
@@ -316,7 +328,7 @@ def _require_substitute(session: Session, place: Place, found: Claim, substitute
         raise NotFound(tr("One of the people has been deleted. Refresh the list."))
     waits = _waiting_claim(session, place, substitute)
     if found.person_id == substitute or (
-        waits is None and substitute in claims.people_on(session.db, *place.key, CLAIM.final)
+        waits is None and substitute in claims.people_on(session.db, *place.key, STANDING)
     ):
         raise Conflict(tr("{name} already has a place. Choose somebody else.", name=person.name))
     _require_no_overlap(session, place, [person], "")
@@ -353,7 +365,7 @@ def fill_up(session: Session, item_id: int, shift_id: int) -> int:
     Call inside a change set. Nobody moves up on what is closed or over.
     """
     place = _place(session, item_id, shift_id)
-    over = place.shift and place.shift.day < session.today().isoformat()
+    over = place.shift and place.shift.is_over(session.now())
     if place.item.is_closed or over:
         return 0
     moved = 0

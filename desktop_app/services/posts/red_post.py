@@ -16,7 +16,7 @@ from desktop_app.errors import Conflict, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, scope
 from desktop_app.services.ledgers import Rights
-from desktop_app.services.posts import claiming
+from desktop_app.services.posts import claiming, service_log, shifts
 from desktop_app.services.posts.claiming import CHANGE, SEE
 from desktop_app.services.posts.claiming import claim as claim
 from desktop_app.services.posts.claiming import claim_items as claim_items
@@ -105,7 +105,6 @@ def items(session: Session) -> list[ItemView]:
     stations = station_names(session)
     order = list(codes.table("service_category"))
     found = records.where(session.db, ServiceItem)
-    coming = records.where(session.db, Shift, "day >= ?", [session.today().isoformat()])
 
     def count(item: int, shift: int, states: Sequence[str]) -> int:
         return sum(counted.get((item, shift, state), 0) for state in states)
@@ -114,9 +113,8 @@ def items(session: Session) -> list[ItemView]:
     for (item, _, state), many in counted.items():
         standing[item] += many if state in HOLDING else 0
     lacks: dict[int, list[int]] = {}
-    for one in coming:
-        held = count(one.item, one.id, HOLDING)
-        lacks.setdefault(one.item, []).append(max(one.needed - held, 0) if one.needed else 0)
+    for coming in shifts.coming(session):
+        lacks.setdefault(coming.item.id, []).append(coming.missing)
     return [
         ItemView(
             one, count(one.id, 0, HOLDING), count(one.id, 0, (WAITING,)),
@@ -152,20 +150,40 @@ ITEM_SAVED = Changes(frozenset({"service_item"}), 1)
 def save_item(session: Session, item: ServiceItem) -> int:
     """Store a new or changed item and return its id; see ``ledgers.save``.
 
-    Whoever waits moves up where there are more places now.
+    Whoever waits moves up where there are more places now. Raises Invalid also for fewer places
+    than are taken, and for a period that leaves out a shift to come.
     """
     session.require(CHANGE, WHOLE)
 
     def check(one: ServiceItem) -> dict[str, str]:
         if one.first_day and one.last_day and surely_before(one.last_day, one.first_day):
             return {"last_day": tr("The end lies before the beginning.")}
-        return {}
+        before = records.by_id(session.db, ServiceItem, one.id) if one.id else None
+        return _too_little(session, one, before) if before else {}
 
     with session.changing("update" if item.id else "create"):
         kept = ledgers.save(session, item, Rights(SEE, CHANGE), check)
         if item.id:
             claiming.fill_up(session, item.id, 0)
     return kept.id
+
+
+def _too_little(session: Session, item: ServiceItem, before: ServiceItem) -> dict[str, str]:
+    """Return by field where a change takes away from what is agreed already."""
+    problems: dict[str, str] = {}
+    if item.capacity != before.capacity and (
+        told := claiming.too_few(session, claiming.Place(item))
+    ):
+        problems["capacity"] = told
+    if (item.first_day, item.last_day) != (before.first_day, before.last_day):
+        for one in shifts.coming(session, item=item.id):
+            if service_log.outside(item, one.shift.day):
+                field = "first_day" if item.first_day != before.first_day else "last_day"
+                problems[field] = tr(
+                    "The shift on {day} lies outside this period. Move it or call it off first.",
+                    day=one.shift.day,
+                )
+    return problems
 
 
 def claims_of(session: Session, person_id: int) -> list[ClaimView]:

@@ -261,17 +261,22 @@ def _too_early(session: Session, item: ServiceItem, done_on: str) -> str:
             " Check the year.",
             day=done_on, since=since,
         )  # fmt: skip
-    if item.first_day and done_on < days.earliest(item.first_day).isoformat():
+    return outside(item, done_on)
+
+
+def outside(item: ServiceItem, day: str) -> str:
+    """Return why a full day does not belong to the period of an item, empty where it does."""
+    if item.first_day and day < days.earliest(item.first_day).isoformat():
         return tr(
             "“{item}” begins on {first}; {day} lies before that. Check the day, or the period of"
             " the item.",
-            item=item.name, first=item.first_day, day=done_on,
+            item=item.name, first=item.first_day, day=day,
         )  # fmt: skip
-    if item.last_day and done_on > days.latest(item.last_day).isoformat():
+    if item.last_day and day > days.latest(item.last_day).isoformat():
         return tr(
-            "“{item}” ended on {last}; {day} lies after that. Check the day, or the period of the"
+            "“{item}” ends on {last}; {day} lies after that. Check the day, or the period of the"
             " item.",
-            item=item.name, last=item.last_day, day=done_on,
+            item=item.name, last=item.last_day, day=day,
         )  # fmt: skip
     return ""
 

@@ -7,14 +7,16 @@ from datetime import date
 from desktop_app.domain import fields
 from desktop_app.domain.days import FULL_DAY
 from desktop_app.domain.records.claim import Claim
+from desktop_app.domain.records.person import Person
+from desktop_app.domain.records.service import Service
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.recurring import Rule, time_of_day
-from desktop_app.domain.workflows.claim import CLAIM, HOLDING, WAITING
+from desktop_app.domain.workflows.claim import CLAIM, DONE, HOLDING, STANDING, WAITING
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
 from desktop_app.services import ledgers, workflows
-from desktop_app.services.posts import claiming
+from desktop_app.services.posts import claiming, service_log
 from desktop_app.services.posts.claiming import CHANGE, SEE
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import claims, records
@@ -38,10 +40,19 @@ class ShiftView:
     absent: int = 0
 
     @property
+    def taken(self) -> int:
+        """How many places are taken up: also by who has served or did not come."""
+        return self.held + self.served + self.absent
+
+    @property
+    def free(self) -> int:
+        """How many places are free, -1 where there is no limit."""
+        return max(self.shift.needed - self.taken, 0) if self.shift.needed else -1
+
+    @property
     def missing(self) -> int:
         """How many are still needed, 0 where there is no limit; derived, never stored."""
-        came = self.held + self.served + self.absent
-        return max(self.shift.needed - came, 0) if self.shift.needed else 0
+        return max(self.free, 0)
 
 
 def views(
@@ -55,7 +66,7 @@ def views(
     with faults():
         found = records.where(session.db, Shift, condition, values, order="day, begins, id")
         offers = {one.id: one for one in records.where(session.db, ServiceItem)}
-        counted = claims.by_state(session.db, (*HOLDING, WAITING, "served", "no_show"))
+        counted = claims.by_state(session.db, STANDING)
 
     def count(one: Shift, *states: str) -> int:
         return sum(counted.get((one.item, one.id, state), 0) for state in states)
@@ -68,6 +79,12 @@ def views(
         for one in found
         if one.item in offers
     ]  # fmt: skip
+
+
+def coming(session: Session, *, item: int = 0) -> list[ShiftView]:
+    """Return the shifts that have not ended yet, of one item or of all, in the order of time."""
+    found, now = views(session, session.today().isoformat(), item=item), session.now()
+    return [one for one in found if not one.shift.is_over(now)]
 
 
 def at(session: Session, item_id: int, when: str) -> Shift:
@@ -92,23 +109,50 @@ def at(session: Session, item_id: int, when: str) -> Shift:
 def save(session: Session, shift: Shift) -> Shift:
     """Store a new or changed shift; whoever waits moves up where there are more places now.
 
-    Raises Invalid when a field is missing or wrong or a new one's day is over, NotFound.
+    Raises Invalid when a field is missing or wrong, a new one is over, its day lies outside the
+    period of the item, or fewer are needed than have taken a place; NotFound.
     """
     session.require(CHANGE, WHOLE)
     ready = _checked(session, shift)
     with session.changing("update" if ready.id else "create"):
-        if records.by_id(session.db, ServiceItem, ready.item) is None:
-            raise NotFound(tr("This item no longer exists."))
+        item = _item(session, ready.item)
         _refuse_second(session, ready)
         if not ready.id:
             _refuse_past(session, ready)
+            if ready.is_over(session.now()):
+                raise Invalid({"ends": _over()})
+            _refuse_outside(item, "day", ready.day)
             return records.add(session.db, ready)
-        if records.by_id(session.db, Shift, ready.id) is None:
+        before = records.by_id(session.db, Shift, ready.id)
+        if before is None:
             raise NotFound(tr("This shift no longer exists."))
+        if ready.day != before.day:
+            _refuse_outside(item, "day", ready.day)
+        if ready.needed != before.needed and (
+            told := claiming.too_few(session, claiming.Place(item, ready))
+        ):
+            raise Invalid({"needed": told})
         values = {name: getattr(ready, name) for name in records.columns(Shift) if name != "id"}
         records.change(session.db, Shift, ready.id, values)
         claiming.fill_up(session, ready.item, ready.id)
     return ready
+
+
+def _item(session: Session, item_id: int) -> ServiceItem:
+    found = records.by_id(session.db, ServiceItem, item_id)
+    if found is None:
+        raise NotFound(tr("This item no longer exists."))
+    return found
+
+
+def _over() -> str:
+    return tr("This shift is over. Record what was done in the service log.")
+
+
+def _refuse_outside(item: ServiceItem, field: str, day: str) -> None:
+    """Raise Invalid where the item does not run on a day: nobody could be recorded there."""
+    if told := service_log.outside(item, day):
+        raise Invalid({field: told})
 
 
 def _refuse_second(session: Session, shift: Shift) -> None:
@@ -154,27 +198,35 @@ def add_recurring(
     """Make the shifts of a rule from one day to another, as the model says; return the new ones.
 
     A shift of the item that already begins at that time is left as it is, so that repeating this
-    changes nothing. Raises Invalid when there is no such day, or too many.
+    changes nothing; one of today that is over is left out. Raises Invalid when there is no such
+    day, too many, or one outside the period of the item; NotFound.
     """
     session.require(CHANGE, WHOLE)
     ready = _checked(session, replace(model, day=first.isoformat()))
     _refuse_past(session, ready)
     with session.changing("create"):
-        days = rule.days(first, last, workflows.calendar(session))
-        if not days:
+        item, now = _item(session, ready.item), session.now()
+        asked = rule.days(first, last, workflows.calendar(session))
+        wanted = [replace(ready, day=day.isoformat(), rule=rule.code) for day in asked]
+        wanted = [one for one in wanted if not one.is_over(now)]
+        if not wanted:
             raise Invalid({"last": tr("No such day lies between these two. Choose a later end.")})
-        if len(days) > MOST:
+        if len(wanted) > MOST:
             said = tr(
-                "These would be {count:shift|shifts}. Choose an earlier end.", count=len(days)
+                "These would be {count:shift|shifts}. Choose an earlier end.", count=len(wanted)
             )
             raise Invalid({"last": said})
+        _refuse_outside(item, "day", wanted[0].day)
+        _refuse_outside(item, "last", wanted[-1].day)
         known = {one.when for one in records.where(session.db, Shift, "item = ?", [ready.item])}
-        wanted = [replace(ready, day=day.isoformat(), rule=rule.code) for day in days]
         return records.add_all(session.db, [one for one in wanted if one.when not in known])
 
 
-def call_off(session: Session, shift_id: int, *, reason: str) -> int:
-    """Take a shift off; its open claims are cancelled with the reason. Return how many were."""
+def call_off(session: Session, shift_id: int, *, reason: str) -> list[Person]:
+    """Take a shift off; its open claims are cancelled with the reason. Return whose, to be told.
+
+    Raises Conflict when it is recorded who came, NotFound.
+    """
     session.require(CHANGE, WHOLE)
     reason = ledgers.given(reason)
     today = session.today().isoformat()
@@ -182,11 +234,12 @@ def call_off(session: Session, shift_id: int, *, reason: str) -> int:
         if records.by_id(session.db, Shift, shift_id) is None:
             raise NotFound(tr("This shift no longer exists."))
         stamp = session.now().isoformat(timespec="seconds")
-        found = [
-            one
-            for one in records.where(session.db, Claim, "shift = ?", [shift_id])
-            if one.state not in CLAIM.final
-        ]
+        known = records.where(session.db, Claim, "shift = ?", [shift_id], order="id")
+        if any(one.state in DONE for one in known) or records.where(
+            session.db, Service, "shift = ?", [shift_id]
+        ):
+            raise Conflict(took_place())
+        found = [one for one in known if one.state not in CLAIM.final]
         for one in found:
             records.change(
                 session.db, Claim, one.id,
@@ -194,7 +247,12 @@ def call_off(session: Session, shift_id: int, *, reason: str) -> int:
                  "end_reason": reason},
             )  # fmt: skip
         records.change(session.db, Shift, shift_id, {"deleted_at": stamp})
-    return len(found)
+        return records.by_ids(session.db, Person, [one.person_id for one in found])
+
+
+def took_place() -> str:
+    """Return why a shift with recorded attendance is not called off."""
+    return tr("Who came to this shift is recorded, so it took place and is not called off.")
 
 
 def attend(session: Session, shift_id: int, minutes: Mapping[int, int]) -> tuple[int, int]:

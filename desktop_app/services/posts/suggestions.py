@@ -9,7 +9,7 @@ from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.station import Station
-from desktop_app.domain.workflows.claim import CLAIM, HOLDING
+from desktop_app.domain.workflows.claim import HOLDING, STANDING
 from desktop_app.errors import NotFound
 from desktop_app.i18n import listed, tr
 from desktop_app.services import scope
@@ -70,7 +70,7 @@ def _ranked(
     wanted = [one for one in item.skills.split(SEPARATOR) if one]
     needed = numbers.value("dual.min_services_year", today)
     done = services.by_person(session.db, f"{today.year}-01-01", f"{today.year}-12-31")
-    taken = claims.people_on(session.db, item.id, shift.id if shift else 0, CLAIM.final)
+    taken = claims.people_on(session.db, item.id, shift.id if shift else 0, STANDING)
     clashing = claiming.clashes(session, shift) if shift else {}
     shut = scope.hidden(session)
     busy = set(clashing) if shift else claims.busy(session.db, HOLDING)

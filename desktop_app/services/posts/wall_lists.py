@@ -38,7 +38,7 @@ def values(session: Session, station: int = 0, size: str = A3) -> dict[str, obje
     if not found:
         raise NotFound(tr("There is no open item to print."))
     found.sort(key=lambda one: place.get(one.item.station, len(place)))
-    coming = shifts.views(session, session.today().isoformat())
+    coming = shifts.coming(session)
     return {
         "items": [_row(one, [c for c in coming if c.item.id == one.item.id]) for one in found],
         "facts": [_facts(one) for one in known],
