@@ -29,3 +29,10 @@ def pinyin_key(text: str | None) -> str:
     The result is stored in indexes: it may change only together with a migration.
     """
     return "\x1f".join(_sound(character) for character in (text or "")[:KEY_LENGTH])
+
+
+@lru_cache(maxsize=30_000)
+def sounds(text: str) -> str:
+    """Return how a name is typed by its sound: all syllables, then their initials."""
+    parts = [one.split(" ")[0] for one in pinyin_key(text).split("\x1f")]
+    return f"{''.join(parts)} {''.join(part[:1] for part in parts)}"

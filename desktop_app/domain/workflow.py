@@ -68,7 +68,8 @@ class Workflow:
     began, the field named by ``closed`` the day on which a final one was reached, and the one named
     by ``why`` the last reason given. ``papers`` are those that can be printed from a record;
     ``worker`` names the field with who does the work and earns the points. ``waits`` names, for
-    states of waiting, the field with the day on which it ends.
+    states of waiting, the field with the day on which it ends; ``names`` are the fields that name
+    people and units and are found by sound too.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Workflow:
     why: str = "reason"
     worker: str = "person_id"
     waits: Mapping[str, str] = field(default_factory=dict[str, str])
+    names: tuple[str, ...] = ()
 
     def states(self) -> tuple[str, ...]:
         """Return every state that is named anywhere, the first one first."""

@@ -1,6 +1,7 @@
 """Moving a record along its workflow: one way in for every ledger that has states."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,12 +11,13 @@ from desktop_app.domain import codes, days, fields
 from desktop_app.domain.fields import Spec
 from desktop_app.domain.ledgers import TABLES, TO_PEOPLE
 from desktop_app.domain.records.calendar_day import CalendarDay
+from desktop_app.domain.sorting import sounds
 from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import listed, tr
 from desktop_app.services import ledgers
-from desktop_app.services.members import roster
+from desktop_app.services.members import orgs, roster
 from desktop_app.services.merits import points_engine
 from desktop_app.services.session import Changes, Session
 from desktop_app.storage import history, office, records
@@ -23,6 +25,8 @@ from desktop_app.storage.history import ChangeSet
 from desktop_app.storage.transaction import faults
 
 Record = TypeVar("Record")
+NEWEST = 300  # closed records a list shows; others are found by searching
+SEARCHED = ("text", "title", "note", "name")  # kinds of fields in which words are looked for
 Words = Callable[[str, str], str]  # table and code in words: ``codes.label`` or ``codes.chinese``
 
 
@@ -63,6 +67,66 @@ class View:
     result: str = ""  # what was done, or why it was not, at any length: for the screen
     card: tuple[str, str] = ("", "")  # title and line of its card, where they say something else
     called: str = ""  # the name of a person or unit that is no ``for_whom``
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Closed records as a list shows them; ``count`` is how many there are, shown or not."""
+
+    views: list[View]
+    count: int
+
+
+def closed_where(session: Session, flow: Workflow, text: str = "") -> tuple[str, list[Any]]:
+    """Return the SQL condition of closed records that have every word of a text, and its values.
+
+    Words are looked for in what is not sensitive: texts, codes in words, names of people whom this
+    account may look at and of organisations; names also by sound.
+    """
+    condition, values = f"state IN ({', '.join('?' * len(flow.final))})", list[Any](flow.final)
+    for word in text.lower().split():
+        ways, found = _having(session, flow, word)
+        condition, values = f"{condition} AND ({' OR '.join(ways)})", [*values, *found]
+    return condition, values
+
+
+def _having(session: Session, flow: Workflow, word: str) -> tuple[list[str], list[Any]]:
+    """Return in which ways a record may have a word, as SQL, and the values."""
+    specs = [one for one in fields.specs(flow.record) if not one.sensitive]
+    texts = " || char(10) || ".join(one.name for one in specs if one.kind_name in SEARCHED)
+    ways, values = [f"instr(lower({texts}), ?)"], list[Any]([word])
+    one_of: dict[str, Sequence[Any]] = {
+        one.name: [
+            key for key, said in codes.table(one.table).items() if word in said.label.lower()
+        ]
+        for one in specs if one.table
+    }  # fmt: skip
+    if branches := [one.name for one in specs if one.kind_name == "org"]:
+        known = orgs.names(session).items()
+        said = [key for key, name in known if word in f"{name.lower()} {sounds(name)}"]
+        one_of |= dict.fromkeys(branches, said)
+    if people := [one.name for one in specs if one.name in TO_PEOPLE]:
+        one_of |= dict.fromkeys(people, roster.found_by(session, word))
+    with faults():
+        for name in flow.names if word.isascii() else ():
+            every = records.different(session.db, flow.record, name)
+            one_of[name] = [one for one in every if word in sounds(one)]
+    for name, wanted in one_of.items():
+        if wanted:
+            ways.append(f"{name} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(wanted))
+    return ways, values
+
+
+def closed(
+    session: Session, flow: Workflow, kind: type[Record], text: str = ""
+) -> tuple[list[Record], int]:
+    """Return the records closed last that have every word of a text, and how many there are."""
+    condition, values = closed_where(session, flow, text)
+    order = f"{flow.closed} DESC, id DESC"
+    with faults():
+        every = records.ids_where(session.db, kind, condition, values, order=order)
+        return records.by_ids(session.db, kind, every[:NEWEST]), len(every)
 
 
 def move(

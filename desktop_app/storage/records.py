@@ -102,3 +102,20 @@ def where(
         [*values, limit],
     )
     return [_build(kind, row) for row in rows]
+
+
+def ids_where(
+    db: Vault, kind: type, condition: str, values: Sequence[Any], *, order: str = "id"
+) -> list[int]:
+    """Return the ids of the present records that fit an SQL condition: quicker for many."""
+    rows = db.execute(
+        f"SELECT id FROM {TABLES[kind]} WHERE deleted_at = '' AND ({condition}) ORDER BY {order}",
+        list(values),
+    )
+    return [row[0] for row in rows]
+
+
+def different(db: Vault, kind: type, column: str) -> list[str]:
+    """Return the different texts in a column, empty ones apart."""
+    rows = db.execute(f"SELECT DISTINCT {column} FROM {TABLES[kind]} WHERE {column} <> ''")
+    return [row[0] for row in rows]

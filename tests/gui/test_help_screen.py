@@ -110,7 +110,7 @@ def test_who_is_helped_gets_the_data_and_is_removed_on_request(
     screen.board.refresh()
     hand.click(screen.board.closed)
     closed = opened(qtbot, window, ClosedRecords)
-    hand.click(closed.deeds[1])
+    hand.click(closed.deeds[0])
     forget = opened(qtbot, window, ForgetDialog)
     hand.click(forget.yes)
     assert closed.table.lines.index(0, 1).data() == ""

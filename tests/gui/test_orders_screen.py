@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.records.order import Order
+from desktop_app.errors import Invalid
 from desktop_app.gui import theme
 from desktop_app.gui.board.card import CardModel
 from desktop_app.gui.board.closed import ClosedRecords
@@ -147,8 +148,10 @@ def test_an_order_walks_over_the_board_to_its_grade(
     closed = opened(qtbot, window, ClosedRecords)
     assert closed.table.lines.rowCount() == 1
     assert closed.table.lines.index(0, 0).data() == made.number
-    assert closed.table.lines.index(0, 6).data() == "灯泡已换  非常满意"
     hand.click_row(closed.table, 0)
+    assert "灯泡已换" in closed.detail.facts.text()
+    assert "非常满意" in closed.detail.facts.text()
+    assert "刘丽" in closed.detail.trail.text()
     assert not closed.steps.isVisible()  # an archived order stays as it is
 
 
@@ -332,12 +335,20 @@ def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(
     first, second = orders.new(session, ASKED), orders.new(session, replace(ASKED, what="量血压"))
     screen.heed(orders.TOUCHED)
     screen.board.choose(first.id)
-    hand.click(screen.detail.steps.buttons["cancel"])
-    hand.write_in(screen.detail.steps.editors["reason"], "不需要了")
-    screen.board.choose(second.id)
-    screen.board.choose(first.id)
-    hand.click(screen.detail.steps.buttons["cancel"])
-    assert screen.detail.steps.editors["reason"].text() == "不需要了"
+    steps = screen.detail.steps
+    hand.click(steps.buttons["cancel"])
+    hand.write_in(steps.editors["reason"], "不需要了")
+    hand.click_row(screen.board.columns[0].list, 1)
+    assert (screen.detail.record.id, steps.foot.isVisible()) == (second.id, False)
+    hand.click_row(screen.board.columns[0].list, 0)
+    assert steps.foot.isVisible()  # the step stands open as it was left
+    assert steps.editors["reason"].text() == "不需要了"
+    hand.click(steps.leave)
+    hand.click_row(screen.board.columns[0].list, 1)
+    hand.click_row(screen.board.columns[0].list, 0)
+    assert not steps.foot.isVisible()  # left on purpose; what was typed waits
+    hand.click(steps.buttons["cancel"])
+    assert steps.editors["reason"].text() == "不需要了"
     form = open_order_form(window.context)
     hand.fill(what="换锁")
     hand.press("Escape")
@@ -406,6 +417,33 @@ def test_another_card_is_shown_from_its_top(qtbot, screen, session, hand) -> Non
     assert (screen.detail.name.text(), bar.value()) == (second.number, 0)
 
 
+def test_after_a_step_the_heading_stands_at_the_top(qtbot, screen, session, hand) -> None:
+    made = orders.new(session, replace(ASKED, what="换灯泡" * 300))
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    bar = screen.detail.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    hand.at(screen.detail.steps.buttons["accept"])
+    bar.setValue(bar.maximum())
+    hand.press("Space")
+    assert (screen.detail.state.text(), bar.value()) == ("已受理", 0)
+
+
+def test_a_long_name_is_refused_and_one_in_one_word_does_not_widen_the_detail(
+    qtbot, screen, session, hand
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        orders.new(session, replace(ASKED, requester="x" * 51))
+    assert "50" in refused.value.problems["requester"]
+    made = orders.new(session, replace(ASKED, what="y" * 200, requester="x" * 50))
+    screen.heed(orders.TOUCHED)
+    screen.board.choose(made.id)
+    qtbot.waitUntil(screen.detail.edit.isVisible)
+    assert screen.detail.page.horizontalScrollBar().maximum() == 0
+    assert screen.detail.what.text() == "y" * 200
+    hand.click(screen.detail.edit)
+
+
 def test_a_step_goes_with_its_record(screen, session, hand) -> None:
     made = orders.new(session, ASKED)
     screen.heed(orders.TOUCHED)
@@ -417,7 +455,9 @@ def test_a_step_goes_with_its_record(screen, session, hand) -> None:
     assert not screen.detail.steps.foot.isVisible()
 
 
-def test_the_board_and_the_closed_are_searched_by_sound(screen, session, hand) -> None:
+def test_the_board_and_the_closed_are_searched_by_sound(
+    qtbot, window, screen, session, hand
+) -> None:
     orders.new(session, replace(ASKED, requester="顾俊强"))
     gone = orders.new(session, replace(ASKED, requester="白芳婷", what="送药"))
     orders.new(session, replace(ASKED, what="修水管"))
@@ -428,12 +468,45 @@ def test_the_board_and_the_closed_are_searched_by_sound(screen, session, hand) -
     assert shown(screen)[0] == ["换灯泡"]
     screen.search.set_text("zhouguifang")
     assert shown(screen)[0] == ["修水管"]
-    closed = ClosedRecords(screen._context, screen.desk)
+    hand.click(screen.closed)
+    closed = opened(qtbot, window, ClosedRecords)
     closed.search.set_text("bft")
     assert closed.table.lines.rowCount() == 1
     closed.search.set_text("gjq")
     assert closed.table.lines.rowCount() == 0
     closed.close()
+
+
+def test_any_closed_order_is_found_and_opened_and_its_slip_and_the_list_printed(
+    qtbot, window, screen, session, hand, printer
+) -> None:
+    with session.changing("order"):
+        for what in ("修水管", *["花镜"] * workflows.NEWEST):
+            orders.add(session, replace(ASKED, what=what))
+        session.db.execute("UPDATE service_order SET state = 'archived', closed_on = '2026-11-22'")
+    hand.click(screen.closed)
+    closed = opened(qtbot, window, ClosedRecords)
+    assert closed.windowTitle() == "点单服务：已结束"
+    assert closed.count.text() == "这里是最近的300条，共301条；其余请搜索。"
+    assert closed.detail.name.text() == "DD2026-0301"
+    hand.press("F3")
+    hand.write("DD2026-0001")
+    assert closed.table.lines.rowCount() == 1
+    assert (closed.detail.name.text(), closed.detail.what.text()) == ("DD2026-0001", "修水管")
+    assert not closed.detail.edit.isVisible()
+    hand.press("Ctrl+P")
+    assert "修水管" in hand.print(printer, "work_list")
+    hand.press("Escape")
+    hand.click_row(closed.table, 0)
+    hand.press("Return")
+    assert QApplication.focusWidget() is closed.detail.page
+    hand.click(closed.detail.slips[0])
+    assert "修水管" in hand.print(printer, "order_slip")
+    hand.press("Escape")
+    hand.click(closed.search)
+    hand.write("x")
+    assert closed.count.text() == "没有符合搜索条件的已结束记录。"
+    assert closed.detail.nothing.isVisible()
 
 
 def test_the_calendar_shows_what_is_known_and_is_saved_undone_and_kept_in_the_history(

@@ -64,6 +64,9 @@ def test_who_came_is_recorded_at_once_with_hours(qtbot, window, page, session, s
     hand.write_in(dialog.hours[0], "两个钟头")
     hand.press("F9")
     assert "两个钟头" in dialog.notice.text.text()
+    hand.press("Escape")
+    assert hand.front() is not dialog  # asked first: hours were typed
+    hand.press("Escape")
     hand.write_in(dialog.hours[0], "1:30")
     hand.press("Tab", "Space")  # 邵琪 did not come
     hand.press("F9")

@@ -61,7 +61,9 @@ def measured(what: str, work: Callable[[], object]) -> float:
     ("what", "work"),
     [
         ("open orders", orders.shown),
-        ("closed orders", lambda s: orders.shown(s, closed=True)),
+        ("closed orders", orders.closed),
+        ("a search in the closed orders", lambda s: orders.closed(s, "wang 灯")),
+        ("closed orders of a member", lambda s: orders.closed(s, "DD 王")),
         ("matching the three lists", three_lists.proposals),
         ("suggestions for an item", lambda s: suggestions.for_item(s, _item(s))),
         ("partner units", units.views),

@@ -68,7 +68,7 @@ def test_what_is_only_asked_for_waits_until_the_room_is_free(session) -> None:
         bookings.move(session, asked.id, "approve")
     bookings.move(session, first.id, "cancel", reason="活动取消")
     assert bookings.move(session, asked.id, "approve").state == "approved"
-    closed = bookings.shown(session, closed=True, words=codes.chinese)
+    closed = bookings.closed(session, words=codes.chinese).views
     assert [(one.number, one.state_label) for one in closed] == [("CD2026-0001", "取消")]
 
 

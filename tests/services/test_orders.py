@@ -19,7 +19,7 @@ from desktop_app.services.merits import points
 from desktop_app.services.paperwork import printing
 from desktop_app.services.posts import service_log
 from desktop_app.services.reporting import figures
-from desktop_app.services.session import Account
+from desktop_app.services.session import Account, Session
 from desktop_app.storage import records
 from tests.conftest import NOW
 
@@ -54,7 +54,36 @@ def test_the_whole_round_from_the_counter_to_the_archive(session, order, enrol) 
     done = orders.move(session, order.id, "archive")
     assert (done.state, done.closed_on, done.grade) == ("archived", "2026-11-22", "5")
     assert orders.views(session) == []
-    assert [one.order.number for one in orders.views(session, closed=True)] == ["DD2026-0001"]
+    assert [one.number for one in orders.closed(session).views] == ["DD2026-0001"]
+
+
+def test_closed_orders_are_found_however_many_there_are(session, enrol, partner) -> None:
+    helper = enrol("刘丽", branch="12")[0]
+    found = [
+        Order(kind="convenience", what="修水管", requester="顾俊强", unit=partner),
+        Order(kind="elderly", what="理发", requester="白芳婷", taken_by=helper.id, grade="5"),
+        *(Order(kind="wish", what="花镜", requester="周桂芳") for _ in range(workflows.NEWEST)),
+    ]
+    with session.changing("order"):
+        for one in found:
+            orders.add(session, one)
+        session.db.execute("UPDATE service_order SET state = 'archived', closed_on = '2026-11-22'")
+    every = orders.closed(session)
+    assert (len(every.views), every.count) == (workflows.NEWEST, len(found))
+    assert "DD2026-0001" not in {one.number for one in every.views}
+
+    def numbers(text: str, account: Session = session) -> list[str]:
+        return [one.number[-4:] for one in orders.closed(account, text).views]
+
+    for text in ("dd2026-0001", "修水管", "gjq", "供电所", "顾俊强 水管", "gongdiansuo"):
+        assert numbers(text) == ["0001"], text
+    for text in ("理发", "刘丽", "liuli", "bft", "助老", "非常满意"):
+        assert numbers(text) == ["0002"], text
+    assert numbers("13800001111") == numbers("花镜 刘丽") == []
+    assert orders.closed(session, "花镜").count == workflows.NEWEST
+    own = replace(session, account=Account(8, "书记", "branch_secretary", branch="11"))
+    assert numbers("刘丽", own) == []  # no name of another branch is found either
+    assert numbers("白芳婷", own) == ["0002"]
 
 
 def test_a_step_without_what_it_asks_for_is_refused_and_stores_nothing(session, order) -> None:

@@ -18,7 +18,7 @@ from desktop_app.i18n import N_
 COLUMNS = (
     Column("编号", 27), Column("内容", 62, 0.0), Column("对象", 24), Column("类别", 22),
     Column("承办", 30), Column("状态", 28), Column("提出日期", 21), Column("期限", 21),
-    Column("办结日期", 21), Column("结果", 20),
+    Column("结束日期", 21), Column("结果", 20),
 )  # fmt: skip
 HEADS = tuple(one.title for one in COLUMNS)
 
@@ -32,7 +32,7 @@ class WorkListData:
     date: datetime.date = field(metadata=day(N_("Date")))
     maker: str = line(N_("Drawn up by"))
     lines: Rows = rows(
-        N_("Rows of the list"), HEADS, holds={"提出日期": DAY, "期限": DAY, "办结日期": DAY}
+        N_("Rows of the list"), HEADS, holds={"提出日期": DAY, "期限": DAY, "结束日期": DAY}
     )
     serial: str = ""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.domain.fields import code, day, note, ref, telephone, text, yes_no
+from desktop_app.domain.names import LONGEST
 from desktop_app.i18n import N_
 
 
@@ -17,7 +18,7 @@ class Order:
     number: str = text(N_("Order number"), automatic=True)
     kind: str = code(N_("Kind of order"), "order_kind", required=True)
     what: str = note(N_("What is wanted"), required=True, most=5_000)
-    requester: str = text(N_("Requester"), required=True)
+    requester: str = text(N_("Requester"), required=True, most=LONGEST)
     phone: str = telephone(N_("Telephone"), sensitive=True, mask="phone")
     address: str = text(
         N_("Place of service"), sensitive=True, help=N_("Shown only to whoever takes the order.")

@@ -35,4 +35,5 @@ BOOKING = Workflow(
         Column(N_("In use"), ("in_use",)),
     ),
     papers=("booking_slip",),
+    names=("name", "unit", "key_to"),
 )  # fmt: skip

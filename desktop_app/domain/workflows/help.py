@@ -34,4 +34,5 @@ HELP = Workflow(
     ),
     papers=("help_card", "help_plan", "help_visit"),
     worker="helper",
+    names=("name", "unit"),
 )  # fmt: skip

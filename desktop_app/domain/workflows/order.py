@@ -53,4 +53,5 @@ ORDER = Workflow(
     papers=("order_slip", "review_slip"),
     worker="taken_by",
     waits={"suspended": "resume_on"},
+    names=("requester", "unit"),
 )  # fmt: skip

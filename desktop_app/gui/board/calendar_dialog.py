@@ -36,7 +36,6 @@ class CalendarDialog(GuardedDialog):
         self.days = QPlainTextEdit(
             "\n".join(f"{day.isoformat()} {_word(works)}" for day, works in own.items())
         )
-        self._stored = self.days.toPlainText()
         self.days.setPlaceholderText("2027-01-01 休\n2027-02-07 班")
         self.days.setTabChangesFocus(True)
         self.row = FormRow(tr("Own holidays (休) and days worked (班)"), self.days)
@@ -72,11 +71,6 @@ class CalendarDialog(GuardedDialog):
         layout.addLayout(buttons)
         open_sized(self, 1040, 560)
         self._compare()
-
-    def lost(self) -> str:
-        if self.days.toPlainText() == self._stored:
-            return ""
-        return tr("What you typed in “{form}” is lost then.", form=self.windowTitle())
 
     def _compare(self) -> None:
         """Show which of the known days the lines change; a line half typed changes none."""

@@ -1,138 +1,177 @@
-"""Closed records of a workflow as a table that can be searched, and what leads on from them."""
+"""Closed records of a workflow: a list that is searched in the file, and the chosen one beside."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes, days
-from desktop_app.errors import NotFound, UserError
-from desktop_app.gui.board.desk import Deed, Desk, findable
-from desktop_app.gui.board.detail import move_on
-from desktop_app.gui.board.steps import Steps
+from desktop_app.errors import NotFound
+from desktop_app.gui.board.desk import Deed, Desk, FindClosed
+from desktop_app.gui.board.detail import RecordDetail
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.widgets import QuietButton, SearchBox, gap, label, open_sized
+from desktop_app.gui.printing.before_print import look_first
+from desktop_app.gui.widgets import IconButton, QuietButton, SearchBox, gap, label, open_sized
 from desktop_app.i18n import tr
-from desktop_app.services.workflows import View
+from desktop_app.services import work_lists
+from desktop_app.services.session import Changes
+from desktop_app.services.workflows import Closed, View
 
 
 class ClosedRecords(QDialog):
-    """The newest closed records; the steps that lead on from the chosen one stand below."""
+    """The records closed last; others are found by searching.
 
-    def __init__(self, context: Context, desk: Desk) -> None:
+    The chosen one stands beside the list with its history, its papers and what leads on from it.
+    """
+
+    def __init__(self, context: Context, desk: Desk, find: FindClosed) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._desk = context, desk
-        self._views: list[View] = []
-        self._seen: list[View] = []
-        self._record: Any = None
+        self._context, self._desk, self._find = context, desk, find
+        self._found = Closed([], 0)
         title = tr("{desk}: closed", desk=tr(desk.title))
         self.setWindowTitle(title)
         self.search = SearchBox(tr(desk.hint))
+        self.print = IconButton("printer", tr("Print what is shown as a list"))
+        self.print.setVisible(context.session.may("papers.print"))
         heads = (
-            tr("Number"), tr("What it is about"), tr("Person concerned"), tr("Kind"), tr("Done by"),
-            tr("State"), tr("Outcome"), tr("Closed on"),
+            tr("Number"), tr("What it is about"), tr("Person concerned"), tr("Done by"),
+            tr("State"), tr("Closed on"),
         )  # fmt: skip
-        widths = (130, 0, 100, 90, 120, 90, 0, 130)  # px at normal type size
+        widths = (125, 0, 90, 90, 80, 105)  # px at normal type size
         if desk.by_year:
-            heads, widths = (tr("Year"), *heads), (70, *widths)
+            heads, widths = (tr("Year"), *heads), (60, *widths)
         self.table = LinesView(title, heads, widths)
-        ways = {name: self._way(make) for name, make in desk.ways.items()}
-        self.steps = Steps(desk.flow.record, self._do, ways)
+        self.count = label("", "soft", wrap=True)
+        self.detail = RecordDetail(context, desk)
+        self.steps = self.detail.steps
         self.deeds = [self._deed(one) for one in desk.deeds]
-        self.nothing = label(tr("Nothing has been closed yet."), "soft")
-        self.search.changed.connect(lambda _: self._find())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(gap(22), gap(18), gap(22), gap(16))
-        layout.setSpacing(gap(10))
-        layout.addWidget(self.search)
-        layout.addWidget(self.nothing)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.steps)
-        layout.addWidget(self.steps.foot)
+        self._lay_out()
+        self._listen()
+        self._read()
+        open_sized(self, 1280, 680)
+        self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.print)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(8))
+        column.addLayout(tools)
+        column.addWidget(self.count)
+        column.addWidget(self.table, 1)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(gap(8))
+        beside.addWidget(self.detail, 1)
         row = QHBoxLayout()
         for button in self.deeds:
             row.addWidget(button)
         row.addStretch(1)
-        layout.addLayout(row)
-        self._read()
-        self.table.selectRow(0)
-        open_sized(self, 1180, 560)
+        beside.addLayout(row)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(gap(12))
+        parts.addWidget(left)
+        parts.addWidget(right)
+        parts.setStretchFactor(0, 7)
+        parts.setStretchFactor(1, 4)
+        parts.setSizes([820, 400])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap(22), gap(18), gap(22), gap(16))
+        layout.addWidget(parts)
+
+    def _listen(self) -> None:
+        self.search.changed.connect(lambda _: self._read())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show())
+        self.table.activated.connect(lambda _: self.detail.take_focus())
+        self.detail.moved.connect(self._go_on)
+        self.print.clicked.connect(lambda _=False: self.print_shown())
+        self._context.signals.changed.connect(self._heed)
+        QShortcut(QKeySequence("F3"), self, self.search.take_focus)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_shown)
 
     def choose(self, record_id: int) -> None:
-        """Show a record; nothing is chosen when it is older than those listed."""
-        rows = [place for place, one in enumerate(self._seen) if one.id == record_id]
+        """Show a record; one that is older than those listed is searched for."""
+        if record_id not in self._ids():
+            with suppress(NotFound):
+                record = self._desk.find(self._context.session, record_id)
+                self.search.set_text(getattr(record, "number", ""))
         self.table.clearSelection()
-        if rows:
-            self.table.selectRow(rows[0])
+        self.table.choose(record_id)
+
+    def print_shown(self) -> None:
+        """Print what is shown as a list."""
+        if not self.print.isVisible():
+            return
+        title, text = self._desk.list_title, self.search.text()
+        ids = set(self._ids())
+        every = self._find(self._context.session, text, words=codes.chinese).views
+        views = [one for one in every if one.id in ids]
+        look_first(
+            self._context,
+            work_lists.PAPER,
+            lambda session, _: work_lists.print_list(session, title, views),
+            title,
+        )
+
+    def _ids(self) -> list[int]:
+        return [one.id for one in self._found.views]
 
     def _read(self) -> None:
-        self._views = self._desk.shown(self._context.session, closed=True, words=codes.label)
-        self.nothing.setVisible(not self._views)
-        self._narrow()
+        """Read what the search finds; who was chosen stays chosen."""
+        text = self.search.text()
+        self._found = self._find(self._context.session, text, words=codes.label)
+        rows = [self._row(one) for one in self._found.views]
+        self.table.show_records(self._ids(), rows, asked=text)
+        self.count.setText(self._said(len(rows), self._found.count))
+        self._show()
 
-    def _narrow(self) -> None:
-        words = self.search.text().lower().split()
-        self._seen = [
-            one for one in self._views if all(map(findable(one).__contains__, words))
-        ]  # fmt: skip
-        self.table.lines.show_rows([self._row(one) for one in self._seen])
-        self._offer()
+    def _said(self, shown: int, count: int) -> str:
+        if not count:
+            searched = self.search.text().strip()
+            return tr("Nothing closed fits the search.") if searched else tr(
+                "Nothing has been closed yet."
+            )  # fmt: skip
+        if shown < count:
+            return tr(
+                "The newest {shown} of {count} are shown; search for others.",
+                shown=shown, count=count,
+            )  # fmt: skip
+        return tr("{count:record|records}", count=count)
 
     def _row(self, view: View) -> tuple[str, ...]:
         cells = (
-            view.number, view.title, view.for_whom, view.group_label, view.who, view.state_label,
-            "  ".join(filter(None, (view.result, view.outcome))), days.shown(view.closed_on),
+            view.number, view.title, view.for_whom, view.who, view.state_label,
+            days.shown(view.closed_on),
         )  # fmt: skip
         return (view.year, *cells) if self._desk.by_year else cells
 
-    def _find(self) -> None:
-        self._narrow()
-        self.table.selectRow(0)
-
-    def _chosen(self) -> View | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self._seen[rows[0].row()] if rows else None
-
-    def _offer(self) -> None:
-        """Offer what leads on from the chosen record."""
-        session, moves, view = self._context.session, (), self._chosen()
-        if view is not None:
-            with suppress(NotFound):  # deleted a moment ago: nothing leads on
-                self._record = self._desk.find(session, view.id)
-                moves = self._desk.steps_from(session, self._record)
-        self.steps.show_steps(self._record, moves)
-        self.steps.setVisible(bool(moves))
+    def _show(self) -> None:
+        """Show the chosen record, and what else may be done with it."""
+        row = self.table.chosen_row()
+        self.detail.show_view(self._found.views[row] if row >= 0 else None)
+        record = self.detail.record
         for button, deed in zip(self.deeds, self._desk.deeds, strict=True):
-            chosen = view is not None and self._record is not None
-            button.setVisible(chosen and deed.fits(session, self._record))
+            fits = record is not None and deed.fits(self._context.session, record)
+            button.setVisible(fits)
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.tables & {self._desk.table, "person", *self._desk.heeds}:
+            self._read()
+
+    def _go_on(self) -> None:
+        """Read again; where the record has left nothing is chosen, so a second click moves none."""
+        self._read()
+        self.table.setFocus()
 
     def _deed(self, deed: Deed) -> QuietButton:
-        def do() -> None:
-            dialog = deed.do(self._context, self._record)
-            if isinstance(dialog, QDialog):
-                dialog.accepted.connect(self._read)
-
         button = QuietButton(tr(deed.label))
-        button.clicked.connect(lambda _=False: do())
+        button.clicked.connect(lambda _=False: deed.do(self._context, self.detail.record))
         return button
-
-    def _way(self, make: Callable[[Context, Any], Any]) -> Callable[[], Any]:
-        return lambda: make(self._context, self._record)
-
-    def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
-        if (view := self._chosen()) is not None:
-            try:
-                move_on(self._context, self._desk, view, step, values, reason)
-            except UserError as error:
-                if self._context.follow():
-                    self._read()
-                    self.choose(view.id)
-                    self._context.notify(str(error))
-                raise
-            self._read()  # nothing is chosen then: a second click does not move the next one
-            self.table.setFocus()

@@ -12,7 +12,7 @@ from desktop_app.gui.person.combo import search_words
 from desktop_app.services import workflows
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
-from desktop_app.services.workflows import View, Words
+from desktop_app.services.workflows import Closed, View, Words
 
 
 def findable(view: View) -> str:
@@ -26,11 +26,15 @@ def findable(view: View) -> str:
 
 
 class Shown(Protocol):
-    """Reads the records of a workflow, open or closed, most pressing first."""
+    """Reads the open records of a workflow, most pressing first."""
 
-    def __call__(
-        self, session: Session, *, closed: bool = False, words: Words = ...
-    ) -> list[View]: ...
+    def __call__(self, session: Session, *, words: Words = ...) -> list[View]: ...
+
+
+class FindClosed(Protocol):
+    """Reads the closed records of a workflow that have every word of a text, the last first."""
+
+    def __call__(self, session: Session, text: str = "", *, words: Words = ...) -> Closed: ...
 
 
 class MoveRecord(Protocol):
@@ -108,6 +112,7 @@ class Desk:
     find: Callable[[Session, int], Any]
     move: MoveRecord
     facts: Callable[[Session, Any, View], Sequence[str]]
+    closed: FindClosed | None = None
     form: Callable[[Context, Any], object] | None = None
     change_right: str = ""
     open_to: OpenTo = _as_the_right

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
@@ -104,8 +104,7 @@ class RecordDetail(Panel):
             except UserError:  # deleted a moment ago
                 view = None
         same = view is not None and (view, record) == (self._view, self.record)
-        if view is not None and (self._view is None or view.id != self._view.id):
-            self.page.verticalScrollBar().setValue(0)  # whose record it is stands at the top
+        stood = self._view and (self._view.id, self._view.state)
         self._view, self.record = view, record
         self.page.setVisible(view is not None)
         self.nothing.setVisible(view is None)
@@ -128,10 +127,17 @@ class RecordDetail(Panel):
         usual = self._desk.usual(session, record) if self._desk.usual else ""
         moves = self._desk.steps_from(session, record)
         self.steps.show_steps(record, sorted(moves, key=lambda one: one.key != usual))
+        self.steps.setVisible(bool(moves))
         for button, slip in zip(self.slips, self._desk.slips, strict=True):
             fits = not slip.states or view.state in slip.states
             button.setVisible(fits and session.may("papers.print"))
         self.trail.setText(self._happened(view.id))
+        if (view.id, view.state) != stood:  # last: a button that goes scrolls to the next one
+            self.page.verticalScrollBar().setValue(0)
+
+    def take_focus(self) -> None:
+        """Begin to read; Tab goes on to what can be done, so that Enter twice does nothing."""
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit_record(self) -> None:
         """Open the form of this record."""

@@ -79,6 +79,7 @@ class BoardScreen(QWidget):
         self.light = SecondaryButton(tr(desk.light_label), "hand-heart")
         self.light.setVisible(desk.light is not None and may(desk.change_right))
         self.closed = SecondaryButton(tr("Closed"), "history")
+        self.closed.setVisible(desk.closed is not None)
         self.calendar = IconButton("calendar", tr("Working days"))
         self.calendar.setVisible(may("centre.change"))
         self.print = IconButton("printer", tr("Print what is shown as a list"))
@@ -134,8 +135,8 @@ class BoardScreen(QWidget):
         self.search.set_text("")
         self._narrow()
         record = int(where.get("record", 0))
-        if record and record not in self._views:
-            self._open_closed().choose(record)
+        if record and record not in self._views and (closed := self._open_closed()):
+            closed.choose(record)
         self.board.choose(record)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -198,8 +199,10 @@ class BoardScreen(QWidget):
         if self.desk.light is not None and self._context.session.may(self.desk.change_right):
             self.desk.light(self._context)
 
-    def _open_closed(self) -> ClosedRecords:
-        dialog = ClosedRecords(self._context, self.desk)
+    def _open_closed(self) -> ClosedRecords | None:
+        if self.desk.closed is None:
+            return None
+        dialog = ClosedRecords(self._context, self.desk, self.desk.closed)
         dialog.show()
         return dialog
 

@@ -33,7 +33,8 @@ class Steps(QWidget):
     ``do(step, values, reason)`` stores it; what it raises is said in place, nothing typed is lost.
     ``ways`` makes the editors of references, by field name. What confirms an unfolded step
     stands in ``foot``, which a page puts below what scrolls. Emits ``unfolded`` when a step asks.
-    What is typed for a step waits while another record is looked at.
+    What is typed for a step waits while another record is looked at, and stands open again when
+    its record comes back, unless the step was left.
     """
 
     unfolded = Signal()
@@ -52,6 +53,7 @@ class Steps(QWidget):
         self.editors: dict[str, Any] = {}
         self._record: Any = None
         self._typed: dict[tuple[int, str], dict[str, str]] = {}  # by record and step, not stored
+        self._begun: dict[int, str] = {}  # the step with words in it, by record
         self.notice = Banner()
         self._row = QWidget()
         self._flow = Flow(self._row, gap(6))
@@ -67,6 +69,7 @@ class Steps(QWidget):
         buttons.addStretch(1)
         self.foot.hide()
         self._move: Move | None = None
+        self._stored: dict[str, str] = {}  # what stood in the unfolded step before anything typed
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.leave.clicked.connect(lambda _=False: self._leave())
         self._layout = QVBoxLayout(self)
@@ -92,12 +95,20 @@ class Steps(QWidget):
             self.buttons[move.key] = button
             self._flow.addWidget(button)
             button.show()
+        for move in moves:
+            if self._begun.get(record.id) == move.key:
+                self._unfold(move)
         self._row.updateGeometry()
 
     def stop(self) -> None:
         """Fold what a step asks for away."""
         if self._move is not None and self.asking is not None:
-            self._typed[self._record.id, self._move.key] = self._texts()
+            texts, key = self._texts(), self._move.key
+            self._typed[self._record.id, key] = texts
+            if texts != self._stored:
+                self._begun[self._record.id] = key
+            elif self._begun.get(self._record.id) == key:
+                del self._begun[self._record.id]
         if self.asking is not None:
             self.asking.hide()
             self.asking.deleteLater()
@@ -109,6 +120,7 @@ class Steps(QWidget):
         """Fold the step away; the cursor goes back to its button."""
         move = self._move
         self.stop()
+        self._begun.pop(self._record.id, None)
         if move is not None:
             self.buttons[move.key].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -119,6 +131,13 @@ class Steps(QWidget):
         if not asked and not move.needs_reason:
             self._do(move)
             return
+        self._unfold(move)
+        next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit()
+
+    def _unfold(self, move: Move) -> None:
+        """Show what a step asks for, with what was typed for it before."""
+        asked = (*move.fills, *move.one_of, *move.asks)
         self.asking = QWidget()
         column = QVBoxLayout(self.asking)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,12 +149,11 @@ class Steps(QWidget):
         self._move = move
         self.confirm.setText(tr(move.label))
         self.foot.show()
+        self._stored = self._texts()
         for name, text in self._typed.get((self._record.id, move.key), {}).items():
             self.editors[name].show_value(text)
         self._layout.addWidget(self.asking)
         save_by_keys(self.asking, self.confirm.click)
-        next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.unfolded.emit()
 
     def _confirm(self) -> None:
         if self._move is not None:
@@ -174,7 +192,10 @@ class Steps(QWidget):
         reason, kept = str(values.pop(ASKED_REASON, "")), (self._record.id, move.key)
         try:
             self._do_it(move.key, values, reason)
+            if self._record.id == kept[0]:
+                self.stop()
             self._typed.pop(kept, None)
+            self._begun.pop(kept[0], None)
         except Invalid as error:
             self._refuse(error.problems)
         except UserError as error:

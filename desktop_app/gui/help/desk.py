@@ -52,6 +52,7 @@ PAIRS = Desk(
     groups="help_kind",
     touched=help_pairs.TOUCHED,
     shown=help_lists.shown,
+    closed=help_lists.closed,
     find=help_sight.by_id,
     move=help_pairs.move,
     facts=_facts,

@@ -76,7 +76,4 @@ class ForgetDialog(Question):
         self.accept()
 
 
-DEEDS = (
-    Deed(N_("Give the data"), give, may_give),
-    Deed(N_("Remove on request"), forget, may_forget),
-)
+DEEDS = (Deed(N_("Remove on request"), forget, may_forget),)

@@ -73,6 +73,7 @@ ORDERS = Desk(
     touched=orders.TOUCHED,
     heeds=frozenset({"calendar_day"}),
     shown=orders.shown,
+    closed=orders.closed,
     find=orders.by_id,
     move=orders.move,
     facts=_facts,

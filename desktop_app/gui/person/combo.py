@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheel
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
 from desktop_app.domain.names import is_han
-from desktop_app.domain.sorting import pinyin_key
+from desktop_app.domain.sorting import sounds
 from desktop_app.gui import theme
 
 WORDS = Qt.ItemDataRole.UserRole + 1
@@ -21,9 +21,7 @@ NARROWEST = 5  # characters; long labels must not widen the form
 def search_words(value: str, label: str) -> str:
     """Return what finds a choice: label, sound, initials and code, blank between them."""
     named = is_han(value[:1]) and label.startswith(value)  # with something said after its name
-    sounds = [part.split(" ")[0] for part in pinyin_key(value if named else label).split("\x1f")]
-    initials = "".join(sound[:1] for sound in sounds)
-    return " ".join((label.lower(), "".join(sounds), initials, value.lower()))
+    return " ".join((label.lower(), sounds(value if named else label), value.lower()))
 
 
 class _BySound(QCompleter):

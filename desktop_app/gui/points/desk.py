@@ -68,6 +68,7 @@ STARS = Desk(
     groups="star_who",
     touched=stars.TOUCHED,
     shown=star_lists.shown,
+    closed=star_lists.closed,
     find=stars.by_id,
     move=stars.move,
     facts=_facts,

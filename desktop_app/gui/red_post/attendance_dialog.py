@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -20,6 +19,7 @@ from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.widgets import (
     Banner,
+    GuardedDialog,
     PrimaryButton,
     SecondaryButton,
     gap,
@@ -33,7 +33,7 @@ from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.posts.shifts import ShiftView
 
 
-class AttendanceDialog(QDialog):
+class AttendanceDialog(GuardedDialog):
     """A tick and the hours for each; Enter on the button records them all."""
 
     def __init__(self, context: Context, view: ShiftView) -> None:

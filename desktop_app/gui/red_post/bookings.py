@@ -130,6 +130,7 @@ BOOKINGS = Desk(
     groups="booking_when",
     touched=bookings.TOUCHED,
     shown=bookings.shown,
+    closed=bookings.closed,
     find=bookings.by_id,
     move=bookings.move,
     facts=_facts,

@@ -31,7 +31,7 @@ class PickingDialog(GuardedDialog):
 
     def lost(self) -> str:
         if set(self.picker.ids) <= self.picker.given:
-            return ""
+            return super().lost()
         return tr("{count:person is|people are} chosen; nothing is recorded for them yet.",
                   count=len(self.picker.ids))  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import fields
 from desktop_app.domain.days import FULL_DAY
@@ -21,6 +21,7 @@ from desktop_app.gui.widgets import (
     Banner,
     Choice,
     FormRow,
+    GuardedDialog,
     PrimaryButton,
     SecondaryButton,
     gap,
@@ -36,7 +37,7 @@ ONCE = "once"
 NEEDS = {"weekday": ("week", "two_weeks", "month"), "nth": ("month",), "date": ("date",)}
 
 
-class ShiftDialog(QDialog):
+class ShiftDialog(GuardedDialog):
     """Asks what, how often and when; what is refused is said in place, nothing typed is lost."""
 
     def __init__(self, context: Context, item_id: int = 0) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -22,14 +21,22 @@ from desktop_app.gui import theme
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.combo import SearchCombo
 from desktop_app.gui.person.person_choice import PersonChoice
-from desktop_app.gui.widgets import Banner, FormRow, PrimaryButton, SecondaryButton, gap, label
+from desktop_app.gui.widgets import (
+    Banner,
+    FormRow,
+    GuardedDialog,
+    PrimaryButton,
+    SecondaryButton,
+    gap,
+    label,
+)
 from desktop_app.i18n import listed, tr
 from desktop_app.services.subjects import consents, data_requests, subject
 
 LONGEST = 120  # characters of a reason
 
 
-class Question(QDialog):
+class Question(GuardedDialog):
     """Heading, a sentence, rows, and two buttons; what a service refuses is said in place."""
 
     def __init__(

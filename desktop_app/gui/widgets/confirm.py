@@ -3,12 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.gui import theme
 from desktop_app.gui.icons import Icon
 from desktop_app.gui.widgets.banner import ICONS
 from desktop_app.gui.widgets.buttons import PrimaryButton, SecondaryButton, gap
+from desktop_app.gui.widgets.search_box import SearchBox
 from desktop_app.gui.widgets.text import label
 from desktop_app.i18n import tr
 
@@ -88,9 +100,27 @@ def tell(parent: QWidget | None, kind: str, heading: str, sentence: str = "") ->
 class GuardedDialog(QDialog):
     """A dialog that is not closed without a word while something in it would be lost."""
 
+    _opened_with: list[str] | None = None  # what was filled in when it was first shown
+
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        if self._opened_with is None:
+            self._opened_with = self._filled_in()
+
+    def _filled_in(self) -> list[str]:
+        """Return what stands in the fields; a search is not among them."""
+        return [
+            text
+            for one in self.findChildren(QWidget)
+            if one.window() is self and not isinstance(one.parent(), SearchBox)
+            if (text := _text(one)) is not None
+        ]
+
     def lost(self) -> str:
         """Return what would be lost, as a sentence; empty when nothing would."""
-        return ""
+        if self._opened_with in (None, self._filled_in()):
+            return ""
+        return tr("What you typed in “{form}” is lost then.", form=self.windowTitle())
 
     def _leave(self) -> None:  # Qt would call a connected ``super().reject`` as our own
         super().reject()
@@ -103,3 +133,14 @@ class GuardedDialog(QDialog):
             return
         head, stay = tr("Close without saving?"), tr("Stay here")
         ask(self, head, told, tr("Close"), self._leave, no=stay, careful=True)
+
+
+def _text(field: QWidget) -> str | None:
+    """Return what stands in a field that is filled in by hand, None for every other widget."""
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    if isinstance(field, QCheckBox):
+        return str(field.isChecked())
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    return field.text() if isinstance(field, QLineEdit | QAbstractSpinBox) else None

@@ -1,14 +1,36 @@
 """Labels by their role in the look, and the frames things stand in."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets.buttons import gap
 
+_LONG = re.compile(r"[^\W\u2e80-\uffff]{24,}")  # a word that no line may have room for
+_BREAK = "\u200b"  # zero width space: a line may break here
+
+
+class _Wrapped(QLabel):
+    """A label that breaks its lines also within a long word, as Qt by itself does not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_LONG.sub(_breakable, text))
+
+    def setText(self, arg__1: str) -> None:
+        super().setText(_LONG.sub(_breakable, arg__1))
+
+    def text(self) -> str:
+        return super().text().replace(_BREAK, "")
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _BREAK.join(word[0])
+
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain-text label; the style sheet lists the roles (title, heading, soft, …)."""
-    made = QLabel(text)
+    made = _Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)

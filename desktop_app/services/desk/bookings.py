@@ -21,14 +21,13 @@ from desktop_app.services.members import roster
 from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.session import Changes, Session
-from desktop_app.services.workflows import View, Words
+from desktop_app.services.workflows import Closed, View, Words
 from desktop_app.storage import ids, records
 from desktop_app.storage.transaction import faults
 
 TOUCHED = Changes(frozenset({"booking"}), 1)
 SLIP, TABLE = "booking_slip", "room_table"
 PRIVATE = "居民个人"  # on the door no name is told; papers are Chinese
-KEPT_CLOSED = 300  # closed bookings a list shows; older ones are found by their number
 YES = "1"
 
 
@@ -240,17 +239,19 @@ def of_person(session: Session, person: Person) -> list[Booking]:
         )
 
 
-def views(session: Session, *, closed: bool = False) -> list[BookingView]:
-    """Return the open bookings by day and time, or the newest closed ones."""
+def views(session: Session) -> list[BookingView]:
+    """Return the open bookings by day and time."""
     session.require(SEE)
     marks = ", ".join("?" * len(BOOKING.final))
-    condition = f"state {'' if closed else 'NOT '}IN ({marks})"
     with faults():
         found = records.where(
-            session.db, Booking, condition, list(BOOKING.final),
-            order="id DESC" if closed else "held_on, begins, id",
-            limit=KEPT_CLOSED if closed else -1,
+            session.db, Booking, f"state NOT IN ({marks})", list(BOOKING.final),
+            order="held_on, begins, id",
         )  # fmt: skip
+    return _views(session, found)
+
+
+def _views(session: Session, found: Sequence[Booking]) -> list[BookingView]:
     return [BookingView(one, _phone(session, one), _alarm(session, one)) for one in found]
 
 
@@ -270,9 +271,16 @@ def _alarm(session: Session, one: Booking) -> Alarm:
     return "amber" if one.held_on == now[: days.FULL_DAY] and one.state != "in_use" else ""
 
 
-def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
-    """Return the bookings as boards, lists, sheets and papers show them."""
-    return [_shown(session, one, words) for one in views(session, closed=closed)]
+def shown(session: Session, *, words: Words = codes.label) -> list[View]:
+    """Return the open bookings as boards, lists, sheets and papers show them."""
+    return [_shown(session, one, words) for one in views(session)]
+
+
+def closed(session: Session, text: str = "", *, words: Words = codes.label) -> Closed:
+    """Return the bookings closed last, of those that have every word of a text."""
+    session.require(SEE)
+    found, count = workflows.closed(session, BOOKING, Booking, text)
+    return Closed([_shown(session, one, words) for one in _views(session, found)], count)
 
 
 def _shown(session: Session, view: BookingView, words: Words) -> View:

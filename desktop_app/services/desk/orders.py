@@ -23,7 +23,7 @@ from desktop_app.services.paperwork import papers
 from desktop_app.services.paperwork.printing import Made
 from desktop_app.services.posts import service_log
 from desktop_app.services.session import Changes, Session
-from desktop_app.services.workflows import View, Words
+from desktop_app.services.workflows import Closed, View, Words
 from desktop_app.storage import history, ids, records
 from desktop_app.storage.transaction import faults
 
@@ -32,7 +32,6 @@ SLIP, REVIEW = "order_slip", "review_slip"
 WORKED_ON = ("claimed", "in_progress")  # whose deadline is that of the work
 TAKEN = ("claimed", "in_progress", "suspended", "done", "confirmed", "reviewed")
 CALLER = "phone <> '' AND phone"  # said so because the index leaves the empty ones out
-KEPT_CLOSED = 300  # closed orders a list shows; older ones are found by searching
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,23 +217,25 @@ def by_number(session: Session, number: str) -> Order:
     return found[0]
 
 
-def views(session: Session, *, closed: bool = False) -> list[OrderView]:
-    """Return the open orders, most pressing first; or the newest closed ones."""
+def views(session: Session) -> list[OrderView]:
+    """Return the open orders, most pressing first."""
     session.require("orders.see")
     marks = ", ".join("?" * len(ORDER.final))
-    condition = f"state {'' if closed else 'NOT '}IN ({marks})"
     with faults():
-        found = records.where(
-            session.db, Order, condition, list(ORDER.final), order="id DESC",
-            limit=KEPT_CLOSED if closed else -1,
-        )  # fmt: skip
-    made = _views(session, found)
-    return made if closed else sorted(made, key=_pressing)
+        found = records.where(session.db, Order, f"state NOT IN ({marks})", list(ORDER.final))
+    return sorted(_views(session, found), key=_pressing)
 
 
-def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
-    """Return the orders as boards, lists, sheets and papers show them."""
-    return [_shown(one, words) for one in views(session, closed=closed)]
+def shown(session: Session, *, words: Words = codes.label) -> list[View]:
+    """Return the open orders as boards, lists, sheets and papers show them."""
+    return [_shown(one, words) for one in views(session)]
+
+
+def closed(session: Session, text: str = "", *, words: Words = codes.label) -> Closed:
+    """Return the orders closed last, of those that have every word of a text."""
+    session.require("orders.see")
+    found, count = workflows.closed(session, ORDER, Order, text)
+    return Closed([_shown(one, words) for one in _views(session, found)], count)
 
 
 def overdue(session: Session) -> int:

@@ -10,10 +10,10 @@ from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflow import Alarm
 from desktop_app.domain.workflows.help import HELP
-from desktop_app.services import scope
+from desktop_app.services import scope, workflows
 from desktop_app.services.help.help_sight import SEE, SENSITIVE, blanked, branch_of, found, require
 from desktop_app.services.session import Session
-from desktop_app.services.workflows import View, Words
+from desktop_app.services.workflows import Closed, View, Words
 from desktop_app.storage import help as stored
 from desktop_app.storage import records
 from desktop_app.storage.transaction import faults
@@ -101,9 +101,23 @@ def _pressing(view: PairView) -> tuple[bool, bool, date, str]:
     return alarm != "red", alarm != "amber", first.day if first else date.max, view.pair.number
 
 
-def shown(session: Session, *, closed: bool = False, words: Words = codes.label) -> list[View]:
-    """Return the pairs as boards, lists, sheets and papers show them: whose, by whom, when due."""
-    return [_shown(one, words) for one in views(session, closed=closed)]
+def shown(session: Session, *, words: Words = codes.label) -> list[View]:
+    """Return the open pairs as boards, lists, sheets and papers show them: whose, by whom, when
+    due.
+    """
+    return [_shown(one, words) for one in views(session)]
+
+
+def closed(session: Session, text: str = "", *, words: Words = codes.label) -> Closed:
+    """Return the pairs ended last, of those that have every word of a text."""
+    session.require(SEE)
+    condition, values = workflows.closed_where(session, HELP, text)
+    with faults():
+        every = records.where(
+            session.db, HelpPair, condition, values, order="closed_on DESC, id DESC"
+        )
+        made = _views(session, every)
+    return Closed([_shown(one, words) for one in made[: workflows.NEWEST]], len(made))
 
 
 def _shown(view: PairView, words: Words) -> View:

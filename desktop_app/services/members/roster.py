@@ -94,6 +94,16 @@ def names(session: Session, ids: Collection[int]) -> dict[int, str]:
     return {one: name if one in seen else other for one, name in people.items()}
 
 
+def found_by(session: Session, word: str) -> list[int]:
+    """Return the ids of the people whom one typed word finds and this account may look at."""
+    if not session.may(scope.SEE):
+        return []
+    sight = scope.sight(session)
+    with faults():
+        found = people.matching(session.db, word, contacts=sight.contacts)
+    return scope.within(session, found)
+
+
 def shown_telephone(session: Session, person: Person) -> str:
     """Return the telephone of a person where this account may see it in full, else nothing."""
     reach = session.reach(REVEAL)

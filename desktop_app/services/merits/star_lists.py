@@ -12,13 +12,12 @@ from desktop_app.services.members import orgs
 from desktop_app.services.merits import points as of_members
 from desktop_app.services.merits import stars
 from desktop_app.services.session import Session
-from desktop_app.services.workflows import View, Words
+from desktop_app.services.workflows import Closed, View, Words
 from desktop_app.storage import points as sums
 from desktop_app.storage import records
 from desktop_app.storage import stars as stored
 from desktop_app.storage.transaction import faults
 
-KEPT_CLOSED = 500  # closed ratings a list shows
 TEN = 10
 
 
@@ -30,11 +29,13 @@ def ratings(session: Session, *, closed: bool = False, year: int = 0) -> list[St
     values: list[str] = list(STAR.final)
     if year:
         condition, values = f"{condition} AND year = ?", [*values, str(year)]
+    return _found(session, condition, values)
+
+
+def _found(session: Session, condition: str, values: Sequence[str]) -> list[StarRating]:
+    """Return the ratings that fit a condition and that this account may see, newest first."""
     with faults():
-        found = records.where(
-            session.db, StarRating, condition, values, order="id DESC",
-            limit=KEPT_CLOSED if closed and not year else -1,
-        )  # fmt: skip
+        found = records.where(session.db, StarRating, condition, values, order="id DESC")
         people = stored.named(session.db, {one.person_id for one in found})
     own = scope.own_branch(session, stars.SEE)
     return [one for one in found if _seen(one, people, own)]
@@ -52,6 +53,13 @@ def shown(
 ) -> list[View]:
     """Return the ratings, of one year or of all, as boards, lists, sheets and papers show them."""
     return views(session, ratings(session, closed=closed, year=year), words)
+
+
+def closed(session: Session, text: str = "", *, words: Words = codes.label) -> Closed:
+    """Return the newest closed ratings, of those that have every word of a text, by branch."""
+    session.require(stars.SEE)
+    found = _found(session, *workflows.closed_where(session, STAR, text))
+    return Closed(views(session, found[: workflows.NEWEST], words), len(found))
 
 
 def views(session: Session, found: Sequence[StarRating], words: Words = codes.label) -> list[View]:
