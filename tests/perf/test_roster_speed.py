@@ -44,7 +44,7 @@ def _many(branches: dict[str, str], numbers: list[str]) -> Iterator[Person]:
     for n in range(PEOPLE):
         model = models[n % len(models)]
         birth = date(1936, 1, 1) + timedelta(days=dice.randrange(25_000))
-        name = demo_people._name(dice, model.person.sex)
+        name = demo_people.invented_name(dice, model.person.sex)
         yield replace(
             model.person,
             person_no=numbers[n],
