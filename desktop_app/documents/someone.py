@@ -7,7 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """An item of the Red Post Station that somebody has claimed; dates are printed dates."""
+    """An item of the Red Post Station that somebody has claimed; dates are printed dates.
+
+    ``begins`` is said where it lies ahead; ``until`` is the end of the claim or what is claimed.
+    """
 
     item: str
     kind: str = ""
@@ -17,6 +20,7 @@ class Claimed:
     safety: str = ""
     station: str = ""
     since: str = ""
+    begins: str = ""
     until: str = ""
 
 

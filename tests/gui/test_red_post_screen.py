@@ -10,6 +10,7 @@ from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.workflows.claim import CLAIM, DONE
 from desktop_app.gui.person.form import open_form
 from desktop_app.gui.record_form import RecordForm
+from desktop_app.gui.red_post.assign_dialog import AssignDialog
 from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.item_form import open_item_form
 from desktop_app.gui.red_post.items import ItemModel
@@ -67,7 +68,7 @@ def test_a_person_found_by_typing_claims_the_item(qtbot, window, session, screen
     hand.write("shaoqi")
     hand.press("Return")
     assert len(dialog.picker.ids) == 1
-    hand.write_in(dialog.ends_on, "2027.6.30")
+    hand.write_in(dialog.until.field, "2027.6.30")
     hand.press("F9")
     assert texts(screen.offers.card) == ["邵琪"]
     assert screen.offers.card.free.value.text() == "1"
@@ -120,7 +121,7 @@ def test_too_few_places_are_told_in_place(context, session, item, enrol, hand):
 
 
 def test_a_full_item_is_ticked_with_a_mark_and_puts_people_onto_the_waiting_list(
-    context, session, item, enrol, hand
+    window, context, session, item, enrol, hand
 ):
     one, other, late = enrol("甲某", "乙某", "丙某")
     red_post.claim(session, item.id, [one.id, other.id])
@@ -131,6 +132,64 @@ def test_a_full_item_is_ticked_with_a_mark_and_puts_people_onto_the_waiting_list
     assert "候补" in dialog.waits.text.text()
     hand.click(dialog.claim)
     assert [v.claim.state for v in red_post.claims_of(session, late.id)] == ["waiting"]
+    assert window.toast.sentence.text() == "1 人列入候补：磨刀"
+
+
+def test_the_last_place_gone_meanwhile_is_said_once(window, context, session, item, enrol, hand):
+    one, other, late = enrol("甲某", "乙某", "丙某")
+    dialog = open_claim_dialog(context, [late.id], item.id)
+    red_post.claim(session, item.id, [one.id, other.id])  # another desk
+    hand.click(dialog.claim)
+    assert "候补" in dialog.waits.text.text()
+    assert dialog.notice.isHidden()
+    hand.click(dialog.claim)
+    assert window.toast.sentence.text() == "1 人列入候补：磨刀"
+
+
+def test_what_is_claimed_and_for_what_somebody_waits_are_told_apart(
+    window, context, session, item, enrol, hand
+):
+    one, other, late = enrol("甲某", "乙某", "丙某")
+    red_post.claim(session, item.id, [one.id, other.id])
+    dialog = open_claim_dialog(context, [late.id], item.id)
+    dialog.items.items.toggle(0)
+    hand.click(dialog.claim)
+    first = dialog.items.items.views[0].item.name
+    assert window.toast.sentence.text() == f"1 人已认领：{first}\n1 人列入候补：磨刀"
+
+
+def test_whom_to_ask_claims_until_an_agreed_day(qtbot, window, session, screen, enrol, hand):
+    person = enrol("刘丽")[0]
+    hand.click(screen.offers.card.ask)
+    dialog = opened(qtbot, window, AssignDialog)
+    hand.write(person.person_no)
+    hand.press("Return")
+    hand.write_in(dialog.until.field, "某天")
+    hand.press("F9")
+    assert dialog.until.message.text()
+    hand.write_in(dialog.until.field, "2027.6.30")
+    hand.press("F9")
+    assert red_post.claims_of(session, person.id)[0].claim.ends_on == "2027-06-30"
+    assert window.toast.sentence.text() == "1 人已认领：磨刀"
+
+
+def test_what_a_step_asks_for_is_seen_in_a_crowded_window(
+    qtbot, window, session, screen, item, enrol, hand
+):
+    window.resize(1366, 720)  # less the task bar: domain.md 9.1
+    red_post.save_item(
+        session, replace(item, capacity=6, safety="小心刀具", description="磨刀" * 90)
+    )
+    people = [one.id for one in enrol(*"甲乙丙丁戊己庚")]
+    first, *_ = red_post.claim(session, item.id, people, wait=True)
+    red_post.move(session, first.id, "cancel", reason="有事")  # somebody has to be told
+    screen.offers.refresh()
+    row = [one for one in screen.offers.card.claims.rows if "cancel" in one.steps][-1]
+    before = window.size()
+    row.steps["cancel"].trigger()
+    for shown in (row.confirm, row.reason.field):
+        qtbot.waitUntil(lambda shown=shown: shown.visibleRegion().boundingRect() == shown.rect())
+    assert window.size() == before
 
 
 def test_a_closed_item_takes_no_tick(context, session, item, enrol):

@@ -30,6 +30,7 @@ from desktop_app.services.posts import (
 )
 from desktop_app.services.session import Account, open_session
 from tests.conftest import NOW
+from tests.documents import measure
 
 TODAY = "2026-11-22"
 ROUNDS = 200  # issue: two processes claim the last place, 200 times
@@ -372,7 +373,28 @@ def test_the_agreement_names_the_time_of_a_shift(session, item, shift, enrol):
     red_post.save_item(session, replace(item, station=made.id))
     (someone,) = papers.paper_people.who(session, [one.id])
     assert someone.claims[0].fixed_day == "2026.11.22 09:00—11:00"
-    assert someone.claims[0].station == "山水红驿"
+    assert (someone.claims[0].station, someone.claims[0].until) == ("山水红驿", "2026.11.22")
+
+
+def test_the_agreement_names_the_period_and_the_station_of_the_item(session, item, enrol):
+    made = stations.save(session, Station(name="山水红驿"))
+    red_post.save_item(
+        session,
+        replace(item, station=made.id, capacity=3, first_day="2026-12-01", last_day="2027-06-30"),
+    )
+    one, other = enrol("甲一", "乙一")
+    red_post.claim(session, item.id, [one.id])
+    red_post.claim(session, item.id, [other.id], ends_on="2027-03")
+
+    def said(person):
+        return measure.drawn(papers.preview(session, "claim_agreement", {}, [person.id]).pdf)
+
+    assert "自2026年12月1日至2027年6月30日" in said(one)
+    assert "自2026年12月1日至2027年3月" in said(other)
+    assert "长期" not in said(one)
+    assert said(one).count("山水红驿") == 4  # at the head and at the seal, on both copies
+    red_post.save_item(session, replace(item, capacity=3))
+    assert "长期" in said(one)
 
 
 def test_the_wall_asks_for_as_many_people_as_the_screen(session, item, enrol):

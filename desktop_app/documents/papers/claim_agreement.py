@@ -30,8 +30,8 @@ LEFT, WIDTH, TOP = 22.0, 166.0, 20.0
 ROW, SIGN = 8.5, 232.0  # from SIGN on both sides sign
 COPIES = ("kept", "taken")
 COLUMNS = (
-    Column("类别", 16), Column("认领项目", 36), Column("服务内容", 54, 0.0),
-    Column("时间地点", 34), Column("期限", 26),
+    Column("类别", 16), Column("认领项目", 34), Column("服务内容", 52, 0.0),
+    Column("时间地点", 34), Column("期限", 30),
 )  # fmt: skip
 STATION = (
     "公布项目内容、时间和地点，提供必要的场所、工具和联系服务；",
@@ -94,21 +94,27 @@ def _page(
     draw_bar_code(pdf, LEFT + WIDTH, TOP - 11, scan_code.written(MARK, serial), anchor=1)
     y = row(pdf, LEFT, y + 10, ROW, [("认 领 人", one.name, 83), ("联系电话", one.mobile, 83)])
     y = row(pdf, LEFT, y, ROW, [("党 支 部", one.branch, WIDTH)])
-    stations = {each.station for each in one.claims}
-    station = stations.pop() if len(stations) == 1 else ""  # of several none is named
+    station = _station(one)
     y = row(pdf, LEFT, y, ROW, [("红色驿站", f"{data.org}　{station}".strip("　"), WIDTH)])
     table = Table(COLUMNS, LEFT, 10.5, 8.5, ROW, 8.5)
     y = table.draw(pdf, y + 3, [_cells(each, data) for each in one.claims] or [[""] * 5] * 3)
     room, parts = SIGN - y - 4, _parts(data, words("opening"))
     letter(pdf, LEFT, y + 4, WIDTH, room, parts, fonts.song(), 12)
-    _signatures(pdf, data)
+    _signatures(pdf, data, station)
+
+
+def _station(one: Someone) -> str:
+    """Return the station of what somebody has claimed; of several none is named."""
+    stations = {each.station for each in one.claims if each.station}
+    return stations.pop() if len(stations) == 1 else ""
 
 
 def _cells(one: Claimed, data: AgreementData) -> Cells:
     when = "，".join(part for part in (one.fixed_day, one.place) if part)
     content = "。".join(part for part in (one.content, one.safety) if part)
-    until = f"至{spoken(one.until)}" if one.until else data.until
-    return [one.kind, one.item, content, when, until]
+    begins = f"自{spoken(one.begins)}" if one.begins else ""
+    ends = f"至{spoken(one.until)}" if one.until else "起" if begins else data.until
+    return [one.kind, one.item, content, when, begins + ends]
 
 
 def _parts(data: AgreementData, opening: str) -> Sequence[str]:
@@ -122,13 +128,14 @@ def _parts(data: AgreementData, opening: str) -> Sequence[str]:
     return found
 
 
-def _signatures(pdf: Pdf, data: AgreementData) -> None:
+def _signatures(pdf: Pdf, data: AgreementData, station: str) -> None:
     half, song = WIDTH / 2, Style(fonts.song(), 12, 7, 0.0)
-    for x, said, who in (
-        (LEFT, "红色驿站（盖章）：", data.org), (LEFT + half, "认领人（签名）：", ""),
+    for x, said, who, at in (
+        (LEFT, "红色驿站（盖章）：", data.org, station), (LEFT + half, "认领人（签名）：", "", ""),
     ):  # fmt: skip
         fitted(pdf, (x, SIGN + 4, half - 4, 7), said, song)
         fitted(pdf, (x, SIGN + 12, half - 4, 7), who, song)
+        fitted(pdf, (x, SIGN + 19, half - 4, 7), at, song)
         fitted(pdf, (x, SIGN + 26, half - 4, 7), spoken_date(data.date), song)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import codes
@@ -22,6 +22,7 @@ from desktop_app.gui.widgets import (
     Rule,
     SecondaryButton,
     gap,
+    into_sight,
     label,
 )
 from desktop_app.i18n import N_, tr
@@ -30,7 +31,6 @@ from desktop_app.services.workflows import Stage, View
 
 LONGEST = 600  # characters of what is asked for; the form shows all
 LINES = 12  # of what has happened
-SETTLED = 30  # milliseconds until the page has grown by what a step asks for
 LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
 
 
@@ -54,7 +54,7 @@ class RecordDetail(Panel):
         self.edit.clicked.connect(lambda _=False: self.edit_record())
         ways = {name: self._way(make) for name, make in desk.ways.items()}
         self.steps = Steps(desk.flow.record, self._do, ways)
-        self.steps.unfolded.connect(lambda: QTimer.singleShot(SETTLED, self, self._into_sight))
+        self.steps.unfolded.connect(self._into_sight)
         self.slips = [self._slip(one) for one in desk.slips]
         self.trail = label("", "faint", wrap=True)
         self.page = Page(18)
@@ -157,7 +157,7 @@ class RecordDetail(Panel):
     def _into_sight(self) -> None:
         """Scroll to what a step asks for; its button stands below what scrolls."""
         if self.steps.asking is not None:
-            self.page.ensureWidgetVisible(self.steps.asking, 0, gap(10))
+            into_sight(self.steps.asking)
 
     def _do(self, step: str, values: dict[str, Any], reason: str) -> None:
         if self._view is None:

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
-from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.editors import LineEditor
 from desktop_app.gui.person.lines import LinesView
-from desktop_app.gui.red_post.claims import CLAIMED
+from desktop_app.gui.red_post.agreed_until import AgreedUntil
+from desktop_app.gui.red_post.claims import CLAIMED, told
 from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
@@ -66,6 +66,8 @@ class AssignDialog(PickingDialog):
         self.overlap.setPlaceholderText(tr("reason, where shifts may overlap; else leave empty"))
         self.overlap.setAccessibleName(tr("Why shifts overlap"))
         self.overlap.setVisible(shift is not None)
+        self.until = AgreedUntil()
+        self.until.setVisible(shift is None)  # a shift ends by itself
         self.notice = Banner()
         self.claim = PrimaryButton("", "clipboard-check")
         self.cancel = SecondaryButton(tr("Cancel"))
@@ -92,10 +94,11 @@ class AssignDialog(PickingDialog):
         columns.addWidget(proposed, 7)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
-        buttons.addWidget(self.wait)
+        buttons.addWidget(self.until, 1)
+        buttons.addWidget(self.wait, 0, Qt.AlignmentFlag.AlignBottom)
         buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.claim)
+        for button in (self.cancel, self.claim):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(20), gap(18), gap(20), gap(16))
         layout.setSpacing(gap(12))
@@ -141,7 +144,7 @@ class AssignDialog(PickingDialog):
 
     def save(self) -> None:
         """Claim the places; what is refused is said in place and everybody stays chosen."""
-        if not self.claim.isEnabled():
+        if not self.claim.isEnabled() or not self.until.check():
             return
         if unclear := self.picker.settled():
             self.notice.say("error", unclear)
@@ -150,17 +153,14 @@ class AssignDialog(PickingDialog):
             made = red_post.claim(
                 self._context.session, self._item.id, self.picker.ids,
                 shift=self._shift.id if self._shift else 0, wait=self.wait.isChecked(),
-                overlap_reason=self.overlap.text(),
+                ends_on=self.until.day(), overlap_reason=self.overlap.text(),
             )  # fmt: skip
         except UserError as error:
             self.notice.say("error", str(error))
             return
-        waiting = sum(one.state == WAITING for one in made)
-        said = tr("Claimed: {count}", count=len(made) - waiting)
-        if waiting:
-            said = f"{said}  {tr('on the waiting list: {count}', count=waiting)}"
         self._context.announce(CLAIMED)
-        self._context.notify(said, self._context.undo)
+        place = claiming.Place(self._item, self._shift)
+        self._context.notify(told(made, {place.key: place.label}), self._context.undo)
         self.accept()
 
 

@@ -1,8 +1,8 @@
 """Claims with their state, and the steps that the workflow allows from there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import codes, days
+from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.workflow import Move
 from desktop_app.domain.workflows.claim import CLAIM, DONE, HOLDING, WAITING
 from desktop_app.errors import Invalid, UserError
@@ -33,6 +34,7 @@ from desktop_app.gui.widgets import (
     Rule,
     SecondaryButton,
     gap,
+    into_sight,
     label,
     paint,
 )
@@ -44,6 +46,7 @@ from desktop_app.services.session import Changes
 
 FIRST = 60  # rows shown until more are asked for
 USUAL = ("move_up", "start", "served", "end", "resume")  # what comes next, the likeliest first
+LEAST = 64  # px of height of a list at normal type size
 NAME, BUTTONS = 150, 260  # px kept for them at normal type size, so that all rows look alike
 NARROW = 420  # px of width, at normal type size, below which the buttons stand underneath
 CLAIMED = Changes(frozenset({"claim", "service"}), 1)
@@ -102,7 +105,12 @@ def ready_reasons() -> tuple[str, ...]:
 
 
 class ClaimRow(QWidget):
-    """One claim; ``about_person`` shows who claimed, otherwise what was claimed."""
+    """One claim; ``about_person`` shows who claimed, otherwise what was claimed.
+
+    Emits ``unfolded`` when it asks for something.
+    """
+
+    unfolded = Signal()
 
     def __init__(
         self,
@@ -206,6 +214,10 @@ class ClaimRow(QWidget):
     def _print(self) -> None:
         open_agreement(self._context, [self.view.person.id])
 
+    def room(self) -> int:
+        """Return how high it is with all that it asks for, in pixels."""
+        return self._layout.totalSizeHint().height()
+
     def take_focus(self, *, at_more: bool = False) -> bool:
         """Put the cursor on the usual step, or the menu of the others; False where none can be."""
         first = (self.more, self.next) if at_more else (self.next, self.more)
@@ -268,13 +280,16 @@ class ClaimRow(QWidget):
         layout.addWidget(self.reason)
         layout.addLayout(buttons)
         self._layout.addWidget(self.asking)
+        self.asking.show()  # else it has no height yet
         (self.other or self.reason).setFocus()
+        self.unfolded.emit()
 
     def _stop(self) -> None:
         if self.asking is not None:
             self.asking.deleteLater()
             self.asking = None
             self.take_focus()
+            self.unfolded.emit()
 
     def _do(self, move: Move, reason: str) -> None:
         other = self.other.value() if self.asking is not None and self.other else 0
@@ -312,6 +327,25 @@ def _facts(view: ClaimView, *, with_item: bool) -> str:
     return "  ".join(parts)
 
 
+def told(made: Sequence[Claim], places: Mapping[tuple[int, int], str]) -> str:
+    """Return what was claimed and for what people wait; ``places`` are named by item and shift."""
+
+    def names(found: Sequence[Claim]) -> tuple[int, str]:
+        keys = {(one.item, one.shift) for one in found}
+        return len({one.person_id for one in found}), listed(
+            name for key, name in places.items() if key in keys
+        )
+
+    said: list[str] = []
+    if claimed := [one for one in made if one.state != WAITING]:
+        count, items = names(claimed)
+        said.append(tr("Claimed by {count}: {items}", count=count, items=items))
+    if waiting := [one for one in made if one.state == WAITING]:
+        count, items = names(waiting)
+        said.append(tr("{count} on the waiting list: {items}", count=count, items=items))
+    return "\n".join(said)
+
+
 def open_agreement(context: Context, people: Sequence[int]) -> None:
     """Show the agreements on what people have claimed, ready for the printer."""
     from desktop_app.gui.printing.before_print import look_first  # late: it shows lists itself
@@ -337,10 +371,18 @@ class ClaimList(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy.Policy  # many claims must not make the screen higher than the window
         self.area.setSizePolicy(policy.Expanding, policy.Ignored)
-        self.area.setMinimumHeight(theme.px(64))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be high enough for what a row asks, and show it."""
+        asking = [row for row in self.rows if row.asking is not None]
+        room = [row.room() for row in asking]
+        self.area.setMinimumHeight(max([theme.px(LEAST), *room]))
+        for row in asking:
+            into_sight(row)
 
     def show_claims(self, views: Sequence[ClaimView], empty: str, *, limit: int = FIRST) -> None:
         """Show these claims, or a sentence when there are none; the cursor stays among them.
@@ -358,6 +400,7 @@ class ClaimList(QWidget):
             row = ClaimRow(
                 view, self._step, self._open if self._about_people else None, self._context
             )
+            row.unfolded.connect(self._make_room)
             self.rows.append(row)
             column.addWidget(row)
             column.addWidget(Rule())
@@ -368,6 +411,7 @@ class ClaimList(QWidget):
         if not views:
             column.addWidget(EmptyState("hand-heart", empty))
         column.addStretch(1)
+        self._make_room()
         if at is not None:
             self._go_on(before, at, at_more=cursor is at.more)
 

@@ -5,20 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
-from desktop_app.domain import fields
-from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.workflows.claim import WAITING
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
-from desktop_app.gui.person.editors import LineEditor
-from desktop_app.gui.red_post.claims import CLAIMED, open_agreement
+from desktop_app.gui.red_post.agreed_until import AgreedUntil
+from desktop_app.gui.red_post.claims import CLAIMED, open_agreement, told
 from desktop_app.gui.red_post.items import ItemModel, ItemsView, open_to_claims, waits
 from desktop_app.gui.red_post.picker import PeoplePicker, PickingDialog
 from desktop_app.gui.red_post.shift_choice import ShiftChoice
 from desktop_app.gui.red_post.titled import titled
 from desktop_app.gui.widgets import (
     Banner,
-    FormRow,
     PrimaryButton,
     SecondaryButton,
     gap,
@@ -50,10 +47,7 @@ class ClaimDialog(PickingDialog):
             self.items.items.ticks = {item_id}
         self.shift = ShiftChoice(context.session)
         self.waits = Banner("warning")
-        self.ends_on = LineEditor()
-        self.ends_on.setPlaceholderText(tr("such as 2027-06-30; may stay empty"))
-        self.ends_row = FormRow(fields.by_name(Claim)["ends_on"].title, self.ends_on)
-        self.ends_on.left.connect(self._read_day)
+        self.until = AgreedUntil()
         self.agree = QCheckBox(tr("Print the agreement"))
         self.agree.setChecked(bool(preferences.get(context.session, AGREE, signing)))
         self.agree.setVisible(context.session.may("papers.print"))
@@ -86,7 +80,7 @@ class ClaimDialog(PickingDialog):
         columns.addWidget(offered, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(10))
-        buttons.addWidget(self.ends_row, 1)
+        buttons.addWidget(self.until, 1)
         buttons.addStretch(1)
         buttons.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignBottom)
         for button in (self.cancel, self.claim):
@@ -119,10 +113,10 @@ class ClaimDialog(PickingDialog):
         self.claim.setText(text if people and items else tr("Claim"))
         self.claim.setEnabled(bool((people or self.picker.is_searching()) and items))
         full = listed(name for place, name in self._places().items() if place in self._waiting())
-        told = tr(
+        why = tr(
             "No place is free: whoever claims “{items}” goes onto the waiting list.", items=full
         )
-        self.waits.say("warning", told if full else "")
+        self.waits.say("warning", why if full else "")
         self.notice.clear()
 
     def _chosen(self) -> list[ItemView]:
@@ -153,39 +147,26 @@ class ClaimDialog(PickingDialog):
             self.items.items.toggle(row)
         self._count()
 
-    def _read_day(self) -> bool:
-        spec = fields.by_name(Claim)["ends_on"]
-        try:
-            self.ends_on.show_value(str(fields.read(self.ends_on.value(), spec)))
-        except ValueError as error:
-            self.ends_row.complain(str(error))
-            return False
-        self.ends_row.clear()
-        return True
-
     def _claim(self) -> None:
-        if not self.claim.isEnabled() or not self._read_day():
+        if not self.claim.isEnabled() or not self.until.check():
             return
         if unclear := self.picker.settled():
             self.notice.say("error", unclear)
             return
-        places = self._places()
+        places, waiting = self._places(), self._waiting()
         try:
             made = red_post.claim_places(
                 self._context.session, list(places), self.picker.ids,
-                ends_on=self.ends_on.value(), waiting=self._waiting(),
+                ends_on=self.until.day(), waiting=waiting,
             )  # fmt: skip
         except UserError as error:
             self.refresh()
-            self.notice.say("error", str(error))
+            if self._waiting() == waiting:  # else the last place has just gone: that is said above
+                self.notice.say("error", str(error))
             return
         self._context.signals.changed.disconnect(self._heed)
         self._context.announce(CLAIMED)
-        names = listed(places.values())
-        said = tr("Claimed by {count}: {items}", items=names, count=len(self.picker.ids))
-        if waiting := sum(one.state == WAITING for one in made):
-            said = f"{said}  {tr('on the waiting list: {count}', count=waiting)}"
-        self._context.notify(said, self._context.undo if made else None)
+        self._context.notify(told(made, places), self._context.undo if made else None)
         self.accept()
         self._agree([one.person_id for one in made if one.state != WAITING])
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain import codes, days
 from desktop_app.errors import UserError
@@ -20,6 +20,7 @@ from desktop_app.gui.widgets import (
     EmptyState,
     Figure,
     Flow,
+    Page,
     Panel,
     PrimaryButton,
     SecondaryButton,
@@ -61,7 +62,8 @@ class ItemCard(Panel):
         whole = (self.edit, self.close_item, self.new_shifts)
         bar(context.session, red_post.CHANGE, *whole, whole=True)
         bar(context.session, red_post.CHANGE, self.claim, self.ask)
-        self.content = QWidget()
+        self.content = Page(0)
+        self.content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.nothing = EmptyState("hand-heart", tr("Choose an item at the left"))
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
@@ -76,7 +78,7 @@ class ItemCard(Panel):
         figures.setSpacing(gap(10))
         for figure in (self.total, self.taken, self.free):
             figures.addWidget(figure, 1)
-        column = QVBoxLayout(self.content)
+        column = self.content.column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(10))
         for widget in (self.name, self.facts, self.description, self.safety, self.closed):
@@ -86,11 +88,6 @@ class ItemCard(Panel):
         column.addLayout(figures)
         column.addWidget(label(tr("Claims"), "heading"))
         column.addWidget(self.claims, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.contentsRect().width() - 2 * gap(20)
-        self.acts.setMinimumHeight(self.acts.heightForWidth(room))  # lines of buttons, never cut
 
     def show_item(self, view: ItemView | None) -> None:
         """Show an item, or that none is chosen."""

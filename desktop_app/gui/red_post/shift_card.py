@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import days
@@ -20,12 +21,14 @@ from desktop_app.gui.widgets import (
     EmptyState,
     Figure,
     IconButton,
+    Page,
     Panel,
     PrimaryButton,
     QuietButton,
     Rule,
     SecondaryButton,
     gap,
+    into_sight,
     label,
     save_by_keys,
 )
@@ -56,7 +59,8 @@ class ShiftCard(Panel):
         self.sure, self.keep = SecondaryButton(tr("Call off")), QuietButton(tr("Keep it"))
         self.asking = QWidget()
         self.claims = ClaimList(context, about_people=True)
-        self.content = QWidget()
+        self.content = Page(0)
+        self.content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.nothing = EmptyState("calendar", tr("Choose a shift at the left"))
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
@@ -92,7 +96,7 @@ class ShiftCard(Panel):
         answers.addStretch(1)
         asking.addLayout(answers)
         self.asking.hide()
-        column = QVBoxLayout(self.content)
+        column = self.content.column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(10))
         for widget in (self.name, self.facts, self.remarks):
@@ -165,6 +169,7 @@ class ShiftCard(Panel):
     def _ask(self) -> None:
         self.asking.show()
         self.reason.setFocus()
+        into_sight(self.asking)
 
     def _call_off(self) -> None:
         if self._view is None:

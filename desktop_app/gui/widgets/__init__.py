@@ -18,7 +18,7 @@ from desktop_app.gui.widgets.empty_state import EmptyState
 from desktop_app.gui.widgets.flow import Flow, FlowRow
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.header import PageHeader
-from desktop_app.gui.widgets.page import Page, PageStack, show_instead
+from desktop_app.gui.widgets.page import Page, PageStack, into_sight, show_instead
 from desktop_app.gui.widgets.person_marks import Avatar, CategoryPill
 from desktop_app.gui.widgets.saving import save_by_keys
 from desktop_app.gui.widgets.search_box import ScanField, SearchBox, SearchField
@@ -58,6 +58,7 @@ __all__ = [
     "Toast",
     "ask",
     "gap",
+    "into_sight",
     "label",
     "open_sized",
     "save_by_keys",

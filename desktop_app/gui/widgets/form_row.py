@@ -1,10 +1,10 @@
 """A row of a form: label with a required mark, the editor, and what is wrong right below it."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.gui.icons import Icon
 from desktop_app.gui.widgets.buttons import gap
+from desktop_app.gui.widgets.page import into_sight
 from desktop_app.gui.widgets.text import label
 from desktop_app.i18n import tr
 
@@ -54,14 +54,7 @@ class FormRow(QWidget):
 
     def into_view(self) -> None:
         """Scroll what it lies in until it is seen, its message too."""
-        QTimer.singleShot(0, self, self._scroll)  # once the message has its room
-
-    def _scroll(self) -> None:
-        around = self.parentWidget()
-        while around is not None:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(self, 0, gap(10))
-            around = around.parentWidget()
+        into_sight(self)
 
     def advise(self, sentence: str) -> None:
         """Say what looks odd but is allowed."""

@@ -1,10 +1,12 @@
 """A page that scrolls only when its content is really taller than the room."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets.buttons import gap
+
+SETTLED = 30  # milliseconds until a page has grown by what has just been put on it
 
 
 class Page(QScrollArea):
@@ -47,6 +49,20 @@ class Page(QScrollArea):
         width = self.viewport().width()
         needed = self.column.heightForWidth(width) if self.column.hasHeightForWidth() else 0
         self._inner.setMinimumHeight(needed if needed > 0 else self.column.minimumSize().height())
+
+
+def into_sight(widget: QWidget) -> None:
+    """Scroll what a widget lies in until it is seen, once everything in it has its room."""
+    QTimer.singleShot(SETTLED, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, gap(10))
+        around = around.parentWidget()
 
 
 class PageStack(QStackedWidget):

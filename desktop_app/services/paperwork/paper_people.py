@@ -10,6 +10,7 @@ from desktop_app.documents.fonts import missing_characters
 from desktop_app.documents.paper import texts, with_marks
 from desktop_app.documents.someone import Claimed, Served, Someone
 from desktop_app.domain import codes
+from desktop_app.domain.days import surely_before
 from desktop_app.domain.fields import by_name, masked
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import NotFound
@@ -135,14 +136,17 @@ def _someone(
 
 
 def _claimed(one: ClaimView, stations: Mapping[int, str]) -> Claimed:
-    item, shift = one.item, one.shift
+    item, shift, claimed_on = one.item, one.shift, one.claim.claimed_on
+    ahead = item.first_day and not shift and surely_before(claimed_on, item.first_day)
+    until = one.claim.ends_on or (shift.day if shift else item.last_day)
     when = f"{_dotted(shift.day)} {shift.begins}—{shift.ends}" if shift else item.fixed_day
     return Claimed(
         item=item.name, kind=codes.chinese("service_category", item.kind),
         content=item.description, fixed_day=when, safety=item.safety,
         place=(shift.place if shift else "") or item.place,
         station=stations.get(item.station, ""),
-        since=_dotted(one.claim.claimed_on), until=_dotted(one.claim.ends_on),
+        since=_dotted(claimed_on), begins=_dotted(item.first_day) if ahead else "",
+        until=_dotted(until),
     )  # fmt: skip
 
 
