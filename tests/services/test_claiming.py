@@ -308,6 +308,22 @@ def test_a_shift_that_has_ended_is_neither_offered_nor_claimed(session, item, sh
     shifts.attend(after, shift.id, {kept.claim.id: 60})
 
 
+def test_nobody_is_told_to_come_to_a_shift_that_is_over(session, item, shift, enrol):
+    shifts.save(session, replace(shift, needed=1))
+    one, other = enrol("甲一", "乙一")
+    made, _ = red_post.claim(session, item.id, [one.id, other.id], shift=shift.id, wait=True)
+    red_post.move(session, made.id, "cancel", reason="有事")
+    assert [told.person.name for told in red_post.to_tell(session)] == ["乙一"]
+    assert red_post.to_tell(later(session, hours=1)) == []
+
+
+def test_a_shift_is_not_moved_to_a_day_that_is_over(session, item, shift):
+    with pytest.raises(Invalid, match="服务日志") as refused:
+        shifts.save(session, replace(shift, day="2026-11-20"))
+    assert set(refused.value.problems) == {"day"}
+    assert shifts.save(later(session, hours=24), replace(shift, place="二楼")).place == "二楼"
+
+
 def test_no_shift_is_made_that_has_ended_already(session, item):
     model = Shift(item=item.id, day=TODAY, begins="8", ends="10:30")
     with pytest.raises(Invalid, match="服务日志") as refused:

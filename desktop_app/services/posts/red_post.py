@@ -217,10 +217,11 @@ def _in_order(session: Session, condition: str, value: int) -> list[ClaimView]:
 
 
 def to_tell(session: Session) -> list[ClaimView]:
-    """Return who has moved up from a waiting list and has not been told yet."""
+    """Return who has moved up from a waiting list and has not been told yet, while it matters."""
     session.require(SEE)
-    ids = claims.to_tell(session.db, HOLDING)
-    return _views(session, records.by_ids(session.db, Claim, ids))
+    ids, now = claims.to_tell(session.db, HOLDING), session.now()
+    found = _views(session, records.by_ids(session.db, Claim, ids))
+    return [one for one in found if one.shift is None or not one.shift.is_over(now)]
 
 
 def open_claims(session: Session, people: Sequence[int]) -> dict[int, list[ClaimView]]:

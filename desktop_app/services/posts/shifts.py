@@ -109,7 +109,7 @@ def at(session: Session, item_id: int, when: str) -> Shift:
 def save(session: Session, shift: Shift) -> Shift:
     """Store a new or changed shift; whoever waits moves up where there are more places now.
 
-    Raises Invalid when a field is missing or wrong, a new one is over, its day lies outside the
+    Raises Invalid when a field is missing or wrong, a new or moved one is over or lies outside the
     period of the item, or fewer are needed than have taken a place; NotFound.
     """
     session.require(CHANGE, WHOLE)
@@ -127,6 +127,7 @@ def save(session: Session, shift: Shift) -> Shift:
         if before is None:
             raise NotFound(tr("This shift no longer exists."))
         if ready.day != before.day:
+            _refuse_past(session, ready)
             _refuse_outside(item, "day", ready.day)
         if ready.needed != before.needed and (
             told := claiming.too_few(session, claiming.Place(item, ready))
@@ -167,7 +168,7 @@ def _refuse_second(session: Session, shift: Shift) -> None:
 
 
 def _refuse_past(session: Session, shift: Shift) -> None:
-    """Raise Invalid for a new shift on a day that is over: nobody could claim it any more."""
+    """Raise Invalid for a shift put on a day that is over: nobody could claim it any more."""
     if shift.day < session.today().isoformat():
         told = tr("This day is over. Record what was done in the service log.")
         raise Invalid({"day": told})
