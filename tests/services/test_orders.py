@@ -344,6 +344,11 @@ def test_a_slip_tells_the_place_to_whom_it_concerns_and_the_log_says_so(
     assert audit.count(session, shown) == 0
     assert "3号楼" in text_of(session, orders.slip(session, order.id))
     assert audit.lines(session, shown)[0].told.startswith(order.number)
+    orders.slip(replace(session, drafts=True), order.id)  # a look shows them too
+    assert audit.count(session, shown) == 2
+    guest = replace(session, account=Account(9, "文印店", "guest_printer"))
+    assert "order_slip" in {one.key for one in printing.archive(session)}
+    assert "order_slip" not in {one.key for one in printing.archive(guest)}
 
 
 def test_the_place_is_revealed_only_once_somebody_has_taken_the_order(
