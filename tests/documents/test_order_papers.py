@@ -29,7 +29,7 @@ ONE = Someone(name="刘丽", branch="第一支部", place=2, claims=(CUT, replac
 AGREEMENT = AgreementData(people=(ONE,), org="书院社区红色驿站", date=DAY, serial="2026-0001")
 ORDER = OrderData(
     people=(ONE,), requester="张大妈", phone="4220000", address="书院小区3号楼2单元501室",
-    content="家里水管漏水，请帮助联系维修。", org="书院社区党群服务中心", date=DAY,
+    content="家里水管漏水，请帮助联系维修。", urgency="加急", org="书院社区党群服务中心", date=DAY,
     serial="2026-0009",
 )  # fmt: skip
 
@@ -73,8 +73,10 @@ def test_an_order_is_two_equal_halves_without_the_door() -> None:
     text = said(pdf)
     for wanted in ("存根联", "办理联", "书院小区3号楼***", "3个工作日", "2026-0009", "刘丽"):
         assert wanted in text
-    assert "501" not in text
-    assert text.count("非常满意") == 2
+    upper, lower = text.split("办理联")
+    assert "501" not in upper
+    assert "书院小区3号楼2单元501室" in lower
+    assert text.count("非常满意") == text.count("加急") == 2
     assert not [one for one in measure.glyphs(pdf) if 142 < one.baseline < 152]
     two = PAPERS["order_slip"].render(replace(ORDER, people=(ONE, NASTY)))
     assert preview.page_count(two) == 2
@@ -88,13 +90,30 @@ def test_an_order_fits_a_roll(form: str, width: float) -> None:
     ((wide, _),) = preview.page_sizes_mm(pdf)
     assert wide == pytest.approx(width, abs=0.1)
     text = said(pdf).replace("\n", "")
-    assert "书院小区3号楼***" in text
+    assert "书院小区3号楼2单元501室" in text  # the one who gets it goes there
     assert UYGUR in text
     free = 4 if width == 80 else 5
     assert all(free - 0.1 <= one.x0 and one.x1 <= width - free + 0.1 for one in measure.glyphs(pdf))
     lines = [measure.said(one) for one in measure.lines(pdf)]
     for grade in ("非常满意", "满意", "基本满意", "不满意", "非常不满意"):
         assert any(f"□{grade}" in one for one in lines)  # no grade is cut in two
+
+
+def test_who_carries_an_order_out_is_a_member_a_unit_or_both_and_nobody_learns_the_door() -> None:
+    """domain.md 3.18: the address is shown only after the claim."""
+    mobile = replace(ORDER, phone="13800001111")
+    for people, unit, doer in (
+        ((ONE,), "", "刘丽"),
+        ((), "区供电所", "区供电所"),
+        ((ONE,), "区供电所", "刘丽（区供电所）"),
+    ):
+        text = said(PAPERS["order_slip"].render(replace(mobile, people=people, unit=unit)))
+        assert text.count(doer) == 2
+        upper, lower = text.split("办理联")
+        assert ("138****1111" in upper, "13800001111" in lower) == (True, True)
+    nobody = said(PAPERS["order_slip"].render(replace(mobile, people=())))
+    assert "501" not in nobody
+    assert "13800001111" not in nobody
 
 
 def test_a_review_slip_is_a6_with_five_grades_to_tick() -> None:

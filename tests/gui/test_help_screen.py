@@ -170,6 +170,9 @@ def test_a_visit_is_corrected_in_its_form_and_taken_back_with_a_reason(
     hand.press("Return")
     assert asked.row.message.text() == "请填写原因。"
     hand.write("记错了户")
+    hand.press("Escape")
+    assert hand.front() is not asked  # whether the reason may be lost
+    hand.press("Escape")
     hand.press("Return")
     assert "已撤回" in shown_rows(screen.part)
     assert button(screen.part, "撤回") is None

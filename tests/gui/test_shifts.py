@@ -12,6 +12,7 @@ from desktop_app.domain.records.shift import Shift
 from desktop_app.errors import Invalid
 from desktop_app.gui.red_post.assign_dialog import AssignDialog
 from desktop_app.gui.red_post.attendance_dialog import AttendanceDialog
+from desktop_app.gui.red_post.shift_dialog import open_shift_dialog
 from desktop_app.services.posts import red_post, service_log, shifts
 from tests.conftest import NOW
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
@@ -73,6 +74,21 @@ def test_who_came_is_recorded_at_once_with_hours(qtbot, window, page, session, s
     (done,) = service_log.log(session, 2026)
     assert done.service.minutes == 90
     assert sorted(row.view.claim.state for row in page.card.claims.rows) == ["no_show", "served"]
+
+
+def test_new_shifts_half_typed_are_not_lost_without_a_word(page, context, hand):
+    dialog = open_shift_dialog(context)
+    hand.fill(place="门口")
+    hand.press("Escape")
+    assert hand.front() is not dialog
+    hand.click(hand.front().yes)
+    hand.front()
+    assert not isValid(dialog) or not dialog.isVisible()
+    dialog = open_shift_dialog(context)
+    hand.front()
+    hand.press("Escape")  # nothing typed: nothing asked
+    hand.front()
+    assert not isValid(dialog) or not dialog.isVisible()
 
 
 def test_a_substitute_is_found_in_the_row(page, context, session, shift, enrol, hand):

@@ -231,9 +231,15 @@ def test_the_slip_names_the_place_only_once_the_order_is_taken(session, order, p
     before = text_of(session, orders.slip(session, order.id))
     assert "换灯泡" in before
     assert "3号楼" not in before
+    assert "138" not in before
+    orders.change(session, replace(order, urgency="2"))
     orders.move(session, order.id, "accept")
     orders.move(session, order.id, "claim", {"unit": partner})
-    assert "3号楼" in text_of(session, orders.slip(session, order.id))
+    told = text_of(session, orders.slip(session, order.id))
+    assert told.count("3号楼2单元501") == 1  # on the part of whoever took it
+    assert told.count("3号楼***") == 1
+    assert told.count("13800001111") == told.count("138****1111") == 1
+    assert told.count("供电所") == told.count("特急") == 2
 
 
 def test_the_review_slip_names_the_order_and_who_did_it(session, order, partner) -> None:
@@ -338,6 +344,11 @@ def test_a_slip_tells_the_place_to_whom_it_concerns_and_the_log_says_so(
     assert audit.count(session, shown) == 0
     assert "3号楼" in text_of(session, orders.slip(session, order.id))
     assert audit.lines(session, shown)[0].told.startswith(order.number)
+    orders.slip(replace(session, drafts=True), order.id)  # a look shows them too
+    assert audit.count(session, shown) == 2
+    guest = replace(session, account=Account(9, "文印店", "guest_printer"))
+    assert "order_slip" in {one.key for one in printing.archive(session)}
+    assert "order_slip" not in {one.key for one in printing.archive(guest)}
 
 
 def test_the_place_is_revealed_only_once_somebody_has_taken_the_order(

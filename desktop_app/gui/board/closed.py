@@ -45,7 +45,7 @@ class ClosedRecords(QDialog):
             heads, widths = (tr("Year"), *heads), (60, *widths)
         self.table = LinesView(title, heads, widths)
         self.count = label("", "soft", wrap=True)
-        self.detail = RecordDetail(context, desk)
+        self.detail = RecordDetail(context, desk, tr("Choose one in the list"))
         self.steps = self.detail.steps
         self.deeds = [self._deed(one) for one in desk.deeds]
         self._lay_out()

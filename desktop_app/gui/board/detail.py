@@ -37,13 +37,13 @@ LATE = {"red": N_("overdue"), "amber": N_("nearly due")}
 class RecordDetail(Panel):
     """Shows a record; every step is stored at once and can be undone.
 
-    Emits ``moved`` after a step, here or at another desk.
+    Emits ``moved`` after a step, here or at another desk. ``nothing`` is said while none is chosen.
     """
 
     moved = Signal()
 
-    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("card", 1, parent)
+    def __init__(self, context: Context, desk: Desk, nothing: str = "") -> None:
+        super().__init__("card", 1)
         self._context, self._desk = context, desk
         self._view: View | None = None
         self.record: Any = None
@@ -58,7 +58,7 @@ class RecordDetail(Panel):
         self.slips = [self._slip(one) for one in desk.slips]
         self.trail = label("", "faint", wrap=True)
         self.page = Page(18)
-        self.nothing = EmptyState(desk.icon, tr(desk.nothing))
+        self.nothing = EmptyState(desk.icon, nothing or tr(desk.nothing))
         self._fill()
         self.body.addWidget(self.page, 1)
         self.body.addWidget(self.nothing, 1)

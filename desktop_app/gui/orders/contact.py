@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.workflows.order import ORDER
 from desktop_app.errors import UserError
 from desktop_app.gui.board.desk import Part
 from desktop_app.gui.context import Context
@@ -58,7 +59,11 @@ class Contact(Part):
             self._context.show_trouble(error)
             return
         if self._order.address and not address:
-            address = tr("(the place is shown once somebody has taken the order)")
+            address = (
+                tr("(the place is no longer shown)")
+                if self._order.state in ORDER.final
+                else tr("(the place is shown once somebody has taken the order)")
+            )
         self.contact.setText("  ".join(filter(None, (phone, address))))
         self.contact.show()
         self.reveal.setVisible(False)

@@ -35,7 +35,7 @@ def _facts(_session: Session, order: Order, view: View) -> Sequence[str]:
 
 def _who(order: Order, name: str) -> str:
     """Say whether somebody has the order, is to take it, or had it before."""
-    if order.state in orders.TAKEN:
+    if order.state in (*orders.TAKEN, "archived"):
         return tr("taken by {name}", name=name)
     if order.state == "dispatched":
         return tr("dispatched to {name}", name=name)

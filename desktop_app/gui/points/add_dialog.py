@@ -114,6 +114,7 @@ class AddDialog(PickingDialog):
         self.notice.say("success", said)
         self._context.notify(said, self._context.undo)
         self.picker.clear()
+        self.note_stored()
         self.picker.search.take_focus()
 
     def _day(self) -> str:

@@ -116,6 +116,10 @@ class GuardedDialog(QDialog):
             if (text := _text(one)) is not None
         ]
 
+    def note_stored(self) -> None:
+        """Take what is filled in as stored, in a dialog that stays open for the next."""
+        self._opened_with = self._filled_in()
+
     def lost(self) -> str:
         """Return what would be lost, as a sentence; empty when nothing would."""
         if self._opened_with in (None, self._filled_in()):

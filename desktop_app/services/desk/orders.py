@@ -338,18 +338,18 @@ def slip(session: Session, order_id: int) -> Made:
     """Make the slip of an order, in two copies, and keep it under a number.
 
     Telephone and place stand on it only once somebody has taken the order, and for whom they may
-    be shown; that is recorded.
+    be shown, in full on the part for whoever took it; that is recorded, also of a look.
     """
     one = view(session, order_id)
     order = one.order
     told = order.state in TAKEN and may_reveal(session, order)
     phone, place = (order.phone, order.address) if told else ("", "")
-    if not session.drafts:
-        _record_showing(session, order, phone=phone, address=place)
+    _record_showing(session, order, phone=phone, address=place)
     due = one.due.isoformat() if one.due and order.state in WORKED_ON else order.due_on
     values = {
         "requester": order.requester, "phone": phone, "address": place,
         "order": order.number, "content": " ".join(order.what.split()),
+        "urgency": codes.chinese("urgency", order.urgency or "0"),
         "limit": LIMITS[1] if order.complex == "1" else LIMITS[0],
         "deadline": days.chinese(due), "unit": order.unit,
         "date": order.submitted_on or session.today().isoformat(),
