@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.domain import codes
 from desktop_app.domain.numbers import Numbers, shipped
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
@@ -36,6 +37,7 @@ def test_each_number_lies_between_its_bounds_and_has_words() -> None:
     for one in shipped():
         assert one.least <= one.value <= one.most
         assert one.source
+    assert {one.key for one in shipped()} == set(codes.table("number"))
 
 
 def test_the_minimum_of_a_year_is_the_one_of_its_last_day(session, enrol) -> None:
