@@ -55,10 +55,13 @@ class PreferencesPage(QWidget):
         self.later = Banner()
         page = Page()
         column = page.column
-        column.addWidget(PageHeader(tr("Settings"), tr("They hold for this computer.")))
+        centre = context.session.may(own_numbers.RIGHTS.change)
+        told = tr("The rules of the centre hold for every computer, all else for this one.")
+        head = told if centre else tr("They hold for this computer.")
+        column.addWidget(PageHeader(tr("Settings"), head))
         column.addWidget(self._look())
         column.addWidget(self._entering())
-        if context.session.may(own_numbers.RIGHTS.change):
+        if centre:
             column.addWidget(self._centre())
         column.addWidget(FacesPanel(context))
         column.addWidget(self._data())
