@@ -79,7 +79,7 @@ def _page(pdf: Pdf, data: ThanksData, one: Someone | None, words: Words) -> None
         indent = 2 * SIZE / MM if at == 0 else 0.0
         place = (LEFT + indent, y + 11 * at, WIDTH - indent, 11.0)
         draw_set(pdf, set_within(text, style, place[2], 11), place, style)
-    signed = Style(fonts.fang(), 16, 8, 0.0)
+    signed = Style(fonts.fang(), 16, 8)
     for y, text in ((232.0, data.org), (245.0, spoken_date(data.date))):
         place = (90.0, y, 90.0, 12.0)
         draw_set(pdf, set_within(" ".join(text.split()), signed, 90, 12), place, signed)
