@@ -78,6 +78,16 @@ class Someone:
     pinyin: str = ""
 
 
+def served_in(one: Someone, year: str) -> tuple[Served, ...]:
+    """Return what somebody did in a year, or in all years without one."""
+    return tuple(done for done in one.served if done.day.startswith(year.strip()))
+
+
+def hours_of(done: Iterable[Served]) -> str:
+    """Return the hours of services as papers write them: 1.5."""
+    return f"{sum(one.minutes for one in done) / 60:.2f}".rstrip("0").rstrip(".")
+
+
 def by_branch(people: Iterable[Someone]) -> list[Someone]:
     """Return people by branch, within it by the day they joined. Source: domain.md 5.2, roster."""
     return sorted(people, key=branch_order)

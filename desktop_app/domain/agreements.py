@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop_app.domain import days, numbers
+from desktop_app.domain import days
 from desktop_app.domain.records.unit import Agreement
 from desktop_app.domain.workflow import Alarm
 
@@ -38,15 +38,17 @@ def overlap(one: Agreement, other: Agreement) -> bool:
     return max(first) <= min(last_day(one), last_day(other))
 
 
-def standing(found: Sequence[Agreement], today: date) -> Standing:
-    """Return how it stands on a day with a unit that has these agreements."""
+def standing(found: Sequence[Agreement], today: date, within: int) -> Standing:
+    """Return how it stands on a day with a unit that has these agreements.
+
+    One that ends ``within`` so many days is to be renewed.
+    """
     if not found:
         return Standing()
     begun = [one for one in found if _has_begun(one, today)]
     running = [one for one in begun if last_day(one) >= today]
     last = max(found, key=last_day)
     shown = max(running, key=last_day, default=last)
-    within = numbers.value(DUE_DAYS, today)
     if begun and not running:  # none holds today, though another may be to come
         ended = max(begun, key=last_day)
         return Standing(ended, "red", within, renewed=last is not ended)

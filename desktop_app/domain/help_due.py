@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from desktop_app import i18n, paths
-from desktop_app.domain import numbers
+from desktop_app.domain.numbers import Numbers
 from desktop_app.domain.records.help import HelpVisit
 from desktop_app.domain.workflow import AMBER, Alarm
 
@@ -52,32 +52,31 @@ def festivals() -> tuple[Festival, ...]:
         )
 
 
-def dues(since: date, contacts: Iterable[HelpVisit], today: date) -> list[Due]:
+def dues(since: date, contacts: Iterable[HelpVisit], today: date, numbers: Numbers) -> list[Due]:
     """Return what is to be done for a pair that is active since a day, the most pressing first."""
     done = list(contacts)
+    visits = [one for one in done if one.way == VISIT]
     found = [
-        _regular(CALL, since, [one.done_on for one in done], "help.call_days", today),
-        _regular(
-            VISIT, since, [v.done_on for v in done if v.way == VISIT], "help.visit_days", today
-        ),
+        _regular(what, since, [one.done_on for one in each], numbers, today)
+        for what, each in ((CALL, done), (VISIT, visits))
     ]
-    if festival := _festival(done, today):
+    before = timedelta(days=numbers.value("help.festival_days", today))
+    if festival := _festival(done, today, before):
         found.append(Due(FESTIVAL, festival.day, "amber", festival))
     return sorted(found, key=lambda one: (one.alarm != "red", one.day))
 
 
-def _regular(what: str, since: date, days: list[str], key: str, today: date) -> Due:
+def _regular(what: str, since: date, days: list[str], numbers: Numbers, today: date) -> Due:
     """Return when it is due again: so many days after the last time, else after the beginning."""
     last = max([since, *map(date.fromisoformat, days)])
-    allowed = numbers.value(key, last)
+    allowed = numbers.value(f"help.{what}_days", last)
     due = last + timedelta(days=allowed)
     late = (today - last).days
     return Due(what, due, "red" if late > allowed else "amber" if late >= AMBER * allowed else "")
 
 
-def _festival(done: Iterable[HelpVisit], today: date) -> Festival | None:
+def _festival(done: Iterable[HelpVisit], today: date, before: timedelta) -> Festival | None:
     """Return the festival that is near and for which nobody has come yet."""
-    before = timedelta(days=numbers.value("help.festival_days", today))
     near = next((f for f in festivals() if f.day - before <= today <= f.day), None)
     if near is None:
         return None

@@ -12,6 +12,7 @@ from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.incident import Incident
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.org import Org
+from desktop_app.domain.records.own_number import OwnNumber
 from desktop_app.domain.records.pair import Pair
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.photo import Photo
@@ -72,6 +73,7 @@ LEDGERS: dict[str, type] = {
     "room": Room,
     "reception": Reception,
     "calendar_day": CalendarDay,
+    "own_number": OwnNumber,
 }
 TABLES: dict[type, str] = {record: table for table, record in LEDGERS.items()}
 

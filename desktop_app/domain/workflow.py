@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from desktop_app.domain import codes, numbers
+from desktop_app.domain import codes
 from desktop_app.domain.working_days import Calendar
 from desktop_app.errors import StepRefused
 from desktop_app.i18n import tr
@@ -163,7 +163,7 @@ class Workflow:
             return wanted
         key = timer.complex_key if timer.complex_key and record.complex == "1" else timer.key
         since = date.fromisoformat(record.since)
-        return min(wanted, calendar.after(since, numbers.value(key, since)))
+        return min(wanted, calendar.after(since, calendar.numbers.value(key, since)))
 
     def alarm(self, record: Any, calendar: Calendar, today: date) -> Alarm:
         """Return whether a record is overdue (red) or nearly so (amber: 80 % of its days).

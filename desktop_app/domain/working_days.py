@@ -12,6 +12,7 @@ from functools import cache
 
 from desktop_app import paths
 from desktop_app.domain import days
+from desktop_app.domain.numbers import Numbers
 from desktop_app.i18n import tr
 
 SATURDAY = 5
@@ -53,9 +54,13 @@ def shipped() -> Mapping[date, bool]:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Which days are worked; ``own`` are the centre's own exceptions and win over the shipped."""
+    """Which days are worked; ``own`` are the centre's own exceptions and win over the shipped.
+
+    ``numbers`` tell how many of them things may take.
+    """
 
     own: Mapping[date, bool] = field(default_factory=dict[date, bool])
+    numbers: Numbers = field(default_factory=Numbers)
 
     def works(self, day: date) -> bool:
         """Tell whether a day is worked."""

@@ -11,6 +11,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.accounts.page import AccountsPage, own_password
 from desktop_app.gui.context import Context
 from desktop_app.gui.faces_panel import FacesPanel
+from desktop_app.gui.numbers_dialog import NumbersDialog
 from desktop_app.gui.widgets import (
     Banner,
     Choice,
@@ -23,6 +24,7 @@ from desktop_app.gui.widgets import (
     label,
 )
 from desktop_app.i18n import LANGUAGES, N_, tr
+from desktop_app.services import own_numbers
 
 TYPE_SIZES = {100: N_("Normal type"), 115: N_("Somewhat larger type"), 130: N_("Large type")}
 LOCK_AFTER = {
@@ -53,9 +55,14 @@ class PreferencesPage(QWidget):
         self.later = Banner()
         page = Page()
         column = page.column
-        column.addWidget(PageHeader(tr("Settings"), tr("They hold for this computer.")))
+        centre = context.session.may(own_numbers.RIGHTS.change)
+        told = tr("The rules of the centre hold for every computer, all else for this one.")
+        head = told if centre else tr("They hold for this computer.")
+        column.addWidget(PageHeader(tr("Settings"), head))
         column.addWidget(self._look())
         column.addWidget(self._entering())
+        if centre:
+            column.addWidget(self._centre())
         column.addWidget(FacesPanel(context))
         column.addWidget(self._data())
         column.addWidget(self._about())
@@ -142,6 +149,23 @@ class PreferencesPage(QWidget):
         lock.setToolTip("Ctrl+L")
         lock.clicked.connect(lambda _=False: self._context.lock())
         row.addWidget(lock)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _centre(self) -> Panel:
+        card, row = Panel(), QHBoxLayout()
+        card.setMaximumWidth(theme.px(720))
+        card.body.addWidget(label(tr("Of the centre"), "heading"))
+        words = tr(
+            "The yearly minimum of services, deadlines and intervals hold for every desk of the"
+            " centre. Each change has a day from which it holds."
+        )
+        card.body.addWidget(label(words, "soft", wrap=True))
+        self.numbers = SecondaryButton(tr("Deadlines and numbers"), "sliders-horizontal")
+        self.numbers.setObjectName("numbers")
+        self.numbers.clicked.connect(lambda _=False: NumbersDialog(self._context).open())
+        row.addWidget(self.numbers)
         row.addStretch(1)
         card.body.addLayout(row)
         return card

@@ -16,7 +16,7 @@ from desktop_app.domain.workflow import Alarm, Move, Workflow
 from desktop_app.domain.working_days import Calendar, read_own
 from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import listed, tr
-from desktop_app.services import ledgers
+from desktop_app.services import ledgers, own_numbers
 from desktop_app.services.members import orgs, roster
 from desktop_app.services.merits import points_engine
 from desktop_app.services.session import Changes, Session
@@ -338,10 +338,11 @@ def may_move(session: Session, flow: Workflow, state: str) -> tuple[Move, ...]:
 
 
 def calendar(session: Session) -> Calendar:
-    """Return which days the centre works."""
+    """Return which days the centre works, and how many of them things may take."""
     with faults():
         own = records.where(session.db, CalendarDay, order="day")
-    return Calendar({date.fromisoformat(one.day): one.works == codes.YES for one in own})
+    days_of_own = {date.fromisoformat(one.day): one.works == codes.YES for one in own}
+    return Calendar(days_of_own, own_numbers.known(session))
 
 
 def save_calendar(session: Session, text: str) -> Changes:

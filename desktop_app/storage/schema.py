@@ -365,6 +365,15 @@ def m0018_days_of_the_calendar(db: Database) -> None:
     db.execute("DELETE FROM setting WHERE key = 'working_days'")
 
 
+@migrate()
+def m0019_own_numbers(db: Database) -> None:
+    """The deadlines and other numbers that the centre has set itself."""
+    db.execute(
+        "CREATE TABLE own_number (id INTEGER PRIMARY KEY, deleted_at TEXT NOT NULL DEFAULT '')"
+        " STRICT"
+    )
+
+
 def prepare(db: Vault) -> None:
     """Create or upgrade the file; refuse one written by a newer program.
 

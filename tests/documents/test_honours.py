@@ -1,4 +1,4 @@
-"""Certificates, letters of appointment and birthday cards."""
+"""Certificates, letters of appointment and of thanks, birthday cards."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,8 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.papers.appointment import AppointmentData
 from desktop_app.documents.papers.birthday_card import BirthdayData
 from desktop_app.documents.papers.certificate import CertificateData
-from desktop_app.documents.someone import Someone
+from desktop_app.documents.papers.thanks_letter import ThanksData
+from desktop_app.documents.someone import Served, Someone
 from desktop_app.errors import Invalid
 from tests.documents import measure
 
@@ -101,6 +102,30 @@ def test_a_letter_without_dates_leaves_them_to_write() -> None:
     assert said(PAPERS["appointment"].render(blank)).count("＿＿＿＿年＿＿月＿＿日") == 2
 
 
+def test_a_thanks_letter_says_whom_for_what_and_how_long_in_the_year() -> None:
+    """domain.md 4, rows 52 and 111; hours as in the service log."""
+    done = (
+        Served(day="2025.03.05", item="理发", minutes=600),
+        Served(day="2026.03.05", item="理发", minutes=90),
+        Served(day="2026.05.04", item="代购", minutes=60),
+    )
+    who = (replace(PEOPLE[0], served=done), PEOPLE[2])
+    data = ThanksData(people=who, reason="参加社区环境整治", year="2026", org=ORG, date=DAY)
+    pdf = PAPERS["thanks_letter"].render(data)
+    assert preview.page_sizes_mm(pdf) == [pytest.approx((210, 297), abs=0.1)] * 2
+    first, second = said(pdf), said(pdf, 2)
+    for wanted in ("感谢信", "尊敬的刘丽同志：", "您参加社区环境整治。", "此致敬礼！",
+                   "2026年，您参加服务2次，共2.5小时。", ORG, "2026年11月2日"):  # fmt: skip
+        assert wanted in first
+    assert "阿卜杜热西提" in second
+    assert "次，共" not in second  # the log says nothing of them
+    assert "次，共" not in said(PAPERS["thanks_letter"].render(replace(data, counted=False)))
+    unit = replace(data, people=(), name="江滨市供电所", called="贵单位", reason="")
+    words = said(PAPERS["thanks_letter"].render(unit))
+    assert "江滨市供电所：" in words
+    assert "贵单位＿＿＿" in words
+
+
 @pytest.mark.parametrize(
     ("size", "measures"),
     [("A5横向（210×148毫米）", (210, 148)), ("贺卡（210×145毫米）", (210, 145))],
@@ -116,8 +141,12 @@ def test_a_birthday_card_says_the_day_of_joining(size: str, measures: tuple[int,
 
 
 @pytest.mark.parametrize(
-    ("key", "data"), [("certificate", HONOUR), ("appointment", POST), ("birthday_card", BIRTHDAY)]
-)
+    ("key", "data"),
+    [
+        ("certificate", HONOUR), ("appointment", POST), ("birthday_card", BIRTHDAY),
+        ("thanks_letter", ThanksData(people=PEOPLE, org=ORG, date=DAY)),
+    ],
+)  # fmt: skip
 def test_no_emblem_and_no_picture_is_drawn(key: str, data: object) -> None:
     with pdfplumber.open(BytesIO(PAPERS[key].render(data))) as document:
         assert all(page.images == [] and page.curves == [] for page in document.pages)

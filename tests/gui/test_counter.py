@@ -13,6 +13,7 @@ from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import ServiceDialog
 from desktop_app.gui.widgets import buttons as pressed
 from desktop_app.services.desk import counter, orders, receptions
+from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.volunteers import stewards, teams
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
@@ -56,6 +57,17 @@ def test_papers_are_begun_for_the_person_at_the_desk(qtbot, window, screen, visi
     page = window.current().editors["dues_receipt"]
     qtbot.waitUntil(page.isVisible)
     assert list(page.people.ids()) == [visitor.id]
+
+
+def test_who_stands_here_is_thanked_on_paper(
+    window, session, screen, visitor, hand, printer
+) -> None:
+    item = red_post.items(session)[0].item
+    service_log.record(session, [visitor.id], item.id, done_on="2026-11-20", minutes=90)
+    hand.click(screen.thanks)
+    said = hand.print(printer, "thanks_letter")
+    assert "尊敬的刘丽同志：" in said
+    assert "2026年，您参加服务1次，共1.5小时。" in said
 
 
 def test_an_order_begins_with_who_asks_and_is_remembered(

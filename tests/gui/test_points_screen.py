@@ -49,6 +49,14 @@ def rows(view):
     ]
 
 
+def test_a_member_with_points_is_thanked_on_paper(window, screen, member, hand, printer) -> None:
+    hand.click_row(screen.standings.view, 0)
+    hand.click(screen.standings.thanks)
+    said = hand.print(printer, "thanks_letter")
+    assert "尊敬的刘丽同志：" in said
+    assert "您参加服务1次，共1小时。" in said
+
+
 def test_the_number_opens_the_rows_behind_it(window, screen, member) -> None:
     page = screen.standings
     assert rows(page.view)[0][0] == "刘丽"

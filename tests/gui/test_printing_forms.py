@@ -34,6 +34,7 @@ def centre(window: MainWindow, enrol: Callable[..., list[Person]]) -> PrintingCe
     fit = {
         "born_on": "1950-05-01", "joined_on": "1970-07-01", "converted_on": "1971-07-01",
         "floating_direction": "out_interprov", "residence_address": "北街3号楼",
+        "five_manage": "inservice_dual",
     }  # fmt: skip
     enrol("刘丽", "邵琪", **fit)
     enrol("陈立", **{**fit, "person_category": "2", "joined_on": "2026-01-05", "converted_on": ""})

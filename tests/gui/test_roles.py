@@ -307,3 +307,10 @@ def test_a_secretary_finds_no_place_and_no_step_on_orders_that_others_have(desk)
 
     assert seen(made[0]) == ("137****1111", False, False, True)
     assert seen(made[1]) == ("", True, True, False)
+
+
+def test_only_the_administrator_finds_the_numbers_of_the_centre(desk):
+    for role in ("administrator", "front_desk", "branch_secretary"):
+        page = desk(role).open_screen("settings")
+        shown = page.findChild(QPushButton, "numbers") is not None
+        assert shown == (role == "administrator")

@@ -165,6 +165,16 @@ def test_a_unit_opens_its_members_and_a_member_the_services(qtbot, window, units
     assert [units.view.lines.index(row, 1).data() for row in range(2)] == ["刘丽", "刘丽"]
 
 
+def test_the_members_of_a_row_are_thanked_on_paper(window, page, session, enrol, hand, printer):
+    record(session, enrol, "刘丽")
+    page.refresh()
+    hand.click_row(page.view, 0)
+    hand.click(page.thanks)
+    said = hand.print(printer, "thanks_letter")
+    assert "尊敬的刘丽同志：" in said
+    assert "2026年，您参加服务1次，共1小时。" in said
+
+
 def test_the_units_are_saved_as_a_sheet_with_their_members(units, hand, tmp_path) -> None:
     hand.press("F3")
     hand.write("税务")

@@ -20,6 +20,8 @@ FITTING = {  # whom papers about one kind of members are for
     "probation_reminder": {"person_category": "2", "converted_on": "", "joined_on": "2026-03-01"},
     "roster_floating": {"floating_direction": "out_interprov"},
     "envelope": {"residence_address": "北街3号楼"},
+    "inservice_log": {"five_manage": "inservice_dual"},
+    "feedback_form": {"five_manage": "inservice_dual"},
 }
 COUNTED = ("meeting_record", "dues_notice")  # tell how many, not who
 Enrol = Callable[..., list[Person]]
@@ -206,7 +208,7 @@ def test_an_agreement_names_the_claims_a_person_has(session: Session, ids: list[
 def test_papers_about_one_kind_of_members_leave_the_others_out_with_the_reason(
     session: Session, enrol: Enrol
 ) -> None:
-    """Source: domain.md 3.3, 3.6 and 3.12."""
+    """Source: domain.md 3.3, 3.5, 3.6 and 3.12."""
     (plain,) = enrol("刘丽")
     (old,) = enrol("欧阳明月", **FITTING["medal_list"])
     (away,) = enrol("文秀", **FITTING["roster_floating"])
@@ -215,7 +217,8 @@ def test_papers_about_one_kind_of_members_leave_the_others_out_with_the_reason(
     (nearly,) = enrol(
         "李四", joined_on="1976-07-02", converted_on="1976-07-02", born_on="1950-01-01"
     )
-    everybody = [one.id for one in (plain, old, away, gone, new, nearly)]
+    (sent,) = enrol("王芳", **FITTING["inservice_log"])
+    everybody = [one.id for one in (plain, old, away, gone, new, nearly, sent)]
     said = {
         key: {
             one.person_no: one.reason
@@ -225,7 +228,7 @@ def test_papers_about_one_kind_of_members_leave_the_others_out_with_the_reason(
         if papers.about_people(key).belongs
     }
     medal = said["medal_list"]
-    assert set(medal) == {one.person_no for one in (plain, away, gone, new, nearly)}
+    assert set(medal) == {one.person_no for one in (plain, away, gone, new, nearly, sent)}
     assert "停止党籍" in medal[gone.person_no]
     assert "党龄不足50年" in medal[nearly.person_no]
     assert "49" in medal[nearly.person_no]
@@ -234,6 +237,9 @@ def test_papers_about_one_kind_of_members_leave_the_others_out_with_the_reason(
     assert len(said["probation_reminder"]) == len(everybody) - 1
     assert away.person_no not in said["roster_floating"]
     assert len(said["roster_floating"]) == len(everybody) - 1
+    for key in ("inservice_log", "feedback_form"):
+        assert sent.person_no not in said[key]
+        assert len(said[key]) == len(everybody) - 1
     made = papers.preview(session, "medal_list", {"date": "2027-03-01"}, everybody)
     assert nearly.person_no not in {one.person_no for one in made.left_out}
 

@@ -12,7 +12,7 @@ from desktop_app.documents.cells import Style, draw_set, row, set_in
 from desktop_app.documents.numbering import part
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4, Meta, Pdf
-from desktop_app.documents.someone import Someone, by_branch
+from desktop_app.documents.someone import Someone, by_branch, hours_of, served_in
 from desktop_app.documents.table import Column, Table
 from desktop_app.domain import belongs, scan_code
 from desktop_app.domain.written import YEAR
@@ -62,17 +62,17 @@ def _page(pdf: Pdf, data: LogData, one: Someone, page: int, serial: str) -> None
     y = row(pdf, LEFT, y, 9, [("报到党支部", one.branch, 105), ("报到日期", one.reported, 75)])
     y = row(pdf, LEFT, y, 9, [("服务意向", one.services, WIDTH)])
     table = Table(COLUMNS, LEFT, 10.5, 7, ROW, 10.0)
-    done = [d for d in one.served if not data.year.strip() or d.day.startswith(data.year.strip())]
+    done = served_in(one, data.year)
     first = page * ROWS
     rows = [
-        [str(number), d.day, d.item, d.place, _hours(d.minutes), d.served, d.confirmed]
+        [str(number), d.day, d.item, d.place, hours_of([d]), d.served, d.confirmed]
         for number, d in enumerate(done[first : first + ROWS], start=first + 1)
     ]
     blank = range(first + len(rows) + 1, first + ROWS + 1)
     rows += [[str(number), *[""] * (len(COLUMNS) - 1)] for number in blank]
     end = table.draw(pdf, y + 3, rows)
     total = (
-        f"全年服务{len(done)}次，共{_hours(sum(d.minutes for d in done))}小时"
+        f"全年服务{len(done)}次，共{hours_of(done)}小时"
         if done
         else "全年服务＿＿＿次，共＿＿＿小时"
     )
@@ -80,10 +80,6 @@ def _page(pdf: Pdf, data: LogData, one: Someone, page: int, serial: str) -> None
     small = Style(fonts.song(), 11, 6, 1.0)
     said = set_in(f"{' '.join(data.org.split())}（盖章）", small, 100)
     draw_set(pdf, said, (LEFT + WIDTH - 100, end + 3, 100, 7), small)
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
 
 
 PAPER = Paper(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain import agreements, codes, numbers
+from desktop_app.domain import agreements, codes
 from desktop_app.domain.matching_lists import Match
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.unit import Contribution, ListEntry, Unit, UnitContact
@@ -42,7 +42,7 @@ from desktop_app.gui.widgets import (
     gap,
 )
 from desktop_app.i18n import N_, tr
-from desktop_app.services import ledgers
+from desktop_app.services import ledgers, own_numbers
 from desktop_app.services.desk import three_lists, units
 from desktop_app.services.desk.units import UnitView
 from desktop_app.services.session import Changes
@@ -53,7 +53,7 @@ _PAST = {TALKS: N_("Talks"), ORDERS: N_("Orders done"), GIFTS: N_("Contributions
 _PAGES: dict[type, str] = {Unit: UNITS, UnitContact: TALKS, Contribution: GIFTS}
 TABLES = frozenset({
     "unit", "unit_person", "agreement", "unit_contact", "list_entry", "contribution",
-    "service_order",
+    "service_order", "own_number",
 })  # fmt: skip
 SIDES = (700, 440)  # of a list and of what is chosen in it
 
@@ -76,8 +76,7 @@ class CooperationScreen(QWidget):
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
         self.chips.add(UNITS, tr("Units"), count=0)
-        within = numbers.value(agreements.DUE_DAYS, context.session.today())
-        self.chips.add(SOON, tr("Ends within {count:day|days}", count=within), count=0)
+        self.chips.add(SOON, "", count=0)
         self.chips.add(ENDED, tr("Agreement ended"), count=0)
         for code, item in codes.table("shared_list_type").items():
             self.chips.add(code, item.label, count=0)
@@ -192,6 +191,8 @@ class CooperationScreen(QWidget):
             listed = key in self.details
             open_yet = [one for one in rows if not listed or not three_lists.is_closed(one)]
             self.chips.chip(key).set_count(len(open_yet))
+        within = own_numbers.value(session, agreements.DUE_DAYS)
+        self.chips.chip(SOON).setText(tr("Ends within {count:day|days}", count=within))
         for key, alarm in ALARMED.items():
             count = sum(one.standing.alarm == alarm for one in self._rows[UNITS])
             self.chips.chip(key).set_count(count)

@@ -128,8 +128,6 @@ class CounterScreen(QWidget):
         self.hours = Figure("", tr("Hours this year"))
         self.claims = Figure("", tr("Open claims"))
         self.asked = Figure("", tr("Orders so far"))
-        self.points = QuietButton("", "star")
-        self.points.clicked.connect(lambda _=False: self._open_points())
         self._portrait = QHBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(gap(12))
@@ -156,10 +154,23 @@ class CounterScreen(QWidget):
         column.addLayout(head)
         column.addWidget(self.due)
         column.addLayout(tiles)
-        column.addWidget(self.points, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._merits())
         column.addWidget(self.history)
         column.addStretch(1)
         return self.who
+
+    def _merits(self) -> QHBoxLayout:
+        self.points = QuietButton("", "star")
+        self.points.clicked.connect(lambda _=False: self._open_points())
+        self.thanks = QuietButton(tr("Thanks letter"), "hand-heart")
+        self.thanks.setVisible(self._context.session.may("papers.print"))
+        self.thanks.clicked.connect(lambda _=False: self._thank())
+        row = QHBoxLayout()
+        row.setSpacing(gap(10))
+        row.addWidget(self.points)
+        row.addWidget(self.thanks)
+        row.addStretch(1)
+        return row
 
     def _buttons(self) -> QWidget:
         row = FlowRow(gap(8))
@@ -387,6 +398,12 @@ class CounterScreen(QWidget):
         )
         self.points.setVisible(bool(visitor.band))
         self.history.setText("\n".join(_lines(visitor)))
+
+    def _thank(self) -> None:
+        """Begin a letter of thanks to who stands here."""
+        if self._visitor is not None:
+            ids = [self._visitor.person.id]
+            self._context.open_screen("printing", paper="thanks_letter", people=ids)
 
     def _open_points(self) -> None:
         if self._visitor is not None:

@@ -36,7 +36,8 @@ from desktop_app.services.session import Changes, Session
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COUNTED = frozenset({
-    "service", "service_item", "claim", "service_order", "calendar_day", "person", "help_pair",
+    "service", "service_item", "claim", "service_order", "calendar_day", "own_number", "person",
+    "help_pair",
     "help_visit", "shift", "booking", "reception",
 })  # fmt: skip
 

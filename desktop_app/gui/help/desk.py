@@ -68,5 +68,5 @@ PAIRS = Desk(
     ),
     deeds=DEEDS,
     ways={"helper": _helper},
-    heeds=frozenset({"help_visit", "service_order"}),
+    heeds=frozenset({"help_visit", "service_order", "own_number"}),
 )

@@ -18,7 +18,9 @@ from desktop_app.services.help import help_lists, help_papers, help_sight, help_
 from desktop_app.services.session import Changes
 
 BOARD, DRIVES = "pairs", "drives"
-HEEDED = frozenset({"help_pair", "help_visit", "person", "service_order", "goods_entry"})
+HEEDED = frozenset({
+    "help_pair", "help_visit", "person", "service_order", "goods_entry", "own_number",
+})  # fmt: skip
 
 
 class HelpScreen(QWidget):

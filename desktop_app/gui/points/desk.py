@@ -80,5 +80,5 @@ STARS = Desk(
     part=TenStars,
     by_year=True,
     usual=lambda session, rating: "confirm" if stars.may_be_confirmed(session, rating) else "",
-    heeds=frozenset({"star_off", "points_entry", "calendar_day"}),
+    heeds=frozenset({"star_off", "points_entry", "calendar_day", "own_number"}),
 )

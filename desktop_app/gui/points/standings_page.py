@@ -52,6 +52,7 @@ class StandingsPage(QWidget):
         self.search = SearchBox(tr("Name, pinyin, number or branch"))
         self.rate = SecondaryButton(tr("Rate stars"), "star")
         self.print = SecondaryButton(tr("Publication"), "printer")
+        self.thanks = SecondaryButton(tr("Thanks letter"), "hand-heart")
         self.add = PrimaryButton(tr("Enter points"), "plus")
         self.header = PageHeader(tr("Points"))
         for widget, stretch in (
@@ -77,6 +78,7 @@ class StandingsPage(QWidget):
         foot.setSpacing(gap(8))
         foot.addWidget(self.rate)
         foot.addWidget(self.print)
+        foot.addWidget(self.thanks)
         foot.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -101,7 +103,8 @@ class StandingsPage(QWidget):
         session = self._context.session
         bar(session, "points.add", self.add)
         bar(session, "stars.rate", self.rate)
-        self.print.setVisible(session.may("papers.print"))
+        for button in (self.print, self.thanks):
+            button.setVisible(session.may("papers.print"))
         self.search.changed.connect(lambda _: self._narrow())
         self.bands.chosen.connect(lambda _: self._narrow())
         self.year.currentIndexChanged.connect(lambda _: self.refresh())
@@ -111,6 +114,7 @@ class StandingsPage(QWidget):
         self.add.clicked.connect(lambda _=False: self._add())
         self.print.clicked.connect(lambda _=False: self.print_shown())
         self.rate.clicked.connect(lambda _=False: self._rate())
+        self.thanks.clicked.connect(lambda _=False: self._thank())
         QShortcut(QKeySequence("F2"), self, self.add.click)
 
     def take_focus(self) -> None:
@@ -183,6 +187,7 @@ class StandingsPage(QWidget):
         one = next((each for each in self._rows if each.person_id in chosen), None)
         self.behind.show_standing(one, int(self.year.currentData()))
         self.rate.setEnabled(bool(chosen))
+        self.thanks.setEnabled(bool(chosen))
 
     # doing
 
@@ -201,6 +206,15 @@ class StandingsPage(QWidget):
         said = tr("Star ratings of {year} begun for {count}.", year=year, count=len(made))
         self._context.notify(said, self._context.undo)
         self.opened_stars.emit()
+
+    def _thank(self) -> None:
+        """Begin the thanks letters of the people selected."""
+        self._context.open_screen(
+            "printing",
+            paper="thanks_letter",
+            people=self.chosen(),
+            values={"year": str(self.year.currentData())},
+        )
 
     def print_shown(self) -> None:
         """Print the publication of those selected, or of all shown when it is one."""

@@ -60,8 +60,10 @@ class ServiceLogPage(QWidget):
         self.header = PageHeader("")
         self.new = PrimaryButton(tr("Record services"), "clipboard-check")
         self.sheet = SecondaryButton(tr("In-service service log"), "printer")
+        self.thanks = SecondaryButton(tr("Thanks letter"), "hand-heart")
         self.export = IconButton("file-down", tr("Save what is shown as a sheet"))
         self.header.tools.addWidget(self.search, 1)
+        self.header.tools.addWidget(self.thanks)
         self.header.tools.addWidget(self.sheet)
         self.header.tools.addWidget(self.new)
         self.chips = ChipRow()
@@ -133,6 +135,8 @@ class ServiceLogPage(QWidget):
         self.new.setVisible(may)
         self.new.clicked.connect(lambda _=False: open_service_dialog(self._context))
         self.sheet.clicked.connect(lambda _=False: self.print_shown())
+        self.thanks.setVisible(self._context.session.may("papers.print"))
+        self.thanks.clicked.connect(lambda _=False: self.print_shown("thanks_letter"))
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.reverse.clicked.connect(lambda _=False: self._reverse())
         self.chips.chosen.connect(self._choose)
@@ -281,8 +285,8 @@ class ServiceLogPage(QWidget):
         """Return the services that are selected."""
         return [self._rows[row] for row in self.view.chosen_rows()]
 
-    def print_shown(self) -> None:
-        """Begin the log sheets of the members selected, or a blank one to be written by hand."""
+    def print_shown(self, paper: str = "inservice_log") -> None:
+        """Begin the log sheets or letters of the members selected, or a blank one."""
         if self.chips.current() == UNITS:
             units = {self._units[row].unit for row in self.units.chosen_rows()}
             of_units = service_log.members_of(self._context.session, self._year(), units)
@@ -291,7 +295,7 @@ class ServiceLogPage(QWidget):
             ids = [one.person.id for one in self.chosen()]
         self._context.open_screen(
             "printing",
-            paper="inservice_log",
+            paper=paper,
             people=list(dict.fromkeys(ids)),
             values={"year": str(self._year())},
         )

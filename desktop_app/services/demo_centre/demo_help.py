@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from desktop_app.domain import numbers
 from desktop_app.domain.help_due import CALL, VISIT
+from desktop_app.domain.numbers import Numbers
 from desktop_app.domain.records.donation import Drive, GoodsEntry
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.person import Person
@@ -117,7 +117,7 @@ def _visits(pair: HelpPair, at: int, today: date, names: Mapping[int, str]) -> l
     """Return a contact a month, each third one a visit; with some pairs the last is long ago."""
     if pair.state != "active":
         return []
-    call, visit = (numbers.value(f"help.{one}_days", today) for one in ("call", "visit"))
+    call, visit = (Numbers().value(f"help.{one}_days", today) for one in ("call", "visit"))
     last = call + 5 if at % 9 == 2 else 26 if at % 9 == 5 else 2 + at % 20
     found: list[HelpVisit] = []
     for turn in range(6):

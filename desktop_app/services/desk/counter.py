@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain import codes, days, numbers
+from desktop_app.domain import codes, days
 from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
@@ -12,7 +12,7 @@ from desktop_app.domain.workflows import booking as rooms
 from desktop_app.domain.workflows.claim import CLAIM
 from desktop_app.domain.workflows.order import ORDER
 from desktop_app.i18n import listed, tr
-from desktop_app.services import preferences, scope
+from desktop_app.services import own_numbers, preferences, scope
 from desktop_app.services.desk import bookings, orders, receptions
 from desktop_app.services.help import help_lists, help_sight, help_words
 from desktop_app.services.members import people
@@ -80,13 +80,13 @@ def _due(
 ) -> list[str]:
     found: list[str] = []
     today = session.today()
-    needed = numbers.value("dual.min_services_year", date(today.year, 12, 31))
+    needed = service_log.minimum(session, today.year)
     if person.five_manage == "inservice_dual" and services < needed:
         found.append(
             tr("{done} of {needed:service|services} done this year.", done=services, needed=needed)
         )
     if person.five_manage == "inservice_dual":
-        found += _report(person, today)
+        found += _report(session, person)
     if person.person_category == people.PROBATIONARY and len(person.joined_on) == days.FULL_DAY:
         ends = _a_year_after(date.fromisoformat(person.joined_on))
         found.append(tr("Probation ends on {day}.", day=days.shown(ends.isoformat())))
@@ -109,11 +109,12 @@ def _due(
     return found
 
 
-def _report(person: Person, today: date) -> list[str]:
+def _report(session: Session, person: Person) -> list[str]:
     """Return what is due of reporting in: once, then every half-year. Source: domain.md 3.5."""
+    today = session.today()
     if not person.reported_on:
         return [tr("Has not reported in yet.")]
-    months = numbers.value("dual.report_interval_months", today)
+    months = own_numbers.value(session, "dual.report_interval_months")
     again = days.months_after(days.latest(person.reported_on), months)
     if again > today:
         return []

@@ -18,7 +18,7 @@ from desktop_app.domain.records.unit import (
 )
 from desktop_app.errors import Invalid
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers
+from desktop_app.services import ledgers, own_numbers
 from desktop_app.services.keeping import audit
 from desktop_app.services.ledgers import Rights
 from desktop_app.services.members import roster
@@ -61,12 +61,13 @@ def views(session: Session) -> list[UnitView]:
         last, delivered = units.last_contacts(session.db), units.orders_delivered(session.db)
         counted, gave = units.entries(session.db), units.contributions(session.db)
     today = session.today()
+    within = own_numbers.value(session, agreements.DUE_DAYS)
     made = [
         UnitView(
             one,
             called[one.id],
             agreed[one.id],
-            agreements.standing(agreed[one.id], today),
+            agreements.standing(agreed[one.id], today, within),
             (today - date.fromisoformat(last[one.id])).days if one.id in last else -1,
             delivered.get(one.name, 0),
             counted.get((one.id, matching_lists.NEED), 0),

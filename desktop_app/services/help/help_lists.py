@@ -6,11 +6,12 @@ from datetime import date
 
 from desktop_app.domain import codes, help_due
 from desktop_app.domain.help_due import Due
+from desktop_app.domain.numbers import Numbers
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.workflow import Alarm
 from desktop_app.domain.workflows.help import HELP
-from desktop_app.services import scope, workflows
+from desktop_app.services import own_numbers, scope, workflows
 from desktop_app.services.help.help_sight import SEE, SENSITIVE, blanked, branch_of, found, require
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import Closed, View, Words
@@ -81,15 +82,20 @@ def _views(session: Session, every: Iterable[HelpPair]) -> list[PairView]:
     for visit in stored.visits_of(session.db, contacts):
         if not visit.taken_back_on:
             contacts[visit.pair].append(visit)
-    return [_view(session, one, known, contacts[one.id]) for one in pairs]
+    numbers = own_numbers.known(session)
+    return [_view(session, one, known, contacts[one.id], numbers) for one in pairs]
 
 
 def _view(
-    session: Session, pair: HelpPair, known: Mapping[int, Person], contacts: list[HelpVisit]
+    session: Session,
+    pair: HelpPair,
+    known: Mapping[int, Person],
+    contacts: list[HelpVisit],
+    numbers: Numbers,
 ) -> PairView:
     dues: list[Due] = []
     if pair.state == ACTIVE:
-        dues = help_due.dues(date.fromisoformat(pair.since), contacts, session.today())
+        dues = help_due.dues(date.fromisoformat(pair.since), contacts, session.today(), numbers)
     helper = known[pair.helper].name if pair.helper in known else pair.unit
     last = contacts[0].done_on if contacts else ""
     return PairView(blanked(session, pair), helper, tuple(dues), last)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from desktop_app.domain import days, fields, numbers
+from desktop_app.domain import days, fields
 from desktop_app.domain.records.help import HelpPair, HelpVisit
 from desktop_app.domain.workflow import Move
 from desktop_app.domain.workflows.help import HELP
 from desktop_app.errors import Conflict, Invalid, UserError
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, scope, workflows
+from desktop_app.services import ledgers, own_numbers, scope, workflows
 from desktop_app.services.help.help_sight import CHANGE, SENSITIVE, blanked, found, require
 from desktop_app.services.session import Changes, Session
 from desktop_app.services.subjects import consents
@@ -96,7 +96,7 @@ def _guardian(session: Session, pair: HelpPair) -> dict[str, str]:
         problems["born_on"] = tr(
             "Give the date of birth of a student or child: it tells who consents."
         )
-    below = numbers.value(MINOR_BELOW, session.today())
+    below = own_numbers.value(session, MINOR_BELOW)
     if not is_minor(session, pair) or _consented(session, pair):
         return problems
     sentence = tr("Under {age}: record the guardian's consent first.", age=below)
@@ -111,7 +111,7 @@ def is_minor(session: Session, pair: HelpPair) -> bool:
     if not pair.born_on:
         return False
     youngest = days.latest(pair.born_on).isoformat()
-    return days.age_on(youngest, session.today()) < numbers.value(MINOR_BELOW, session.today())
+    return days.age_on(youngest, session.today()) < own_numbers.value(session, MINOR_BELOW)
 
 
 def _consented(session: Session, pair: HelpPair) -> bool:

@@ -56,6 +56,7 @@ TITLES = {
     "agreement": N_("Agreement"),
     "reception": N_("Reception"),
     "calendar_day": N_("Day of the working calendar"),
+    "own_number": N_("Deadline or number"),
 }
 # Records without a number or name are told by what they belong to: column and its table.
 BELONGS = {
@@ -63,6 +64,7 @@ BELONGS = {
     "team": "team", "incident": "incident",
 }  # fmt: skip
 DAYS = ("day", "year")  # fields that tell one of several such records from another
+CODED = {"own_number": ("key", "number")}  # told by the word of a column's code table
 NAMELESS = ("reception",)  # whose name is that of somebody who may not be on the roster
 
 
@@ -124,6 +126,9 @@ def _name(session: Session, entry: Entry) -> str:
         own = next(filter(None, (_of(session, state, one) for one in BELONGS)), "")
     if not own and state.get("branch"):
         own = orgs.names(session).get(str(state["branch"]), "")
+    if entry.table in CODED:
+        column, table = CODED[entry.table]
+        own = codes.label(table, str(state.get(column, "")))
     person = int(state.get("person_id") or 0)
     days = [] if state.get("number") else [str(state.get(one) or "") for one in DAYS]
     shown = _person(session, person) if person and not state.get("number") else ""

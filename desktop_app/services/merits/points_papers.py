@@ -6,12 +6,12 @@ from typing import Any
 
 from desktop_app.documents.papers.star_notice import WHOM
 from desktop_app.documents.someone import branch_order
-from desktop_app.domain import codes, numbers
+from desktop_app.domain import codes
 from desktop_app.domain import points as rules
 from desktop_app.domain.records.star import StarRating
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import scope
+from desktop_app.services import own_numbers, scope
 from desktop_app.services.members import orgs
 from desktop_app.services.merits import points, points_rules, stars
 from desktop_app.services.paperwork import paper_people, papers
@@ -50,7 +50,7 @@ def points_notice(
     rows = _rows(session, [(one.person_id, one.points, "") for one in found])
     values = {
         "period": f"{year}年", "points": rows, "bands": not ranked, "ranked": ranked,
-        "size": size, "span": numbers.value("publicity.days", session.today()),
+        "size": size, "span": own_numbers.value(session, "publicity.days"),
     }  # fmt: skip
     return papers.print_stored(session, POINTS, values, [one.person_id for one in found], progress)
 
@@ -83,7 +83,8 @@ def star_notice(
         "period": f"{max(one.year for one in found)}年", "stars": rows,
         "whom": WHOM[0 if members else 1],
         "bands": not points_rules.ranked(session), "size": size,
-        "date": began, "span": numbers.value("publicity.days", date.fromisoformat(began)),
+        "date": began,
+        "span": own_numbers.value(session, "publicity.days", date.fromisoformat(began)),
     }  # fmt: skip
     return papers.print_stored(session, STARS, values, [one.person_id for one in members], progress)
 

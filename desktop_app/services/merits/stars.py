@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desktop_app.domain import codes, days, fields, numbers, points
+from desktop_app.domain import codes, days, fields, points
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.star import StarOff, StarRating
 from desktop_app.domain.workflow import Move
@@ -220,7 +220,7 @@ def change(session: Session, rating: StarRating) -> StarRating:
 def hangs_until(found: StarRating, calendar: Calendar) -> date:
     """Return the last day on which the publication of a rating hangs."""
     began = date.fromisoformat(found.published_on)
-    return calendar.last_of(began, numbers.value("publicity.days", began))
+    return calendar.last_of(began, calendar.numbers.value("publicity.days", began))
 
 
 def may_be_confirmed(session: Session, found: StarRating) -> bool:

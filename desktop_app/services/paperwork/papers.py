@@ -10,12 +10,12 @@ from desktop_app.documents.catalogue import PAPERS
 from desktop_app.documents.paper import Paper, with_marks
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.someone import Someone, branch_order, by_branch
-from desktop_app.domain import codes, days, numbers, written
+from desktop_app.domain import codes, days, written
 from desktop_app.domain.query import Query
 from desktop_app.domain.records.person import Person
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import scope, workflows
+from desktop_app.services import own_numbers, scope, workflows
 from desktop_app.services.members import orgs, roster
 from desktop_app.services.paperwork import (
     emblems,
@@ -69,7 +69,7 @@ def defaults(session: Session, key: str) -> dict[str, Any]:
         "org": centre.name, "committee": community or centre.name, "desk_phone": centre.phone,
         "community": centre.name.removesuffix("党群服务中心").removesuffix("党群服务站"),
         "maker": session.account.name, "year": str(session.today().year),
-        "span": numbers.value("publicity.days", session.today()),
+        "span": own_numbers.value(session, "publicity.days"),
     }  # fmt: skip
     own = printing.own_wording(session, key)
     found: dict[str, Any] = {}

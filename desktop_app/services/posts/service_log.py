@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain import days, fields, numbers
+from desktop_app.domain import days, fields
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
@@ -14,7 +14,7 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.i18n import tr
-from desktop_app.services import ledgers, scope
+from desktop_app.services import ledgers, own_numbers, scope
 from desktop_app.services.merits import points_engine
 from desktop_app.services.posts import confirming
 from desktop_app.services.session import Changes, Session
@@ -434,8 +434,11 @@ def of_people(session: Session, chosen: Sequence[int]) -> dict[int, list[Done]]:
 
 
 def minimum(session: Session, year: int) -> int:
-    """Return how often an in-service member is to serve in a year. Source: domain.md 3.5, 3.27."""
-    return numbers.value("dual.min_services_year", date(year, 12, 31))
+    """Return how often an in-service member is to serve in a year, by its last day's number.
+
+    Source: domain.md 3.5, 3.27.
+    """
+    return own_numbers.value(session, "dual.min_services_year", date(year, 12, 31))
 
 
 def coverage(session: Session, year: int, text: str = "") -> list[UnitCoverage]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain import numbers
 from desktop_app.domain.belongs import IN_SERVICE
 from desktop_app.domain.kinds import SEPARATOR
 from desktop_app.domain.records.person import Person
@@ -12,8 +11,8 @@ from desktop_app.domain.records.station import Station
 from desktop_app.domain.workflows.claim import HOLDING, STANDING
 from desktop_app.errors import NotFound
 from desktop_app.i18n import listed, tr
-from desktop_app.services import scope
-from desktop_app.services.posts import claiming
+from desktop_app.services import own_numbers, scope
+from desktop_app.services.posts import claiming, service_log
 from desktop_app.services.posts.claiming import SEE
 from desktop_app.services.session import Session
 from desktop_app.storage import claims, records, services
@@ -60,6 +59,7 @@ def _ranked(
 ) -> list[tuple[int, int, tuple[str, ...], str]]:
     """Return points, id, reasons and what clashes of everybody with points, best first."""
     today = session.today()
+    numbers = own_numbers.known(session)
     weight = {
         name: numbers.value(f"suggest.{name}", today)
         for name in ("skill", "estate", "branch", "short", "free")
@@ -68,7 +68,7 @@ def _ranked(
     branch = str(station.branch) if station and station.branch else ""
     near = f"{item.place} {station.estate} {station.address}" if station else item.place
     wanted = [one for one in item.skills.split(SEPARATOR) if one]
-    needed = numbers.value("dual.min_services_year", today)
+    needed = service_log.minimum(session, today.year)
     done = services.by_person(session.db, f"{today.year}-01-01", f"{today.year}-12-31")
     taken = claims.people_on(session.db, item.id, shift.id if shift else 0, STANDING)
     clashing = claiming.clashes(session, shift) if shift else {}
