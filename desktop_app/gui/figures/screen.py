@@ -71,14 +71,16 @@ class FiguresScreen(QWidget):
         ):  # fmt: skip
             self.chips.add(key, words)
         self.list = LinesView(
-            tr("Figures"), (tr("Figure"), tr("Count"), tr("Of"), tr("Share")), (0, 100, 72, 84)
+            tr("Figures"),
+            (tr("Figure"), tr("Count"), tr("Of"), tr("Share")),
+            (0, 100, 72, 84),
+            spare=(2, 3),
         )
         self.list.setMinimumWidth(gap(380))
         self.chart = MonthChart()
         self.heading = label("", "heading", wrap=True)
         self.why = label("", "soft", wrap=True)
-        self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 170, 150))
-        self.rows.horizontalHeader().setStretchLastSection(True)
+        self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 0))
         self.typed.setMinimumWidth(gap(190))
         self.notice = Banner()
         self._when = figures.period(self._periods["month"])
@@ -188,7 +190,7 @@ class FiguresScreen(QWidget):
             heads, rows = (str(error),), []
         self.heading.setText(_heading(one))
         self._behind = heads, rows
-        self.rows.lines.show_table(heads, [tuple(map(_day_shown, row)) for row in rows])
+        self.rows.show_table(heads, [tuple(map(_day_shown, row)) for row in rows])
         self.why.setText(_why_none(session, one))
         self.why.setVisible(not rows)
         known = BY_KEY.get(one.key)

@@ -42,6 +42,7 @@ from desktop_app.services.posts import claiming, red_post
 from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.session import Changes
 
+LEAST = 150  # px of height at normal type size: two claims
 FIRST = 60  # rows shown until more are asked for
 USUAL = ("move_up", "start", "served", "end", "resume")  # what comes next, the likeliest first
 NAME, BUTTONS = 150, 260  # px kept for them at normal type size, so that all rows look alike
@@ -337,7 +338,7 @@ class ClaimList(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy.Policy  # many claims must not make the screen higher than the window
         self.area.setSizePolicy(policy.Expanding, policy.Ignored)
-        self.area.setMinimumHeight(theme.px(64))
+        self.area.setMinimumHeight(theme.px(LEAST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
