@@ -185,3 +185,17 @@ def test_a_period_before_the_first_record_says_so(screen, hand) -> None:
 
 def test_every_control_has_a_name(screen) -> None:
     assert nameless(screen) == []
+
+
+def test_no_table_of_rows_scrolls_sideways_because_of_the_one_before(
+    screen, session, qtbot
+) -> None:
+    orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
+    screen.refresh()
+    bar = screen.rows.horizontalScrollBar()
+    for row, one in enumerate(screen._values):
+        screen.list.selectRow(row)
+        if one.key != "order_kinds":  # as many columns as there are states
+            qtbot.waitUntil(lambda: bar.maximum() == 0)
+            head = screen.rows.horizontalHeader()
+            assert head.length() == screen.rows.viewport().width()

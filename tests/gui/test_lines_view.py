@@ -41,3 +41,26 @@ def test_a_column_that_somebody_drew_stays_as_it_is(show) -> None:
     view.lines.show_rows(ROWS)
     view.resize(800, 200)
     assert view.horizontalHeader().sectionSize(2) == 333
+
+
+def test_spare_columns_go_before_words_are_cut_and_come_back(show, qtbot) -> None:
+    view = LinesView("Units", HEADS, (0, 60, 120), spare=(2, 1))
+    show(view)
+    view.lines.show_rows([["区供电所机关第二党支部", "3", "done by the other desk"]])
+    shown = []
+    for width in (900, 400, 180, 900):
+        view.resize(width, 200)
+        shown.append([at for at in range(3) if not view.isColumnHidden(at)])
+        qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
+    assert shown == [[0, 1, 2], [0, 1], [0], [0, 1, 2]]
+
+
+def test_columns_without_a_width_share_by_their_texts(show) -> None:
+    view = LinesView("Team", ("Duty", "Branch"), (0, 0))
+    view.resize(260, 200)
+    show(view)
+    view.lines.show_rows([["", "书院社区第六支部第二党小组"]])
+    head = view.horizontalHeader()
+    words = view.fontMetrics().horizontalAdvance("书院社区第六支部第二党小组")
+    assert head.sectionSize(1) > words
+    assert head.sectionSize(0) + head.sectionSize(1) == view.viewport().width()

@@ -316,8 +316,10 @@ def test_a_search_that_finds_nobody_prints_nothing_and_pasted_cells_stay_on_thei
     qtbot: QtBot, centre: PrintingCentre
 ) -> None:
     page = opened(centre, "intro_letter")
+    assert page.preview.empty.sentence.text() == "正在生成文书……"
     fill(page, "intro_letter")
     page.people.choose("found")
+    assert page.preview.empty.sentence.text() == "正在生成文书……"
     qtbot.waitUntil(lambda: "还没有选择人员" in page.preview.empty.sentence.text(), timeout=TIMEOUT)
     assert not page.bar.print.isEnabled()
     page = opened(centre, "certificate")

@@ -317,7 +317,7 @@ def test_chips_and_keys_turn_the_pages_and_a_hidden_page_is_read_when_shown(
     ):  # fmt: skip
         assert screen.chips.chip(key).text() == words
         hand.click(screen.chips.chip(key))
-        assert screen.stack.currentWidget() is page
+        assert screen.stack.current() is page
     hand.press("Shift+F9")
     assert screen.chips.current() == "stations"
     hand.press("F9")

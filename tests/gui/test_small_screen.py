@@ -1,8 +1,10 @@
 """A screen of 1366×768 at 150 %: 911×512 points, of which the desktop leaves 480 to a window."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QScrollArea
 
 from desktop_app import i18n
 from desktop_app.domain.help_due import CALL
@@ -14,6 +16,7 @@ from desktop_app.domain.records.service_item import ServiceItem
 from desktop_app.domain.records.shift import Shift
 from desktop_app.domain.records.unit import Agreement, ListEntry, Unit
 from desktop_app.gui.shell import MainWindow
+from desktop_app.gui.widgets import PageHeader
 from desktop_app.services.desk import agreements, orders, rooms, three_lists, units
 from desktop_app.services.help import drives, help_lists, help_pairs, help_sight
 from desktop_app.services.posts import red_post, shifts
@@ -145,3 +148,56 @@ def test_every_dialog_has_room_with_its_buttons(small, filled, qtbot) -> None:
             dialog.hide()
     assert too_large == []
     assert len(seen) > 25
+
+
+def test_a_job_makes_the_window_no_wider(small, qtbot) -> None:
+    told, go_on = i18n.tr("Looking for people stored twice"), Event()
+    small.jobs.run(told * 2, lambda *_: go_on.wait(20), lambda _: None)
+    qtbot.waitUntil(small.job_bar.isVisible)
+    assert small.width() == 911
+    assert small.minimumSizeHint().width() <= 911
+    go_on.set()
+    qtbot.waitUntil(lambda: small.jobs.running() is None)
+
+
+SIDEWAYS = {"orders", "stars"}  # boards of five columns
+
+
+def test_nothing_but_a_board_scrolls_sideways(small, qtbot) -> None:
+    found = []
+
+    def look(place: str) -> None:
+        QApplication.processEvents()
+        for area in small.findChildren(QAbstractScrollArea):
+            if area.isVisible() and area.horizontalScrollBar().maximum() and place not in SIDEWAYS:
+                found.append((place, type(area).__name__, area.accessibleName()))
+
+    for page in ("items", "shifts", "log", "stations", "teams", "bookings"):
+        small.open_screen("red_post", page=page)
+        look(page)
+    for page in ("points", "waiting", "stars", "rules"):
+        small.open_screen("points", page=page)
+        look(page)
+    cooperation = small.open_screen("cooperation")
+    for page in cooperation.views:
+        cooperation.chips.choose(page)
+        cooperation.refresh()
+        look(page)
+    for screen in ("orders", "help", "figures", "counter"):
+        small.open_screen(screen)
+        look(screen)
+    small.open_screen("help", page="drives")
+    look("drives")
+    assert found == []
+
+
+def test_the_head_of_a_screen_is_whole_when_it_is_first_shown(small, qtbot) -> None:
+    small.resize(860, 512)
+    for screen in ("orders", "help", "points", "cooperation", "figures", "red_post"):
+        heads = small.open_screen(screen).findChildren(PageHeader)
+        words = [one for head in heads for one in (head.title, head.subtitle)]
+        qtbot.waitUntil(lambda words=words: all(map(_whole, words)))
+
+
+def _whole(words) -> bool:
+    return not words.isVisible() or words.height() >= words.minimumSizeHint().height()

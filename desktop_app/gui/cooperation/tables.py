@@ -15,7 +15,7 @@ def tables() -> dict[str, LinesView]:
             tr("Units"),
             (tr("Name of the unit"), tr("Contact person"), tr("Telephone"),
              tr("Agreement until"), tr("Last contact")),
-            (0, 112, 118, 206, 96),
+            (0, 112, 118, 206, 96), spare=(2, 1),
         ),
         TALKS: LinesView(
             tr("Talks"), (tr("Day"), tr("Unit"), tr("How"), tr("What was talked over")),
@@ -36,7 +36,7 @@ def tables() -> dict[str, LinesView]:
         MATCHES: LinesView(
             tr("Could be matched"),
             (tr("Need"), tr("When"), tr("Place"), tr("Resource"), tr("Unit"), tr("What fits")),
-            (0, 236, 96, 216, 104, 390),
+            (0, 236, 96, 216, 104, 390), spare=(2, 1),
         ),
     }  # fmt: skip
     for code, item in codes.table("shared_list_type").items():
@@ -44,5 +44,6 @@ def tables() -> dict[str, LinesView]:
             item.label,
             (tr("What"), tr("Unit"), tr("Kind"), tr("When"), tr("State")),
             (0, 96, 76, 236, 92),
+            spare=(2, 3),
         )
     return found

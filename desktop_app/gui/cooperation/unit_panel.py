@@ -18,6 +18,7 @@ from desktop_app.gui.rights import why_no_telephone
 from desktop_app.gui.widgets import (
     Banner,
     EmptyState,
+    FlowRow,
     IconButton,
     Page,
     Panel,
@@ -70,13 +71,15 @@ class UnitPanel(Panel):
             (tr("Agreements"), self.agreements, (self.agree, self.renew)),
         ):
             rows.setSpacing(gap(8))
-            head = QHBoxLayout()
-            head.addWidget(label(heading, "heading"), 1)
+            head = FlowRow(gap(8))
+            words = label(heading, "heading")
+            words.setMinimumHeight(buttons[0].sizeHint().height())  # on one line with the buttons
+            head.flow.addWidget(words)
             for button in buttons:
                 button.setVisible(self._may)
-                head.addWidget(button)
+                head.flow.addWidget(button)
             column.addWidget(Rule())
-            column.addLayout(head)
+            column.addWidget(head)
             if rows is self.agreements:
                 column.addWidget(self.due)
             column.addLayout(rows)

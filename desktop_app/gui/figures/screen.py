@@ -100,14 +100,16 @@ class FiguresScreen(QWidget):
         ):  # fmt: skip
             self.chips.add(key, words)
         self.list = LinesView(
-            tr("Figures"), (tr("Figure"), tr("Count"), tr("Of"), tr("Share")), (0, 100, 72, 84)
+            tr("Figures"),
+            (tr("Figure"), tr("Count"), tr("Of"), tr("Share")),
+            (0, 100, 72, 84),
+            spare=(2, 3),
         )
         self.list.setMinimumWidth(gap(380))
         self.chart = MonthChart()
         self.heading = label("", "heading", wrap=True)
         self.why = label("", "soft", wrap=True)
-        self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 170, 150))
-        self.rows.horizontalHeader().setStretchLastSection(True)
+        self.rows = LinesView(tr("Rows behind the number"), ("", "", ""), (150, 0))
         self.typed.setMinimumWidth(gap(190))
         self.notice = Banner()
         self._when = figures.period(self._periods["month"])
@@ -229,7 +231,7 @@ class FiguresScreen(QWidget):
     def _show_behind(self, behind: _Behind) -> None:
         self._behind = behind
         self.heading.setText(_heading(behind.one))
-        self.rows.lines.show_table(behind.heads, behind.shown)
+        self.rows.show_table(behind.heads, behind.shown)
         self.why.setText(behind.why)
         self.why.setVisible(bool(behind.why))
         self.chart.setVisible(behind.months is not None)

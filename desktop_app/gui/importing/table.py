@@ -12,10 +12,7 @@ from desktop_app.gui.importing.row_delegate import ICON_ROLE, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
-PLAIN = (  # the row shows the focus
-    "QTableView:focus { border: none; }"
-    "QAbstractScrollArea::corner { background: transparent; border: none; }"
-)
+PLAIN = "QTableView:focus { border: none; }"  # the row shows the focus
 ROW = 36  # px at normal type size
 TALL = 50  # where sentences take two lines
 _NOWHERE = QModelIndex()

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.workflow import Alarm
 from desktop_app.gui import theme
 
-NARROWEST = 120  # px at normal type size
+NARROWEST, LAST = 120, 96  # px at normal type size: of a wide column, and of one giving way
+READ = 240  # px of a column without a width, for which spare columns go
 LEFT, RIGHT = 9, 6  # px beside a text
 MEASURED = 200  # rows from the top, by whose texts the columns are made wide enough
 Index = QModelIndex | QPersistentModelIndex
@@ -117,7 +118,9 @@ class LinesView(QTableView):
     """A read-only table; ``widths`` are px at normal type size, 0 takes what is left.
 
     A heading is never cut. A column grows to its texts where there is room, up to twice its width,
-    and gives up what its texts do not need where there is none.
+    and gives up what its texts do not need where there is none. Columns named by ``spare`` then
+    go one after the other: what they say is found in the record as well. At last the wide ones
+    end their texts in …, and only then the table scrolls sideways.
     """
 
     def __init__(
@@ -126,8 +129,11 @@ class LinesView(QTableView):
         heads: Sequence[str],
         widths: Sequence[int],
         parent: QWidget | None = None,
+        *,
+        spare: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
+        self._spare, self._titles = spare, dict[int, int]()
         self.lines = TextTable(heads, self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cell(self))
@@ -149,7 +155,7 @@ class LinesView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.sectionResized.connect(lambda at, _old, _new: self._keep(at))
+        head.sectionResized.connect(lambda at, old, new: self._keep(at, old, new))
         self.lines.modelReset.connect(lambda: self._fit())
         self._fit()
 
@@ -177,6 +183,13 @@ class LinesView(QTableView):
         offered = [0] if other and asked is not None and self._keys else []
         self._choose(left or offered)
 
+    def show_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show other rows under other headings; widths drawn for other columns are forgotten."""
+        before = [self.lines.headerData(at, _ACROSS) for at in range(self.lines.columnCount())]
+        if before != list(heads):
+            self._drawn.clear()
+        self.lines.show_table(heads, rows)
+
     def _choose(self, rows: Sequence[int]) -> None:
         model = self.selectionModel()
         for row in rows:
@@ -201,37 +214,94 @@ class LinesView(QTableView):
         super().resizeEvent(event)
         self._fit()
 
-    def _keep(self, at: int) -> None:
-        if not self._fits and self.horizontalHeader().sectionResizeMode(at) != _MODE.Stretch:
+    def _keep(self, at: int, old: int, new: int) -> None:
+        shown = old and new  # nor is a column that goes or comes back drawn by anybody
+        if (
+            shown
+            and not self._fits
+            and self.horizontalHeader().sectionResizeMode(at) != _MODE.Stretch
+        ):
             self._drawn.add(at)
 
     def _fit(self) -> None:
-        """Divide the room among the columns."""
-        head, self._fits = self.horizontalHeader(), True
+        """Divide the room among the columns; once more where a scroll bar came or went by it."""
+        if self._fits:
+            return
+        self._fits = True
+        for _ in range(2):
+            room = self.viewport().width()
+            self._divide(room)
+            if room == self.viewport().width():
+                break
+        self._fits = False
+
+    def _divide(self, room: int) -> None:
+        head = self.horizontalHeader()
+        least, texts, likes = self._measured()
+        wide = [at for at in least if not self._width(at) and at not in self._drawn]
+        for at in self._gone(least, {at: texts[at] for at in wide}, room):
+            del least[at]
+        wide = [at for at in wide if at in least]
+        self._give_way(least, room)
+        left = room - sum(least.values())
+        sizes = least if left >= 0 else {at: max(least[at], texts[at]) for at in least}
+        sizes = sizes | {at: least[at] for at in wide}
+        stretched = wide[-1] if wide and left >= 0 else -1
+        wanted = sum(max(0, texts[at] - least[at]) for at in wide)
+        for goal, kept in ((texts, 0), (likes, wanted)):  # no more than texts before all have room
+            for at in least.keys() - set(wide):
+                more = max(0, min(left - kept, goal[at] - sizes[at]))
+                sizes[at], left = sizes[at] + more, left - more
+        for at in wide:  # each its text, and what is left alike
+            more = max(0, min(left, texts[at] - sizes[at]))
+            sizes[at], left = sizes[at] + more, left - more
+        for at, size in sizes.items():
+            more = max(0, left) // len(wide) if at in wide else 0
+            head.setSectionResizeMode(at, _MODE.Stretch if at == stretched else _MODE.Interactive)
+            if at != stretched:
+                head.resizeSection(at, size + more)
+
+    def _measured(self) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+        """Return the least each column needs, what its texts take, and what it likes."""
+        head = self.horizontalHeader()
         least, texts, likes = dict[int, int](), dict[int, int](), dict[int, int]()
         for at in range(head.count()):
-            title, width = head.sectionSizeHint(at), self._width(at)
+            if not self.isColumnHidden(at):  # hidden it has no size
+                self._titles[at] = head.sectionSizeHint(at)
+            title, width = self._titles[at], self._width(at)
             if at in self._drawn:
                 title = width = head.sectionSize(at)
             longest = title if at in self._drawn else max(title, self._longest(at))
             texts[at] = min(longest, max(title, 2 * width)) if width else longest
             least[at] = max(title, min(width or theme.px(NARROWEST), longest))
             likes[at] = max(texts[at], width)
-        wide = [at for at in least if not self._width(at)]
-        left = self.viewport().width() - sum(least.values())
-        sizes = least if left >= 0 else {at: max(least[at], texts[at]) for at in least}
-        sizes = sizes | {at: least[at] for at in wide}
-        wanted = sum(max(0, texts[at] - least[at]) for at in wide)
-        for goal, kept in ((texts, 0), (likes, wanted)):  # no more than texts before all have room
-            for at in least.keys() - set(wide):
-                more = max(0, min(left - kept, goal[at] - sizes[at]))
-                sizes[at], left = sizes[at] + more, left - more
-        for at, size in sizes.items():
-            stretches = at in wide and left >= 0
-            head.setSectionResizeMode(at, _MODE.Stretch if stretches else _MODE.Interactive)
-            if not stretches:
-                head.resizeSection(at, size)
-        self._fits = False
+        return least, texts, likes
+
+    def _gone(self, least: dict[int, int], wide: Mapping[int, int], room: int) -> list[int]:
+        """Hide the spare columns that leave the wide ones no room for words; return them."""
+        wanted = least | {
+            at: max(least[at], min(text, theme.px(READ))) for at, text in wide.items()
+        }
+        gone = list[int]()
+        for at in self._spare:
+            if sum(wanted.values()) > room:
+                gone.append(at)
+                del wanted[at]
+        for at in self._spare:
+            self.setColumnHidden(at, at in gone)
+        return gone
+
+    def _give_way(self, least: dict[int, int], room: int) -> None:
+        """Take from the widest columns what is missing, down to the narrowest of all."""
+        over = sum(least.values()) - room
+        floor = {
+            at: size if at in self._drawn else min(size, max(self._titles[at], theme.px(LAST)))
+            for at, size in least.items()
+        }
+        if over <= sum(least.values()) - sum(floor.values()):
+            for at in sorted(least, key=lambda one: floor[one] - least[one]):
+                given = max(0, min(over, least[at] - floor[at]))
+                least[at], over = least[at] - given, over - given
 
     def _width(self, at: int) -> int:
         return self._widths[min(at, len(self._widths) - 1)]

@@ -26,6 +26,7 @@ class Behind(Panel):
             tr("Rows behind the number"),
             (tr("Day"), tr("For what"), tr("Points"), tr("State"), tr("Where from")),
             (128, 136, 56, 74, 0),
+            spare=(3,),
         )
         self.reason = LineEditor()
         self.reason.setPlaceholderText(tr("why the record is wrong"))

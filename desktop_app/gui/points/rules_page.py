@@ -43,7 +43,7 @@ class RulesPage(QWidget):
             tr("Rules"),
             (tr("Kind of points"), tr("Rule"), tr("Points"), tr("Counted"), tr("At most in a year"),
              tr("Given by itself on"), tr("Evidence"), tr("Holds from")),
-            (110, 0, 60, 104, 130, 190, 180, 150),
+            (110, 0, 60, 104, 130, 190, 180, 150), spare=(6, 0),
         )  # fmt: skip
         self.ranking = QCheckBox(tr("List members by position instead of by bands"))
         self.hint = label(

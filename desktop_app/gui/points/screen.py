@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.gui.context import Context
 from desktop_app.gui.points.rules_page import RulesPage
 from desktop_app.gui.points.standings_page import StandingsPage
 from desktop_app.gui.points.stars_page import StarsPage
 from desktop_app.gui.points.waiting_page import WaitingPage
-from desktop_app.gui.widgets import ChipRow, gap
+from desktop_app.gui.widgets import ChipRow, PageStack, gap
 from desktop_app.i18n import tr
 from desktop_app.services.session import Changes
 
@@ -34,12 +34,12 @@ class PointsScreen(QWidget):
             STARS: (tr("Star ratings"), self.stars),
             RULES: (tr("Rules"), self.rules),
         }
-        self.chips, self.stack = ChipRow(), QStackedWidget()
+        self.chips, self.stack = ChipRow(), PageStack()
         self.pages: dict[str, Any] = {}
         for key, (words, page) in pages.items():
             if page is not None:
                 self.chips.add(key, words, count=0 if key == WAITING else None)
-                self.stack.addWidget(page)
+                self.stack.add(page)
                 self.pages[key] = page
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(18), gap(24), gap(14))
@@ -58,7 +58,7 @@ class PointsScreen(QWidget):
     def _turn(self, key: str) -> None:
         page = self.pages[key]
         page.refresh()
-        self.stack.setCurrentWidget(page)
+        self.stack.show_page(page)
         self._count()
         page.take_focus()
 

@@ -8,6 +8,7 @@ from desktop_app.domain import points as rules
 from desktop_app.errors import UserError
 from desktop_app.gui.context import Context
 from desktop_app.gui.person.lines import LinesView
+from desktop_app.gui.person.people_list import brief
 from desktop_app.gui.points.add_dialog import open_add_dialog
 from desktop_app.gui.points.behind import Behind
 from desktop_app.gui.printing.before_print import look_first
@@ -240,4 +241,4 @@ def _text(one: Standing) -> str:
 
 def _line(one: Standing) -> tuple[str, ...]:
     last = str(one.position) if one.position else one.band.label
-    return one.name, str(one.points), last, one.branch
+    return one.name, str(one.points), last, brief(one.branch)

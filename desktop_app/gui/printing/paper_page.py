@@ -68,7 +68,7 @@ class PaperPage(QWidget):
         self.names = QuietButton(tr("Enter their names in the table"), "users")
         self.names.setVisible(bool(about) and self._table() is not None)
         self.names.clicked.connect(lambda: self.enter_names())
-        self.preview = Preview(tr("Choose whom the paper is for."), self)
+        self.preview = Preview(tr("Making the paper …"), self)
         self.bar = PrintBar(context, key, sides=PAPERS[key].duplex, parent=self)
         self.bar.copies.setValue(PAPERS[key].copies)
         self.left_out = LeftOutBanner(
@@ -281,6 +281,8 @@ class PaperPage(QWidget):
         self.left_out.clear()
         self.bar.set_ready(False)
         self._printing_waits = False
+        if not self.preview.view.page_count():
+            self.preview.clear(tr("Making the paper …"))
         self._pause.start()
         if not self._keeping.isActive():
             self._keeping.start()

@@ -44,9 +44,9 @@ from desktop_app.services.posts import claiming, red_post
 from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.session import Changes
 
+LEAST = 150  # px of height at normal type size: two claims
 FIRST = 60  # rows shown until more are asked for
 USUAL = ("move_up", "start", "served", "end", "resume")  # what comes next, the likeliest first
-LEAST = 64  # px of height of a list at normal type size
 NAME, BUTTONS = 150, 260  # px kept for them at normal type size, so that all rows look alike
 NARROW = 420  # px of width, at normal type size, below which the buttons stand underneath
 CLAIMED = Changes(frozenset({"claim", "service"}), 1)

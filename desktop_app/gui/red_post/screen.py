@@ -47,7 +47,7 @@ class RedPostScreen(QWidget):
         for key, (words, page) in pages.items():
             chip = self.chips.add(key, words)
             chip.setToolTip(keys.get(key, ""))
-            self.stack.addWidget(page)
+            self.stack.add(page)
             self.pages[key] = page
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap(24), gap(14), gap(24), gap(14))
@@ -62,9 +62,9 @@ class RedPostScreen(QWidget):
 
     def turn_to(self, key: str) -> None:
         """Show a page; the shifts begin at the next one of the chosen item."""
-        before, page = self.stack.currentWidget(), self.pages[key]
+        before, page = self.stack.current(), self.pages[key]
         self.chips.choose(key)
-        self.stack.setCurrentWidget(page)
+        self.stack.show_page(page)
         if page is self.shifts and before is self.offers:
             self.shifts.go_to(self.offers.item())
         else:

@@ -53,6 +53,7 @@ class ShiftsPage(QWidget):
             tr("Shifts"),
             (tr("Time"), tr("Item"), tr("Claimed"), tr("Missing")),
             (176, 0, 76, 64),
+            spare=(2,),
         )
         self.card = ShiftCard(context)
         self.nothing = EmptyState(

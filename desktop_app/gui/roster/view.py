@@ -18,10 +18,7 @@ from desktop_app.gui.roster.table_model import RosterTable
 from desktop_app.i18n import tr
 
 ROW = 46  # px at normal type size
-PLAIN = (  # the row shows the focus
-    "QTableView:focus { border: none; }"
-    "QAbstractScrollArea::corner { background: transparent; border: none; }"
-)
+PLAIN = "QTableView:focus { border: none; }"  # the row shows the focus
 _SELECT = QItemSelectionModel.SelectionFlag
 
 

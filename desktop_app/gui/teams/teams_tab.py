@@ -55,7 +55,7 @@ class TeamsTab(QWidget):
         self._members: list[MemberView] = []
         self.list = LinesView(
             tr("Volunteer teams"),
-            (tr("Name of the team"), tr("Leader"), tr("People")), (0, 124, 64),
+            (tr("Name of the team"), tr("Leader"), tr("People")), (0, 124, 64), spare=(1,),
         )  # fmt: skip
         self.name, self.facts = label("", "heading", wrap=True), label("", "soft", wrap=True)
         self.edit = IconButton("pencil", tr("Edit the team"))
@@ -63,7 +63,7 @@ class TeamsTab(QWidget):
             tr("People in the team"),
             (tr("Name"), tr("Role in the team"), tr("Duty in the team"), tr("Branch"),
              tr("In the team since")),
-            (92, 124, 0, 0, 124),
+            (92, 124, 0, 0, 124), spare=(2,),
         )  # fmt: skip
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.join = PrimaryButton(tr("Add people"), "user-plus")

@@ -49,6 +49,7 @@ QMainWindow, QDialog, QWidget[panel="page"] { background: $window; }
 QToolTip { color: $tip_text; background: $tip_ground; border: none; padding: @6 @8; }
 
 QAbstractScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox, QTabBar, QSlider,
 QAbstractItemView { outline: none; }
 QLabel { background: transparent; }

@@ -1,8 +1,8 @@
 """A page that scrolls only when its content is really taller than the room."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets.buttons import gap
 
@@ -65,16 +65,36 @@ def _scroll_to(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
-class PageStack(QStackedWidget):
-    """Pages of which one is shown; only that one says how much room is needed."""
+class PageStack(QWidget):
+    """Pages of which one is shown; only that one says how much room is needed.
+
+    QStackedWidget asks all of them, so that a low page scrolls because of a high one behind it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentChanged.connect(lambda _: self.updateGeometry())
+        self._current: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page else super().minimumSizeHint()
+    def add(self, page: QWidget) -> None:
+        """Append a page; the first one is shown."""
+        page.setVisible(self._current is None)
+        self._current = self._current or page
+        self._column.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages."""
+        if page is self._current:
+            return
+        if self._current is not None:
+            self._current.hide()
+        self._current = page
+        page.show()
+
+    def current(self) -> QWidget | None:
+        """Return the page shown."""
+        return self._current
 
 
 def show_instead(area: QScrollArea, page: QWidget) -> None:
