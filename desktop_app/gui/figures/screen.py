@@ -1,6 +1,7 @@
 """The figures of a month or a year: list at the left; months and rows behind at the right."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -195,7 +196,8 @@ class FiguresScreen(QWidget):
         self.chart.setVisible(known is not None)
         if known is not None:
             values = figures.by_month(session, self._when.first.year, one.key)
-            self.chart.show_values(one.label, values, line=known.now)
+            words = partial(figures.written, unit_code=one.unit_code)
+            self.chart.show_values(one.label, values, words, line=known.now)
 
     def _open_row(self, row: int) -> None:
         heads, rows = self._behind
