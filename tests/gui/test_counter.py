@@ -254,6 +254,9 @@ def test_for_somebody_unknown_each_key_says_what_it_needs_or_begins(
 ) -> None:
     hand.write_in(screen.search.field, "周桂芳")
     hand.press("Return")
+    assert (screen.nothing.heading.text(), screen.nothing.heading.isVisible()) == (
+        "不在名册中", True,
+    )  # fmt: skip
     for key in "124567":
         hand.press(f"Alt+{key}")
         action = screen.buttons[key].accessibleName()

@@ -99,7 +99,8 @@ class CounterScreen(QWidget):
         right.body.setSpacing(gap(12))
         right.body.addWidget(self._who(), 1)
         self.nothing = EmptyState(
-            "scan-line", "", action_text=tr("Add this person"), action=self._add
+            "scan-line", tr("Nobody stands here yet"), action_text=tr("Add this person"),
+            action=self._add,
         )  # fmt: skip
         self._nobody_yet = Page(0)  # gives way to the buttons
         self._nobody_yet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
