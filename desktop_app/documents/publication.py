@@ -82,12 +82,15 @@ def close(pdf: Pdf, x: float, y: float, width: float, term: Term) -> None:
     signed(pdf, x + width / 3, end + 4, width * 2 / 3, term.org, spoken_date(term.date))
 
 
-def table_of(
-    size: tuple[float, float], what: Publication, columns: Sequence[Column], rows: Sequence[Cells],
-    *, sample: bool,
-) -> bytes:  # fmt: skip
-    """Return the publication as a table."""
-    pdf = Pdf(size, Meta(what.title, what.term.org), sample=sample)
+def blank(size: tuple[float, float], what: Publication, *, sample: bool) -> Pdf:
+    """Return a file without pages for a publication, or for several that hang apart."""
+    return Pdf(size, Meta(what.title, what.term.org), sample=sample)
+
+
+def draw_table(
+    pdf: Pdf, what: Publication, columns: Sequence[Column], rows: Sequence[Cells]
+) -> None:
+    """Draw the pages of a publication as a table."""
     width = pdf.width - 2 * MARGIN
     table = Table(scaled(columns, width), MARGIN, 12, 8, 10.0, 10.0)
     first, later = (room - table.head for room in _rooms(pdf, what, width))
@@ -96,15 +99,10 @@ def table_of(
         y = _head(pdf, what, width, number)
         y = table.draw(pdf, y, page) if page else y
         _foot(pdf, what, width, y if number == len(pages) else None, (number, len(pages)))
-    return pdf.finish()
 
 
-def bands_of(
-    size: tuple[float, float], what: Publication, bands: Sequence[tuple[str, Sequence[str]]],
-    *, sample: bool,
-) -> bytes:  # fmt: skip
-    """Return the publication as names below the name of their band, in no order of merit."""
-    pdf = Pdf(size, Meta(what.title, what.term.org), sample=sample)
+def draw_bands(pdf: Pdf, what: Publication, bands: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Draw the pages of a publication as names below their band, in no order of merit."""
     width, kai, step = pdf.width - 2 * MARGIN, fonts.song(), 14 * 1.6 / MM
     lines: list[tuple[str, bool]] = []
     for band, names in bands:
@@ -121,7 +119,6 @@ def bands_of(
             pdf.text(MARGIN, y + step * 0.7, text, fonts.hei() if heading else kai, 14)
             y += step
         _foot(pdf, what, width, y if number == len(pages) else None, (number, len(pages)))
-    return pdf.finish()
 
 
 def _unbroken(names: Sequence[str], stack: fonts.Stack, size: float, width: float) -> list[str]:

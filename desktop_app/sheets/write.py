@@ -55,6 +55,7 @@ class ColumnOut:
     width: int = 0
     choices: tuple[str, ...] = ()
     number: bool = False  # cells that read as numbers are written as such, so that they add up
+    share: bool = False  # so are cells in per cent, with or without the sign: 12.5% is 0.125
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def book_bytes(*sheets: SheetOut | Cover) -> bytes:
     }
     with xlsxwriter.Workbook(out, options) as book:
         text = book.add_format({"num_format": "@", "valign": "top"})
+        share = book.add_format({"num_format": "0.0%", "valign": "top"})
         head = book.add_format(
             {"num_format": "@", "bold": True, "bottom": 1, "bg_color": "#F3E9E6", "text_wrap": True}
         )
@@ -95,7 +97,7 @@ def book_bytes(*sheets: SheetOut | Cover) -> bytes:
             if isinstance(sheet, Cover):
                 _write_cover(page, sheet, text, head)
                 continue
-            _write_table(page, sheet, text, head, places)
+            _write_table(page, sheet, (text, head, share), places)
             if not shown:
                 page.activate()
                 page.set_first_sheet()
@@ -175,10 +177,10 @@ def _write_cover(page: Worksheet, cover: Cover, text: Format, head: Format) -> N
 def _write_table(
     page: Worksheet,
     table: SheetOut,
-    text: Format,
-    head: Format,
+    formats: tuple[Format, Format, Format],
     places: dict[tuple[str, ...], str],
 ) -> None:
+    text, head, share = formats
     for number, column in enumerate(table.columns):
         page.set_column(number, number, column.width or _width(table, number), text)
         page.write_string(0, number, column.header, head)
@@ -188,8 +190,11 @@ def _write_table(
             )
     for row, cells in enumerate(table.rows, 1):
         for number, cell in enumerate(cells):
-            if cell and table.columns[number].number and _is_number(cell):
+            column, plain = table.columns[number], cell.removesuffix("%")
+            if column.number and _is_number(cell):
                 page.write_number(row, number, float(cell))
+            elif column.share and _is_number(plain):
+                page.write_number(row, number, float(plain) / 100, share)
             elif cell:
                 page.write_string(row, number, cell[:_LONGEST_TEXT], text)
     page.freeze_panes(1, 0)

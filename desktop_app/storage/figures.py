@@ -91,7 +91,7 @@ ROWS = {
     "services_confirmed": f"SELECT 1 AS v, {_DONE}, s.confirmed_by {_SERVED_FOR}"
     " AND s.confirmed_on <> '' AND s.confirmed_on <= :last ORDER BY s.done_on, s.id",
     "services": f"SELECT 1 AS v, {_DONE} {_SERVED_FOR} ORDER BY s.done_on, s.id",
-    "minutes": f"SELECT s.minutes AS v, {_DONE}, printf('%g', s.minutes / 60.0)"
+    "minutes": f"SELECT s.minutes AS v, {_DONE}, printf('%g', round(s.minutes / 60.0, 2))"
     f" {_SERVED_FOR} ORDER BY s.done_on, s.id",
     "people": f"SELECT 1 AS v, p.person_no, p.name, count(*) {_SERVED} AND p.id > 0 GROUP BY p.id"
     " ORDER BY p.name_pinyin, p.id",

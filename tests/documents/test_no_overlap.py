@@ -43,6 +43,8 @@ def cell(head: str, row: int) -> str:
         return NAMES[row % len(NAMES)]
     if head in ("未交月份", "所属月份"):
         return "2026年7月至9月"
+    if head in ("公示起始日", "公示截止日"):
+        return "2026-11-20"
     return "10" if any(word in head for word in FIGURES) else LONG[:18]
 
 

@@ -4,9 +4,11 @@ import pytest
 
 from desktop_app.domain.person_no import card_code
 from desktop_app.domain.records.order import Order
+from desktop_app.domain.records.reception import Reception
 from desktop_app.domain.records.steward import Steward
 from desktop_app.domain.records.team import Team
 from desktop_app.gui.counter.guide import GuideDialog
+from desktop_app.gui.person.form import PersonForm
 from desktop_app.gui.printing.cards import CardDialog
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.gui.red_post.dialog import ClaimDialog, open_claim_dialog
@@ -15,6 +17,7 @@ from desktop_app.gui.widgets import buttons as pressed
 from desktop_app.services.desk import counter, orders, receptions
 from desktop_app.services.posts import red_post, service_log
 from desktop_app.services.volunteers import stewards, teams
+from desktop_app.storage import records
 from tests.gui.by_hand import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import *  # noqa: F403 - fixtures
 from tests.gui.people_desk import nameless, opened
@@ -22,6 +25,12 @@ from tests.gui.people_desk import nameless, opened
 DIALOGS = {
     "1": ClaimDialog, "2": ServiceDialog, "3": RecordForm, "4": RecordForm, "5": CardDialog,
     "8": RecordForm, "9": RecordForm, "0": GuideDialog,
+}  # fmt: skip
+
+
+NEW_MEMBER = {
+    "sex": "女", "born_on": "1985.07", "person_category": "正式党员", "joined_on": "2008.7.1",
+    "converted_on": "2009.7.1",
 }  # fmt: skip
 
 
@@ -250,6 +259,72 @@ def test_somebody_outside_the_roster_is_recognised_by_name_or_telephone(
     form = opened(qtbot, window, RecordForm)
     found = [form.editors[one].value() for one in ("requester", "phone")]
     assert found == ["王老太", "13812345678"]
+
+
+def test_for_somebody_unknown_each_key_says_what_it_needs_or_begins(
+    qtbot, window, session, screen, hand
+) -> None:
+    hand.write_in(screen.search.field, "周桂芳")
+    hand.press("Return")
+    assert (screen.nothing.heading.text(), screen.nothing.heading.isVisible()) == (
+        "不在名册中", True,
+    )  # fmt: skip
+    for key in "124567":
+        hand.press(f"Alt+{key}")
+        action = screen.buttons[key].accessibleName()
+        assert f"“{action}”" in screen.notice.text.text()
+        assert "新增此人" in screen.notice.text.text()
+        assert hand.front() is window
+    hand.press("Alt+8")
+    form = opened(qtbot, window, RecordForm)
+    assert form.editors["name"].value() == "周桂芳"
+    hand.press("Escape")
+    hand.press("Alt+9")
+    form = opened(qtbot, window, RecordForm)
+    assert form.editors["name"].value() == "周桂芳"
+    hand.write("反映楼道照明")
+    hand.press("F9")
+    page = window.current().editors["visit_record"]
+    qtbot.waitUntil(page.isVisible)
+    assert page.form.editor("name").value() == "周桂芳"
+    window.open_screen("counter")
+    hand.press("Alt+0")
+    hand.click(opened(qtbot, window, GuideDialog).matter)
+    hand.write("怎样办理居住证")
+    hand.press("F9")
+    kept = records.where(session.db, Reception, order="id")
+    assert [(one.name, one.kind, one.person_id) for one in kept] == [
+        ("周桂芳", "visit", 0), ("周桂芳", "enquiry", 0),
+    ]  # fmt: skip
+
+
+def test_a_known_telephone_begins_a_booking_with_its_name(
+    qtbot, window, session, screen, hand
+) -> None:
+    order = Order(kind="convenience", what="送药", requester="王老太", phone="13812345678")
+    orders.new(session, order)
+    hand.write_in(screen.search.field, "13812345678")
+    hand.press("Alt+8")
+    form = opened(qtbot, window, RecordForm)
+    assert [form.editors[one].value() for one in ("name", "phone")] == ["王老太", "13812345678"]
+
+
+def test_somebody_unknown_is_added_from_the_counter_and_stands_there(
+    qtbot, window, session, screen, hand
+) -> None:
+    hand.write_in(screen.search.field, "周桂芳")
+    hand.press("Alt+1", "Space")  # the button that adds has the keyboard
+    form = opened(qtbot, window, PersonForm)
+    assert form.details.editors["name"].value() == "周桂芳"
+    for name, text in NEW_MEMBER.items():
+        hand.at(form.details.editors[name])
+        hand.write(text)
+        hand.press("Tab")
+    hand.press("F9")
+    qtbot.waitUntil(lambda: hand.front() is window)
+    assert screen.name.text() == "周桂芳"
+    hand.press("Alt+1")
+    opened(qtbot, window, ClaimDialog)
 
 
 def test_a_key_pressed_twice_opens_one_form(window, screen, visitor, hand, monkeypatch) -> None:

@@ -112,6 +112,10 @@ def test_the_workbook_holds_the_figures_and_their_rows(qtbot, window, screen, tm
     found = {row[0].value: [cell.value for cell in row] for row in book["统计"].iter_rows()}
     assert found["服务时长"][1] == total
     assert found["参与服务的党员"][1:5] == [2, "人", 2, "名册全部人员"]
+    share = found["服务次数"]
+    part = book["统计"].cell([*found].index("参与服务的党员") + 1, 6)
+    assert (part.value, part.number_format) == (1, "0.0%")
+    assert share[5] is None or isinstance(share[5], float | int)
     cover = dict(row[:2] for row in book["导出说明"].iter_rows(values_only=True))
     assert cover["统计截止"] == "2026-11-22"
     assert "导出编号" in [row[0].value for row in book["导出说明"].iter_rows()]

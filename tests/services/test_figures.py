@@ -50,6 +50,18 @@ def test_a_month_and_its_year(session, served) -> None:
     assert dict(figures.by_kind(session, figures.period("2026")))["elderly"] == 3
 
 
+def test_hours_have_the_decimals_of_the_service_log(session, served) -> None:
+    item = red_post.items(session)[0].item.id
+    for day, minutes in (("2026-11-07", 45), ("2026-11-08", 20)):
+        service_log.record(session, [served[0].id], item, done_on=day, minutes=minutes)
+    hours = of(session, "2026-11")["minutes"]
+    assert hours.shown == service_log.hours_of(120 + 65) == "3.08"
+    _, rows = figures.rows_behind(session, figures.period("2026-11"), "minutes")
+    assert sorted(row[-1] for row in rows) == ["0.33", "0.5", "0.75", "1.5"]
+    service_log.record(session, [served[0].id], item, done_on="2026-11-09", minutes=40)
+    assert of(session, "2026-11")["minutes"].shown == "3.75"
+
+
 def test_people_served_are_counted_by_kind_once_however_many_came(session, served) -> None:
     item = red_post.items(session)[0].item
     both = [one.id for one in served]
@@ -185,7 +197,7 @@ def test_a_secretary_gets_the_figures_and_rows_of_the_own_branch(session, enrol)
     assert of(hers, "2026-11")["claims_open"].of == places
     found = of(hers, "2026-11")
     assert (found["people"].number, found["people"].of) == (1, 2)
-    assert (found["minutes"].number, found["minutes"].of, found["minutes"].each) == (1.0, 1, "1.0")
+    assert (found["minutes"].number, found["minutes"].of, found["minutes"].each) == (1.0, 1, "1")
     assert (found["orders_new"].number, found["orders_overdue"].of) == (1, 1)
     assert not {"items", "branches"} & found.keys()
     for key in found:

@@ -14,11 +14,12 @@ from desktop_app.errors import Conflict, Forbidden, Invalid, UserError
 from desktop_app.services.keeping import history
 from desktop_app.services.members import orgs
 from desktop_app.services.merits import points_papers, points_rules, star_lists, stars
-from desktop_app.services.paperwork import printing
+from desktop_app.services.paperwork import papers, printing
 from desktop_app.services.session import Account
 from desktop_app.storage import records
 
 MEETING = "2026-11-20"
+PEOPLE = (("刘丽", 70), ("邵琪", 90))
 
 
 @pytest.fixture
@@ -47,9 +48,13 @@ def publish(session, rating, **values):
     return stars.move(session, rating.id, "publish")
 
 
-def text_of(session, made) -> str:
+def pages_of(session, made) -> list[str]:
     pdf = PdfDocument(printing.paper_pdf(session, made.paper_id))
-    return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
+    return ["".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+
+
+def text_of(session, made) -> str:
+    return "".join(pages_of(session, made))
 
 
 def test_a_publication_that_has_run_its_days_is_not_late_but_may_be_confirmed(
@@ -194,6 +199,29 @@ def test_the_notice_of_stars_is_filled_from_the_ratings(session, rate) -> None:
     points_rules.set_ranked(session, True)
     said = text_of(session, points_papers.star_notice(session, [first.id, second.id]))
     assert "摘星：环境卫生星" in said
+
+
+def test_the_notice_of_stars_bears_the_periods_by_which_they_may_be_confirmed(
+    session, rate
+) -> None:
+    earlier = replace(session, now=lambda: datetime(2026, 11, 18, 9))
+    before = {"meeting_on": "2026-11-16"}
+    old = [publish(earlier, rate(name, points), **before) for name, points in PEOPLE]
+    new = publish(session, rate("王芳", 97))
+    for ranked in (False, True):
+        points_rules.set_ranked(session, ranked)
+        made = points_papers.star_notice(session, [new.id, *(one.id for one in old)])
+        first, second = pages_of(session, made)
+        assert "自2026年11月18日起至2026年11月24日止" in first
+        assert ("刘丽" in first, "邵琪" in first, "王芳" in first) == (True, True, False)
+        assert "自2026年11月22日起至2026年11月27日止" in second
+        assert ("刘丽" in second, "王芳" in second) == (False, True)
+        assert "共1页" in first
+    with pytest.raises(Conflict, match="2026-11-24"):
+        stars.move(session, old[0].id, "confirm")
+    wrong = {"stars": [["刘丽", "3", "", "2026-11-20", "2026-11-19"]]}
+    with pytest.raises(Invalid, match="刘丽"):
+        papers.print_paper(session, "star_notice", wrong)
 
 
 def test_the_notice_of_points_names_nobody_below_the_lowest_band(session, rate) -> None:

@@ -162,3 +162,13 @@ def test_a_place_that_really_has_no_room_is_one_sentence(tmp_path) -> None:
 def test_others_cannot_read_what_was_written(tmp_path) -> None:
     write_csv(tmp_path / "a.csv", TABLE)
     assert stat.S_IMODE((tmp_path / "a.csv").stat().st_mode) & 0o077 == 0
+
+
+def test_shares_are_numbers_in_per_cent() -> None:
+    columns = (ColumnOut("占比", share=True), ColumnOut("满意率 %", share=True))
+    table = SheetOut("统计", columns, [("66.7%", "93.3"), ("", "-")])
+    sheet = openpyxl.load_workbook(io.BytesIO(book_bytes(table)))["统计"]
+    first, second = sheet.iter_rows(min_row=2)
+    assert [cell.value for cell in first] == [pytest.approx(0.667), pytest.approx(0.933)]
+    assert {cell.number_format for cell in first} == {"0.0%"}
+    assert [cell.value for cell in second] == [None, "-"]

@@ -20,7 +20,15 @@ from desktop_app.documents.asking import (
 )
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.pdf import A4
-from desktop_app.documents.publication import POSTED, SIZES, Publication, Term, bands_of, table_of
+from desktop_app.documents.publication import (
+    POSTED,
+    SIZES,
+    Publication,
+    Term,
+    blank,
+    draw_bands,
+    draw_table,
+)
 from desktop_app.documents.rows_for import at, rows_for, whole
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column
@@ -93,8 +101,10 @@ def draw(data: PointsData, _options: None, sample: bool, words: Words) -> bytes:
     )  # fmt: skip
     size = SIZES.get(data.size, A4)
     known = [(one.name, points) for one, _, points in found if points is not None]
+    pdf = blank(size, what, sample=sample)
     if data.bands and known:
-        return bands_of(size, what, _bands(known, data.date), sample=sample)
+        draw_bands(pdf, what, _bands(known, data.date))
+        return pdf.finish()
     if data.ranked:
         found.sort(key=lambda one: -(one[2] or 0))
     numbers = _positions([points or 0 for _, _, points in found], equal=data.ranked)
@@ -103,7 +113,8 @@ def draw(data: PointsData, _options: None, sample: bool, words: Words) -> bytes:
         for n, (one, row, points) in zip(numbers, found, strict=True)
     ]
     columns = RANKED if data.ranked else COLUMNS
-    return table_of(size, what, columns, lines or [[""] * 5] * 12, sample=sample)
+    draw_table(pdf, what, columns, lines or [[""] * 5] * 12)
+    return pdf.finish()
 
 
 def _positions(points: list[int], *, equal: bool) -> list[int]:

@@ -5,7 +5,9 @@ are posted, five days).
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from desktop_app.documents.asking import (
     Rows,
@@ -19,16 +21,27 @@ from desktop_app.documents.asking import (
     yes,
 )
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.pdf import A4
-from desktop_app.documents.publication import POSTED, SIZES, Publication, Term, bands_of, table_of
-from desktop_app.documents.rows_for import at, rows_for, whole
+from desktop_app.documents.pdf import A4, Pdf
+from desktop_app.documents.publication import (
+    POSTED,
+    SIZES,
+    Publication,
+    Term,
+    blank,
+    draw_bands,
+    draw_table,
+)
+from desktop_app.documents.rows_for import Cells, at, rows_for, whole
 from desktop_app.documents.someone import Someone
 from desktop_app.documents.table import Column
 from desktop_app.documents.wording import Wording, Words
-from desktop_app.domain.written import PHONE, TERM, count_to
-from desktop_app.i18n import N_
+from desktop_app.domain.written import DAY, PHONE, TERM, count_to, one_day
+from desktop_app.errors import Invalid
+from desktop_app.i18n import N_, tr
 
-ASKED = ("姓名", "星数", "备注")
+ASKED = ("姓名", "星数", "备注", "公示起始日", "公示截止日")
+BEGAN, ENDS = 3, 4
+Rated = tuple[Someone, Cells, int | None]
 MOST = 10
 COLUMNS = (
     Column("序号", 12), Column("姓名", 34, name=True), Column("党支部", 62), Column("星数", 18),
@@ -54,8 +67,11 @@ class StarData:
     stars: Rows = rows(
         N_("Stars"),
         ASKED,
-        hint=N_("Matched to the people chosen by name."),
-        holds={"星数": count_to(MOST)},
+        hint=N_(
+            "Matched by name. Days of publication that differ from the paper's go on a sheet"
+            " of their own."
+        ),
+        holds={"星数": count_to(MOST), "公示起始日": DAY, "公示截止日": DAY},
         names=_names,
     )
     bands: bool = yes(N_("By bands only, without order"))
@@ -78,37 +94,82 @@ WORDING = (
 )
 
 
+def problems(data: StarData) -> dict[str, str]:
+    """Return what is wrong with the days of publication in the rows."""
+    for row in data.stars:
+        try:
+            began, ends = (_day(row, column) for column in (BEGAN, ENDS))
+        except Invalid as error:
+            return error.problems
+        if ends and ends < (began or data.date):
+            return {"stars": tr("The publication of {name} ends before it begins.", name=row[0])}
+    return {}
+
+
 def draw(data: StarData, _options: None, sample: bool, words: Words) -> bytes:
-    """Return the publication; without rows it is blank to write on."""
+    """Return the publication, without rows blank to write on; each period has its own sheets."""
     found = [
         (one, row, whole(at(row, 1), MOST, "stars", one.name))
         for one, row in rows_for(data.people, data.stars)
     ]
-    what = Publication(
+    own = (data.date, data.last_day)
+
+    def period(one: Rated) -> tuple[datetime.date, datetime.date | None]:
+        began, ends = _day(one[1], BEGAN) or data.date, _day(one[1], ENDS)
+        return (began, ends) if ends or began != data.date else own
+
+    def first_day(one: Rated) -> tuple[datetime.date, datetime.date]:
+        began, ends = period(one)
+        return began, ends or datetime.date.min
+
+    apart = [(key, [*group]) for key, group in groupby(sorted(found, key=first_day), period)]
+    sheets = apart or [(own, found)]
+    what = [_published(data, began, ends, words) for (began, ends), _ in sheets]
+    pdf = blank(SIZES.get(data.size, A4), what[0], sample=sample)
+    for one, (_, group) in zip(what, sheets, strict=True):
+        _draw(pdf, data, one, group)
+    return pdf.finish()
+
+
+def _day(row: Cells, column: int) -> datetime.date | None:
+    """Return the day in a cell, None for an empty one; raises Invalid for what is no single day."""
+    try:
+        return one_day(at(row, column)) if at(row, column).strip() else None
+    except ValueError as error:
+        raise Invalid({"stars": str(error)}) from None
+
+
+def _published(
+    data: StarData, began: datetime.date, ends: datetime.date | None, words: Words
+) -> Publication:
+    return Publication(
         f"{data.period}{data.whom}评星公示",
         words("opening"),
         f"编号：评星 {data.serial}" if data.serial else "",
-        Term(data.date, data.span, data.last_day, data.desk_phone, data.org, words),
+        Term(began, data.span, ends, data.desk_phone, data.org, words),
         "人" if data.whom == WHOM[0] else "个",
     )
-    size = SIZES.get(data.size, A4)
+
+
+def _draw(pdf: Pdf, data: StarData, what: Publication, found: Sequence[Rated]) -> None:
     if data.bands and any(stars for _, _, stars in found):
         bands = [
             (f"{NUMBERS[stars]}星", [one.name for one, _, given in found if given == stars])
             for stars in range(MOST, 0, -1)
         ]
-        return bands_of(size, what, [one for one in bands if one[1]], sample=sample)
-    if data.whom == WHOM[1]:
+        draw_bands(pdf, what, [one for one in bands if one[1]])
+    elif data.whom == WHOM[1]:
         rated = [
             [str(n), one.name, "" if stars is None else str(stars), at(row, 2)]
             for n, (one, row, stars) in enumerate(found, start=1)
         ]
-        return table_of(size, what, ORG_COLUMNS, rated or [[""] * 4] * 12, sample=sample)
-    lines = [
-        [str(n), one.name, one.branch, "" if stars is None else str(stars), at(row, 2)]
-        for n, (one, row, stars) in enumerate(found, start=1)
-    ]
-    return table_of(size, what, COLUMNS, lines or [[""] * 5] * 12, sample=sample)
+        draw_table(pdf, what, ORG_COLUMNS, rated or [[""] * 4] * 12)
+    else:
+        lines = [
+            [str(n), one.name, one.branch, "" if stars is None else str(stars), at(row, 2)]
+            for n, (one, row, stars) in enumerate(found, start=1)
+        ]
+        draw_table(pdf, what, COLUMNS, lines or [[""] * 5] * 12)
 
 
 PAPER = Paper(
@@ -119,4 +180,5 @@ PAPER = Paper(
     data=StarData,
     draw=draw,
     wording=WORDING,
+    problems=problems,
 )

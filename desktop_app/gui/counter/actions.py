@@ -1,10 +1,8 @@
 """The ten usual things at the counter, each with its key."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
-from desktop_app.domain import fields
 from desktop_app.domain.records.help import HelpPair
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
@@ -18,7 +16,8 @@ from desktop_app.gui.red_post.bookings import booked_by, open_booking_form, show
 from desktop_app.gui.red_post.dialog import open_claim_dialog
 from desktop_app.gui.red_post.service_dialog import open_service_dialog
 from desktop_app.i18n import N_
-from desktop_app.services.desk import orders, receptions
+from desktop_app.services.desk import receptions
+from desktop_app.services.desk.receptions import Caller
 from desktop_app.services.help import help_lists, help_sight, help_visits
 from desktop_app.services.members import roster
 from desktop_app.services.paperwork import paper_choice
@@ -46,7 +45,7 @@ ACTIONS = (
     Action("6", N_("Dues receipt"), "tag", "papers.print", "dues_receipt"),
     Action("7", N_("Transfer letter"), "file-text", "papers.print", "intro_letter"),
     Action("8", N_("Book a room"), "calendar", booking.CHANGE, needs_person=False),
-    Action("9", N_("Record a visit"), "map-pin", receptions.RECORD),
+    Action("9", N_("Record a visit"), "map-pin", receptions.RECORD, needs_person=False),
     Action("0", N_("Enquiry and guide"), "circle-help", "people.see", needs_person=False),
 )  # fmt: skip
 REPORT, CARD, BOOKING, VISIT = "4", "5", "8", "9"
@@ -59,11 +58,10 @@ def offered(context: Context) -> list[Action]:
     return [one for one in ACTIONS if may(one.right) and (not one.paper or one.paper in known)]
 
 
-def start(context: Context, action: Action, who: Person | str, guide: Callable[[], object]) -> None:
-    """Begin an action for the person at the desk.
-
-    Where it needs none, ``who`` may be the words by which somebody was looked for in vain.
-    """
+def start(
+    context: Context, action: Action, who: Person | Caller, guide: Callable[[], object]
+) -> None:
+    """Begin an action for whoever stands at the desk; a caller only where it needs no person."""
     person = who if isinstance(who, Person) else None
     ids = [person.id] if person else []
     if action.key == "1":
@@ -79,20 +77,20 @@ def start(context: Context, action: Action, who: Person | str, guide: Callable[[
     elif action.paper:
         context.open_screen("printing", paper=action.paper, people=ids)
     elif action.key == BOOKING:
-        begun = booked_by(context.session, person)
+        begun = booked_by(context.session, who)
         open_booking_form(context, begun, lambda kept: show_slip(context, kept))
-    elif action.key == VISIT and person:
-        _visit(context, person)
+    elif action.key == VISIT:
+        _visit(context, who)
     else:
         guide()
 
 
-def _visit(context: Context, person: Person) -> None:
+def _visit(context: Context, who: Person | Caller) -> None:
     """Record a visit: of a help pair where there is one, else a reception of its own."""
-    if pairs := _helped(context, person):
+    if isinstance(who, Person) and (pairs := _helped(context, who)):
         open_visit_form(context, pairs)
     else:
-        open_visit(context, person)
+        open_visit(context, who)
 
 
 def _helped(context: Context, person: Person) -> list[HelpPair]:
@@ -105,14 +103,10 @@ def _helped(context: Context, person: Person) -> list[HelpPair]:
     return [one.pair for one in found]
 
 
-def _order_of(session: Session, who: Person | str) -> Order:
-    if isinstance(who, Person):
-        return Order(
-            requester=who.name, phone=roster.shown_telephone(session, who),
-            address=who.residence_address, person_id=who.id,
-        )  # fmt: skip
-    found = orders.asked_by(session, who) if who and session.may("orders.see") else []
-    known = found[0].requester if found else ""
-    with suppress(ValueError):
-        return Order(requester=known, phone=fields.read(who, fields.by_name(Order)["phone"]))
-    return Order(requester=known or ("" if any(map(str.isdigit, who)) else who))
+def _order_of(session: Session, who: Person | Caller) -> Order:
+    if isinstance(who, Caller):
+        return Order(requester=who.name, phone=who.phone)
+    return Order(
+        requester=who.name, phone=roster.shown_telephone(session, who),
+        address=who.residence_address, person_id=who.id,
+    )  # fmt: skip

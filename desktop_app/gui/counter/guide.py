@@ -23,6 +23,7 @@ from desktop_app.gui.widgets import (
 )
 from desktop_app.i18n import tr
 from desktop_app.services.desk import receptions
+from desktop_app.services.desk.receptions import Caller
 
 
 class GuideDialog(QDialog):
@@ -31,7 +32,7 @@ class GuideDialog(QDialog):
     Enter on a matter takes it over as what was asked, with what it needs as the answer.
     """
 
-    def __init__(self, context: Context, person: Person | None = None) -> None:
+    def __init__(self, context: Context, person: Person | Caller) -> None:
         super().__init__(context.window)
         self._context, self._person = context, person
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -89,7 +90,7 @@ class GuideDialog(QDialog):
         open_sized(self, 1200, 660)
 
     def _whose(self) -> str:
-        if self._person is None:
+        if not self._person.name:
             return tr("Nobody of the roster stands here; the enquiry is stored without a name.")
         return tr("Enquiry of {name}: Enter on a matter takes it over.", name=self._person.name)
 
@@ -123,7 +124,7 @@ class GuideDialog(QDialog):
         self._context.open_screen("printing", paper="desk_guide")
 
 
-def open_guide(context: Context, person: Person | None = None) -> GuideDialog:
+def open_guide(context: Context, person: Person | Caller) -> GuideDialog:
     """Open the guide and return at once."""
     dialog = GuideDialog(context, person)
     dialog.show()

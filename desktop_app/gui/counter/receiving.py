@@ -8,9 +8,10 @@ from desktop_app.gui.printing.reprint import open_made
 from desktop_app.gui.record_form import RecordForm
 from desktop_app.i18n import tr
 from desktop_app.services.desk import receptions
+from desktop_app.services.desk.receptions import Caller
 from desktop_app.services.paperwork.printing import Made
 
-VISITED = ("day", "matter", "answer")
+VISITED, CALLER = ("day", "matter", "answer"), ("name", "phone")
 PAPER = "visit_record"
 
 
@@ -42,7 +43,7 @@ def open_report_in(context: Context, person: Person) -> RecordForm:
     return form
 
 
-def open_visit(context: Context, person: Person) -> RecordForm:
+def open_visit(context: Context, person: Person | Caller) -> RecordForm:
     """Ask what a visit was about; storing it opens its record, filled in, ready for the printer."""
     kept: list[Reception] = []
 
@@ -57,12 +58,18 @@ def open_visit(context: Context, person: Person) -> RecordForm:
                 "date": kept[0].day, "content": kept[0].matter, "follow_up": kept[0].answer,
                 "visitors": context.session.account.name,
             }  # fmt: skip
-            context.open_screen("printing", paper=PAPER, people=[person.id], values=values)
+            if isinstance(person, Caller):
+                values |= {"name": kept[0].name, "phone": kept[0].phone}
+            people = [] if isinstance(person, Caller) else [person.id]
+            context.open_screen("printing", paper=PAPER, people=people, values=values)
 
     begun = receptions.begun(context.session, receptions.VISIT, person)
-    heading = tr("Record a visit: {name}").replace("{name}", person.name)
-    form = RecordForm(context.window, heading, begun, store, only=VISITED)
-    form.editors["matter"].setFocus()
+    heading = tr("Record a visit")
+    if person.name:
+        heading = tr("Record a visit: {name}").replace("{name}", person.name)
+    asks = (*CALLER, *VISITED) if isinstance(person, Caller) else VISITED
+    form = RecordForm(context.window, heading, begun, store, only=asks)
+    form.editors["matter" if person.name else "name"].setFocus()
     form.accepted.connect(show)
     form.show()
     return form

@@ -18,6 +18,7 @@ from desktop_app.gui.counter.actions import Action, offered, start
 from desktop_app.gui.counter.guide import open_guide
 from desktop_app.gui.counter.typed import Typed
 from desktop_app.gui.paper_codes import open_code
+from desktop_app.gui.person.form import open_form
 from desktop_app.gui.person.people_list import PeopleModel, PeopleView
 from desktop_app.gui.roster.scans import is_code, person_of
 from desktop_app.gui.widgets import (
@@ -98,8 +99,8 @@ class CounterScreen(QWidget):
         right.body.setSpacing(gap(12))
         right.body.addWidget(self._who(), 1)
         self.nothing = EmptyState(
-            "scan-line", tr("Nobody stands here yet"),
-            tr("Scan a card, or type a name and press Enter."),
+            "scan-line", tr("Nobody stands here yet"), action_text=tr("Add this person"),
+            action=self._add,
         )  # fmt: skip
         self._nobody_yet = Page(0)  # gives way to the buttons
         self._nobody_yet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -273,8 +274,39 @@ class CounterScreen(QWidget):
             else tr("Whoever has been received stands here: the last twenty people.")
         )  # fmt: skip
         self.empty.setVisible(not ids)
+        self._say_nothing(text if not ids else "")
         if text and ids:
             self.people.setCurrentIndex(self.people.people.index(0))
+
+    def _say_nothing(self, unknown: str) -> None:
+        """Say that nobody stands here, or what can be done for somebody not on the roster."""
+        session = self._context.session
+        adds = bool(unknown) and session.may("people.change")
+        adds = adds and not people.outside(session, unknown)
+        self.nothing.button.setVisible(adds)
+        if adds:
+            self.nothing.say(
+                tr("Not on the roster"),
+                tr("Orders, bookings, visits and enquiries are taken all the same. For the other"
+                   " things add this person first."),
+            )  # fmt: skip
+            return
+        self.nothing.say(
+            tr("Nobody stands here yet"), tr("Scan a card, or type a name and press Enter.")
+        )
+
+    def _add(self) -> None:
+        """Add whom the search found nobody for, and go on with that person."""
+        found = counter.caller(self._context.session, self.search.text().strip())
+        form = open_form(self._context, 0, {"name": found.name, "mobile": found.phone})
+        if form is not None:
+            form.saved.connect(self._added)
+
+    def _added(self, person_id: int) -> None:
+        self.search.set_text("")
+        self.show_person(person_id)
+        self._find()
+        self.people.setFocus()
 
     def _enter(self) -> None:
         self._pause.stop()
@@ -314,7 +346,8 @@ class CounterScreen(QWidget):
         if told := people.outside(session, text):
             return told
         if scope.own_branch(session) is None:
-            return tr("Nobody on the roster fits. Take an order, or add them.")
+            return tr("Nobody on the roster fits. Orders, bookings, visits and enquiries can be"
+                      " taken; else add them first.")  # fmt: skip
         if any(map(is_han, text)):
             return tr("Nobody of your branch fits, and nobody of another is called exactly"
                       " “{text}”. If that is the whole name, add them or take an order.",
@@ -361,11 +394,17 @@ class CounterScreen(QWidget):
         person, words = self._visitor.person if self._visitor else None, self.search.text().strip()
         if action.needs_person and person is None:
             first = tr("First say who stands here: scan a card or type a name.")
-            self.notice.say("info", self._nobody(words) if words else first)
-            self.search.take_focus()
+            said = tr("“{action}” is only for people on the roster. {nobody}",
+                      action=tr(action.label), nobody=self._nobody(words))  # fmt: skip
+            self.notice.say("info", said if words else first)
+            if words and self.nothing.button.isVisible():
+                self.nothing.button.setFocus()
+            else:
+                self.search.take_focus()
             return
         self.notice.clear()
-        start(self._context, action, person or words, lambda: open_guide(self._context, person))
+        who = person or counter.caller(self._context.session, words)
+        start(self._context, action, who, lambda: open_guide(self._context, who))
         self._begun.start()
 
     def _show(self, visitor: Visitor | None) -> None:

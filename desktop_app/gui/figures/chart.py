@@ -1,6 +1,6 @@
 """Twelve bars, or a line for what is a state at the end of each month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -11,7 +11,7 @@ from desktop_app.i18n import tr
 
 MONTHS = 12
 HEIGHT = 190  # px at normal type size
-DECIMAL = 100  # below it a number with one decimal place has room
+DECIMAL = 100  # below it a number with decimal places has room
 
 
 class MonthChart(QWidget):
@@ -20,6 +20,7 @@ class MonthChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: Sequence[float] = ()
+        self._words: Callable[[float], str] = str
         self._line = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Chart by month"))
@@ -27,10 +28,12 @@ class MonthChart(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(320), theme.px(HEIGHT))
 
-    def show_values(self, name: str, values: Sequence[float], *, line: bool) -> None:
-        """Show the months of a year, January first."""
-        self._values, self._line = values, line
-        spoken = ", ".join(f"{n}: {_words(one)}" for n, one in enumerate(values, start=1))
+    def show_values(
+        self, name: str, values: Sequence[float], words: Callable[[float], str], *, line: bool
+    ) -> None:
+        """Show the months of a year, January first, each with its number in ``words``."""
+        self._values, self._line, self._words = values, line, words
+        spoken = ", ".join(f"{n}: {words(one)}" for n, one in enumerate(values, start=1))
         self.setAccessibleDescription(f"{name}  {spoken}")
         self.update()
 
@@ -81,9 +84,7 @@ class MonthChart(QWidget):
             if value:
                 place = QRectF(point.x() - step, point.y() - metrics.height() - 2, 2 * step, 99)
                 painter.setPen(QColor(use.text))
-                painter.drawText(place, centre | Qt.AlignmentFlag.AlignTop, _words(value))
+                painter.drawText(place, centre | Qt.AlignmentFlag.AlignTop, self._short(value))
 
-
-def _words(value: float) -> str:
-    text = f"{value:.1f}" if value < DECIMAL else f"{value:.0f}"
-    return text.removesuffix(".0")
+    def _short(self, value: float) -> str:
+        return self._words(value) if value < DECIMAL else f"{value:.0f}"

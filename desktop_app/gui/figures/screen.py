@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -236,7 +237,9 @@ class FiguresScreen(QWidget):
         self.why.setVisible(bool(behind.why))
         self.chart.setVisible(behind.months is not None)
         if behind.months is not None:
-            self.chart.show_values(behind.one.label, behind.months, line=BY_KEY[behind.one.key].now)
+            words = partial(figures.written, unit_code=behind.one.unit_code)
+            now = BY_KEY[behind.one.key].now
+            self.chart.show_values(behind.one.label, behind.months, words, line=now)
 
     def _open_row(self, row: int) -> None:
         if self._behind is not None:

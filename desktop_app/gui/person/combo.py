@@ -51,7 +51,7 @@ class SearchCombo(QComboBox):
         self.activated.connect(lambda _: self.left.emit())
         edit = self.lineEdit()
         if edit is not None:
-            edit.returnPressed.connect(lambda: self.left.emit())
+            edit.returnPressed.connect(self._leave)
 
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices; the value stays where it is still offered."""
@@ -115,7 +115,16 @@ class SearchCombo(QComboBox):
     def focusOutEvent(self, e: QFocusEvent) -> None:
         super().focusOutEvent(e)
         if e.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Take the only line of the open list, if it has but one: Enter and Tab mean it."""
+        finder = self.completer()
+        opened = finder is not None and QApplication.activePopupWidget() is not None
+        if finder and opened and finder.popup().isVisible() and finder.completionCount() == 1:
+            only = finder.completionModel().index(0, finder.completionColumn())
+            self.show_value(str(only.data(Qt.ItemDataRole.UserRole)))
+        self.left.emit()
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         e.ignore()  # the wheel scrolls the form; it must never change a value in passing

@@ -1,5 +1,7 @@
 """The window of one person: everything known, everything that happened, saved or refused whole."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
@@ -346,10 +348,13 @@ class PersonForm(QDialog):
         self.unsaved.say("warning", tr("There are changes that are not saved."))
 
 
-def open_form(context: Context, person_id: int) -> PersonForm | None:
+def open_form(
+    context: Context, person_id: int, known: Mapping[str, str] | None = None
+) -> PersonForm | None:
     """Open the form of a person, or of a new one (0), and return at once.
 
-    A form that is open already comes to the front. None when the person has been deleted; the
+    What is ``known`` of a new one stands in it, unless something typed earlier waits to be brought
+    back. A form that is open already comes to the front. None when the person has been deleted; the
     window has then been told.
     """
     for form in context.window.findChildren(PersonForm):
@@ -364,5 +369,7 @@ def open_form(context: Context, person_id: int) -> PersonForm | None:
         return None
     form = PersonForm(context, person)
     form.show()
+    if known and form.drafted.isHidden():
+        form.details.put(known)
     form.details.go_to_field("name")
     return form

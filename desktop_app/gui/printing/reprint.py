@@ -31,7 +31,7 @@ class ReprintDialog(QDialog):
     def __init__(self, context: Context, paper: Paper) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Printed paper no. {number}", number=paper.number))
+        self.setWindowTitle(tr("Paper no. {number}", number=paper.number))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._context, self.paper = context, paper
         self.preview = Preview("", self)
@@ -121,7 +121,7 @@ class ReprintDialog(QDialog):
 
     def _line(self) -> str:
         return tr(
-            "No. {number}, printed at {at}; a reprint is identical to it.",
+            "No. {number}, made and kept at {at}; every print is identical to it.",
             number=self.paper.number,
             at=self.paper.at[:16].replace("T", " "),
         )

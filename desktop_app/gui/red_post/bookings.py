@@ -21,6 +21,7 @@ from desktop_app.gui.rights import why_no_telephone
 from desktop_app.gui.widgets import IconButton, SecondaryButton
 from desktop_app.i18n import N_, tr
 from desktop_app.services.desk import bookings, rooms
+from desktop_app.services.desk.receptions import Caller
 from desktop_app.services.members import roster
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import View
@@ -56,10 +57,10 @@ def _edit(context: Context, booking: Any) -> object:
     return open_booking_form(context, booking and bookings.by_id(context.session, booking.id))
 
 
-def booked_by(session: Session, person: Person | None) -> Booking:
-    """Return a new booking by who stands at the desk, or by nobody yet."""
-    if person is None:
-        return Booking()
+def booked_by(session: Session, person: Person | Caller) -> Booking:
+    """Return a new booking by who stands at the desk."""
+    if isinstance(person, Caller):
+        return Booking(name=person.name, phone=person.phone)
     return Booking(
         name=person.name, phone=roster.shown_telephone(session, person), person_id=person.id
     )

@@ -1,9 +1,10 @@
 """Somebody stands at the desk: who it is, what is due for them, what they asked before."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain import codes, days
+from desktop_app.domain import codes, days, fields
 from desktop_app.domain.records.booking import Booking
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
@@ -14,6 +15,7 @@ from desktop_app.domain.workflows.order import ORDER
 from desktop_app.i18n import listed, tr
 from desktop_app.services import own_numbers, preferences, scope
 from desktop_app.services.desk import bookings, orders, receptions
+from desktop_app.services.desk.receptions import Caller
 from desktop_app.services.help import help_lists, help_sight, help_words
 from desktop_app.services.members import people
 from desktop_app.services.merits import points
@@ -128,6 +130,18 @@ def _a_year_after(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:
         return day.replace(year=day.year + 1, day=28)
+
+
+def caller(session: Session, words: str) -> Caller:
+    """Return who was looked for on the roster in vain: by the name or the whole telephone typed.
+
+    A telephone gives the name under which it asked last; a name alone gives no telephone.
+    """
+    found = orders.asked_by(session, words) if words and session.may("orders.see") else []
+    known = found[0].requester if found else ""
+    with suppress(ValueError):
+        return Caller(known, fields.read(words, fields.by_name(Order)["phone"]))
+    return Caller(known or ("" if any(map(str.isdigit, words)) else words))
 
 
 def recent(session: Session) -> list[int]:

@@ -1,6 +1,6 @@
 """Receptions at the desk: enquiries, visits and report-ins leave a row that is shown again."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop_app.domain import days, fields
 from desktop_app.domain.records.person import Person
@@ -22,11 +22,19 @@ RECEIPT = "reportin_receipt"
 REPORTING = "在职党员双报到"  # what is stored is Chinese, whatever the language of the window
 
 
-def begun(session: Session, kind: str, person: Person | None) -> Reception:
-    """Return a reception of today, to be filled in, of somebody of the roster or of nobody."""
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody at the desk who is not on the roster, as far as known."""
+
+    name: str = ""
+    phone: str = ""
+
+
+def begun(session: Session, kind: str, person: Person | Caller) -> Reception:
+    """Return a reception of today, to be filled in, of somebody on the roster or not on it."""
     today = session.today().isoformat()
-    if person is None:
-        return Reception(kind=kind, day=today)
+    if isinstance(person, Caller):
+        return Reception(kind=kind, day=today, name=person.name, phone=person.phone)
     return Reception(kind=kind, day=today, name=person.name, person_id=person.id)
 
 

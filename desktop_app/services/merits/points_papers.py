@@ -11,7 +11,7 @@ from desktop_app.domain import points as rules
 from desktop_app.domain.records.star import StarRating
 from desktop_app.errors import UserError
 from desktop_app.i18n import tr
-from desktop_app.services import own_numbers, scope
+from desktop_app.services import own_numbers, scope, workflows
 from desktop_app.services.members import orgs
 from desktop_app.services.merits import points, points_rules, stars
 from desktop_app.services.paperwork import paper_people, papers
@@ -22,7 +22,7 @@ from desktop_app.storage import stars as stored
 from desktop_app.storage.transaction import faults
 
 POINTS, STARS = "points_notice", "star_notice"
-Row = tuple[int, int, str]  # person, number, remark
+Row = tuple[int, int, *tuple[str, ...]]  # person, number, remark, days of publication
 
 
 def points_notice(
@@ -60,7 +60,8 @@ def star_notice(
 ) -> Made:
     """Print the stars of ratings that have been published, of members or of organisations.
 
-    It names the day until which it hangs. Raises UserError when one has not been published, or
+    Each hangs from the day on which it was published until the day from which it may be confirmed:
+    one sheet for each such period. Raises UserError when one has not been published, or
     there are both.
     """
     session.require(stars.SEE)
@@ -75,10 +76,15 @@ def star_notice(
         raise UserError(
             tr("Members and organisations are published apart. Choose one of the two first.")
         )
-    rows = _rows(session, [(o.person_id, _stars(o), _off(gone.get(o.id, []))) for o in members])
+    began, calendar = max(one.published_on for one in found), workflows.calendar(session)
+    hung = {
+        one.id: (one.published_on, stars.hangs_until(one, calendar).isoformat()) for one in found
+    }
+    rows = _rows(
+        session, [(o.person_id, _stars(o), _off(gone.get(o.id, [])), *hung[o.id]) for o in members]
+    )
     names = orgs.names(session)
-    rows = rows or [[names.get(o.branch, ""), str(_stars(o)), ""] for o in found]
-    began = max(one.published_on for one in found)
+    rows = rows or [[names.get(o.branch, ""), str(_stars(o)), "", *hung[o.id]] for o in found]
     values = {
         "period": f"{max(one.year for one in found)}年", "stars": rows,
         "whom": WHOM[0 if members else 1],
@@ -93,7 +99,7 @@ def _rows(session: Session, wanted: Sequence[Row]) -> list[list[Any]]:
     """Return rows of a paper in the order in which it matches them to people of the same name."""
     who = paper_people.who(session, [one[0] for one in wanted])
     pairs = sorted(zip(who, wanted, strict=True), key=lambda pair: branch_order(pair[0]))
-    return [[one.name, str(max(row[1], 0)), row[2]] for one, row in pairs]
+    return [[one.name, str(max(row[1], 0)), *row[2:]] for one, row in pairs]
 
 
 def _stars(one: StarRating) -> int:

@@ -23,6 +23,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import tr
 from desktop_app.services import scope, workflows
 from desktop_app.services.members import orgs
+from desktop_app.services.posts import service_log
 from desktop_app.services.session import Session
 from desktop_app.services.workflows import Words
 from desktop_app.storage import figures
@@ -77,8 +78,8 @@ class Value:
 
     @property
     def shown(self) -> str:
-        """The number with at most one decimal place."""
-        return f"{self.number:.1f}".removesuffix(".0")
+        """The number as people write it."""
+        return written(self.number, self.unit_code)
 
     @property
     def percent(self) -> str:
@@ -93,7 +94,16 @@ class Value:
     @property
     def each(self) -> str:
         """How many hours fall to each of those it is counted by; empty for other figures."""
-        return f"{self.number / self.of:.1f}" if self.of > 0 and self.unit_code == "hours" else ""
+        if self.of <= 0 or self.unit_code != "hours":
+            return ""
+        return written(self.number / self.of, self.unit_code)
+
+
+def written(number: float, unit_code: str) -> str:
+    """Return a number with at most one decimal place, hours with two as the service log does."""
+    if unit_code == "hours":
+        return service_log.hours_of(round(number * HOUR))
+    return f"{number:.1f}".removesuffix(".0")
 
 
 def period(text: str) -> Period:

@@ -7,7 +7,7 @@ from desktop_app.documents.paper import with_marks
 from desktop_app.documents.papers.figures_page import FigureLine, FiguresData, Listing
 from desktop_app.documents.preview import page_count
 from desktop_app.domain import codes, days
-from desktop_app.domain.reports.red_post import NUMBERS, SUMMED
+from desktop_app.domain.reports.red_post import KIND_HEADS, NUMBERS, SUMMED
 from desktop_app.i18n import tr
 from desktop_app.services import sheets_out
 from desktop_app.services.handing_out import Handing
@@ -27,7 +27,8 @@ LISTED = (
     ("receptions", 2, ("窗口接待", "次数"), (1,)),
     ("bookings", 2, ("使用场地", "预约", "人数"), (1, 2)),
 )
-HEADS = ("指标", "数值", "单位", "总数", "总数含义", "占比", "截止日期", "总数日期")
+SHARE = "占比"
+HEADS = ("指标", "数值", "单位", "总数", "总数含义", SHARE, "截止日期", "总数日期")
 
 
 def title(session: Session, when: Period) -> str:
@@ -112,16 +113,21 @@ def export(session: Session, when: Period, path: Path) -> str:
     from desktop_app.sheets import write  # imported late: it costs 50 ms
 
     values = figures.of_period(session, when)
-    heads = tuple(write.ColumnOut(one, number=one in ("数值", "总数")) for one in HEADS)
+    heads = tuple(
+        write.ColumnOut(one, number=one in ("数值", "总数"), share=one == SHARE) for one in HEADS
+    )
     rows = [_row(one) for one in values]
     sheets = [write.SheetOut("统计", heads, rows)]
-    adding_up = {tr(one) for one in NUMBERS}
+    adding_up, satisfied = {tr(one) for one in NUMBERS}, tr(KIND_HEADS[-1])
     for one in values:
         names, found = figures.rows_behind(session, when, one.key)
         sheets.append(
             write.SheetOut(
                 codes.chinese("figure", one.key),
-                tuple(write.ColumnOut(name, number=name in adding_up) for name in names),
+                tuple(
+                    write.ColumnOut(name, number=name in adding_up, share=name == satisfied)
+                    for name in names
+                ),
                 found,
             )
         )
