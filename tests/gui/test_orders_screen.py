@@ -330,7 +330,7 @@ def test_the_form_shows_telephone_and_place_on_purpose_only_and_records_it(
 
 
 def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(
-    qtbot, window, screen, session, hand
+    qtbot, window, screen, session, enrol, hand
 ) -> None:
     first, second = orders.new(session, ASKED), orders.new(session, replace(ASKED, what="量血压"))
     screen.heed(orders.TOUCHED)
@@ -349,6 +349,17 @@ def test_what_is_typed_into_a_step_waits_and_a_form_is_not_left_without_a_word(
     assert not steps.foot.isVisible()  # left on purpose; what was typed waits
     hand.click(steps.buttons["cancel"])
     assert steps.editors["reason"].text() == "不需要了"
+    hand.click(steps.buttons["accept"])
+    helper = enrol("刘丽")[0]
+    hand.click(steps.buttons["claim"])
+    hand.write("liuli")
+    hand.press("Return")
+    hand.click_row(screen.board.columns[0].list, 0)
+    hand.click_row(screen.board.columns[1].list, 0)
+    assert steps.editors["taken_by"].value() == helper.id  # who was picked waits as well
+    hand.click(steps.confirm)
+    assert orders.by_id(session, first.id).taken_by == helper.id
+    assert not steps.foot.isVisible()
     form = open_order_form(window.context)
     hand.fill(what="换锁")
     hand.press("Escape")

@@ -52,7 +52,7 @@ class Steps(QWidget):
         self.rows: dict[str, FormRow] = {}
         self.editors: dict[str, Any] = {}
         self._record: Any = None
-        self._typed: dict[tuple[int, str], dict[str, str]] = {}  # by record and step, not stored
+        self._typed: dict[tuple[int, str], dict[str, Any]] = {}  # by record and step, not stored
         self._begun: dict[int, str] = {}  # the step with words in it, by record
         self.notice = Banner()
         self._row = QWidget()
@@ -69,7 +69,7 @@ class Steps(QWidget):
         buttons.addStretch(1)
         self.foot.hide()
         self._move: Move | None = None
-        self._stored: dict[str, str] = {}  # what stood in the unfolded step before anything typed
+        self._stored: dict[str, Any] = {}  # what stood in the unfolded step before anything typed
         self.confirm.clicked.connect(lambda _=False: self._confirm())
         self.leave.clicked.connect(lambda _=False: self._leave())
         self._layout = QVBoxLayout(self)
@@ -169,9 +169,9 @@ class Steps(QWidget):
         self.rows[name] = FormRow(spec.title, editor, required=required)
         return self.rows[name]
 
-    def _texts(self) -> dict[str, str]:
-        """Return what is typed into the unfolded step; who was picked is not."""
-        return {name: one.value() for name, one in self.editors.items() if name not in self._ways}
+    def _texts(self) -> dict[str, Any]:
+        """Return what is typed and who is picked in the unfolded step."""
+        return {name: one.value() for name, one in self.editors.items()}
 
     def _reason(self) -> FormRow:
         editor = LineEditor()

@@ -30,6 +30,10 @@ class PersonChoice(QWidget):
         """Return the id of the person chosen, 0 for nobody."""
         return self.picker.ids[-1] if self.picker.ids else 0
 
+    def show_value(self, value: int) -> None:
+        """Choose another person, nobody for 0."""
+        self.picker.choose_all([value] if value else [])
+
     def settled(self) -> str:
         """Choose the one person that what is typed stands for; else return what is unclear."""
         return self.picker.settled()
