@@ -334,7 +334,7 @@ def test_a_search_that_finds_nobody_prints_nothing_and_pasted_cells_stay_on_thei
 def test_what_was_typed_about_one_person_never_reaches_the_next(
     qtbot: QtBot, centre: PrintingCentre, window: MainWindow, printer: Queue, tmp_path: Path
 ) -> None:
-    first, second = papers.of_category(window.session, "unassigned")[:2]
+    first, second = papers.of_category(window.session, "inservice_dual")[:2]
     page = opened(centre, "visit_record")
     page.form.show_values({"content": "身体尚好", "visitors": "李雯"})
     page.give([first])
