@@ -157,7 +157,9 @@ def test_the_project_just_begun_is_chosen_among_the_projects(window, session, ha
         assert screen.chosen().what == wanted
 
 
-def test_a_station_a_team_and_a_drive_are_chosen_once_they_are_saved(window, session, hand) -> None:
+def test_a_station_a_team_a_drive_and_a_rule_are_chosen_once_they_are_saved(
+    window, session, hand
+) -> None:
     post = window.open_screen("red_post")
     lists = (
         ("stations", post.stations.view, {"name": "山水红驿"}, {"name": "河东红驿"}),
@@ -183,3 +185,9 @@ def test_a_station_a_team_and_a_drive_are_chosen_once_they_are_saved(window, ses
         hand.fill(name=name)
         hand.press("F9")
         assert page.chosen().name == name
+    rules = window.open_screen("points", page="rules").rules
+    for name in ("帮邻居", "护河"):
+        hand.click(rules.new)
+        hand.fill(name=name, points="2")
+        hand.press("F9")
+        assert rules.view.lines.index(rules.view.chosen_row(), 1).data() == name

@@ -60,7 +60,7 @@ class BoardScreen(QWidget):
         parts.addWidget(self.detail)
         parts.setStretchFactor(0, 7)
         parts.setStretchFactor(1, 4)
-        parts.setSizes([760, 400])
+        parts.setSizes([740, 420])
         layout = QVBoxLayout(self)
         edges = (0, 0, 0, 0) if inside else (gap(24), gap(18), gap(24), gap(14))
         layout.setContentsMargins(*edges)

@@ -44,7 +44,7 @@ from desktop_app.services.posts import claiming, red_post
 from desktop_app.services.posts.red_post import ClaimView
 from desktop_app.services.session import Changes
 
-LEAST = 150  # px of height at normal type size: two claims
+LEAST = 200  # px of height at normal type size: two claims
 FIRST = 60  # rows shown until more are asked for
 USUAL = ("move_up", "start", "served", "end", "resume")  # what comes next, the likeliest first
 NAME, BUTTONS = 150, 260  # px kept for them at normal type size, so that all rows look alike

@@ -109,7 +109,7 @@ class ShiftDialog(GuardedDialog):
         layout.addWidget(scrolling(grid), 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        open_sized(self, 640, 560)
+        open_sized(self, 640, 630)
 
     def _fit(self) -> None:
         """Show what the chosen way of repeating asks for."""
