@@ -95,7 +95,7 @@ def _openers(window, people):
         lambda: open_order_form(context),
         lambda: open_order_form(context, orders.by_id(session, order.id)),
         lambda: open_wish_form(context),
-        lambda: ClosedRecords(context, ORDERS),
+        lambda: ClosedRecords(context, ORDERS, orders.closed),
         lambda: open_calendar(context),
         lambda: open_pair_form(context, None),
         lambda: open_pair_form(context, pairs[0]),

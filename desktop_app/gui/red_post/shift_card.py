@@ -20,6 +20,7 @@ from desktop_app.gui.widgets import (
     Banner,
     EmptyState,
     Figure,
+    Flow,
     IconButton,
     Page,
     Panel,
@@ -77,11 +78,10 @@ class ShiftCard(Panel):
         bar(context.session, claiming.CHANGE, self.claim, self.attend)
 
     def _fill(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(gap(10))
+        buttons = QWidget()
+        flow = Flow(buttons, gap(10))
         for button in (self.claim, self.attend, self.edit, self.call_off):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         figures = QHBoxLayout()
         figures.setSpacing(gap(10))
         for figure in (self.held, self.missing, self.waiting):
@@ -101,7 +101,7 @@ class ShiftCard(Panel):
         column.setSpacing(gap(10))
         for widget in (self.name, self.facts, self.remarks):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addWidget(self.asking)
         column.addWidget(self.notice)
         column.addLayout(figures)
