@@ -186,6 +186,8 @@ def enrolled(folder: Path, *names: str) -> None:
                 joined_on="1970-07-01",
                 converted_on="1971-07-01",
                 residence_address="北街3号楼",
+                five_manage="inservice_dual",
+                unit_name="区税务局",
             ),
         )
     session.close()

@@ -192,13 +192,15 @@ def test_every_control_has_a_name(screen) -> None:
 
 
 def test_no_table_of_rows_scrolls_sideways_because_of_the_one_before(
-    screen, session, qtbot
+    screen, session, qtbot, hand
 ) -> None:
     orders.new(session, Order(kind="convenience", what="换灯泡", requester="周桂芳"))
     screen.refresh()
+    settled(hand, screen)
     bar = screen.rows.horizontalScrollBar()
-    for row, one in enumerate(screen._values):
+    for row, one in enumerate(screen._counted.values):
         screen.list.selectRow(row)
+        settled(hand, screen)
         if one.key != "order_kinds":  # as many columns as there are states
             qtbot.waitUntil(lambda: bar.maximum() == 0)
             head = screen.rows.horizontalHeader()

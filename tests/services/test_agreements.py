@@ -12,6 +12,7 @@ from desktop_app.services.desk import agreements, units
 from desktop_app.services.keeping import history
 
 TODAY = date(2026, 11, 22)  # of the tests' clock
+WITHIN = 30  # days; as shipped, resources/rules/numbers.csv
 OF_2026 = Agreement(unit=1, subject="结对共建", begins="2026-01", ends="2026-12")
 
 
@@ -22,14 +23,14 @@ OF_2026 = Agreement(unit=1, subject="结对共建", begins="2026-01", ends="2026
 )  # fmt: skip
 def test_an_agreement_is_amber_thirty_days_before_its_end_and_red_after_it(ends, alarm) -> None:
     one = Agreement(unit=1, begins="2025-12-01", ends=ends)
-    assert standing([one], TODAY).alarm == alarm
-    assert standing([], TODAY).agreement is None
+    assert standing([one], TODAY, WITHIN).alarm == alarm
+    assert standing([], TODAY, WITHIN).agreement is None
 
 
 def test_a_renewed_agreement_still_runs_and_calls_for_nothing() -> None:
     running = Agreement(id=1, unit=1, begins="2025-12-01", ends="2026-11-30")
     coming = Agreement(id=2, unit=1, begins="2026-12-01", ends="2027-11-30")
-    found = standing([coming, running], TODAY)
+    found = standing([coming, running], TODAY, WITHIN)
     assert (found.agreement, found.alarm, found.renewed) == (running, "", True)
 
 
@@ -97,5 +98,5 @@ def test_the_paper_begins_with_the_agreement_chosen() -> None:
 def test_between_two_agreements_the_one_that_has_ended_is_told() -> None:
     ended = Agreement(unit=1, begins="2025-11-08", ends="2026-11-07")
     coming = Agreement(unit=1, begins="2027-01-01", ends="2027-12-31")
-    found = standing([coming, ended], TODAY)
+    found = standing([coming, ended], TODAY, WITHIN)
     assert (found.agreement, found.alarm, found.renewed) == (ended, "red", True)
