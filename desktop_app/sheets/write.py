@@ -194,7 +194,7 @@ def _write_table(
             if column.number and _is_number(cell):
                 page.write_number(row, number, float(cell))
             elif column.share and _is_number(plain):
-                page.write_number(row, number, float(plain) / 100, share)
+                page.write_number(row, number, round(float(plain) / 100, 6), share)
             elif cell:
                 page.write_string(row, number, cell[:_LONGEST_TEXT], text)
     page.freeze_panes(1, 0)

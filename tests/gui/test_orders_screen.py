@@ -480,6 +480,7 @@ def test_the_board_and_the_closed_are_searched_by_sound(
     assert shown(screen)[0] == ["修水管"]
     hand.click(screen.closed)
     closed = opened(qtbot, window, ClosedRecords)
+    assert screen._open_closed() is closed  # a second scan opens no second window
     closed.search.set_text("bft")
     assert closed.table.lines.rowCount() == 1
     closed.search.set_text("gjq")

@@ -121,6 +121,10 @@ def test_a_shift_is_called_off_with_a_reason(window, page, session, shift, enrol
     hand.press("Return")
     assert page.view.lines.rowCount() == 0
     assert "刘丽、邵琪" in window.toast.sentence.text()
+    hand.press("Ctrl+Z")
+    undone = window.toast.sentence.text()
+    assert "班次" in undone
+    assert "人" not in undone.replace("人数", "")  # of the shift, not of whoever was to come
 
 
 def test_a_shift_that_took_place_is_not_called_off(page, session, shift, enrol):

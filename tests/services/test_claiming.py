@@ -321,7 +321,18 @@ def test_a_shift_is_not_moved_to_a_day_that_is_over(session, item, shift):
     with pytest.raises(Invalid, match="服务日志") as refused:
         shifts.save(session, replace(shift, day="2026-11-20"))
     assert set(refused.value.problems) == {"day"}
-    assert shifts.save(later(session, hours=24), replace(shift, place="二楼")).place == "二楼"
+    with pytest.raises(Conflict, match="服务日志"):  # what was is not planned any more
+        shifts.save(later(session, hours=24), replace(shift, needed=5))
+
+
+def test_nothing_is_agreed_beyond_the_end_of_an_item(session, item, enrol):
+    red_post.save_item(session, replace(item, last_day="2026-12-31"))
+    (person,) = enrol("甲一")
+    with pytest.raises(Invalid, match="2026-12-31") as refused:
+        red_post.claim(session, item.id, [person.id], ends_on="2027-06-30")
+    assert set(refused.value.problems) == {"ends_on"}
+    (made,) = red_post.claim(session, item.id, [person.id], ends_on="2026-12")
+    assert made.ends_on == "2026-12"
 
 
 def test_no_shift_is_made_that_has_ended_already(session, item):

@@ -219,6 +219,12 @@ def test_the_notice_of_stars_bears_the_periods_by_which_they_may_be_confirmed(
         assert "共1页" in first
     with pytest.raises(Conflict, match="2026-11-24"):
         stars.move(session, old[0].id, "confirm")
+    last_year = [["刘丽", "3", "", "", "", "2025年"], ["邵琪", "2", "", "", "", ""]]
+    values = {"period": "2026年", "stars": last_year}
+    ids = [one.person_id for one in old]
+    first, second = pages_of(session, papers.print_paper(session, "star_notice", values, ids))
+    assert ("2025年党员评星公示" in first, "刘丽" in first, "邵琪" in first) == (True, True, False)
+    assert ("2026年党员评星公示" in second, "邵琪" in second) == (True, True)
     wrong = {"stars": [["刘丽", "3", "", "2026-11-20", "2026-11-19"]]}
     with pytest.raises(Invalid, match="刘丽"):
         papers.print_paper(session, "star_notice", wrong)

@@ -39,9 +39,10 @@ from desktop_app.domain.written import DAY, PHONE, TERM, count_to, one_day
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, tr
 
-ASKED = ("姓名", "星数", "备注", "公示起始日", "公示截止日")
-BEGAN, ENDS = 3, 4
+ASKED = ("姓名", "星数", "备注", "公示起始日", "公示截止日", "评定期间")
+BEGAN, ENDS, PERIOD = 3, 4, 5
 Rated = tuple[Someone, Cells, int | None]
+Sheet = tuple[str, datetime.date, datetime.date | None]  # period rated, first and last day it hangs
 MOST = 10
 COLUMNS = (
     Column("序号", 12), Column("姓名", 34, name=True), Column("党支部", 62), Column("星数", 18),
@@ -68,10 +69,10 @@ class StarData:
         N_("Stars"),
         ASKED,
         hint=N_(
-            "Matched by name. Days of publication that differ from the paper's go on a sheet"
-            " of their own."
+            "Matched by name. A period or days of publication that differ from the paper's go on a"
+            " sheet of their own."
         ),
-        holds={"星数": count_to(MOST), "公示起始日": DAY, "公示截止日": DAY},
+        holds={"星数": count_to(MOST), "公示起始日": DAY, "公示截止日": DAY, "评定期间": TERM},
         names=_names,
     )
     bands: bool = yes(N_("By bands only, without order"))
@@ -107,24 +108,26 @@ def problems(data: StarData) -> dict[str, str]:
 
 
 def draw(data: StarData, _options: None, sample: bool, words: Words) -> bytes:
-    """Return the publication, without rows blank to write on; each period has its own sheets."""
+    """Return the publication, a sheet for each year rated and time of hanging; no blank rows."""
     found = [
         (one, row, whole(at(row, 1), MOST, "stars", one.name))
         for one, row in rows_for(data.people, data.stars)
     ]
-    own = (data.date, data.last_day)
+    own = (data.period, data.date, data.last_day)
 
-    def period(one: Rated) -> tuple[datetime.date, datetime.date | None]:
+    def sheet(one: Rated) -> Sheet:
         began, ends = _day(one[1], BEGAN) or data.date, _day(one[1], ENDS)
-        return (began, ends) if ends or began != data.date else own
+        if not ends and began == data.date:
+            ends = data.last_day
+        return at(one[1], PERIOD).strip() or data.period, began, ends
 
-    def first_day(one: Rated) -> tuple[datetime.date, datetime.date]:
-        began, ends = period(one)
-        return began, ends or datetime.date.min
+    def first_day(one: Rated) -> tuple[str, datetime.date, datetime.date]:
+        rated, began, ends = sheet(one)
+        return rated, began, ends or datetime.date.min
 
-    apart = [(key, [*group]) for key, group in groupby(sorted(found, key=first_day), period)]
+    apart = [(key, [*group]) for key, group in groupby(sorted(found, key=first_day), sheet)]
     sheets = apart or [(own, found)]
-    what = [_published(data, began, ends, words) for (began, ends), _ in sheets]
+    what = [_published(data, key, words) for key, _ in sheets]
     pdf = blank(SIZES.get(data.size, A4), what[0], sample=sample)
     for one, (_, group) in zip(what, sheets, strict=True):
         _draw(pdf, data, one, group)
@@ -139,11 +142,10 @@ def _day(row: Cells, column: int) -> datetime.date | None:
         raise Invalid({"stars": str(error)}) from None
 
 
-def _published(
-    data: StarData, began: datetime.date, ends: datetime.date | None, words: Words
-) -> Publication:
+def _published(data: StarData, sheet: Sheet, words: Words) -> Publication:
+    rated, began, ends = sheet
     return Publication(
-        f"{data.period}{data.whom}评星公示",
+        f"{rated}{data.whom}评星公示",
         words("opening"),
         f"编号：评星 {data.serial}" if data.serial else "",
         Term(began, data.span, ends, data.desk_phone, data.org, words),

@@ -202,7 +202,12 @@ class BoardScreen(QWidget):
     def _open_closed(self) -> ClosedRecords | None:
         if self.desk.closed is None:
             return None
+        open_yet = self._context.window.findChildren(ClosedRecords, self.desk.title)
+        if dialog := next((one for one in open_yet if one.isVisible()), None):
+            dialog.activateWindow()
+            return dialog
         dialog = ClosedRecords(self._context, self.desk, self.desk.closed)
+        dialog.setObjectName(self.desk.title)
         dialog.show()
         return dialog
 

@@ -102,7 +102,13 @@ def _step(flow: Workflow, entry: Entry, action: str) -> str:
 
 
 def _whose(session: Session, found: ChangeSet, entries: list[Entry]) -> str:
-    """Return whom a change set concerns: one person by name, more by their count; else what."""
+    """Return whom a change set concerns: one person by name, more by their count; else what.
+
+    One record that is gone is named itself, whomever its going touches.
+    """
+    gone = [one for one in entries if one.table in TITLES and "deleted_at" in one.body]
+    if found.action == "delete" and len(gone) == 1:
+        return " ".join(filter(None, (tr(TITLES[gone[0].table]), _name(session, gone[0]))))
     first, count = history.people_of(session.db, found.id, 2)
     if count > 1:
         return tr("({count:person|people})", count=count)

@@ -61,8 +61,8 @@ def star_notice(
     """Print the stars of ratings that have been published, of members or of organisations.
 
     Each hangs from the day on which it was published until the day from which it may be confirmed:
-    one sheet for each such period. Raises UserError when one has not been published, or
-    there are both.
+    one sheet for each such period and each year rated. Raises UserError when one has not been
+    published, or there are both.
     """
     session.require(stars.SEE)
     with faults():
@@ -78,7 +78,8 @@ def star_notice(
         )
     began, calendar = max(one.published_on for one in found), workflows.calendar(session)
     hung = {
-        one.id: (one.published_on, stars.hangs_until(one, calendar).isoformat()) for one in found
+        one.id: (one.published_on, stars.hangs_until(one, calendar).isoformat(), f"{one.year}年")
+        for one in found
     }
     rows = _rows(
         session, [(o.person_id, _stars(o), _off(gone.get(o.id, [])), *hung[o.id]) for o in members]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain import days
 from desktop_app.domain.records.claim import Claim
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service_item import ServiceItem
@@ -122,6 +123,10 @@ def _claim(
         made: list[Claim] = []
         for item_id, shift_id in wanted:
             place = _place(session, item_id, shift_id)
+            if terms.ends_on and (
+                told := service_log.outside(place.item, days.latest(terms.ends_on).isoformat())
+            ):
+                raise Invalid({"ends_on": told})
             _require_open(session, place, found)
             _require_no_overlap(session, place, found, terms.overlap_reason)
             free = _free(session, place)

@@ -110,7 +110,8 @@ def save(session: Session, shift: Shift) -> Shift:
     """Store a new or changed shift; whoever waits moves up where there are more places now.
 
     Raises Invalid when a field is missing or wrong, a new or moved one is over or lies outside the
-    period of the item, or fewer are needed than have taken a place; NotFound.
+    period of the item, or fewer are needed than have taken a place; Conflict for one that has
+    ended, NotFound.
     """
     session.require(CHANGE, WHOLE)
     ready = _checked(session, shift)
@@ -126,6 +127,8 @@ def save(session: Session, shift: Shift) -> Shift:
         before = records.by_id(session.db, Shift, ready.id)
         if before is None:
             raise NotFound(tr("This shift no longer exists."))
+        if before.is_over(session.now()):
+            raise Conflict(_over())
         if ready.day != before.day:
             _refuse_past(session, ready)
             _refuse_outside(item, "day", ready.day)
