@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from desktop_app.cli.common import Answer, Arguments, Command, opened
-from desktop_app.domain.reports.red_post import SUMMED
 from desktop_app.services.reporting import figures, figures_out
 from desktop_app.services.reporting.figures import Period
 from desktop_app.services.session import Session
@@ -34,8 +33,7 @@ def _broken_down(session: Session, when: Period) -> Answer:
     for key, name, heads in BROKEN_DOWN:
         if key == "branches" and figures.branch(session):
             continue
-        read = figures.summed if key in SUMMED else figures.coverage
-        rows = read(session, when, key)
+        rows = figures.breakdown(session, when, key)
         found[name] = [
             {head: int(cell) if at else cell
              for at, (head, cell) in enumerate(zip(heads, row, strict=True))}

@@ -5,7 +5,6 @@ Every value of a record is text, ``""`` when empty: dates are partial ISO text (
 no are ``1`` and ``0``. Only references, counts and amounts of money are integers.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -198,10 +197,6 @@ def refuse_unknown(named: Iterable[str], known: Iterable[str]) -> None:
         )  # fmt: skip
 
 
-_FIGURE = re.compile("[0-9０-９A-Za-z〇零一二三四五六七八九十百]")
-STREET = 12  # characters of a place that are told at most
-
-
 def masked(value: str, spec: Spec) -> str:
     """Return a value with its middle hidden; for sensitive fields until shown on purpose.
 
@@ -212,12 +207,6 @@ def masked(value: str, spec: Spec) -> str:
     if spec.mask == "phone" and value:
         return value[:3] + "****" + value[-4:] if len(value) > 7 else "****" + value[-2:]
     return value
-
-
-def masked_place(address: str) -> str:
-    """Return the street or estate of an address; house and door, from the first figure on, hide."""
-    street = _FIGURE.split(address.strip(), maxsplit=1)[0]
-    return f"{street[:STREET].strip()}***" if address.strip() else ""
 
 
 def titled(record: Record) -> Record:

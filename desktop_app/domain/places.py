@@ -1,9 +1,11 @@
-"""Addresses as others may see them: the compound and the building, never the door."""
+"""Addresses as others may see them: the compound and the building, or the street; no door."""
 
 import re
 
 BUILDING = re.compile(r"^(.*?\d+\s*(?:号楼|栋|幢|号院|座))")
 COMPOUND = re.compile(r"^(.*?(?:小区|家属院|社区|街道|村|路|街|巷))")
+FIGURE = re.compile("[0-9０-９A-Za-z〇零一二三四五六七八九十百]")
+STREET = 12  # characters of a street that are told at most
 
 
 def masked(address: str) -> str:
@@ -17,3 +19,9 @@ def masked(address: str) -> str:
     found = BUILDING.match(plain) or COMPOUND.match(plain)
     kept = found[1] if found else plain[: len(plain) // 3]
     return f"{kept}***"
+
+
+def street(address: str) -> str:
+    """Return the street or estate of an address; house and door, from the first figure on, hide."""
+    told = FIGURE.split(address.strip(), maxsplit=1)[0]
+    return f"{told[:STREET].strip()}***" if address.strip() else ""

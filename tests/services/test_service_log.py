@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 from pypdfium2 import PdfDocument
 
-from desktop_app.domain.fields import by_name, masked_place
+from desktop_app.domain import places
+from desktop_app.domain.fields import by_name
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.service import Service
 from desktop_app.errors import Conflict, Forbidden, Invalid, NotFound, UserError
@@ -188,7 +189,7 @@ def test_the_paper_log_says_where_an_order_was_done_without_the_door(session, en
     [("书院街12号", "书院街***"), ("和平里三幢", "和平里***"), ("12号", "***"), (" ", "")],
 )
 def test_a_masked_place_ends_before_its_first_figure(address: str, told: str) -> None:
-    assert masked_place(address) == told
+    assert places.street(address) == told
 
 
 @pytest.mark.parametrize("key", ["inservice_log", "feedback_form"])

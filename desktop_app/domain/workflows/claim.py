@@ -11,10 +11,7 @@ from desktop_app.i18n import N_
 WAITING = "waiting"
 HOLDING = ("claimed", "active")  # open claims with a place
 DONE = ("served", "no_show")  # only of a shift, once its day has come
-TAKEN = (
-    *HOLDING,
-    *DONE,
-)  # those who take up a place: one that was not used is used up all the same
+TAKEN = (*HOLDING, *DONE)  # those who take up a place, also where it was not used
 STANDING = (*TAKEN, WAITING)  # nobody has two of them in one place
 
 CLAIM = Workflow(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain import days, fields
+from desktop_app.domain import days, places
 from desktop_app.domain.records.order import Order
 from desktop_app.domain.records.person import Person
 from desktop_app.domain.records.service import Service
@@ -405,7 +405,7 @@ def _completed(
     The place of an order is masked, and left out unless ``told`` to this account.
     """
     if order := orders.get(one.order_id):
-        place = fields.masked_place(order.address) if told else ""
+        place = places.street(order.address) if told else ""
         return replace(one, served=order.requester, confirmed_by=order.requester, place=place)
     if one.item in items and not one.place:
         return replace(one, place=items[one.item].place)

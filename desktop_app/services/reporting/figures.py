@@ -237,6 +237,13 @@ def coverage(
     return [*found, *(tuple(map(str, row)) for row in still)]
 
 
+def breakdown(
+    session: Session, when: Period, key: str, words: Words = codes.label
+) -> list[tuple[str, ...]]:
+    """Return what a figure adds up to where it is summed up, else whom it covers."""
+    return (summed if key in SUMMED else coverage)(session, when, key, words)
+
+
 def summed(
     session: Session, when: Period, key: str, words: Words = codes.label
 ) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from desktop_app.documents.paper import with_marks
 from desktop_app.documents.papers.figures_page import FigureLine, FiguresData, Listing
 from desktop_app.documents.preview import page_count
 from desktop_app.domain import codes, days
-from desktop_app.domain.reports.red_post import KIND_HEADS, NUMBERS, SUMMED
+from desktop_app.domain.reports.red_post import KIND_HEADS, NUMBERS
 from desktop_app.i18n import tr
 from desktop_app.services import sheets_out
 from desktop_app.services.handing_out import Handing
@@ -96,8 +96,7 @@ def _listing(
     at: tuple[int, ...],
 ) -> Listing:  # fmt: skip
     """Return what a figure covers with its numbers, the largest first; who did nothing is last."""
-    read = figures.summed if key in SUMMED else figures.coverage
-    rows = read(session, when, key, codes.chinese)
+    rows = figures.breakdown(session, when, key, codes.chinese)
     found = [(row[0], tuple(int(row[place]) for place in at)) for row in rows]
     found.sort(key=lambda row: (-row[1][0], row[0]))
     return Listing(heads=heads, column=column, rows=tuple(found))
